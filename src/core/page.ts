@@ -1,0 +1,61 @@
+/** What a fetch brings, and what a reader makes of it before anything is judged. */
+import type { FactName } from './vacancy.ts';
+
+export type PageKind = 'html' | 'json' | 'xml' | 'text' | 'pdf';
+
+/** One answer with a body. `text` is decoded (BOM, then header, then meta); for a PDF it is the text of its pages. */
+export type Page = {
+  url: string;
+  /** After redirects. */
+  finalUrl: string;
+  status: number;
+  kind: PageKind;
+  text: string;
+  /** Undecodable bytes were met: the operator is told, names may be wrong. */
+  charsetSuspect: boolean;
+  etag: string | null;
+  lastModified: string | null;
+  /** The day relative words ("immediately", "next July") are counted from. */
+  fetchedAt: Date;
+};
+
+/** A candidate place, in the words of the page only: nothing here is interpreted. */
+export type RawVacancy = {
+  /** All text of the posting, blocks parted by newlines, white space folded, in page order. */
+  block: string;
+  /** Cells, definitions or selected elements that the page itself labels. */
+  fields: Partial<Record<FactName, string>>;
+  /** What governs the block from outside it, nearest first: headings, table captions, tab names. */
+  headings: string[];
+  /** What the page says of itself anywhere: title, site name, footer, address, JSON-LD organisation; for institution, city, state, contacts. */
+  surroundings: string[];
+  /** Said for the whole page above or beside the postings ("J-1 only for every opening below"). */
+  sharedWords: string[];
+  /** Struck through, or under a "filled positions" heading. */
+  struck: boolean;
+  /** The posting's own address, else the page's. */
+  url: string;
+  /** Which reader took it: "table", "cards", "prose", "json-ld", "selectors", ... */
+  reader: string;
+};
+
+/** Why a block of the page was taken or left, for `extract --explain`. */
+export type Candidate = { words: string; reader: string; taken: boolean; because: string };
+
+/** What one page said. */
+export type Reading = {
+  rows: RawVacancy[];
+  /** The declared container, or the place where rows were last seen: there, gone, or none declared. */
+  container: 'present' | 'missing' | 'undeclared';
+  /** The page itself says that nothing is open. */
+  saysNone: boolean;
+  /** A login, captcha, cookie wall, error page, parked domain, "page moved" delivered as content; named. */
+  notContent: string | null;
+  /** Further pages of the same list, absolute addresses. */
+  next: string[];
+  /** Detail pages of rows on this page, absolute addresses. */
+  details: string[];
+  /** Hash of the content region: equal means nothing to read again. */
+  contentHash: string;
+  explain: Candidate[];
+};
