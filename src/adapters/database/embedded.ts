@@ -1,0 +1,160 @@
+/**
+ * PostgreSQL from npm as a child of this process, or the one already running on the same folder.
+ * The package's own class is not used: it hooks the process signals and stops the server while we are still closing.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { BadInput } from '#core/errors.ts';
+import { type Binaries, findBinaries, packageRoot } from './binaries.ts';
+import { type Home, prepareHome, type ServerUser } from './home.ts';
+
+export type Embedded = {
+  /** Address of a database in it; "postgres" always exists. */
+  url: (database: string) => string;
+  /** Where the files really are: not the folder asked for, when that one is closed to the server's user. */
+  dir: string;
+  /** Another process started it and will stop it. */
+  adopted: boolean;
+  stop: () => Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  dir: string;
+  /** For tests only: a crash may lose data. */
+  unsafeButQuick?: boolean;
+};
+
+export async function startEmbedded({ dir, unsafeButQuick = false }: EmbeddedOptions): Promise<Embedded> {
+  const home = prepareHome(dir, packageRoot());
+  const data = join(home.dir, 'data');
+  for (let attempt = 1; ; attempt++) {
+    const running = livePostmaster(data);
+    if (running !== null) return adopted(home, running.port);
+    try {
+      return await launch(home, unsafeButQuick);
+    } catch (cause) {
+      // Another process may have won the start, or the port was taken between asking and binding.
+      if (attempt === 4 || cause instanceof BadInput) throw asMessage(home, cause);
+      await wait(150 * attempt);
+    }
+  }
+}
+
+async function launch(home: Home, unsafeButQuick: boolean): Promise<Embedded> {
+  const binaries = await findBinaries(home.copyBinariesTo);
+  const data = join(home.dir, 'data');
+  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, home);
+  // Found stale above; PostgreSQL itself believes any live process of that number.
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+  const port = await freePort();
+  const quick = unsafeButQuick ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : [];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'lc_messages=C',
+    'max_connections=200',
+    ...quick,
+  ];
+  const args = ['-D', data, '-p', String(port), ...settings.flatMap((s) => ['-c', s])];
+  // Detached: Ctrl-C must reach us first and the server last. A folder the user cannot enter breaks spawn: cwd is "/".
+  const child = spawn(binaries.postgres, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    cwd: '/',
+    ...home.user,
+  });
+  await ready(child);
+  return { url: urlFor(home, port), dir: home.dir, adopted: false, stop: () => stop(child) };
+}
+
+function adopted(home: Home, port: number): Embedded {
+  return { url: urlFor(home, port), dir: home.dir, adopted: true, stop: async () => {} };
+}
+
+const urlFor = (home: Home, port: number) => (database: string) =>
+  `postgresql://postgres:${readFileSync(join(home.dir, 'password'), 'utf8').trim()}@127.0.0.1:${port}/${database}`;
+
+function initialise(binaries: Binaries, { dir, user }: Home) {
+  const data = join(dir, 'data');
+  const password = randomBytes(24).toString('base64url');
+  const forInitdb = join(dir, 'password.initdb');
+  for (const file of [join(dir, 'password'), forInitdb])
+    writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  if (user) chownSync(forInitdb, user.uid, user.gid);
+  const flags = [
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${forInitdb}`,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ];
+  const locale = process.platform === 'linux' ? flags : flags.map((f) => f.replace('C.UTF-8', 'C'));
+  try {
+    execFileSync(binaries.initdb, ['-D', data, ...locale], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: '/',
+      ...(user as ServerUser),
+    });
+  } finally {
+    rmSync(forInitdb, { force: true });
+  }
+}
+
+/** The server that holds `data` now, if its process lives and really is one of this folder. */
+function livePostmaster(data: string): { pid: number; port: number } | null {
+  try {
+    const [pid, , , port] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 0);
+    if (process.platform === 'linux' && !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data))
+      return null;
+    return Number(port) > 0 ? { pid: Number(pid), port: Number(port) } : null;
+  } catch {
+    return null;
+  }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  let log = '';
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      reject(new Error(`PostgreSQL ended with ${code}: ${log.trim().slice(-500)}`)),
+    );
+    child.stderr?.on('data', (chunk) => {
+      log = (log + String(chunk)).slice(-4000);
+      if (log.includes('ready to accept connections')) resolve();
+    });
+  });
+}
+
+async function stop(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function asMessage(home: Home, cause: unknown): Error {
+  if (cause instanceof BadInput) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new BadInput(
+    `database: the embedded PostgreSQL in ${home.dir} does not start (${why}); if another program holds this folder, stop it; else set DATA_DIR to a new folder or DATABASE_URL to a server`,
+  );
+}
