@@ -1,0 +1,119 @@
+/**
+ * Applies and writes migrations with Prisma's own engine (WebAssembly from npm): nothing is downloaded, and the
+ * stock `prisma migrate deploy` stays compatible.
+ *   tsx prisma/migrate.ts            applies what DATABASE_URL lacks
+ *   tsx prisma/migrate.ts new NAME   writes a migration for what schema.prisma says and the migrations do not
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BadInput } from '#core/errors.ts';
+import { type EngineFile, type MigrationsList, openPool, withEngine } from './engine.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const schemaFile = (): EngineFile => ({
+  path: 'schema.prisma',
+  content: readFileSync(`${here}schema.prisma`, 'utf8'),
+});
+
+/** Brings the database to the newest migration; returns the names applied now, [] when it was up to date. */
+export async function migrate(url: string): Promise<string[]> {
+  const done = await applied(url);
+  const half = done.find(({ finished }) => !finished);
+  if (half) throw halfApplied(half.name);
+  const names = migrationNames();
+  const unknown = done.find(({ name }) => !names.includes(name));
+  if (unknown)
+    throw new BadInput(
+      `database: migration "${unknown.name}" is applied but not in prisma/migrations: the database is newer than this program; install the newer version, or restore a backup made before it`,
+    );
+  if (names.every((name) => done.some((d) => d.name === name))) return [];
+  return await withEngine({ url, schema: schemaFile() }, async (engine) => {
+    const result = await engine.applyMigrations({ migrationsList: migrationsList(), filters });
+    return result.appliedMigrationNames;
+  });
+}
+
+/** SQL that would bring the database to schema.prisma; null when they agree. */
+export async function drift(url: string): Promise<string | null> {
+  const from = { tag: 'schemaDatasource', files: [schemaFile()], configDir: '.' };
+  return await difference(url, from);
+}
+
+/** SQL for what schema.prisma says and the migrations do not. `url`: a server on which a shadow database may be made. */
+export async function pending(url: string): Promise<string | null> {
+  const list = migrationsList();
+  return await difference(
+    url,
+    list.migrationDirectories.length ? { tag: 'migrations', ...list } : { tag: 'empty' },
+  );
+}
+
+async function difference(url: string, from: object): Promise<string | null> {
+  return await withEngine({ url, schema: schemaFile() }, async (engine) => {
+    const to = { tag: 'schemaDatamodel', files: [schemaFile()] };
+    const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters });
+    return exitCode === 0 ? null : stdout;
+  });
+}
+
+const filters = { externalTables: [], externalEnums: [] };
+
+const migrationNames = () =>
+  readdirSync(`${here}migrations`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+function migrationsList(): MigrationsList {
+  const lock = readFileSync(`${here}migrations/migration_lock.toml`, 'utf8');
+  const sql = (name: string) => readFileSync(`${here}migrations/${name}/migration.sql`, 'utf8');
+  return {
+    baseDir: 'prisma/migrations',
+    shadowDbInitScript: '',
+    lockfile: { path: 'migration_lock.toml', content: lock },
+    migrationDirectories: migrationNames().map((name) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql(name) } },
+    })),
+  };
+}
+
+async function applied(url: string): Promise<{ name: string; finished: boolean }[]> {
+  const pool = openPool(url);
+  try {
+    const there = await pool.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`);
+    if (there.rows[0]?.there !== true) return [];
+    const { rows } = await pool.query(
+      `SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    );
+    return rows;
+  } finally {
+    await pool.end();
+  }
+}
+
+const halfApplied = (name: string) =>
+  new BadInput(
+    `database: migration "${name}" was begun and not finished; nothing is written until it is mended: restore the last backup, or look at the database, undo what it did and run "npx prisma migrate resolve --rolled-back ${name}"`,
+  );
+
+async function writeNew(url: string, name: string) {
+  const sql = await pending(url);
+  if (sql === null) return console.log('schema.prisma and prisma/migrations agree: nothing to write');
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  const folder = `${here}migrations/${stamp}_${name}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/migration.sql`, sql);
+  console.log(`wrote prisma/migrations/${stamp}_${name}/migration.sql: read it before you commit it`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [verb, name] = process.argv.slice(2);
+  const url = process.env['DATABASE_URL'];
+  if (!url)
+    throw new BadInput(
+      'migrate: DATABASE_URL is not set; allowed: postgresql://user:password@host:port/database',
+    );
+  if (verb === 'new' && name) await writeNew(url, name);
+  else console.log((await migrate(url)).join('\n') || 'the database is up to date');
+}
