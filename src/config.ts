@@ -1,0 +1,82 @@
+/** The only reader of the environment: every setting optional, all problems said at once. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { BadInput } from '#core/errors.ts';
+
+const postgres = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'is no postgresql://user:password@host:port/database',
+});
+const redis = z.url({ protocol: /^rediss?$/, error: 'is no redis://host:port' });
+const smtp = z.url({ protocol: /^smtps?$/, error: 'is no smtp://user:password@host:port' });
+const web = z.url({ protocol: /^https?$/, error: 'is no http:// or https:// address' });
+const port = z.coerce.number({ error: 'is no number' }).int().min(0).max(65_535);
+const cidr = /^[0-9a-f.:]+\/\d{1,3}$/i;
+const networks = z
+  .string()
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .refine((list) => list.every((n) => cidr.test(n)), 'is no list of networks like 127.0.0.0/8,10.0.0.0/8');
+
+/** Each setting: how it is read, and what it means to a person. */
+const settings = {
+  DATABASE_URL: [postgres.optional(), 'PostgreSQL 15 or newer; unset: the embedded one in DATA_DIR'],
+  REDIS_URL: [redis.optional(), 'Redis for the queues of many machines; unset: queues live in PostgreSQL'],
+  SMTP_URL: [smtp.optional(), 'where mail is handed over; unset: mails go to the local inbox page'],
+  MAIL_FROM: [z.string().default('Offcycle <alerts@offcycle.invalid>'), 'sender of every mail'],
+  MAIL_DIR: [z.string().optional(), 'every mail is also written here as one .eml file'],
+  BASE_URL: [web.optional(), 'the address people reach this product at; links in mails use it'],
+  HOST: [z.string().default('127.0.0.1'), 'the address the web server listens on'],
+  PORT: [port.default(3000), 'the port the web server listens on'],
+  DATA_DIR: [z.string().default('.data'), 'folder of the embedded database, keys and local inbox'],
+  ENCRYPTION_KEYS: [
+    z.string().optional(),
+    'id:base64 pairs of 32-byte keys, newest first; unset: made in DATA_DIR',
+  ],
+  CHROMIUM_PATH: [z.string().optional(), 'the browser for pages that need one; unset: looked for'],
+  ALLOW_PRIVATE_NETWORKS: [networks.default([]), 'networks that sources may lie in although private'],
+  CONTACT_ADDRESS: [z.string().default('operator@offcycle.invalid'), 'told to site owners in our user agent'],
+  POSTAL_ADDRESS: [
+    z.string().default('Postal address not set: set POSTAL_ADDRESS'),
+    'printed at the foot of every digest, as the law asks',
+  ],
+} as const;
+
+type Name = keyof typeof settings;
+type Values = { [N in Name]: z.infer<(typeof settings)[N][0]> };
+
+export type Config = Values & { dataDir: string; baseUrl: string };
+
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const problems: string[] = [];
+  const values = Object.fromEntries(
+    Object.entries(settings).map(([name, [schema]]) => {
+      const given = environment[name]?.trim() || undefined;
+      const parsed = schema.safeParse(given);
+      if (!parsed.success)
+        problems.push(
+          `${name} ${parsed.error.issues[0]?.message ?? 'is wrong'} (${settings[name as Name][1]})`,
+        );
+      return [name, parsed.data];
+    }),
+  ) as Values;
+  if (problems.length)
+    throw new BadInput(`settings: ${problems.join('; ')}; mend them in the environment and start again`);
+  const dataDir = resolve(root, values.DATA_DIR.replace(/^~(?=\/|$)/, homedir()));
+  return { ...values, dataDir, baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}` };
+}
+
+/** What each setting means, for `doctor`; secrets are not shown. */
+export function describeConfig(config: Config): { name: string; value: string; means: string }[] {
+  return Object.entries(settings).map(([name, [, means]]) => {
+    const value = config[name as Name];
+    const shown = Array.isArray(value) ? value.join(',') : String(value ?? '');
+    return { name, value: name === 'ENCRYPTION_KEYS' && shown ? 'set' : withoutPassword(shown), means };
+  });
+}
+
+const withoutPassword = (address: string) => address.replace(/\/\/([^:@/]*):[^@]*@/, '//$1:***@');
+
+/** The folder of package.json: a relative DATA_DIR lies here, wherever a command is called from. */
+const root = fileURLToPath(new URL('..', import.meta.url));

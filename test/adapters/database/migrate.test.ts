@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drift, migrate, pending } from '#prisma/migrate.ts';
+import { emptyDatabase, type TestDatabase } from '../../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await emptyDatabase();
+});
+afterAll(() => database.drop());
+
+const query = async (sql: string) => {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+test('an empty database gets every migration, and a second run finds nothing to do', async () => {
+  expect((await migrate(database.url)).length).toBeGreaterThan(0);
+  expect(await migrate(database.url)).toEqual([]);
+});
+
+test('schema.prisma, the migrations and the migrated database say the same', async () => {
+  expect(await pending(database.url)).toBeNull();
+  expect(await drift(database.url)).toBeNull();
+});
+
+test('a column that the schema does not know is seen as drift', async () => {
+  await query('ALTER TABLE tip ADD COLUMN surplus text');
+  expect(await drift(database.url)).toContain('DROP COLUMN "surplus"');
+  await query('ALTER TABLE tip DROP COLUMN surplus');
+});
+
+test('a database of a newer version is refused by name', async () => {
+  await query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '2999_later', now())`,
+  );
+  await expect(migrate(database.url)).rejects.toThrow(
+    /"2999_later" is applied but not in prisma\/migrations/,
+  );
+  await query(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
+});
+
+test('a half-applied migration is refused with the next step', async () => {
+  await query(`UPDATE _prisma_migrations SET finished_at = NULL`);
+  await expect(migrate(database.url)).rejects.toThrow(
+    /was begun and not finished; .*migrate resolve --rolled-back/,
+  );
+});
