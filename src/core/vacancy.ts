@@ -67,3 +67,5 @@ export type Vacancy = {
 export type FactName =
   | Exclude<keyof Vacancy, 'requirements' | 'evidence' | 'url' | 'programType'>
   | keyof Requirements;
+
+export const requirementNames = Object.keys(noRequirements) as (keyof Requirements)[];

@@ -1,0 +1,56 @@
+/** One believed crawl against what is known of the source: what to write, and what it means for the places. */
+import { assign } from '../identity/assign.ts';
+import { postingLikeness } from '../identity/same-posting.ts';
+import type { Posting } from '../posting.ts';
+import type { Vacancy } from '../vacancy.ts';
+import { fieldChanges } from './field-changes.ts';
+import { missesToClose } from './next-state.ts';
+
+export type KnownPosting = {
+  id: string;
+  vacancyId: string | null;
+  facts: Vacancy;
+  state: 'seen' | 'gone' | 'filled';
+  misses: number;
+};
+
+export type PostingEvent = 'new' | 'changed' | 'closed' | 'same';
+
+export type SeenAgain = { known: KnownPosting; seen: Posting; event: PostingEvent };
+
+export type Absorbed = {
+  again: SeenAgain[];
+  fresh: Posting[];
+  /** Not seen this time: one miss more; `gone` once there were enough in a row. */
+  missed: { known: KnownPosting; misses: number; gone: boolean }[];
+};
+
+/** Likeness below which a row is another place. */
+const least = 0.7;
+
+export function absorb(known: readonly KnownPosting[], seen: readonly Posting[]): Absorbed {
+  const { pairs, fresh, missing } = assign(known, seen, {
+    likeness: (k, s) => postingLikeness(k.facts, s) - (k.state === 'gone' ? 0.1 : 0),
+    least,
+  });
+  return {
+    again: pairs.map(({ known, seen }) => ({ known, seen, event: eventOf(known, seen) })),
+    fresh,
+    missed: missing
+      .filter((posting) => posting.state !== 'gone')
+      .map((posting) => ({
+        known: posting,
+        misses: posting.misses + 1,
+        gone: posting.misses + 1 >= missesToClose,
+      })),
+  };
+}
+
+function eventOf(known: KnownPosting, seen: Posting): PostingEvent {
+  const wasOpen = known.state === 'seen' && known.facts.status === 'open';
+  const isOpen = seen.status === 'open';
+  if (known.state === 'gone') return isOpen ? 'new' : 'same';
+  if (wasOpen && !isOpen) return 'closed';
+  if (!wasOpen && isOpen) return 'changed';
+  return fieldChanges(known.facts, seen).length > 0 ? 'changed' : 'same';
+}
