@@ -1,5 +1,9 @@
 /** What the steps need of the outside, each as narrow as its use. Adapters implement, app.ts connects. */
+import type { CrawlVerdict, SourceHistory } from '#core/health.ts';
+import type { PostingEvent } from '#core/lifecycle/absorb.ts';
 import type { Page } from '#core/page.ts';
+import type { Posting } from '#core/posting.ts';
+import type { Vacancy } from '#core/vacancy.ts';
 
 export type Clock = { now(): Date };
 
@@ -51,7 +55,7 @@ export type Politeness = {
   /** Runs `work` as the only request in flight on the host, if robots allow the address. */
   visit<T>(url: URL, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Robots' word alone, without a turn. Throws like `visit` where they cannot be read. */
-  allows(url: URL, signal?: AbortSignal): Promise<boolean>;
+  allows(url: URL): Promise<boolean>;
   /** Throws what a status of 400 and more means for the caller; a host that asks for time gets it. */
   heed(url: URL, answer: { status: number; header(name: string): string | null }): Promise<void>;
 };
@@ -153,4 +157,46 @@ export type Queue = {
   health(): Promise<{ ok: boolean; engine: 'redis' | 'postgres'; detail: string }>;
   /** Lets running jobs end for `withinMs`, then aborts them; what has not ended is run again elsewhere. */
   close(options?: { withinMs?: number }): Promise<void>;
+};
+
+/** What was read from one address, kept so that an unchanged page need not be read again. */
+export type KeptReading = {
+  postings: Posting[];
+  next: string[];
+  details: string[];
+  container: 'present' | 'missing' | 'undeclared';
+  saysNone: boolean;
+  notContent: string | null;
+};
+
+export type PageCopy = {
+  url: string;
+  etag: string | null;
+  lastModified: string | null;
+  contentHash: string;
+  reading: KeptReading;
+  fetchedAt: Date;
+  /** Present when the body is new and is to be kept. */
+  body?: string;
+};
+
+export type CrawlRecord = {
+  sourceId: string;
+  startedAt: Date;
+  finishedAt: Date;
+  verdict: CrawlVerdict;
+  reason: string;
+  pages: number;
+  notModified: number;
+  rows: number;
+};
+
+/** What became of one posting of a source in one crawl. */
+export type PostingLine = { event: PostingEvent; vacancyId: string; facts: Vacancy };
+
+export type CrawlStore = {
+  /** The copies held of the source's pages, by address, and its own history. */
+  remember(sourceId: string): Promise<{ copies: Map<string, PageCopy>; history: SourceHistory }>;
+  /** One transaction: page copies, crawl, health, and for a believed crawl postings, vacancies and changes. */
+  conclude(input: { crawl: CrawlRecord; copies: PageCopy[]; seen: Posting[] | null }): Promise<PostingLine[]>;
 };

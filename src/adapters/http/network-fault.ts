@@ -1,0 +1,40 @@
+/** Turns what sockets, TLS and the HTTP parser throw into what the caller must do. */
+import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
+
+const SLOW = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'ETIMEDOUT',
+]);
+const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
+const TLS = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+
+export function networkFault(url: URL, error: unknown): Error {
+  if (error instanceof Blocked || error instanceof GiveUp || error instanceof TryLater) return error;
+  const code = codeOf(error);
+  const said = error instanceof Error ? error.message : String(error);
+  if (TLS.test(code))
+    return new GiveUp(
+      `${url.origin}: no safe connection (${code}: ${said}); check the certificate in a browser`,
+      {
+        code: 'TLS',
+        cause: error,
+      },
+    );
+  if (NOT_HTTP.test(code))
+    return new GiveUp(`${url.href}: the answer is not HTTP (${code}); check the address`, {
+      code: 'NOT_HTTP',
+      cause: error,
+    });
+  const kind = SLOW.has(code) ? 'TIMEOUT' : 'NETWORK';
+  return new TryLater(`${url.href}: no whole answer (${code || said}); it is tried again later`, {
+    code: kind,
+    cause: error,
+  });
+}
+
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}

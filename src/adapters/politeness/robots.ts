@@ -1,0 +1,126 @@
+/** What each host's robots.txt allows: kept for a day, and for 30 where the file is out of reach (RFC 9309, 2.4). */
+import { Blocked } from '#core/errors.ts';
+import type { Clock, Log, RobotsCopy, RobotsStore } from '#ports';
+import { parseRules, type RobotsRules } from './robots-rules.ts';
+
+export type ReadRobots = (
+  origin: string,
+) => Promise<
+  | { outcome: 'rules'; body: string; type: string | null }
+  | { outcome: 'unavailable'; because: string }
+  | { outcome: 'unreachable'; because: string }
+>;
+
+type RobotsOptions = {
+  userAgent: string;
+  clock: Clock;
+  readRobots: ReadRobots;
+  robotsStore: RobotsStore;
+  log?: Log;
+};
+
+type TakeTurn = <T>(url: URL, work: () => Promise<T>) => Promise<T>;
+/** Either rules until then, or a refusal until then. */
+type Known = { until: number } & ({ rules: RobotsRules } | { refusal: string });
+
+const HOUR_MS = 3600_000;
+const FRESH_MS = 24 * HOUR_MS;
+const USABLE_MS = 30 * 24 * HOUR_MS;
+const RETRY_MS = HOUR_MS;
+/** Hosts remembered in memory; the oldest are read from the store again. */
+const MOST_HOSTS = 10_000;
+
+export function makeRobots(options: RobotsOptions, takeTurn: TakeTurn) {
+  const { clock, robotsStore, readRobots } = options;
+  const memory = new Map<string, Known>();
+  const reading = new Map<string, Promise<Known>>();
+
+  /** Throws `Blocked` ROBOTS_UNREACHABLE where nothing may be fetched. */
+  async function rulesFor(url: URL): Promise<RobotsRules> {
+    const known = memory.get(url.origin);
+    const current = known !== undefined && known.until > clock.now().getTime() ? known : await learn(url);
+    if ('refusal' in current) throw unreachable(url, current);
+    return current.rules;
+  }
+
+  /** Shared by all who wait for the same file, so no single caller may stop it. */
+  function learn(url: URL): Promise<Known> {
+    const running = reading.get(url.origin);
+    if (running !== undefined) return running;
+    const started = find(url).finally(() => reading.delete(url.origin));
+    reading.set(url.origin, started);
+    return started;
+  }
+
+  async function find(url: URL): Promise<Known> {
+    const copy = await robotsStore.get(url.origin);
+    if (copy !== null && age(copy) < FRESH_MS) return remember(url, copy, FRESH_MS - age(copy));
+    const answer = await takeTurn(url, () => readRobots(url.origin));
+    if (answer.outcome !== 'unreachable') return keep(url, answer);
+    if (copy !== null && age(copy) < USABLE_MS) {
+      options.log?.warn(
+        { origin: url.origin, because: answer.because },
+        'robots.txt out of reach: the last copy holds',
+      );
+      return remember(url, copy, RETRY_MS);
+    }
+    return put(url.origin, { until: clock.now().getTime() + RETRY_MS, refusal: answer.because });
+  }
+
+  async function keep(
+    url: URL,
+    answer: { outcome: 'rules' | 'unavailable'; body?: string; type?: string | null },
+  ) {
+    const isPage = looksLikeHtml(answer.body ?? '', answer.type ?? null);
+    if (isPage)
+      options.log?.warn(
+        { origin: url.origin },
+        'robots.txt is an HTML page: taken as no rules; look at it by hand',
+      );
+    const body = isPage ? '' : (answer.body ?? '');
+    const copy: RobotsCopy = { fetchedAt: clock.now(), outcome: answer.outcome, body };
+    await robotsStore.set(url.origin, copy);
+    return remember(url, copy, FRESH_MS);
+  }
+
+  const age = (copy: RobotsCopy) => clock.now().getTime() - copy.fetchedAt.getTime();
+
+  const remember = (url: URL, copy: RobotsCopy, forMs: number) =>
+    put(url.origin, {
+      until: clock.now().getTime() + forMs,
+      rules: parseRules(url.origin, copy.outcome === 'rules' ? copy.body : '', options.userAgent),
+    });
+
+  function put(origin: string, known: Known): Known {
+    const [oldest] = memory.keys();
+    if (memory.size >= MOST_HOSTS && oldest !== undefined) memory.delete(oldest);
+    memory.set(origin, known);
+    return known;
+  }
+
+  /** For one who waited in the queue: the file may have been read again meanwhile. */
+  function recheck(url: URL): void {
+    const known = memory.get(url.origin);
+    if (known !== undefined && 'rules' in known && !known.rules.allows(url)) throw changed(url);
+  }
+
+  return { rulesFor, recheck };
+}
+
+const looksLikeHtml = (body: string, type: string | null) =>
+  /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body) ||
+  (type?.includes('html') === true && /^\s*</.test(body));
+
+const unreachable = (url: URL, { refusal }: { refusal: string }) =>
+  new Blocked(
+    `${url.href}: ${url.origin}/robots.txt cannot be read (${refusal}), so nothing on that host is fetched; it is tried again in an hour`,
+    { code: 'ROBOTS_UNREACHABLE' },
+  );
+
+const changed = (url: URL) =>
+  new Blocked(
+    `${url.href}: robots.txt changed while this address waited and no longer allows it; it is dropped`,
+    {
+      code: 'SKIPPED_ROBOTS',
+    },
+  );
