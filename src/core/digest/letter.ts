@@ -1,0 +1,61 @@
+/** A first letter to the program, ready to be sent by the person. It repeats what the page said and claims nothing of its writer. */
+import type { KnownVacancy } from '../change.ts';
+import { isMailAddress } from '../mail-address.ts';
+import { dayWords, timeWords } from './day-words.ts';
+import { levelWords } from './field-words.ts';
+import { pageLink, plainWords } from './plain-words.ts';
+
+export type Letter = { to: string[]; subject: string; body: string; href: string };
+
+/** Null where the page names no address that is safely one address, or where the place is not open. */
+export function letterFor(vacancy: KnownVacancy, from: { name: string; timeZone: string }): Letter | null {
+  const to = vacancy.facts.contactEmails
+    .map((one) => one.trim())
+    .filter(isMailAddress)
+    .slice(0, 3);
+  if (to.length === 0 || vacancy.state !== 'open') return null;
+  const subject = [named(vacancy), plainWords(vacancy.facts.institution, 80)].filter(Boolean).join(', ');
+  const body = bodyOf(vacancy, from);
+  const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  return { to, subject, body, href: `mailto:${to.map(encodeAddress).join(',')}?${query}` };
+}
+
+/** Line ends are CRLF, as RFC 6068 asks of a mailto body. */
+function bodyOf(vacancy: KnownVacancy, from: { name: string; timeZone: string }): string {
+  const { facts } = vacancy;
+  const link = pageLink(facts.url);
+  const seen = timeWords(vacancy.lastSeen, from.timeZone);
+  return [
+    'Dear program coordinator,',
+    '',
+    `I am writing about the ${named(vacancy)}${link ? ` listed at ${link}` : ''} (last seen there ${seen}).`,
+    ...(facts.start
+      ? [`The listed start is ${facts.start === 'immediate' ? 'immediate' : dayWords(facts.start)}.`]
+      : []),
+    '',
+    ...questionsFor(vacancy),
+    '',
+    'Kind regards',
+    ...(plainWords(from.name, 100) ? [plainWords(from.name, 100)] : []),
+  ].join('\r\n');
+}
+
+/** Asked of every silent page alike, so that the letter gives nothing away about who asks. */
+function questionsFor({ facts }: KnownVacancy): string[] {
+  return [
+    'Is the position still open?',
+    ...(facts.start ? [] : ['When does it start?']),
+    ...(facts.track ? [] : ['Is it categorical or preliminary?']),
+    ...(facts.deadline ? [] : ['By when should an application reach you?']),
+    'Which documents do you ask for?',
+  ];
+}
+
+function named({ facts }: KnownVacancy): string {
+  const level = facts.pgy.length ? levelWords(facts.pgy) : '';
+  return [level, plainWords(facts.specialty, 80), facts.track ?? '', 'position'].filter(Boolean).join(' ');
+}
+
+function encodeAddress(address: string): string {
+  return encodeURIComponent(address).replace('%40', '@');
+}

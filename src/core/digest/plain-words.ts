@@ -1,0 +1,30 @@
+/** What is left of scraped or typed words before a person sees them: visible text on one line, at bearable length. */
+
+/** Longest scraped field in a mail or feed (FAULTS row 41). */
+export const LONGEST = 200;
+
+/** Bidi marks and overrides, zero-width and other format characters, lone surrogates, private use, tags. */
+const invisible = /[\p{Cf}\p{Cs}\p{Co}\u{E0000}-\u{E0FFF}]/gu;
+/** C0, C1, line and paragraph separators: they part words. */
+const parting = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+
+export function plainWords(words: string | null | undefined, longest = LONGEST): string {
+  if (!words) return '';
+  const head = words.slice(0, longest * 8);
+  const letters = Array.from(head.replace(invisible, '').replace(parting, ' ').trim());
+  if (letters.length <= longest && head.length === words.length) return letters.join('');
+  return `${letters
+    .slice(0, longest - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** Address of a page as it may stand in a link, or null: http and https only, no user, no hidden characters. */
+export function pageLink(address: string | null | undefined): string | null {
+  const words = address?.trim() ?? '';
+  if (words.length > 1000 || words.search(invisible) !== -1 || words.search(parting) !== -1) return null;
+  if (!URL.canParse(words)) return null;
+  const url = new URL(words);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  return url.username || url.password ? null : url.href;
+}
