@@ -1,28 +1,10 @@
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { longDay } from '../../src/demo/calendar.ts';
-import { type DemoWorld, startDemoWorld, type TruePlace } from '../../src/demo/world.ts';
+import { type DemoWorld, startDemoWorld } from '../../src/demo/world.ts';
+import { textOf, urlOf, worldOn } from './world-on.ts';
 
-const now = new Date('2026-11-23T12:00:00Z');
-const started: DemoWorld[] = [];
-
-async function world(): Promise<DemoWorld> {
-  const made = await startDemoWorld({ now });
-  started.push(made);
-  return made;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((made) => made.close()));
-});
-
-const textOf = async (url: string) => (await fetch(url)).text();
-
-function urlOf(demo: DemoWorld, sourceId: string): string {
-  const source = demo.sources.find(({ id }) => id === sourceId);
-  if (source === undefined) throw new Error(`no source ${sourceId}`);
-  return source.url;
-}
+const world = () => worldOn('2026-11-23');
 
 const linksOf = (body: string, base: string) =>
   [...body.matchAll(/href="(\/[^"]+)"/g)].map(([, path]) => new URL(path ?? '', base).href);
@@ -165,118 +147,13 @@ describe('the truth', () => {
   test.each(['2026-09-10', '2026-11-23', '2027-01-05', '2027-01-31', '2027-03-18', '2028-02-29'])(
     'on %s nothing has started or is closed, and no start comes before its deadline',
     async (day) => {
-      const demo = await startDemoWorld({ now: new Date(day) });
-      started.push(demo);
+      const demo = await worldOn(day);
       for (const { key, facts } of demo.truth) {
-        if (facts.deadline !== null) expect([key, facts.deadline > day]).toEqual([key, true]);
+        if (facts.deadline !== null) expect([key, facts.deadline >= day]).toEqual([key, true]);
         if (facts.start === null || facts.start === 'immediate') continue;
         expect([key, facts.start >= day]).toEqual([key, true]);
         if (facts.deadline !== null) expect([key, facts.start >= facts.deadline]).toEqual([key, true]);
       }
     },
   );
-});
-
-describe('the steps', () => {
-  const byKey = (truth: TruePlace[]) => new Map(truth.map((place) => [place.key, place]));
-
-  /** Paths of pages whose words differ, and the truth before and after. */
-  async function around(demo: DemoWorld, name: string) {
-    const step = demo.steps.find((each) => each.name === name);
-    const urls = [
-      ...new Set([...demo.sources, ...demo.truth.flatMap((place) => place.sightings)].map((s) => s.url)),
-    ];
-    const read = () => Promise.all(urls.map(async (url) => (await fetch(url)).headers.get('etag')));
-    const [before, truthBefore] = [await read(), byKey(demo.truth)];
-    step?.apply();
-    const [after, truthAfter] = [await read(), byKey(demo.truth)];
-    return {
-      changed: urls.filter((_, index) => before[index] !== after[index]).map((url) => new URL(url).pathname),
-      truthBefore,
-      truthAfter,
-    };
-  }
-
-  test('come in the order of the story, each said in a sentence', async () => {
-    const { steps } = await world();
-    expect(steps.map(({ name }) => name)).toEqual([
-      'an-opening-appears',
-      'an-opening-changes',
-      'an-opening-is-filled',
-      'a-source-breaks',
-      'the-source-recovers',
-    ]);
-    for (const { sentence } of steps) expect(sentence).toMatch(/^[A-Z].{30,}\.$/);
-  });
-
-  test('an opening appears: one place more, on the board and on a page of its own', async () => {
-    const demo = await world();
-    const { changed, truthBefore, truthAfter } = await around(demo, 'an-opening-appears');
-    expect(changed).toEqual([
-      '/tallgrass-consortium/openings',
-      '/tallgrass-consortium/openings/page/2',
-      '/tallgrass-consortium/openings/page/3',
-    ]);
-    const added = [...truthAfter.keys()].filter((key) => !truthBefore.has(key));
-    expect(added).toEqual(['wapsi-im-2']);
-    expect(truthAfter.size).toBe(truthBefore.size + 1);
-    const url = truthAfter.get('wapsi-im-2')?.sightings[0]?.url ?? '';
-    expect(await textOf(url)).toContain('two categorical PGY-2 positions');
-    expect(await textOf(urlOf(demo, 'consortium'))).toContain(new URL(url).pathname);
-  });
-
-  test('an opening changes: its deadline and its visa, nothing else', async () => {
-    const demo = await world();
-    const { changed, truthBefore, truthAfter } = await around(demo, 'an-opening-changes');
-    expect(changed).toEqual(['/womens-health-council/clearinghouse/pgy-2']);
-    const before = truthBefore.get('juniper-mesa-obgyn-2');
-    const after = truthAfter.get('juniper-mesa-obgyn-2');
-    expect(after?.facts).toEqual({
-      ...before?.facts,
-      deadline: '2027-01-06',
-      requirements: { ...before?.facts.requirements, visa: ['j1', 'h1b'] },
-    });
-    expect(
-      [...truthAfter.values()].filter(({ key, facts }) => truthBefore.get(key)?.facts !== facts),
-    ).toEqual([after]);
-    const body = await textOf(urlOf(demo, 'society-pgy-2'));
-    expect(body).toContain('January 6, 2027');
-    expect(body).not.toContain('December 23, 2026');
-  });
-
-  test('an opening is filled: the card and its page say so', async () => {
-    const demo = await world();
-    const { changed, truthAfter } = await around(demo, 'an-opening-is-filled');
-    expect(changed).toEqual([
-      '/tallgrass-consortium/openings',
-      '/tallgrass-consortium/openings/cottonwood-im-2',
-    ]);
-    expect(truthAfter.get('cottonwood-im-2')?.facts.status).toBe('filled');
-    const url = truthAfter.get('cottonwood-im-2')?.sightings[0]?.url ?? '';
-    expect(await textOf(url)).toContain('This position has been filled.');
-    expect(await textOf(urlOf(demo, 'consortium'))).toContain('PGY-2 (FILLED)');
-  });
-
-  test('a source breaks with status 200, the truth unmoved; then it is as before', async () => {
-    const demo = await world();
-    const url = urlOf(demo, 'tidemark');
-    const [good, truth] = [await textOf(url), demo.truth];
-    const { changed } = await around(demo, 'a-source-breaks');
-    expect(changed).toEqual(['/tidemark-health/gme/vacancies']);
-    const broken = await fetch(url);
-    expect(broken.status).toBe(200);
-    expect(await broken.text()).not.toMatch(/class="vacancies"|PGY/);
-    expect(demo.brokenSources).toEqual(['tidemark']);
-    expect(demo.truth).toEqual(truth);
-    await around(demo, 'the-source-recovers');
-    expect(await textOf(url)).toBe(good);
-    expect(demo.brokenSources).toEqual([]);
-  });
-
-  test('all steps one after the other leave 27 open and 2 filled', async () => {
-    const demo = await world();
-    for (const step of demo.steps) step.apply();
-    const count = (status: string) => demo.truth.filter(({ facts }) => facts.status === status).length;
-    expect([count('open'), count('filled')]).toEqual([27, 2]);
-  });
 });
