@@ -200,3 +200,31 @@ export type CrawlStore = {
   /** One transaction: page copies, crawl, health, and for a believed crawl postings, vacancies and changes. */
   conclude(input: { crawl: CrawlRecord; copies: PageCopy[]; seen: Posting[] | null }): Promise<PostingLine[]>;
 };
+
+/** A source as it is kept: what is watched and how it stands. */
+export type KeptSource = {
+  id: string;
+  name: string;
+  kind: string;
+  url: string;
+  /** folder (a file under scrapers), list (named on the command line), database (added by an operator), demo. */
+  origin: string;
+  everyMinutes: number;
+  status: string;
+  health: string;
+  healthReason: string | null;
+  healthSince: Date;
+  lastCrawlAt: Date | null;
+  lastGoodAt: Date | null;
+  pausedAt: Date | null;
+};
+
+export type SourceToKeep = Pick<KeptSource, 'id' | 'name' | 'kind' | 'url' | 'everyMinutes' | 'status'> & {
+  specialtyHint: string | null;
+};
+
+export type SourceStore = {
+  /** Makes the sources of one origin be exactly these; the others of that origin are no longer watched. */
+  register(origin: string, sources: readonly SourceToKeep[]): Promise<void>;
+  all(): Promise<KeptSource[]>;
+};

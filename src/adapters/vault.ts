@@ -1,0 +1,91 @@
+/**
+ * Private facts and addresses at rest: AES-256-GCM by key id; addresses are found by a keyed hash.
+ * A wrong or missing key fails: nothing is ever read or written in the clear instead.
+ */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BadInput } from '#core/errors.ts';
+
+export type Vault = {
+  seal(value: unknown): Uint8Array<ArrayBuffer>;
+  open<T>(sealed: Uint8Array): T;
+  /** The same for the same address in any writing of its letters; tells nothing without the key. */
+  addressHash(address: string): string;
+  /** A key for one purpose (cookies, signed links), never the encryption key itself. */
+  keyFor(purpose: string): Buffer;
+};
+
+type Key = { id: string; bytes: Buffer };
+
+/** `keys`: "id:base64,id:base64", newest first: it seals, all open. Null: kept in `dataDir/keys`, made when missing. */
+export function openVault(keys: string | null, dataDir: string): Vault {
+  const ring = parse(keys ?? ownKeys(dataDir));
+  const [newest] = ring;
+  const oldest = ring.at(-1);
+  if (!newest || !oldest) throw badKeys('no key is given');
+  // Rotation must not lose addresses: hashes and links stay with the oldest key of the ring.
+  const keyFor = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', oldest.bytes, '', `offcycle ${purpose}`, 32));
+  const forAddresses = keyFor('addresses');
+  return {
+    seal: (value) => seal(newest, Buffer.from(JSON.stringify(value))),
+    open: <T>(sealed: Uint8Array) => JSON.parse(unseal(ring, Buffer.from(sealed)).toString('utf8')) as T,
+    addressHash: (address) =>
+      createHmac('sha256', forAddresses).update(address.trim().toLowerCase()).digest('base64url'),
+    keyFor,
+  };
+}
+
+/** Layout: version 1, length of key id, key id, nonce (12), tag (16), ciphertext. */
+function seal(key: Key, clear: Buffer): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(12);
+  const head = Buffer.concat([Buffer.from([1, key.id.length]), Buffer.from(key.id)]);
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(head);
+  const body = Buffer.concat([cipher.update(clear), cipher.final()]);
+  return new Uint8Array(Buffer.concat([head, nonce, cipher.getAuthTag(), body]));
+}
+
+function unseal(ring: Key[], sealed: Buffer): Buffer {
+  const length = sealed[1] ?? 0;
+  const head = sealed.subarray(0, 2 + length);
+  const id = head.subarray(2).toString();
+  const key = ring.find((k) => k.id === id);
+  if (sealed[0] !== 1 || !key)
+    throw new BadInput(
+      `vault: a record is sealed with key "${id}", which ENCRYPTION_KEYS does not hold; add that key behind the newest`,
+    );
+  const [nonce, tag] = [sealed.subarray(2 + length, 14 + length), sealed.subarray(14 + length, 30 + length)];
+  const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce).setAAD(head).setAuthTag(tag);
+  return Buffer.concat([decipher.update(sealed.subarray(30 + length)), decipher.final()]);
+}
+
+function parse(list: string): Key[] {
+  return list
+    .trim()
+    .split(/[\s,]+/)
+    .map((pair) => {
+      const [id = '', base64 = ''] = pair.split(':');
+      const bytes = Buffer.from(base64, 'base64');
+      if (!/^[\w-]{1,32}$/.test(id) || bytes.length !== 32) throw badKeys(`"${id}" is no key of 32 bytes`);
+      return { id, bytes };
+    });
+}
+
+const badKeys = (what: string) =>
+  new BadInput(
+    `vault: ENCRYPTION_KEYS: ${what}; allowed: id:base64[,id:base64] of 32 bytes each, e.g. from "openssl rand -base64 32"`,
+  );
+
+function ownKeys(dataDir: string): string {
+  const file = join(dataDir, 'keys');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    try {
+      writeFileSync(file, `own1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+  }
+  return readFileSync(file, 'utf8');
+}
