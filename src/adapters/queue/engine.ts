@@ -30,6 +30,8 @@ export type Engine = {
   kind: 'redis' | 'postgres';
   openQueue(name: JobName): EngineQueue;
   openWorker(name: JobName, processor: Processor, tuning: WorkerTuning): EngineWorker;
+  /** Runs `task` while no other process does the same for this job. */
+  alone<Answer>(name: JobName, task: () => Promise<Answer>): Promise<Answer>;
   /** Ends the connections that the queues and workers share; those are closed before. */
   close(): Promise<void>;
 };

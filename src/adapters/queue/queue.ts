@@ -22,7 +22,10 @@ export type QueueSettings = {
 };
 
 const NAMES: readonly JobName[] = ['crawl', 'match', 'digest', 'deliver', 'sweep'];
+/** For who adds: a request is waiting behind it. */
 const ANSWER_WITHIN_MS = 900;
+/** For who lists or schedules: thousands of schedules take a while. */
+const LIST_WITHIN_MS = 10_000;
 const START_WITHIN_MS = 8_000;
 const DAY_S = 86_400;
 
@@ -52,9 +55,9 @@ export async function makeQueue(settings: QueueSettings): Promise<Queue> {
     ask(house, () => addRun(house.queues[job], payload, { key, delayMs: jitterMs }));
   return {
     add,
-    schedule: (schedule) => ask(house, () => upsert(house.queues[schedule.job], schedule)),
-    unschedule: (job, key) => ask(house, () => house.queues[job].removeJobScheduler(key)),
-    schedules: () => ask(house, () => schedulesOf(house.queues)),
+    schedule: (schedule) => changeSchedule(house, schedule.job, (queue) => upsert(queue, schedule)),
+    unschedule: (job, key) => changeSchedule(house, job, (queue) => queue.removeJobScheduler(key)),
+    schedules: () => ask(house, () => schedulesOf(house.queues), LIST_WITHIN_MS),
     work: async (jobs, { concurrency }) => {
       for (const job of jobs) {
         const { engine, log } = house;
@@ -64,7 +67,7 @@ export async function makeQueue(settings: QueueSettings): Promise<Queue> {
       }
       await Promise.all(house.workers.map((worker) => worker.waitUntilReady()));
     },
-    counts: () => ask(house, () => countsOf(house.queues)),
+    counts: () => ask(house, () => countsOf(house.queues), LIST_WITHIN_MS),
     health: () => healthOf(house),
     close: ({ withinMs = 23_000 } = {}) => close(house, withinMs),
   };
@@ -102,16 +105,19 @@ async function openHouse({
 }
 
 /** An engine that is away is an answer within a second, not a wait: the caller keeps its row and comes again. */
-async function ask<Answer>({ outage, engine }: House, question: () => Promise<Answer>): Promise<Answer> {
+async function ask<Answer>(
+  { outage, engine }: House,
+  question: () => Promise<Answer>,
+  withinMs = ANSWER_WITHIN_MS,
+): Promise<Answer> {
   try {
-    const got = await within(ANSWER_WITHIN_MS, question());
-    if (got === null) throw new Error(`no answer in ${ANSWER_WITHIN_MS} ms`);
+    const got = await within(withinMs, question());
+    if (got === null) throw new Error(`no answer in ${withinMs} ms`);
     outage.answered();
     return got.answer;
   } catch (cause) {
-    const code = 'QUEUE_UNAVAILABLE';
     throw new TryLater(`The queue on ${engine.kind} does not take this now: ${messageOf(cause)}`, {
-      code,
+      code: 'QUEUE_UNAVAILABLE',
       cause,
     });
   }
@@ -129,6 +135,14 @@ async function addRun(
     ...(key === undefined ? {} : { deduplication: { id: key } }),
   });
   return job.id ?? '';
+}
+
+function changeSchedule<Answer>(
+  house: House,
+  job: JobName,
+  change: (queue: EngineQueue) => Promise<Answer>,
+): Promise<Answer> {
+  return ask(house, () => house.engine.alone(job, () => change(house.queues[job])), LIST_WITHIN_MS);
 }
 
 /** A tick only adds the run: BullMQ's own scheduled jobs know no deduplication, and would pile up behind a slow one. */

@@ -19,6 +19,8 @@ export function openRedis(url: string, namespace: string, onError: OnError): Eng
       worker.on('error', onError);
       return worker;
     },
+    // Each of BullMQ's scripts is atomic in Redis.
+    alone: (_, task) => task(),
     close: async () => {
       adding.disconnect();
       working.disconnect();

@@ -1,0 +1,125 @@
+/** The queue's two engines as tests use them: reachable, then away, then back. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { emptyDatabase } from './database.ts';
+
+export type TestEngine = {
+  address: { redisUrl: string | null; databaseUrl: string };
+  goDown(): Promise<void>;
+  comeUp(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const redisIsInstalled = spawnSync('redis-server', ['--version']).status === 0;
+if (!redisIsInstalled)
+  process.stdout.write('No redis-server here: the Redis half of the queue suite is skipped.\n');
+
+export async function startRedis(settings: readonly string[] = ['--appendonly', 'yes']): Promise<TestEngine> {
+  const dir = mkdtempSync(join(tmpdir(), 'offcycle-redis-'));
+  const port = await freePort();
+  let server: ChildProcess | undefined;
+  const engine: TestEngine = {
+    address: { redisUrl: `redis://127.0.0.1:${port}`, databaseUrl: '' },
+    goDown: async () => {
+      const running = server;
+      server = undefined;
+      if (running === undefined) return;
+      running.kill('SIGTERM');
+      await once(running, 'exit');
+    },
+    comeUp: async () => {
+      const own = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''];
+      server = spawn('redis-server', [...own, ...settings], { stdio: 'ignore' });
+      await vi.waitUntil(() => answersPing(port), { timeout: 10_000, interval: 20 });
+    },
+    stop: async () => {
+      await engine.goDown();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+  await engine.comeUp();
+  return engine;
+}
+
+/** PostgreSQL behind a door that can be shut: seen from the queue, the server is gone. */
+export async function startPostgres(): Promise<TestEngine> {
+  const database = await emptyDatabase();
+  const url = new URL(database.url);
+  const door = await openDoor({ host: url.hostname, port: Number(url.port) });
+  url.port = String(door.port);
+  return {
+    address: { redisUrl: null, databaseUrl: url.href },
+    goDown: door.shut,
+    comeUp: door.open,
+    stop: async () => {
+      await door.shut();
+      await database.drop();
+    },
+  };
+}
+
+async function openDoor(target: { host: string; port: number }) {
+  const inside = new Set<Socket>();
+  const enter = (guest: Socket) => {
+    const host = createConnection(target);
+    for (const [from, to] of [
+      [guest, host],
+      [host, guest],
+    ] as const) {
+      inside.add(from);
+      from.pipe(to);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        inside.delete(from);
+        to.destroy();
+      });
+    }
+  };
+  let server = await listening(createServer(enter), 0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    shut: async () => {
+      const closed = server.listening ? once(server, 'close') : Promise.resolve();
+      server.close();
+      for (const socket of inside) socket.destroy();
+      await closed;
+    },
+    open: async () => {
+      server = await listening(createServer(enter), port);
+    },
+  };
+}
+
+async function listening(server: Server, port: number): Promise<Server> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+export async function freePort(): Promise<number> {
+  const probe = await listening(createServer(), 0);
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+function answersPing(port: number): Promise<boolean> {
+  const socket = createConnection({ host: '127.0.0.1', port });
+  socket.setTimeout(500, () => socket.destroy());
+  socket.write('PING\r\n');
+  return new Promise((resolve) => {
+    socket.on('data', (data) => {
+      resolve(String(data).startsWith('+PONG'));
+      socket.destroy();
+    });
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(false));
+  });
+}
