@@ -25,14 +25,11 @@ export function calendarFrom(now: Date): Calendar {
   };
 }
 
+const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** "January 4, 2027". */
 export function longDay(day: string): string {
-  return new Date(day).toLocaleDateString('en-US', {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
+  return longDate.format(new Date(day));
 }
 
 /** "01/04/2027". */

@@ -2,11 +2,9 @@
 import { allSites } from './all-sites.ts';
 import { answer, type Pages } from './answer.ts';
 import { type Calendar, calendarFrom } from './calendar.ts';
+import { initialPlaces } from './initial-places.ts';
 import { type LoopbackHosts, listenOnLoopback } from './loopback-hosts.ts';
 import type { Facts, Place } from './place.ts';
-import { consortiumPlaces } from './places/consortium.ts';
-import { hospitalPlaces } from './places/hospitals.ts';
-import { societyPlaces } from './places/society.ts';
 import type { SiteSource } from './site.ts';
 import { demoSteps, type WorldState } from './steps.ts';
 
@@ -31,7 +29,7 @@ export type DemoWorld = {
 /** `port` 0 (the default) takes free ports; `now` is the day that dates are counted from. */
 export async function startDemoWorld(options: { port?: number; now?: Date } = {}): Promise<DemoWorld> {
   const calendar = calendarFrom(options.now ?? new Date());
-  let state: WorldState = { places: placesOf(calendar), broken: [] };
+  let state: WorldState = { places: initialPlaces(calendar), broken: [] };
   let pages = render(state, calendar);
   const hosts = await listenOnLoopback((request, response) => answer(pages, request, response), {
     count: allSites.length,
@@ -58,10 +56,6 @@ export async function startDemoWorld(options: { port?: number; now?: Date } = {}
     },
     close: hosts.close,
   };
-}
-
-function placesOf(calendar: Calendar): Place[] {
-  return [...societyPlaces(calendar), ...consortiumPlaces(calendar), ...hospitalPlaces(calendar)];
 }
 
 function render(state: WorldState, calendar: Calendar): Pages {

@@ -1,6 +1,8 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { longDay } from '../../src/demo/calendar.ts';
+import { calendarFrom, longDay } from '../../src/demo/calendar.ts';
+import { initialPlaces } from '../../src/demo/initial-places.ts';
+import { newcomer } from '../../src/demo/places/consortium.ts';
 import { type DemoWorld, startDemoWorld } from '../../src/demo/world.ts';
 import { textOf, urlOf, worldOn } from './world-on.ts';
 
@@ -144,16 +146,57 @@ describe('the truth', () => {
       }
   });
 
-  test.each(['2026-09-10', '2026-11-23', '2027-01-05', '2027-01-31', '2027-03-18', '2028-02-29'])(
-    'on %s nothing has started or is closed, and no start comes before its deadline',
-    async (day) => {
-      const demo = await worldOn(day);
-      for (const { key, facts } of demo.truth) {
-        if (facts.deadline !== null) expect([key, facts.deadline >= day]).toEqual([key, true]);
-        if (facts.start === null || facts.start === 'immediate') continue;
-        expect([key, facts.start >= day]).toEqual([key, true]);
-        if (facts.deadline !== null) expect([key, facts.start >= facts.deadline]).toEqual([key, true]);
-      }
-    },
-  );
+  test('on every day of two years nothing has started or is closed, and no start comes before its deadline', () => {
+    const first = Date.parse('2026-09-01');
+    const days = Array.from({ length: 731 }, (_, index) => new Date(first + index * 86_400_000));
+    const wrong = days.flatMap((now) => {
+      const calendar = calendarFrom(now);
+      return initialPlaces(calendar)
+        .filter(({ facts }) => !inOrder([calendar.today, facts.deadline, facts.start]))
+        .map(({ key }) => [calendar.today, key]);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a first-year place starts before 1 February while the off-cycle window is open', () => {
+    for (const day of ['2026-09-10', '2026-11-23', '2027-01-05', '2027-01-31']) {
+      const calendar = calendarFrom(new Date(day));
+      const starts = initialPlaces(calendar).filter(({ facts }) => facts.pgy.includes(1));
+      expect(starts.length).toBeGreaterThan(5);
+      for (const { key, facts } of starts)
+        expect([key, facts.start === 'immediate' || (facts.start ?? '') < '2027-02-01']).toEqual([key, true]);
+    }
+  });
+
+  test.each([
+    ['a score floor', 'usmleMinScore', (value: unknown) => `Step 2 CK.*${value}|${value}.*Step 2 CK`],
+    ['a graduation window', 'gradWithinYears', (value: unknown) => `(${value}|five) years`],
+    [
+      'Step 3',
+      'step3Required',
+      (value: unknown) => (value ? 'Step 3 must be passed' : 'Step 3 is not required'),
+    ],
+    ['a prior year', 'priorAcgmeYearRequired', () => 'ACGME-accredited'],
+    ['a licence', 'stateLicenseRequired', () => 'license|permit'],
+    ['failures', 'maxFailures', () => 'failed attempt|first attempt'],
+    ['US experience', 'usClinicalExperience', () => 'US clinical experience'],
+    ['a visa', 'visa', () => 'visa|permanent residen'],
+  ] as const)('%s is said in the words of a place that has it, and of no other', (_, name, pattern) => {
+    const places = [
+      ...initialPlaces(calendarFrom(new Date('2026-11-23'))),
+      newcomer(calendarFrom(new Date('2026-11-23'))),
+    ];
+    expect(places.some(({ facts }) => facts.requirements[name] !== null)).toBe(true);
+    for (const { key, facts, terms } of places) {
+      const value = facts.requirements[name];
+      const said = new RegExp(pattern(value ?? true), 's').test(terms.join(' '));
+      expect([key, said]).toEqual([key, value !== null]);
+    }
+  });
 });
+
+/** Days in order; what has no day is passed over. */
+function inOrder(days: (string | null)[]): boolean {
+  const known = days.filter((day) => day !== null && day !== 'immediate');
+  return known.join() === known.toSorted().join();
+}

@@ -30,7 +30,7 @@ export function newcomer(calendar: Calendar): Place {
     offer: `Wapsi Falls Hospital has two categorical PGY-2 positions in internal medicine starting ${longDay(start)}.`,
     terms: [
       'Applicants must have completed a PGY-1 year in an ACGME-accredited program.',
-      'J-1 and H-1B visas are sponsored; Step 3 must be passed before an H-1B petition.',
+      'J-1 and H-1B visas are sponsored, H-1B only with a Step 3 pass.',
     ],
   };
 }
