@@ -1,0 +1,42 @@
+/** Headers that say what a mail is: to mail programs, to filters, to the machines that answer mail. */
+
+export type MailKind = 'digest' | 'confirm' | 'login' | 'unsubscribed' | 'operator' | 'advisor';
+
+export type Sending = {
+  /** Ledger key: the Message-ID follows from it, so that a second copy can be told by its id. */
+  key: string;
+  /** Where the product is reached, e.g. "https://offcycle.example". */
+  baseUrl: string;
+  /** Domain of Message-ID and List-Id; the host of `baseUrl` unless given. */
+  domain?: string;
+};
+
+/** RFC 3834: whoever answers automatically must not answer this. */
+export async function headersFor(kind: MailKind, sending: Sending): Promise<Record<string, string>> {
+  return {
+    'Message-ID': `<${await fingerprint(sending.key)}@${domainOf(sending)}>`,
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Feedback-ID': `${kind}:offcycle`,
+  };
+}
+
+/** Digests, and only they: RFC 2919 and the one-click unsubscribe of RFC 8058. */
+export async function digestHeaders(oneClick: string, sending: Sending): Promise<Record<string, string>> {
+  return {
+    ...(await headersFor('digest', sending)),
+    'List-Id': `Offcycle digests <digest.${domainOf(sending)}>`,
+    'List-Unsubscribe': `<${new URL(oneClick, sending.baseUrl).href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
+function domainOf({ domain, baseUrl }: Sending): string {
+  return domain ?? new URL(baseUrl).hostname.replace(/[^a-z0-9.-]/gi, '');
+}
+
+/** 128 bits of SHA-256: the key itself names a person and must not travel. */
+async function fingerprint(key: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+  return Buffer.from(hash).toString('hex').slice(0, 32);
+}
