@@ -42,6 +42,7 @@ export async function startRedis(settings: readonly string[] = ['--appendonly', 
       rmSync(dir, { recursive: true, force: true });
     },
   };
+  process.once('exit', () => server?.kill());
   await engine.comeUp();
   return engine;
 }
@@ -116,7 +117,8 @@ function answersPing(port: number): Promise<boolean> {
   socket.write('PING\r\n');
   return new Promise((resolve) => {
     socket.on('data', (data) => {
-      resolve(String(data).startsWith('+PONG'));
+      // A server that wants a password is up too; one that is still loading is not.
+      resolve(/^(\+PONG|-NOAUTH)/.test(String(data)));
       socket.destroy();
     });
     socket.on('error', () => resolve(false));

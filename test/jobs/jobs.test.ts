@@ -1,0 +1,74 @@
+/** Each job reads ids, calls its step once with them, and refuses everything else. */
+import { describe, expect, test } from 'vitest';
+import { makeCrawlJob } from '#jobs/crawl.ts';
+import { makeDeliverJob } from '#jobs/deliver.ts';
+import { makeDigestJob } from '#jobs/digest.ts';
+import { makeMatchJob } from '#jobs/match.ts';
+import { makeSweepJob } from '#jobs/sweep.ts';
+import type { Job } from '#ports';
+
+const { signal } = new AbortController();
+
+const cases: {
+  make: (step: (...given: unknown[]) => Promise<unknown>) => Job;
+  payload: unknown;
+  given: unknown[];
+}[] = [
+  { make: (step) => makeCrawlJob({ step }), payload: { sourceId: 'acme' }, given: ['acme', signal] },
+  {
+    make: (step) => makeMatchJob({ step }),
+    payload: { changeIds: ['1', '2'] },
+    given: [{ changeIds: ['1', '2'] }, signal],
+  },
+  {
+    make: (step) => makeMatchJob({ step }),
+    payload: { vacancyIds: ['7'] },
+    given: [{ vacancyIds: ['7'] }, signal],
+  },
+  {
+    make: (step) => makeDigestJob({ step }),
+    payload: { profileId: 'p', key: '2026-11-23' },
+    given: [{ profileId: 'p', key: '2026-11-23' }, signal],
+  },
+  { make: (step) => makeDeliverJob({ step }), payload: { messageId: 'm' }, given: ['m', signal] },
+  { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
+];
+
+describe('a job', () => {
+  test.each(cases)('hands $payload to its step', async ({ make, payload, given }) => {
+    const calls: unknown[][] = [];
+    const job = make(async (...args) => calls.push(args));
+    await job.run(job.payload.parse(JSON.parse(JSON.stringify(payload))), signal);
+    expect(calls).toEqual([given]);
+  });
+
+  test.each(cases)('lets the error of its step through ($payload)', async ({ make, payload }) => {
+    const job = make(() => Promise.reject(new Error('from the step')));
+    await expect(job.run(job.payload.parse(payload), signal)).rejects.toThrow('from the step');
+  });
+
+  test.each([
+    ['crawl without a source', makeCrawlJob, {}],
+    ['crawl with an empty id', makeCrawlJob, { sourceId: '' }],
+    ['crawl with more than an id', makeCrawlJob, { sourceId: 'acme', url: 'https://board.example.org' }],
+    ['match of nothing', makeMatchJob, { changeIds: [] }],
+    ['match of both kinds', makeMatchJob, { changeIds: ['1'], vacancyIds: ['7'] }],
+    ['digest without a window', makeDigestJob, { profileId: 'p' }],
+    ['deliver with an address', makeDeliverJob, { messageId: 'm', to: 'a@example.org' }],
+    ['sweep with a payload', makeSweepJob, { profileId: 'p' }],
+  ])('refuses a %s', (_, make, payload) => {
+    const job: Job = make({ step: async () => {} });
+    expect(() => job.payload.parse(payload)).toThrow();
+  });
+
+  test('tries at least once, waits longer each time, and is named once', () => {
+    const jobs = [
+      ...new Map(cases.map(({ make }) => make(async () => {})).map((job) => [job.name, job])).values(),
+    ];
+    expect(jobs.map(({ name }) => name).sort()).toEqual(['crawl', 'deliver', 'digest', 'match', 'sweep']);
+    for (const { retry } of jobs) {
+      expect(retry.attempts).toBeGreaterThanOrEqual(1);
+      expect(retry.firstMs).toBeLessThanOrEqual(retry.maxMs);
+    }
+  });
+});

@@ -1,0 +1,85 @@
+/** The schedulers agree with the sources after every start, whoever else starts at the same time. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeSchedule } from '#jobs/schedule.ts';
+import type { Queue } from '#ports';
+import { makeWorkbench, type Workbench } from '../adapters/queue/workbench.ts';
+import { startPostgres, type TestEngine } from '../support/engines.ts';
+
+const HOUR = 3_600_000;
+
+describe('the schedule', () => {
+  let engine: TestEngine;
+  let bench: Workbench;
+  let queue: Queue;
+  beforeAll(async () => {
+    engine = await startPostgres();
+  });
+  afterAll(() => engine?.stop());
+  beforeEach(async () => {
+    bench = makeWorkbench(engine.address);
+    queue = await bench.open();
+  });
+  afterEach(() => bench.closeAll());
+
+  const board = { id: 'board', everyMinutes: 120 };
+  const clinic = { id: 'clinic', everyMinutes: 720 };
+  const known = async () =>
+    Object.fromEntries((await queue.schedules()).map(({ job, key, every }) => [`${job}/${key}`, every]));
+
+  test('has one crawl a source and one sweep a minute, and crawls a new source at once', async () => {
+    const report = await makeSchedule({ queue })([board, clinic]);
+    expect(report).toEqual({
+      added: ['crawl/board', 'crawl/clinic', 'sweep/sweep'],
+      changed: [],
+      removed: [],
+    });
+    expect(await known()).toEqual({
+      'crawl/board': 2 * HOUR,
+      'crawl/clinic': 12 * HOUR,
+      'sweep/sweep': 60_000,
+    });
+    expect((await queue.counts()).crawl.waiting).toBe(2);
+  });
+
+  test('stays as it is when nothing changed', async () => {
+    const schedule = makeSchedule({ queue });
+    await schedule([board, clinic]);
+    const before = [await queue.schedules(), await queue.counts()];
+    expect(await schedule([clinic, board])).toEqual({ added: [], changed: [], removed: [] });
+    expect([await queue.schedules(), await queue.counts()]).toEqual(before);
+  });
+
+  test('follows a source that is read more often, and forgets one that is gone', async () => {
+    const schedule = makeSchedule({ queue });
+    await schedule([board, clinic]);
+    expect(await schedule([{ ...board, everyMinutes: 30 }])).toEqual({
+      added: [],
+      changed: ['crawl/board'],
+      removed: ['crawl/clinic'],
+    });
+    expect(await known()).toEqual({ 'crawl/board': HOUR / 2, 'sweep/sweep': 60_000 });
+    // The tick of the board alone waits for its time: none is left of the clinic.
+    expect((await queue.counts()).crawl.delayed).toBe(1);
+  });
+
+  test('is one schedule a source although five instances start at once', async () => {
+    const instances = await Promise.all(Array.from({ length: 5 }, () => bench.open()));
+    await Promise.all(instances.map((instance) => makeSchedule({ queue: instance })([board, clinic])));
+    expect(await known()).toEqual({
+      'crawl/board': 2 * HOUR,
+      'crawl/clinic': 12 * HOUR,
+      'sweep/sweep': 60_000,
+    });
+    expect((await queue.counts()).crawl).toMatchObject({ waiting: 2, delayed: 2 });
+  });
+
+  test('spreads sources over their interval, each always at the same place', async () => {
+    const sources = Array.from({ length: 20 }, (_, index) => ({ id: `source ${index}`, everyMinutes: 60 }));
+    await makeSchedule({ queue })(sources);
+    const crawls = (await queue.schedules()).filter(({ job }) => job === 'crawl');
+    const shifts = crawls.map(({ jitterMs }) => jitterMs);
+    expect(Math.min(...shifts)).toBeGreaterThan(0);
+    expect(Math.max(...shifts)).toBeLessThan(HOUR);
+    expect(new Set(shifts.map((shift) => Math.floor(shift / (HOUR / 4)))).size).toBe(4);
+  });
+});
