@@ -1,0 +1,79 @@
+/** One place and one person: the verdict in three values, whether it is wanted, and every reason. Pure. */
+import type { Profile } from './profile.ts';
+import { momentOf } from './rules/moment.ts';
+import type { Circumstances, Finding, Rule } from './rules/rule.ts';
+import { gates, wishes } from './rules/rule-list.ts';
+import { type Disagreement, settle, variantsOf } from './rules/sources-agree.ts';
+import type { FactName, Vacancy } from './vacancy.ts';
+import type { Match, Outcome, Reason, Verdict } from './verdict.ts';
+
+export type MatchOptions = {
+  /** The words each fact was read from, shown as evidence. */
+  words?: Partial<Record<FactName, string>>;
+  /** When the place was first known to be open; absent: not later than now. */
+  openedAt?: Date;
+  /** Facts on which the sources of this place differ. */
+  disagreements?: readonly Disagreement[];
+};
+
+/** Never throws on well-formed input. Reasons: fail, unknown, warn, pass; within these the order of the rule list. */
+export function match(vacancy: Vacancy, profile: Profile, now: Date, options: MatchOptions = {}): Match {
+  const at: Circumstances = {
+    ...momentOf(now),
+    openedAt: options.openedAt ?? null,
+    words: options.words ?? {},
+  };
+  const judged = judgeAll(gates, vacancy, { profile, at });
+  const others = variantsOf(vacancy, options.disagreements ?? []).map((variant) => ({
+    ...variant,
+    reasons: judgeAll(gates, variant.vacancy, { profile, at }),
+  }));
+  const reasons = settle(judged, others);
+  const wanted = judgeAll(wishes, vacancy, { profile, at });
+  return {
+    verdict: verdictOf(reasons),
+    wanted: wanted.every(({ outcome }) => outcome === 'pass'),
+    reasons: [...reasons, ...wanted].sort((a, b) => strength[a.outcome] - strength[b.outcome]),
+  };
+}
+
+const strength: Record<Outcome, number> = { fail: 0, unknown: 1, warn: 2, pass: 3 };
+
+export function verdictOf(reasons: readonly Reason[]): Verdict {
+  if (reasons.some(({ outcome }) => outcome === 'fail')) return 'ineligible';
+  return reasons.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'eligible';
+}
+
+type Whose = { profile: Profile; at: Circumstances };
+
+function judgeAll(rules: readonly Rule[], vacancy: Vacancy, { profile, at }: Whose): Reason[] {
+  return rules
+    .filter((rule) => inForce(rule, at.today) && rule.applies(vacancy, profile, at))
+    .map((rule) => reasonOf(rule, rule.judge(vacancy, profile, at), { vacancy, at }));
+}
+
+export const inForce = ({ validFrom, validTo }: Rule, today: string): boolean =>
+  (validFrom === null || today >= validFrom) && (validTo === null || today <= validTo);
+
+function reasonOf(
+  rule: Rule,
+  finding: Finding,
+  { vacancy, at }: { vacancy: Vacancy; at: Circumstances },
+): Reason {
+  const evidence = rule.states === null ? '' : (at.words[rule.states] ?? vacancy.evidence);
+  const citation = finding.citation ?? rule.citation;
+  const stated = citation.source === 'the posting';
+  return {
+    rule: rule.name,
+    outcome: harmless(finding.outcome, finding.certainty ?? rule.certainty),
+    because: finding.because,
+    ...(evidence === '' || rule.kind === 'wish' ? {} : { evidence }),
+    source: stated && vacancy.url !== '' ? vacancy.url : citation.source,
+    ...(stated ? {} : { asOf: citation.asOf }),
+  };
+}
+
+/** What was not read on an official page may warn, never block: whatever the rule's own code says. */
+function harmless(outcome: Outcome, certainty: Rule['certainty']): Outcome {
+  return outcome === 'fail' && certainty !== 'verified' ? 'warn' : outcome;
+}

@@ -1,0 +1,46 @@
+/** What the posting leaves open and you may want to ask: one line, which moves nothing. */
+import type { Profile } from '#core/profile.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import { type Rule, thePosting, warn } from './rule.ts';
+import { mayNeedVisa, visaOfferOf } from './visa-need.ts';
+
+export const postingSilent: Rule = {
+  name: 'posting.silent',
+  kind: 'gate',
+  title: 'What the posting does not state is named, never counted against you',
+  reads: ['vacancy.requirements', 'vacancy.start', 'profile'],
+  states: null,
+  citation: thePosting,
+  certainty: 'verified',
+  validFrom: null,
+  validTo: null,
+  applies: (vacancy, person) => questions(vacancy, person).length > 0,
+  judge: (vacancy, person) => warn(`Not stated: ask about ${list(questions(vacancy, person))}.`),
+};
+
+/** Only what could matter to this person: no Step 3 question to one who has passed it. */
+export function questions({ requirements: asked, ...vacancy }: Vacancy, person: Profile): string[] {
+  const { step1, step2, step3 } = person.exams;
+  const failures = [step1, step2, step3].some((exam) => (exam.failures ?? 1) > 0);
+  const open: [string, boolean][] = [
+    ['the start', vacancy.start === null],
+    ['the visa', visaOfferOf({ requirements: asked, ...vacancy }).says === 'nothing' && mayNeedVisa(person)],
+    ['Step 3', asked.step3Required === null && step3.passed !== true],
+    ['years since graduation', asked.gradWithinYears === null],
+    ['failed attempts', asked.maxFailures === null && failures],
+    ['a score floor', asked.usmleMinScore === null],
+    ['prior training', asked.priorAcgmeYearRequired === null && Math.max(0, ...vacancy.pgy) >= 2],
+    [
+      'a state licence',
+      asked.stateLicenseRequired === null && !(person.licenseStates ?? []).includes(vacancy.state ?? ''),
+    ],
+    [
+      'US clinical experience',
+      asked.usClinicalExperience === null && person.graduate !== 'us_md' && person.graduate !== 'us_do',
+    ],
+  ];
+  return open.flatMap(([what, asks]) => (asks ? [what] : []));
+}
+
+const list = (items: string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
