@@ -70,7 +70,7 @@ function nora(now: Date): SamplePerson {
   };
 }
 
-/** Needs an H-1B and has not taken Step 3: "unknown until Step 3" where the start is far, "ineligible" for J-1 only. */
+/** Needs an H-1B and has not taken Step 3: unknown where a July start leaves time for it, ineligible where it is near or J-1 only. */
 function kavi(now: Date): SamplePerson {
   const profile: Profile = {
     ...unsaid,
@@ -98,7 +98,7 @@ function kavi(now: Date): SamplePerson {
   };
 }
 
-/** J-1, nine years out, three failures: blocked by graduation windows and failure limits, with their own words. */
+/** J-1, nine years out, three failures: stopped by graduation windows and failure limits, not where a posting is silent. */
 function amara(now: Date): SamplePerson {
   const profile: Profile = {
     ...unsaid,
@@ -130,7 +130,7 @@ function amara(now: Date): SamplePerson {
   };
 }
 
-/** An osteopath with a year of OB-GYN behind him and no USMLE Step: COMLEX, licences and the prior year decide. */
+/** An osteopath with a year of OB-GYN, COMLEX and no USMLE Step: eligible for most, unknown where a Texas permit is asked. */
 function tobias(now: Date): SamplePerson {
   const profile: Profile = {
     ...unsaid,
@@ -159,7 +159,7 @@ function tobias(now: Date): SamplePerson {
   };
 }
 
-/** A green card and no wish but a place (no specialty named means any): citizens-or-residents lines do not stop her. */
+/** A green card, a surgical year and no wish but a place (no specialty named means any): eligible for most, the long digest. */
 function ilse(now: Date): SamplePerson {
   const profile: Profile = {
     ...unsaid,

@@ -8,9 +8,9 @@ export function consortiumPlaces(calendar: Calendar): Place[] {
   return [...medicine(calendar), ...surgery(calendar), ...others(calendar)];
 }
 
-/** Not on any page until its step. */
+/** Not on any page until its step. Its start is far: Step 3 for an H-1B can still be passed, so one person is "unknown". */
 export function newcomer(calendar: Calendar): Place {
-  const start = calendar.mondayIn(35);
+  const start = calendar.julyFirstIn(120);
   return {
     key: 'wapsi-im-2',
     on,
@@ -25,11 +25,11 @@ export function newcomer(calendar: Calendar): Place {
       state: 'IA',
       contactEmails: ['im.program@wapsifalls.example'],
       deadline: calendar.inDays(28),
-      requires: { visa: ['j1', 'h1b'], priorAcgmeYearRequired: true },
+      requires: { visa: ['j1', 'h1b'], maxFailures: 1 },
     }),
     offer: `Wapsi Falls Hospital has two categorical PGY-2 positions in internal medicine starting ${longDay(start)}.`,
     terms: [
-      'Applicants must have completed a PGY-1 year in an ACGME-accredited program.',
+      'No more than one failed attempt across all Steps.',
       'J-1 and H-1B visas are sponsored, H-1B only with a Step 3 pass.',
     ],
   };
@@ -148,7 +148,7 @@ function surgery(calendar: Calendar): Place[] {
 }
 
 function others(calendar: Calendar): Place[] {
-  const siouxFalls = calendar.mondayIn(50);
+  const siouxFalls = calendar.julyFirstIn(120);
   const columbia = calendar.offCycleIn(45);
   const springfield = calendar.offCycleIn(35);
   return [
