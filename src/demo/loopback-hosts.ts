@@ -8,10 +8,15 @@ export type LoopbackHosts = {
   close(): Promise<void>;
 };
 
-/** Port 0 takes a free port on each address. */
+/** "127.0.0.1" to "127.0.0.<count>". */
+export function loopbackAddresses(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `127.0.0.${index + 1}`);
+}
+
+/** Port 0 takes a free port on each address. Throws when the first address or a port cannot be had. */
 export async function listenOnLoopback(
   listener: RequestListener,
-  { count, port }: { count: number; port: number },
+  { addresses, port }: { addresses: string[]; port: number },
 ): Promise<LoopbackHosts> {
   const servers: Server[] = [];
   const close = async () => {
@@ -19,10 +24,12 @@ export async function listenOnLoopback(
   };
   const origins: string[] = [];
   try {
-    for (let number = 1; number <= count; number += 1) {
-      const server = await listen(listener, `127.0.0.${number}`, port);
+    for (const host of addresses) {
+      const server = await listen(listener, host, port);
       if (server !== null) servers.push(server);
-      origins.push(server === null ? (origins[0] ?? '') : originOf(server));
+      const [first] = servers;
+      if (first === undefined) throw new Error(`demo sites: this machine has no address ${host}`);
+      origins.push(originOf(server ?? first));
     }
   } catch (error) {
     await close();
@@ -39,7 +46,7 @@ async function listen(listener: RequestListener, host: string, port: number): Pr
     await once(server, 'listening');
     return server;
   } catch (error) {
-    if (host !== '127.0.0.1' && isCode(error, 'EADDRNOTAVAIL')) return null;
+    if (isCode(error, 'EADDRNOTAVAIL')) return null;
     if (isCode(error, 'EADDRINUSE'))
       throw new Error(`demo sites: ${host}:${port} is in use; choose another port`, { cause: error });
     throw error;

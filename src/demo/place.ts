@@ -15,7 +15,7 @@ export type Place = {
   on: string[];
 };
 
-export type FactsSaid = Pick<Facts, 'specialty' | 'pgy'> &
+type FactsSaid = Pick<Facts, 'specialty' | 'pgy'> &
   Partial<Omit<Facts, 'requirements'>> & { requires?: Partial<Requirements> };
 
 /** Silent on all that is not said; open unless said. */

@@ -2,7 +2,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Place } from './place.ts';
 
-export type SourceKind = 'list' | 'list+detail' | 'page' | 'pdf';
+type SourceKind = 'list' | 'list+detail' | 'page' | 'pdf';
 
 export type SiteSource = {
   id: string;

@@ -9,7 +9,7 @@ export type WorldState = {
   broken: string[];
 };
 
-export type Step = { name: string; sentence: string; next(state: WorldState): WorldState };
+type Step = { name: string; sentence: string; next(state: WorldState): WorldState };
 
 const brokenSite = 'tidemark-health';
 

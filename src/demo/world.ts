@@ -3,7 +3,7 @@ import { allSites } from './all-sites.ts';
 import { answer, type Pages } from './answer.ts';
 import { type Calendar, calendarFrom } from './calendar.ts';
 import { initialPlaces } from './initial-places.ts';
-import { type LoopbackHosts, listenOnLoopback } from './loopback-hosts.ts';
+import { type LoopbackHosts, listenOnLoopback, loopbackAddresses } from './loopback-hosts.ts';
 import type { Facts, Place } from './place.ts';
 import type { SiteSource } from './site.ts';
 import { demoSteps, type WorldState } from './steps.ts';
@@ -13,7 +13,7 @@ export type DemoSource = Omit<SiteSource, 'path'> & { url: string };
 /** A vacancy as it is, and every page that shows it (or would, were its site not broken). */
 export type TruePlace = { key: string; facts: Facts; sightings: { sourceId: string; url: string }[] };
 
-export type DemoStep = { name: string; sentence: string; apply(): void };
+type DemoStep = { name: string; sentence: string; apply(): void };
 
 export type DemoWorld = {
   sources: DemoSource[];
@@ -32,7 +32,7 @@ export async function startDemoWorld(options: { port?: number; now?: Date } = {}
   let state: WorldState = { places: initialPlaces(calendar), broken: [] };
   let pages = render(state, calendar);
   const hosts = await listenOnLoopback((request, response) => answer(pages, request, response), {
-    count: allSites.length,
+    addresses: loopbackAddresses(allSites.length),
     port: options.port ?? 0,
   });
   const steps = demoSteps(calendar).map(({ name, sentence, next }) => ({

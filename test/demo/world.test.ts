@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { calendarFrom, longDay } from '../../src/demo/calendar.ts';
 import { initialPlaces } from '../../src/demo/initial-places.ts';
+import { listenOnLoopback } from '../../src/demo/loopback-hosts.ts';
 import { newcomer } from '../../src/demo/places/consortium.ts';
 import { type DemoWorld, startDemoWorld } from '../../src/demo/world.ts';
 import { textOf, urlOf, worldOn } from './world-on.ts';
@@ -61,6 +62,19 @@ describe('the sites', () => {
   test.runIf(process.platform === 'linux')('each site has a host of its own', async () => {
     const demo = await world();
     expect(new Set(demo.sources.map(({ url }) => new URL(url).hostname)).size).toBe(10);
+  });
+
+  test('where an address does not exist, its site moves to the first host', async () => {
+    // 240.0.0.0/4 is reserved (RFC 1112): no machine has it.
+    const addresses = ['127.0.0.1', '240.0.0.1', '240.0.0.2'];
+    const hosts = await listenOnLoopback((_, response) => response.end('here'), { addresses, port: 0 });
+    try {
+      expect(hosts.origins).toHaveLength(3);
+      expect(new Set(hosts.origins).size).toBe(1);
+      expect(await textOf(hosts.origins[2] ?? '')).toBe('here');
+    } finally {
+      await hosts.close();
+    }
   });
 
   test('a port in use is named, and nothing stays open', async () => {

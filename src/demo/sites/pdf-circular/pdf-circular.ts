@@ -16,7 +16,7 @@ export const pdfCircular: Site = {
   ],
 };
 
-export function circularLines(places: Place[], calendar: Calendar): string[] {
+function circularLines(places: Place[], calendar: Calendar): string[] {
   return [
     'Upper Midwest Residency Circular',
     `Open resident positions as of ${longDay(calendar.today)}`,
