@@ -1,0 +1,47 @@
+/** Reads how many failed exam attempts are allowed; "two attempts" is one failure. */
+import { type Fact, fact } from './fact.ts';
+import { readNumber } from './numbers.ts';
+import { clauses, plain } from './plain.ts';
+import { wished } from './wish.ts';
+
+const exams =
+  /\b(?:usmle|comlex|steps?|levels?|exam\w*|boards?|attempts?|fail\w*|pass(?:ed|es|ing)?|tries|try)\b/i;
+const first =
+  /\b(?:first[- ](?:attempt|time|try)|1st[- ](?:attempt|time|try)|one attempt only|single attempt|in one attempt)\b/i;
+const noFailure =
+  /\b(?:no|without(?: any)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|step\s+|board\s+)*(?:failures?|failed|fails|fail|repeat\w*|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b/i;
+const count = '(\\d|one|two|three|four|five|a|single)';
+const failures = new RegExp(
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated)|\\b${count}\\s+attempts?\\s+fail\\w*`,
+  'i',
+);
+const attempts = new RegExp(
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|within|limit of|in)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:total\\s+)?(?:attempts?|tries)\\b`,
+  'i',
+);
+
+/** 0 is first-attempt passes. */
+export function readMaxFailures(words: string): Fact<number> | null {
+  for (const clause of clauses(plain(words))) {
+    if (!exams.test(clause.text)) continue;
+    if (wished.test(clause.text) && !/\b(?:must|required)\b/i.test(clause.text)) continue;
+    const value = judge(clause.text);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+  }
+  return null;
+}
+
+function judge(text: string): number | null {
+  const failed = text.match(failures);
+  if (failed) return counted(failed);
+  if (noFailure.test(text)) return 0;
+  if (first.test(text) && !/\bnot (?:necessarily|required)\b|first time (?:in|since|you)\b/i.test(text))
+    return 0;
+  const tried = text.match(attempts);
+  const tries = tried ? counted(tried) : null;
+  return tries === null ? null : Math.max(0, tries - 1);
+}
+
+function counted(hit: RegExpMatchArray): number | null {
+  return readNumber(hit.slice(1).find((group) => group !== undefined) ?? '');
+}

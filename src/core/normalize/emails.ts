@@ -1,0 +1,61 @@
+/** Reads mail addresses, also those written to hide from harvesters, and decodes the form that Cloudflare puts in pages. */
+import { plain } from './plain.ts';
+
+/** The address in a `data-cfemail` (or `/cdn-cgi/l/email-protection#`) value: first byte is the key; null if it is none. */
+export function decodeCloudflareEmail(hex: string): string | null {
+  const bytes = hex.trim().match(/[0-9a-f]{2}/gi);
+  if (!bytes || bytes.length < 6 || bytes.length > 200) return null;
+  const [key = 0, ...rest] = bytes.map((pair) => Number.parseInt(pair, 16));
+  const address = new TextDecoder().decode(Uint8Array.from(rest, (byte) => byte ^ key)).replace(/\?.*$/s, '');
+  return /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(address) ? address : null;
+}
+
+const endings = '(?:org|edu|com|net|gov|us|health|mil|med|info|care|hospital|clinic|pr|io|co)';
+const at = String.raw`\s?(?:\[\s?(?:at|@|arroba|a)\s?\]|\(\s?(?:at|@|arroba|a)\s?\)|\{\s?(?:at|@|arroba)\s?\}|<\s?(?:at|@)\s?>|_at_|-at-|\*at\*)\s?`;
+const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:dot|\.|punto|period)\s?\)|\{\s?(?:dot|\.|punto)\s?\}|<\s?(?:dot|\.)\s?>|_dot_|-dot-)\s?`;
+const bracketAt = new RegExp(at, 'gi');
+const bracketDot = new RegExp(dot, 'gi');
+/** Bare words are believed only in capitals, or "at"/"arroba" with a "dot" or a known ending close by. */
+const spokenAt = new RegExp(
+  String.raw`([A-Za-z0-9._+-]{2,64})\s(?:AT|arroba|at)\s([A-Za-z0-9-]{2,63}(?:(?:\s(?:DOT|dot|punto)\s|\.)[A-Za-z0-9-]{2,63}){0,3}(?:\s(?:DOT|dot|punto)\s|\.)${endings})\b`,
+  'g',
+);
+const spokenDot = /\s(?:DOT|dot|punto)\s/g;
+const spaced = new RegExp(
+  String.raw`([A-Za-z0-9._+-]{1,64})\s?@\s?([A-Za-z0-9-]{2,63}(?:\s?\.\s?[A-Za-z0-9-]{2,63}){0,3}\s?\.\s?${endings})\b`,
+  'g',
+);
+const address =
+  /[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g;
+const nobody =
+  /^(?:no-?reply|do-?not-?reply|webmaster|postmaster|mailer-daemon|abuse|privacy|example|user|name)@|@(?:example\.(?:com|org|net)|2x\.|sentry)|\.(?:png|jpe?g|gif|svg|webp)$/i;
+
+/** Addresses in order, each once, in the page's own letters. */
+export function readEmails(words: string): string[] {
+  const text = reveal(plain(words));
+  const found = [...text.matchAll(address)].map((hit) => hit[0].replace(/[.'-]+$/, ''));
+  const seen = new Set<string>();
+  return found.filter((one) => {
+    const key = one.toLowerCase();
+    if (seen.has(key) || nobody.test(one) || !/\.[a-z]{2,}$/i.test(one)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** True where the page shows that an address is there but hides it ("[email protected]"). */
+export const hidesEmail = (words: string): boolean => /\[email(?:\s|\u00a0)protected\]/i.test(words);
+
+function reveal(text: string): string {
+  return text
+    .replace(/\bmailto:/gi, ' ')
+    .replace(bracketAt, '@')
+    .replace(bracketDot, '.')
+    .replace(
+      spokenAt,
+      (_, user: string, host: string) => `${user.replace(spokenDot, '.')}@${host.replace(spokenDot, '.')}`,
+    )
+    .replace(/@([A-Za-z0-9.-]{2,80})\s(?:DOT|dot|punto)\s([A-Za-z]{2,12})\b/g, '@$1.$2')
+    .replace(/([A-Za-z0-9-]{1,64})\s(?:DOT|dot|punto)\s([A-Za-z0-9-]{1,64})@/g, '$1.$2@')
+    .replace(spaced, (_, user: string, host: string) => `${user}@${host.replace(/\s/g, '')}`);
+}

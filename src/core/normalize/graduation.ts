@@ -1,0 +1,41 @@
+/** Reads how many years since graduation are allowed at most. A year of graduation ("2022 or later") is not a span. */
+import { type Fact, fact } from './fact.ts';
+import { numberPattern, readNumber } from './numbers.ts';
+import { clauses, plain } from './plain.ts';
+import { unneeded, wished } from './wish.ts';
+
+const span = new RegExp(
+  `\\b(${numberPattern})(?:\\s*\\((?:\\d{1,2}|\\w{3,6})\\))?[\\s-]+(?:calendar\\s+)?(years?|yrs?|months?)\\b|(?:<=?|\\u2264)\\s*(\\d{1,2})\\s*(?:years?|yrs?)?`,
+  'i',
+);
+const about =
+  /\b(?:graduat\w+|YOG|medical school|med school|medical degree|MD or DO|years? out|degree|cut-?off)\b/i;
+const bound =
+  /\b(?:within|last|past|no more than|not more than|no (?:later|longer|older) than|at most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less)|limit|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed)\b|<|\u2264/i;
+
+/** Years; months are rounded up. */
+export function readGradWithin(words: string): Fact<number> | null {
+  for (const clause of clauses(plain(words))) {
+    const value = judge(clause.text);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+  }
+  return null;
+}
+
+function judge(text: string): number | null {
+  for (const part of text.split(/,\s+(?=(?:and|with|or|no|at|us|usce|must|a|passing)\b)/i)) {
+    if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
+    if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
+    const hit = part.match(span);
+    if (
+      !hit ||
+      (/\b(?:experience|practice|accredited|program)\b/i.test(part.slice(hit.index, (hit.index ?? 0) + 40)) &&
+        !/graduat|YOG/i.test(part))
+    )
+      continue;
+    const count = hit[3] ? Number(hit[3]) : readNumber(hit[1] ?? '');
+    if (count === null || count < 1 || count > 60) continue;
+    return /^mo/i.test(hit[2] ?? '') ? Math.ceil(count / 12) : count <= 20 ? count : null;
+  }
+  return null;
+}

@@ -1,0 +1,32 @@
+/** Reads whether a state licence or a training permit is asked for. */
+import { type Fact, fact } from './fact.ts';
+import { clauses, plain } from './plain.ts';
+import { unneeded, wished } from './wish.ts';
+
+const license =
+  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|graduate education) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration)/i;
+const other =
+  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
+
+/** true: needed; false: said not to be; null: silent or only liked. */
+export function readLicense(words: string): Fact<boolean> | null {
+  for (const clause of clauses(plain(words))) {
+    if (!license.test(clause.text) || other.test(clause.text)) continue;
+    const said = (value: boolean): Fact<boolean> =>
+      fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.9);
+    if (
+      unneeded.test(clause.text) ||
+      /\bno (?:\w+ ){0,3}(?:licen[cs]e|permit|licensure)\b/i.test(clause.text)
+    )
+      return said(false);
+    if (
+      wished.test(clause.text) ||
+      /\b(?:start(?:s)? upon|application fee|reimburs\w+|paid by|cover(?:s|ed)|we pay|pays for|stipend|benefits?)\b/i.test(
+        clause.text,
+      )
+    )
+      continue;
+    return said(true);
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+/** Names what a text is about when it is not a residency vacancy: the reason shown to whoever asks why it was left. */
+import { plain } from './plain.ts';
+
+type Sort = { reason: string; pattern: RegExp; unless?: RegExp };
+
+/** Order matters: the more particular first. */
+const sorts: readonly Sort[] = [
+  {
+    reason: 'pharmacy residency',
+    pattern: /\b(?:pharmac(?:y|ist|ists|otherapy)|pharm\.?d|ashp|phorcas|acpe-accredited)\b/i,
+    unless: /\b(?:pharmacy (?:benefit|discount)|usmle|eras|acgme)\b/i,
+  },
+  {
+    reason: 'dental residency',
+    pattern:
+      /\b(?:dental|dentist(?:ry)?|orthodont\w+|endodont\w+|periodont\w+|prosthodont\w+|oral (?:and|&) maxillofacial|oral surgery|omfs|oms residen\w+|aegd|gpr|dds|dmd|adea|coda-accredited)\b/i,
+    unless: /\b(?:dental(?:,| and| insurance| coverage| plan| benefits?)|medical[,/ and]+dental|vision)\b/i,
+  },
+  {
+    reason: 'podiatry residency',
+    pattern: /\b(?:podiatr\w+|dpm|pmsr|casprcrip|foot and ankle surgery residen\w+)\b/i,
+  },
+  {
+    reason: 'other profession',
+    pattern:
+      /\b(?:veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral)\b/i,
+  },
+  {
+    reason: 'fellowship',
+    pattern: /\b(?:fellowships?|fellows?)\b/i,
+    unless:
+      /\b(?:fellowships? (?:after|match rate|placement|opportunit\w+|and jobs)|residen(?:t|cy)\b.*\b(?:PGY-?\s?[12]|position)|(?:enter|pursue|go on to|into|to|for|of our|our|graduates?|in-house|and|no) (?:\w+ ){0,3}fellowships?|residents? and fellows?|fellow residents?|fellowship,? (?:hospital|practice)|PGY-?\s?[12]\b)/i,
+  },
+  {
+    reason: 'chief resident',
+    pattern: /\bchief residen(?:t|ts|cy)\b/i,
+    unless: /\b(?:contact|e-?mail|PGY-?\s?[12]|our chief|chiefs? annually)\b/i,
+  },
+  {
+    reason: 'faculty or staff job',
+    pattern:
+      /\b(?:faculty (?:position|opening|appointment|physician)|attending (?:physician )?(?:position|opening)|assistant professor|associate professor|hospitalist (?:position|job|opening)|program coordinator position|locum|moonlight\w* (?:position|shifts?)|bc\/be|board[- ](?:certified|eligible) (?:\w+ ){0,4}(?:position|physician needed)|staff physician|program coordinator -|residency program coordinator)\b/i,
+  },
+  {
+    reason: 'resident swap request',
+    pattern:
+      /\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|request|with|position)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
+  },
+  {
+    reason: "other country's program",
+    pattern:
+      /\b(?:carms|nhs|foundation year|fy[12] |ct[12] |st[1-8] |house officers? \(jho\)|junior house officer|senior house officer|resident medical officer|rmo campaign|ahpra|gmc registration|ontario|quebec|alberta|british columbia|saskatchewan|manitoba|nova scotia|queensland|new south wales|tasmania|australia|new zealand|united kingdom|england|scotland|ireland|pakistan|india\b.{0,20}residency|saudi|scfhs|qatar|dubai|abu dhabi|uae|cpsp|fcps|germany|canadian medical graduates)\b/i,
+    unless: /\b(?:j-?1|h-?1b|ecfmg|acgme|usmle)\b/i,
+  },
+  {
+    reason: 'main-Match recruitment',
+    pattern:
+      /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|match (?:applicants|cycle|season|day|positions?|list)|rank(?: order)? list|class (?:of|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
+    unless:
+      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|withdr\w+|after the (?:match|list)|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
+  },
+  {
+    reason: 'news or statistics',
+    pattern:
+      /\b(?:\d+ (?:percent|%) of|survey|figure \d|according to|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
+  },
+  {
+    reason: 'curriculum',
+    pattern:
+      /\b(?:rotations? (?:include|in|schedule)|block schedule|didactics|curriculum|by the end of the (?:pgy|first|second)|call schedule|stipend|salary (?:scale|table)|salaries|benefits package|moonlighting|vacation)\b/i,
+    unless: /\b(?:vacanc|opening|position|slot|spot|seek|seat|place\b|off-?cycle|recruit)/i,
+  },
+  {
+    reason: 'people list',
+    pattern: /\b(?:our (?:current )?residents|alumni|class photo|hometown|undergraduate:|medical school:)\b/i,
+    unless: /\b(?:vacanc|opening|position|slot|spot|seek)/i,
+  },
+];
+
+/** The reason why these words are no residency vacancy, or null. A sentence or a whole posting may be given. */
+export function notOurs(words: string): string | null {
+  const text = plain(words);
+  const sort = sorts.find((one) => one.pattern.test(text) && !(one.unless?.test(text) ?? false));
+  return sort?.reason ?? null;
+}

@@ -1,0 +1,119 @@
+/** Reads where a place is: institution, city, state. Names are cut from the text as written, never made up. */
+import { stateByName, usStates } from '../us-states.ts';
+import { type Fact, fact } from './fact.ts';
+import { plain } from './plain.ts';
+
+export type Place = {
+  institution: Fact<string> | null;
+  city: Fact<string> | null;
+  state: Fact<string> | null;
+};
+
+const codes = usStates.map((state) => state.code).join('|');
+const names = usStates
+  .flatMap((state) => [state.name, ...state.short])
+  .sort((a, b) => b.length - a.length)
+  .map((name) => name.replace(/[.]/g, '\\.'))
+  .join('|');
+const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O')\\s?)?[A-Z][A-Za-z\\u00c0-\\u024f'.-]{0,24}";
+const city = `(${cityWord}(?:\\s(?:(?:of|the|du|de|la|del)\\s)?${cityWord}){0,3})`;
+const cityState = new RegExp(`${city}\\s?,\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z]))`, 'g');
+const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s)]|$))`, 'g');
+const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
+const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])`, 'g');
+
+/** Everything that can be said of the place from these words. */
+export function readPlace(words: string): Place {
+  const text = plain(words);
+  const located = locate(text, words);
+  return { institution: readInstitution(words), ...located };
+}
+
+type Located = { city: Fact<string> | null; state: Fact<string> | null };
+
+function locate(text: string, words: string): Located {
+  const job = [...text.matchAll(jobLocation)][0];
+  if (job) return both(job[2]?.trim() ?? '', job[1] ?? '', 0.95);
+  for (const pattern of [cityState, cityCodeZip]) {
+    for (const hit of text.matchAll(pattern)) {
+      const state = stateByName(hit[2] ?? hit[3] ?? '');
+      const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length));
+      if (state && name) return both(name, state.code, 0.95);
+      if (state) return { city: null, state: fact(state.code, hit[0], 0.9) };
+    }
+  }
+  return { city: null, state: stateAlone(text, words) };
+}
+
+const both = (name: string, code: string, sure: number): Located => ({
+  city: name ? fact(name, name, sure) : null,
+  state: fact(code, code, sure),
+});
+
+const notCity =
+  /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Surgery|Psychiatry|Pediatrics|Position|Location|Locations)\b\.?)\s*/;
+const leadingWords =
+  /^(?:(?:In|At|Near|From|The|Our|Located|Location|Campus|Downtown|Greater|Metro|City|Is|And|Of|For)\s+)+/i;
+
+/** "Residency Roanoke" → "Roanoke": words that belong to the name before it are cut off. */
+function trimCity(name: string): string {
+  const cut = name.replace(notCity, '').replace(leadingWords, '').trim();
+  return /^[A-Z\u00c0-\u024f]/.test(cut) && cut.length > 1 && !/^(?:PGY|USA|US|IM|FM|MD|DO)$/.test(cut)
+    ? cut
+    : '';
+}
+
+/** A state by itself: not "Washington University", and not where a licence or a former place is spoken of. */
+function stateAlone(text: string, words: string): Fact<string> | null {
+  for (const hit of text.matchAll(stateName)) {
+    const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 30);
+    const before = text.slice(Math.max(0, hit.index - 24), hit.index);
+    if (
+      /^\s+(?:University|Hospital|College|Medical School|Health|Street|Avenue|Ave|Methodist|Presbyterian|City|Blvd|Road)/.test(
+        after,
+      ) &&
+      !/^(?:Texas|Ohio|Iowa|Utah)/.test(hit[0])
+    )
+      continue;
+    if (hit[0].length <= 4 && !/[,(]\s*$/.test(before)) continue;
+    const state = stateByName(hit[0]);
+    if (state) return fact(state.code, words.slice(hit.index, hit.index + hit[0].length), 0.8);
+  }
+  return null;
+}
+
+const kind =
+  '(?:Hospitals?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance)';
+const small = '(?:of|the|and|for|at|in|&|de|del|la|on|-|–)';
+const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
+const institution = new RegExp(`${nameWord}(?:\\s(?:${small}\\s){0,2}${nameWord}){0,9}`, 'g');
+const hasKind = new RegExp(`\\b${kind}\\b`);
+const strongKind =
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral)\b/;
+const leading =
+  /^(?:(?:The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|Hospital|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
+const notInstitution =
+  /\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Position|Positions|PGY)\b/;
+
+/** The name of a hospital, university or health system, as written. */
+export function readInstitution(words: string): Fact<string> | null {
+  const text = plain(words);
+  let weak: Fact<string> | null = null;
+  for (const hit of text.matchAll(institution)) {
+    const name = trimName(words.slice(hit.index, hit.index + hit[0].length));
+    if (!name || !hasKind.test(plain(name)) || name.split(/\s/).length < 2) continue;
+    if (strongKind.test(plain(name))) return fact(name, name, 0.9);
+    weak ??= fact(name, name, 0.65);
+  }
+  return weak;
+}
+
+function trimName(found: string): string | null {
+  let name = found
+    .replace(leading, '')
+    .replace(/[.,-]+$/, '')
+    .trim();
+  const at = name.match(/\b(?:Residency|Program|Department of [A-Z]\w+|Resident|Position) (?:at|of)\s+/);
+  if (at?.index !== undefined) name = name.slice(at.index + at[0].length);
+  return notInstitution.test(name) ? null : name;
+}

@@ -1,0 +1,74 @@
+/** Makes page words comparable without moving a single character, so that a match can be cut from the original. */
+
+/** Longest block that is read; a real posting is a few hundred characters, a hostile one may be 20 MB. */
+const longest = 20_000;
+
+const swaps: readonly (readonly [RegExp, string])[] = [
+  [/[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u00ad]/g, '-'],
+  [/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\f\v]/g, ' '],
+  [/[\u2018\u2019\u201a\u201b\u02bc\u02bb\u00b4`\u2032]/g, "'"],
+  [/[\u201c\u201d\u201e\u2033]/g, '"'],
+  [/[\u2044\u2215]/g, '/'],
+  [/[\u2022\u25cf\u25aa\u00b7]/g, '\n'],
+  [/\uff20/g, '@'],
+];
+
+const nonAscii = /[^\n\x20-\x7e]/;
+
+/** The same length as `words`: hyphens, blanks and quotes of every kind become the keyboard's. */
+export function plain(words: string): string {
+  if (!nonAscii.test(words)) return words;
+  return swaps.reduce((text, [from, to]) => text.replace(from, to), words);
+}
+
+/** Invisible characters out, length capped: done once, before anything is read. */
+export function visible(words: string): string {
+  return words.slice(0, longest).replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, '');
+}
+
+/** A stretch of the text and where it begins. */
+export type Stretch = { text: string; at: number };
+
+const abbreviation =
+  /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Sra|Sr|Jr|St|Ste|No|Nos|Ft|Mt|vs|approx|Dept|Univ|Hosp|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|attn|Attn|e\.g|i\.e|Ph\.D|M\.D|D\.O|U\.S|U\.S\.A|[A-Z])\.$/;
+
+/** Sentences and lines in order; a full stop after "Dr" or "Nov" or between initials ends nothing. */
+export function sentences(words: string): Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    if (words.slice(from, to).trim() !== '') found.push({ text: words.slice(from, to), at: from });
+    from = to;
+  };
+  for (const stop of words.matchAll(/\n|[.!?]["')\]]?(?=\s)/g)) {
+    const end = stop.index + stop[0].length;
+    if (stop[0] === '\n' || !continues(words, from, end)) push(end);
+  }
+  push(words.length);
+  return found;
+}
+
+function continues(words: string, from: number, end: number): boolean {
+  const next = words.slice(end, end + 6).trimStart();
+  if (/^[a-z]/.test(next) && !/^(?:e-?mail|http|www)/.test(next)) return words[end - 1] === '.';
+  return abbreviation.test(words.slice(Math.max(from, end - 12), end));
+}
+
+/** Parts of a sentence that can carry a "not" of their own. */
+export function clauses(words: string): Stretch[] {
+  const found: Stretch[] = [];
+  for (const sentence of sentences(words)) {
+    let from = 0;
+    for (const cut of sentence.text.matchAll(
+      /;\s|,?\s+(?:but|however|although|though|whereas|while)\s|\s[-|]\s|\s-->\s/g,
+    )) {
+      push(sentence.text.slice(from, cut.index), sentence.at + from);
+      from = cut.index;
+    }
+    push(sentence.text.slice(from), sentence.at + from);
+  }
+  return found;
+  function push(text: string, at: number): void {
+    if (text.trim() !== '') found.push({ text, at });
+  }
+}

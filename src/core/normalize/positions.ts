@@ -1,0 +1,77 @@
+/** Counts the places offered: a stated number or a singular noun; a bare heading says nothing. */
+import { type Fact, fact } from './fact.ts';
+import { numberPattern, readNumber } from './numbers.ts';
+import { plain } from './plain.ts';
+
+const noun =
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d)';
+const between = "(?:\\(?[\\w&/'.+-]+\\)?,?\\s+){0,7}";
+const counted = new RegExp(
+  `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[\\s-]+(?:\\(\\d\\)\\s*)?${between}?${noun}(?![\\w-])`,
+  'gi',
+);
+const explicit =
+  /(?:#|no\.?|number|count)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)?\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\b(\d{1,2})\s*x\s|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+const notCount =
+  /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
+const singular =
+  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|residents|trainees|interns|officers|candidates)$/i;
+
+/** A bare number counts only in a cell the page labels so. */
+export function readPositions(words: string, labelled = false): Fact<number> | null {
+  const text = plain(words);
+  if (labelled) {
+    const cell = text.trim().match(/^\(?(\d{1,2}|one|two|three|four|five|six|seven|eight|single|a)\b/i);
+    const value = cell ? readNumber(cell[1] ?? '') : null;
+    if (value !== null && value > 0 && value < 60) return fact(value, words.trim(), 0.97);
+  }
+  return byLabel(text, words) ?? byNoun(text, words) ?? bySeek(text, words);
+}
+
+function byLabel(text: string, words: string): Fact<number> | null {
+  for (const hit of text.matchAll(explicit)) {
+    const value = readNumber(hit.slice(1).find((group) => group !== undefined) ?? '');
+    if (value !== null && value > 0 && value < 60)
+      return fact(value, words.slice(hit.index, hit.index + hit[0].length), 0.96);
+  }
+  return null;
+}
+
+function byNoun(text: string, words: string): Fact<number> | null {
+  for (const hit of text.matchAll(counted)) {
+    const value = readNumber(hit[1] ?? '');
+    const middle = hit[0].slice((hit[1] ?? '').length);
+    if (value === null || value < 1 || value > 40 || notCount.test(middle)) continue;
+    if (/\b(?:pgy|pg|step|level|r|ca|year)[\s-]*$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
+      continue;
+    if (value === 1 && singular.test(hit[0])) continue;
+    if (isOfOthers(text, hit.index, hit.index + hit[0].length)) continue;
+    return fact(value, words.slice(hit.index, hit.index + hit[0].length), 0.93);
+  }
+  return null;
+}
+
+/** "a 12-resident program", "a resident accepted a place nearer family", "a letter from a resident". */
+function isOfOthers(text: string, at: number, end: number): boolean {
+  const after = text.slice(end, end + 40);
+  const before = text.slice(Math.max(0, at - 30), at);
+  if (
+    /^\s*(?:left|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
+      after,
+    )
+  )
+    return true;
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of)\s+$/i.test(
+    before,
+  );
+}
+
+/** "Seeking: second-year resident", "needs a PGY-2": one. */
+function bySeek(text: string, words: string): Fact<number> | null {
+  const hit = text.match(
+    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|the|this|our|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b(?!\s+(?:program|class|education|director|program))/i,
+  );
+  if (hit?.index === undefined) return null;
+  if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;
+  return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
+}

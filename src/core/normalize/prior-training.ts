@@ -1,0 +1,89 @@
+/** Reads whether applicants must be in, or have finished, accredited training. */
+import { type Fact, fact } from './fact.ts';
+import { clauses, plain } from './plain.ts';
+import { unneeded, wished } from './wish.ts';
+
+const training =
+  '(?:PGY-?\\s?(?:1|I|one)\\b|intern(?:ship)?(?: year)?\\b|internal medicine year|(?:first|1st|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME)';
+const finished = new RegExp(
+  `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|currently enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
+  'i',
+);
+const trainingDone = new RegExp(
+  `\\b${training}[^.;\\n]{0,80}\\b(?:required|requirement|must|completed|finished|done|mandatory|necessary|prerequisite|is needed|needed|complete)\\b`,
+  'i',
+);
+const standing =
+  /\b(?:residents?|candidates?|applicants?|must|be|currently|is|are|you|who|persons?|physicians?|trainees?|someone)\b[^.;\n]{0,60}\bin good standing\b|\bgood standing in (?:an?|their|your|the|his|her)\b/i;
+const statedLine = new RegExp(
+  `^\\W*(?:prerequisites?\\W+|requires?\\W+|requirements?\\W+)?(?:(?:an?|one|two|twelve|12|six|four|a full)\\s+)?(?:\\(12\\)\\s+)?(?:successful\\s+)?(?:\\w+[ -]){0,3}${training}`,
+  'i',
+);
+const mayApply =
+  /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:may|can|should|are (?:invited|eligible|encouraged|welcome))\b)/i;
+const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
+const none =
+  /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\bnone beyond (?:a |the )?(?:medical )?degree\b/i;
+const papersOnly =
+  /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
+
+/** true: asked for; false: said not to be needed; null: silent, preferred, or only a letter from a director is wanted. */
+export function readPriorTraining(words: string): Fact<boolean> | null {
+  let no: Fact<boolean> | null = null;
+  for (const clause of clauses(plain(words))) {
+    const said = (value: boolean, sure: number): Fact<boolean> =>
+      fact(value, words.slice(clause.at, clause.at + clause.text.length), sure);
+    const value = judge(clause.text);
+    if (value === true) return said(true, 0.92);
+    if (value === false) no ??= said(false, 0.9);
+  }
+  return no;
+}
+
+function judge(text: string): boolean | null {
+  if (saysNotNeeded(text)) return false;
+  if (wished.test(text) && !/\b(?:must|required|mandatory)\b/i.test(text)) return null;
+  if (/\b(?:board|medical school|medical degree|graduates? of)\b/i.test(text) && !finished.test(text))
+    return null;
+  if (
+    /\b(?:upon|after|on|by) complet\w+|will (?:complete|finish|rotate|receive)|who (?:complete|finish)\b|residents who finish|graduates?\b.*\bfellowship|keep up to|credit (?:is |may |given)/i.test(
+      text,
+    )
+  ) {
+    if (
+      !standing.test(text) &&
+      !/complet\w+ (?:an?|their|one) (?:intern|PGY)/i.test(text) &&
+      !/\bwill have (?:finished|completed)/i.test(text)
+    )
+      return null;
+  }
+  if (
+    standing.test(text) &&
+    !(
+      papersOnly.test(text) &&
+      !/\b(?:must be|be in|residents? in|candidates? in|applicants? (?:must|in|who))\b/i.test(text)
+    )
+  )
+    return true;
+  if (mayApply.test(text)) return true;
+  if (finished.test(text) || trainingDone.test(text)) return isPapers(text) ? null : true;
+  if (
+    statedLine.test(text) &&
+    text.length < 140 &&
+    (accredited.test(text) || /\b(?:year|months?|PGY-?1)\b/i.test(text))
+  )
+    return looksOffer(text) ? null : true;
+  return null;
+}
+
+const saysNotNeeded = (text: string): boolean =>
+  none.test(text) ||
+  (unneeded.test(text) &&
+    /\b(?:prior|previous|residency|GME|training|internship)\b/i.test(text) &&
+    !/step|experience/i.test(text));
+const isPapers = (text: string): boolean =>
+  papersOnly.test(text) && !/\b(?:complet\w+|finish\w*|successful)\b/i.test(text);
+const looksOffer = (text: string): boolean =>
+  /\b(?:position|opening|spot|slot|vacanc|available|seek|start|begin|seat|recruit|wanted|salary|stipend)\w*/i.test(
+    text,
+  );

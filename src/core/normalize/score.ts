@@ -1,0 +1,33 @@
+/** Reads the three-digit floor for USMLE scores; an average is not a floor, nor is a preference. */
+import { type Fact, fact } from './fact.ts';
+import { clauses, plain } from './plain.ts';
+import { wished } from './wish.ts';
+
+const floorWord =
+  /(?:>=?|\u2265|=>|\b(?:at least|minimum|min\.?|not (?:less|lower) than|no (?:less|lower) than|or (?:higher|above|better|more|greater)|and (?:above|higher|up|over)|above|over|greater than|exceed\w*|must be|cut-?off|floor|threshold|required?|requires|need(?:ed)?|lower than|below|under|less than|pass(?:ing|ed)? with)\b|\d{3}\s?\+)/i;
+const exam = /\b(?:usmle|step|ck|scores?)\b/i;
+
+/** Step 2 CK's where both are given. */
+export function readMinScore(words: string): Fact<number> | null {
+  for (const clause of clauses(plain(words).replace(/\u2265/g, '>'))) {
+    const { text } = clause;
+    if (!exam.test(text) || !floorWord.test(text)) continue;
+    if (
+      wished.test(text) ||
+      /\b(?:average|mean|median|no (?:minimum|cut-?off|specific)|typical\w*)\b/i.test(text)
+    )
+      continue;
+    const value = pick(text);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + text.length), 0.93);
+  }
+  return null;
+}
+
+function pick(text: string): number | null {
+  const scores = [...text.matchAll(/(?<![\d-])([12]\d\d)(?!\d|[- ]?bed|,\d)/g)]
+    .map((hit) => ({ value: Number(hit[1]), at: hit.index }))
+    .filter((score) => score.value >= 180 && score.value <= 290);
+  if (scores.length < 2) return scores[0]?.value ?? null;
+  const ck = text.search(/\b(?:step\s*(?:2|ii)|ck)\b/i);
+  return scores.find((score) => score.at > ck)?.value ?? scores[0]?.value ?? null;
+}

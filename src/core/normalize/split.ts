@@ -1,0 +1,200 @@
+/** One block may offer several places: finds each, with the sentences that are its own. */
+
+import type { Track } from '../vacancy.ts';
+import { findLevels, type LevelMention } from './levels.ts';
+import { offersAPlace } from './offers.ts';
+import { plain, type Stretch, sentences } from './plain.ts';
+import { findSpecialties } from './specialty-in-words.ts';
+import { readStatus } from './status.ts';
+import { readTrack } from './track.ts';
+
+/** `offer`: the words that offer it; `own`: those and what follows up to the next place; `rest`: what others do not own. */
+export type Place = {
+  offer: string;
+  own: string;
+  rest: string;
+  levels: number[] | null;
+  specialty: string | null;
+  track: Track | null;
+};
+
+type Anchor = Omit<Place, 'own' | 'rest'> & { sentence: number };
+
+/** At least one place; more where levels, tracks or specialties are offered as separate places. */
+export function splitPlaces(block: string): Place[] {
+  const parts = sentences(block);
+  const anchors = distinct(parts.flatMap((part, i) => anchorsIn(part, i)));
+  const first = anchors[0];
+  if (!first) return [{ offer: '', own: block, rest: block, levels: null, specialty: null, track: null }];
+  if (anchors.length === 1) return [{ ...first, own: block, rest: block }];
+  return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i) }));
+}
+
+/** Sentences of this place, and the sentences nobody owns; a line scoped to another level belongs to neither. */
+function territory(parts: Stretch[], anchors: Anchor[], i: number): { own: string; rest: string } {
+  const mine = anchors[i];
+  const levels = mine?.levels ?? [];
+  const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
+  const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
+  const keep = inScope(parts, levels);
+  const own = parts.filter(
+    (_, k) => k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k],
+  );
+  const rest = parts.filter((_, k) => !taken.has(k) && keep[k]);
+  return { own: join(own), rest: join(rest) };
+}
+
+const join = (parts: Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
+const scope =
+  /^\W*(?:additional(?:ly)?,?\s+|further\s+|requirements?\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
+
+/** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
+function inScope(parts: Stretch[], levels: readonly number[]): boolean[] {
+  let governed: number[] | null = null;
+  return parts.map((part) => {
+    const head = plain(part.text).match(scope);
+    const named = head ? findLevels(head[0]).flatMap((mention) => mention.levels) : [];
+    if (named.length > 0) governed = named;
+    else if (
+      governed &&
+      /@|^\W*(?:all|both|for both|contact|apply|e-?mail|send|interested)/i.test(part.text.trim())
+    )
+      governed = null;
+    return governed === null || levels.length === 0 || governed.some((level) => levels.includes(level));
+  });
+}
+
+function anchorsIn(part: Stretch, sentence: number): Anchor[] {
+  const text = plain(part.text);
+  if (!offersAPlace(text) && !(readStatus(text) && findLevels(text).some((one) => one.offered >= 0)))
+    return [];
+  const levels = findLevels(text).filter((one) => one.offered >= 1);
+  const anchors = apart(text, levels).map(({ from, to, levels: some }) => {
+    const own = part.text.slice(from, to);
+    return {
+      sentence,
+      offer: own,
+      levels: some,
+      specialty: onlySpecialty(own),
+      track: readTrack(own)?.value ?? null,
+    };
+  });
+  return anchors.flatMap((anchor) => byTrack(anchor)).flatMap((anchor) => bySpecialty(anchor));
+}
+
+type Piece = { from: number; to: number; levels: number[] | null };
+
+/** Levels joined by "or" or "/" are one place; by "and" or a comma, places of their own. */
+function apart(text: string, mentions: LevelMention[]): Piece[] {
+  const groups: LevelMention[][] = [];
+  for (const mention of mentions) {
+    const last = groups.at(-1);
+    const between = last ? text.slice(last.at(-1)?.end ?? 0, mention.at) : '';
+    if (
+      last &&
+      /^[\s(),/=-]*(?:or|\/|i\.e\.|=|\()?\s*(?:an?\s+)?$/i.test(between) &&
+      !/^\s*,\s*$/.test(between)
+    )
+      last.push(mention);
+    else groups.push([mention]);
+  }
+  const pieces = mergeSame(groups.map((group) => ({ group, levels: union(group) })));
+  if (pieces.length <= 1 && !pieces[0]?.group.some((one) => one.apart)) {
+    return [{ from: 0, to: text.length, levels: pieces[0]?.levels ?? null }];
+  }
+  return pieces.flatMap(({ group, levels }, i) => {
+    const from = i === 0 ? 0 : cutBefore(text, group[0]?.at ?? 0, pieces[i - 1]?.group.at(-1)?.end ?? 0);
+    const following = pieces[i + 1]?.group[0]?.at;
+    const to = following === undefined ? text.length : cutBefore(text, following, group.at(-1)?.end ?? 0);
+    const split = group.some((one) => one.apart) ? levels.map((level) => [level]) : [levels];
+    return split.map((some) => ({ from, to, levels: some }));
+  });
+}
+
+const union = (group: LevelMention[]): number[] =>
+  [...new Set(group.flatMap((one) => one.levels))].sort((a, b) => a - b);
+
+function mergeSame<T extends { levels: number[]; group: LevelMention[] }>(pieces: T[]): T[] {
+  const kept: T[] = [];
+  for (const piece of pieces) {
+    if (!kept.some((one) => one.levels.join() === piece.levels.join())) kept.push(piece);
+  }
+  return kept;
+}
+
+/** The comma or "and" nearest before the level, where its count and adjectives begin. */
+function cutBefore(text: string, at: number, floor: number): number {
+  const between = text.slice(floor, at);
+  const cut = Math.max(
+    between.lastIndexOf(' and '),
+    between.lastIndexOf(', '),
+    between.lastIndexOf('; '),
+    between.lastIndexOf('& '),
+    between.lastIndexOf('+ '),
+  );
+  return cut < 0 ? floor : floor + cut;
+}
+
+/** "one categorical and one preliminary PGY-1" is two places. */
+function byTrack(anchor: Anchor): Anchor[] {
+  const hit = plain(anchor.offer).match(
+    /\b(?:(?:one|two|three|four|five|\d{1,2}|an?)\s+)?(categorical|preliminary|prelim|advanced)\s+(?:PGY-?\s?\d\s+)?(?:positions?\s+|spots?\s+|slots?\s+|openings?\s+)?(?:and|&|plus)\s+(?:(?:one|two|three|four|five|\d{1,2}|an?)\s+)?(categorical|preliminary|prelim|advanced)\b/i,
+  );
+  if (hit?.index === undefined || hit[1]?.toLowerCase() === hit[2]?.toLowerCase()) return [anchor];
+  const middle = hit.index + hit[0].search(/\s(?:and|&|plus)\s/i);
+  const tail = ' position';
+  const halves = [anchor.offer.slice(hit.index, middle) + tail, anchor.offer.slice(middle)];
+  return halves.map((half) => ({ ...anchor, track: readTrack(half)?.value ?? null, offer: half }));
+}
+
+/** "openings in Psychiatry and Family Medicine" are two places; "Internal Medicine/Psychiatry" is one. */
+function bySpecialty(anchor: Anchor): Anchor[] {
+  const mentions = findSpecialties(anchor.offer).filter((one) => one.weight >= 1);
+  const chain = mentions.filter((one, i) => {
+    const next = mentions[i + 1];
+    const before = mentions[i - 1];
+    const joined = (a: number, b: number): boolean =>
+      /^\s*(?:residency)?\s*(?:,|and|&|, and)\s*(?:one in |a |one )?$/i.test(plain(anchor.offer).slice(a, b));
+    return (next && joined(one.end, next.at)) || (before && joined(before.end, one.at));
+  });
+  const names = [...new Set(chain.map((one) => one.specialty.name))];
+  if (names.length < 2) return [anchor];
+  return names.map((specialty) => ({ ...anchor, specialty }));
+}
+
+function onlySpecialty(words: string): string | null {
+  const names = new Set(
+    findSpecialties(words)
+      .filter((one) => one.weight >= 1)
+      .map((one) => one.specialty.name),
+  );
+  return names.size === 1 ? ([...names][0] ?? null) : null;
+}
+
+/** The same place said twice (title and text) is one. */
+function distinct(anchors: Anchor[]): Anchor[] {
+  const kept: Anchor[] = [];
+  for (const anchor of anchors) {
+    const same = kept.find((one) => isSame(one, anchor));
+    if (!same) kept.push(anchor);
+    else {
+      same.levels ??= anchor.levels;
+      same.specialty ??= anchor.specialty;
+      same.track ??= anchor.track;
+    }
+  }
+  return kept;
+}
+
+function isSame(a: Anchor, b: Anchor): boolean {
+  const agree = (one: string | null, other: string | null): boolean =>
+    one === null || other === null || one === other;
+  if (
+    /\b(?:another|second|separate(?:ly)?|additional(?:ly)?|also have)\b/i.test(b.offer) &&
+    a.sentence !== b.sentence &&
+    a.specialty !== b.specialty
+  )
+    return false;
+  const levels = !a.levels || !b.levels || b.levels.some((level) => a.levels?.includes(level));
+  return levels && agree(a.specialty, b.specialty) && agree(a.track, b.track);
+}

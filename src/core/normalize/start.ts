@@ -1,0 +1,50 @@
+/** Reads when training begins. A window counts from its first day; an end, a limit or "flexible" says nothing. */
+import { type Fact, fact } from './fact.ts';
+import { plain, sentences } from './plain.ts';
+import { type PurposedDate, purposedDates } from './when.ts';
+
+const atOnce =
+  /\b(?:immediate(?:ly)?(?!\s+(?:family|past|supervis|area|need of|care))|asap|a\.s\.a\.p\.?|as soon as (?:possible|(?:they|he|she|you)? ?(?:is |are )?(?:licensed|credentialed|available|onboard\w*)|a (?:suitable|qualified))|right away|at once|available now|open now|starting now|start(?:s|ing)? now|begin(?:ning)? now|effective now|upon (?:licens\w+|hire|credential\w+|availability|completion of (?:onboarding|credential\w+)|approval)|(?:from|on) the date of hire|date of hire|now through|now until|between now and|now (?:to|-) |to start when found|when found|without delay|forthwith|promptly|earliest (?:possible|available|convenience)|at the earliest|soonest|today)/i;
+const notOfStart =
+  /\b(?:(?:apply|applications?|review\w*|respond|reply|contact|e-?mail|send|submit|call|interview\w*|notif\w+|inform)\b[^.;]{0,60}\b(?:immediate(?:ly)?|asap|as soon as possible|right away|at once|promptly|now|today)|expand immediately)/i;
+const firmWords = /\b(?:start|begin|commenc|available|effective|report|join|appointment|date)/i;
+
+/** The start in `words`: "YYYY-MM-DD", "YYYY-MM" or "immediate"; null when none is said. `labelled`: a start cell. */
+export function readStart(words: string, captured: Date, labelled = false): Fact<string> | null {
+  const dates = purposedDates(words, captured);
+  const dated = dates.find((date) => isStart(date, words, labelled));
+  const now = immediateAt(words, labelled);
+  if (dated?.value && (!now || dated.at < now.at || !now.firm))
+    return fact(dated.value, dated.words, sureness(dated, labelled));
+  return now ? fact('immediate', now.words, now.firm ? 0.95 : 0.88) : null;
+}
+
+function isStart(date: PurposedDate, words: string, labelled: boolean): boolean {
+  if (date.value === null) return false;
+  if (date.purpose === 'start') return !spans(words, date);
+  return labelled && date.purpose === 'unsaid';
+}
+
+/** "each month from October to January": a season of starts has no first day of its own. */
+const spans = (words: string, date: PurposedDate): boolean =>
+  /\b(?:each|every) month\b|\bmonthly\b/i.test(plain(words).slice(Math.max(0, date.at - 40), date.at));
+
+const sureness = (date: PurposedDate, labelled: boolean): number =>
+  labelled ? 0.97 : date.yearSaid ? 0.93 : 0.85;
+
+type Now = { at: number; words: string; firm: boolean };
+
+function immediateAt(words: string, labelled: boolean): Now | null {
+  for (const { text, at } of sentences(plain(words))) {
+    const hit = text.match(atOnce);
+    if (hit?.index === undefined) continue;
+    if (!labelled && notOfStart.test(text)) continue;
+    if (/\bnot\s+$|\bno\s+$/i.test(text.slice(Math.max(0, hit.index - 5), hit.index))) continue;
+    const begin = at + hit.index;
+    const firm =
+      labelled ||
+      (firmWords.test(text) && !/^immediate\s+(?:opening|vacanc|need|position)/i.test(text.slice(hit.index)));
+    return { at: begin, words: words.slice(begin, begin + hit[0].length), firm };
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+/** Reads whether the place is still to be had. "Filled through the Match" is a method, "until filled" a promise. */
+import type { VacancyStatus } from '../vacancy.ts';
+import { type Fact, fact } from './fact.ts';
+import { plain, sentences } from './plain.ts';
+
+const gone =
+  /\b(?:filled|taken|withdrawn|rescinded|cancel+ed|no longer (?:available|open|accepting|recruiting|vacant|seeking|considering|hiring|looking)|closed(?! (?:icu|unit|claims|loop))|offer (?:has been )?accepted|position has closed|not accepting (?:any )?(?:further|more|new|additional) applications?|no further applications?|on hold|accepted a candidate|found (?:a|our|the) (?:candidate|resident|replacement)|welcomed our new)\b/i;
+const lapsed =
+  /\b(?:expired|expired listing|(?:applications?|deadline|application period|window) (?:is|are|has|have)(?: now)? (?:closed|passed)|applications? closed|archived|past (?:listing|posting|opening)|no longer posted|did not renew)\b/i;
+const promise =
+  /\b(?:until (?:it is |they are |the (?:position|place|spot|slot) (?:is|has been) |all (?:positions|places) (?:are|have been) |suitably |successfully )?(?:filled|taken|closed)|(?:is|are|be|being|will be|to be|can be|must be|may be|would be|remain posted until) filled (?:through|via|by|in|with|on|outside|off|as|before|from|immediately|internally|quickly|soon)|will be (?:filled|closed|taken)|to be (?:filled|taken)|can be taken|could be taken|when (?:it|the|a|this) .{0,30}(?:filled|taken)|if (?:it|the|this|filled)|once (?:filled|the|a)|not (?:yet )?(?:been )?(?:filled|taken)|un-?filled|needs? to be filled|as (?:soon as|they are) filled|applications are (?:now )?being taken|being taken|have taken|has taken the|taken the|taken place|step .{0,20}taken|exams? taken|(?:has|have|having) taken|positions? (?:is|are) filled (?:through|via)|unless filled|before (?:it|the) .{0,20}filled|all (?:other )?positions)\b/i;
+const others =
+  /\b(?:other|previous|last year'?s?|prior|earlier|second|another) (?:position|vacancy|opening|spot|slot|place|year)\b|\bposition (?:created|vacated)\b/i;
+
+/** `filled` covers withdrawn and taken; null: nothing is said, so it is open. */
+export function readStatus(words: string): Fact<VacancyStatus> | null {
+  for (const { text, at } of sentences(plain(words))) {
+    const hit = text.match(lapsed) ?? text.match(gone);
+    if (hit?.index === undefined) continue;
+    const rest = text.replace(promise, ' ');
+    const still = rest.match(lapsed) ?? rest.match(gone);
+    if (!still || others.test(text) || /^[\s\w,'-]*\bif\b/i.test(text)) continue;
+    const value = lapsed.test(still[0]) ? 'expired' : 'filled';
+    return fact(value, words.slice(at + hit.index, at + hit.index + hit[0].length), 0.93);
+  }
+  return null;
+}

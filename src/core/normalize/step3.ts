@@ -1,0 +1,55 @@
+/** Reads whether Step 3 (COMLEX Level 3) must be passed by the start. */
+import { type Fact, fact } from './fact.ts';
+import { clauses, plain } from './plain.ts';
+import { unneeded, wished } from './wish.ts';
+
+const step3 =
+  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|first-time passes on everything|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*3\b)/i;
+const onlyForH1b =
+  /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
+const later =
+  /\b(?:later|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|eligible)\b/i;
+const papers =
+  /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
+const demanded =
+  /\b(?:require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand)\b/i;
+
+/** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
+export function readStep3(words: string): Fact<boolean> | null {
+  let found: Fact<boolean> | null = null;
+  for (const clause of clauses(plain(words))) {
+    const value = judge(clause.text);
+    if (value === null) continue;
+    const said = fact(
+      value,
+      words.slice(clause.at, clause.at + clause.text.length),
+      demanded.test(clause.text) ? 0.94 : 0.8,
+    );
+    if (!found || said.sure > found.sure) found = said;
+  }
+  return found;
+}
+
+function judge(text: string): boolean | null {
+  const hit = text.match(step3);
+  if (hit?.index === undefined || isHalf(text, hit)) return null;
+  if (/\bno\s+(?:usmle\s+)?$/i.test(text.slice(0, hit.index))) return false;
+  if (unneeded.test(text) || later.test(text)) return onlyForH1b.test(text) ? null : false;
+  if (wished.test(text)) return mustAndWish(text);
+  if (onlyForH1b.test(text)) return null;
+  if (papers.test(text) && !/\b(?:pass(?:ed|ing)?|required|must|complet\w+)\b/i.test(text)) return null;
+  if (
+    /\b(?:at|on) (?:the )?first (?:attempt|try)|attempt|fail/i.test(text) &&
+    !/step\s*(?:3|iii)|level\s*3|including 3|1\s*-\s*3/i.test(hit[0])
+  )
+    return null;
+  return true;
+}
+
+/** "all exams" without a count means all that were taken. */
+const isHalf = (text: string, hit: RegExpMatchArray): boolean =>
+  /^(?:all|every)/i.test(hit[0]) && !/three|3|steps|levels/i.test(hit[0]) && !/\bpass/i.test(text);
+
+/** "Required: Steps 1 and 2; Step 3 preferred": the wish counts where it stands beside Step 3. */
+const mustAndWish = (text: string): boolean =>
+  /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);

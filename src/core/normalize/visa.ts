@@ -1,0 +1,135 @@
+/** Reads which visas a program takes. What it says of a visa only in passing (waivers, Step 3 for H-1B) is not said. */
+import type { VisaWord } from '../vacancy.ts';
+import { type Fact, fact } from './fact.ts';
+import { clauses, plain } from './plain.ts';
+
+const j1 = /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\bECFMG[- ]sponsored\b/i;
+const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
+const visaWord = /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bwork authori[sz]ation\b/i;
+const no =
+  /\b(?:no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+const citizens = /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR)\b/i;
+const only =
+  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
+
+type Answer = {
+  j1: boolean | null;
+  h1b: boolean | null;
+  none: boolean;
+  citizens: boolean;
+  words: string[];
+  firm: boolean;
+};
+
+/** ['j1','h1b'], ['none'] or ['citizen_or_pr']; null where the posting does not say what is accepted. */
+export function readVisa(words: string): Fact<VisaWord[]> | null {
+  const answer: Answer = { j1: null, h1b: null, none: false, citizens: false, words: [], firm: true };
+  for (const clause of clauses(plain(words))) {
+    if (weigh(clause.text, answer))
+      answer.words.push(words.slice(clause.at, clause.at + clause.text.length).trim());
+  }
+  const value = decide(answer);
+  return value ? fact(value, answer.words[0] ?? '', 0.93) : null;
+}
+
+function decide(answer: Answer): VisaWord[] | null {
+  const accepted: VisaWord[] = [];
+  if (answer.j1) accepted.push('j1');
+  if (answer.h1b) accepted.push('h1b');
+  if (accepted.length > 0) return accepted;
+  if (answer.citizens) return ['citizen_or_pr'];
+  return answer.none || (answer.j1 === false && answer.h1b === false) ? ['none'] : null;
+}
+
+function weigh(text: string, answer: Answer): boolean {
+  const named = { j1: text.match(j1), h1b: text.match(h1b) };
+  if (named.j1 || named.h1b) return weighNamed(text, answer);
+  if (
+    citizens.test(text) &&
+    only.test(text) &&
+    !/\bprefer|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(text)
+  ) {
+    answer.citizens = true;
+    return true;
+  }
+  if (visaWord.test(text) && refuses(text)) {
+    answer.none = true;
+    return true;
+  }
+  return false;
+}
+
+/** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
+const refuses = (text: string): boolean =>
+  /\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
+    text,
+  ) &&
+  !/\bwill you\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|j-1 or no visa need/i.test(
+    text,
+  );
+
+function weighNamed(text: string, answer: Answer): boolean {
+  if (aboutStep3Only(text) || /\bwill you\b|\?\s*$/.test(text)) return false;
+  const parts = text.split(
+    /,\s+(?=(?:and |not |no )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|the|it|does|do|cannot)\b)|:\s+(?=no\b)/i,
+  );
+  let said = false;
+  let negated = false;
+  for (const part of parts) {
+    negated = settle(part, answer, negated) ?? negated;
+    said = said || j1.test(part) || h1b.test(part);
+  }
+  return said;
+}
+
+/** Settles one part; gives back whether it refused, so that "J-1 and H-1B: no" style lists can carry on. */
+function settle(part: string, answer: Answer, _before: boolean): boolean | null {
+  const [j, h] = [j1.test(part), h1b.test(part)];
+  if (!j && !h) return null;
+  const other = part.match(/\b(?:other than|except(?: for)?|apart from|besides|only)\b/i);
+  if (other && j !== h && /\bother than|except|apart from|besides|\bonly\b/i.test(part)) {
+    if (/\bonly\b/i.test(part) || no.test(part)) {
+      const [mine, rest] = j ? (['j1', 'h1b'] as const) : (['h1b', 'j1'] as const);
+      if (!/\bnot only\b/i.test(part)) {
+        answer[mine] = true;
+        if (answer[rest] === null) answer[rest] = false;
+        return false;
+      }
+    }
+  }
+  if (j && h && hasSplit(part)) return splitBoth(part, answer);
+  const refused = no.test(
+    part.replace(/\bnot only\b|\bno problem\b|\bno longer than\b|\bnot a problem\b/gi, ' '),
+  );
+  if (j) answer.j1 = keep(answer.j1, !refused);
+  if (h) answer.h1b = keep(answer.h1b, !refused);
+  return refused;
+}
+
+/** "J-1 but not H-1B", "J-1 yes, H-1B no", "J-1 (no H-1B)". */
+const hasSplit = (part: string): boolean =>
+  /\bJ-?\s?1\w*\b.*(?:\bbut not\b|\bnot\b|\bno\b).*\bH-?\s?1/i.test(part) ||
+  /\bH-?\s?1.*(?:\bbut not\b|\bnot\b|\bno\b).*\bJ-?\s?1/i.test(part);
+
+function splitBoth(part: string, answer: Answer): boolean {
+  const cut = part.search(/\b(?:but not|not|no)\b/i);
+  const firstHalf = part.slice(0, cut);
+  const j1First = j1.test(firstHalf);
+  const h1bFirst = h1b.test(firstHalf);
+  if (j1First !== h1bFirst) {
+    answer.j1 = j1First;
+    answer.h1b = h1bFirst;
+    return false;
+  }
+  answer.j1 = false;
+  answer.h1b = false;
+  return true;
+}
+
+const keep = (before: boolean | null, now: boolean): boolean => (before === null ? now : before && now);
+
+/** "Step 3 is needed for H-1B" names the visa without saying that it is sponsored. */
+const aboutStep3Only = (text: string): boolean =>
+  /\bstep\s*(?:3|iii)\b[^.;]*\bH-?\s?1-?\s?B/i.test(text) &&
+  !j1.test(text) &&
+  !/\b(?:sponsor\w*|consider\w*|accept\w*|available|offer\w*)\b/i.test(text);

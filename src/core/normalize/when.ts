@@ -1,0 +1,115 @@
+/** Says what each date in a text is for: the start of training, the last day to apply, or something else. */
+import { type DateMention, findDates } from './dates.ts';
+import { plain } from './plain.ts';
+
+export type DatePurpose = 'start' | 'deadline' | 'latest-start' | 'other' | 'unsaid';
+export type PurposedDate = DateMention & { purpose: DatePurpose };
+
+type Role = 'start' | 'apply' | 'close' | 'other' | null;
+
+const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
+  [
+    'close',
+    /\b(?:deadlines?|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing)\b/gi,
+  ],
+  [
+    'other',
+    /\b(?:posted|posting date|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exam\w*|salary|match day|matched|trained|taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+  ],
+  [
+    'apply',
+    /\b(?:appl(?:y|ies|ying|ication|ications|icants?)|apps?|cvs?|materials?|documents?|files?|packets?|dossiers?|responses?|submi\w+|send|sent|e-?mail(?:ed)?|mail|reply|respond|received|accept(?:ed|ing)?|contact|inquir\w+|interested|candidates?|write|call|letters?|statement|want (?:someone|somebody)|resumes?|considered|posting|requisition|open until|remain\w* open|portal|questions|nominations|hear from you|forward)\b/gi,
+  ],
+  [
+    'start',
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|date)\b/gi,
+  ],
+];
+
+const limit =
+  /(?:\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest)\s*(?:the\s+)?(?:end of\s+|close of business\s+(?:on\s+)?|5 ?pm\s+(?:on\s+)?|noon\s+(?:on\s+)?|midnight\s+(?:on\s+)?|cob\s+)?$/i;
+const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
+const lead =
+  /(?:\s|\b(?:on|or|about|around|approximately|approx\.?|circa|the|mid|early|late|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|beginning|week of|as|of)\b|[-~(,:.]){1,8}$/i;
+
+const startAfter =
+  /^\s*,?\s*(?:or (?:sooner|earlier|later|as soon as|asap)\b|-?\s*(?:start(?:s|ing)?\b|entry\b|begin|opening|vacanc|appointment|matriculation|\(?(?:anticipated|tentative|start)))/i;
+const deadlineAfter =
+  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off)|\(?(?:application\s+)?deadline|\(?closing date|\(?cut-?off|and that is also the closing)/i;
+
+/** Every date in `words` with its purpose. */
+export function purposedDates(words: string, captured: Date): PurposedDate[] {
+  const text = plain(words);
+  const dates = findDates(words, captured);
+  const purposed: PurposedDate[] = [];
+  for (const date of dates) {
+    const previous = purposed.at(-1);
+    const between = previous ? text.slice(previous.end, date.at) : null;
+    purposed.push({
+      ...date,
+      purpose: follows(between, previous) ?? purposeOf(text, date, previous?.end ?? 0),
+    });
+  }
+  return purposed;
+}
+
+/** "September 30 (PGY-1) or November 30 (PGY-2)": the second date serves what the first does; a span's end does not. */
+function follows(between: string | null, previous: PurposedDate | undefined): DatePurpose | null {
+  if (between === null || !previous) return null;
+  if (/^\s*(?:\([^()]{0,24}\)|for [\w\s-]{1,16})?\s*(?:or|and|,|\/|;)\s*(?:by\s+)?$/i.test(between))
+    return previous.purpose;
+  if (/^\s*(?:-|to|through|thru|until)\s*$/i.test(between)) return 'other';
+  return null;
+}
+
+function purposeOf(text: string, date: DateMention, floor: number): DatePurpose {
+  const after = text.slice(date.end, date.end + 50).split('\n')[0] ?? '';
+  if (deadlineAfter.test(after)) return 'deadline';
+  const before = sentenceBefore(text, date.at, floor);
+  const limited = limit.test(before);
+  if (!limited && startAfter.test(after)) return 'start';
+  const head = nearestHead(before);
+  return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
+}
+
+function limitedPurpose(head: Role, before: string): DatePurpose {
+  if (head === 'apply' || head === 'close') return 'deadline';
+  if (head === 'other') return 'other';
+  if (head === 'start') {
+    if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
+    return /\b(?:needed|need|start|begin|report|available|join|filled?)\w*\s+by\s*$/i.test(before)
+      ? 'start'
+      : 'latest-start';
+  }
+  return /\b(?:until|till|through|thru|to)\s*$/i.test(before) && !/@/.test(before) ? 'other' : 'deadline';
+}
+
+function pointPurpose(head: Role, before: string): DatePurpose {
+  if (late.test(before))
+    return /\b(?:on|or) (?:or )?after\s*$/i.test(before) && head === 'start' ? 'start' : 'latest-start';
+  if (head === 'close') return 'deadline';
+  if (head === 'start') return 'start';
+  if (head === 'apply') return /\b(?:on|or) (?:or )?before\s*$/i.test(before) ? 'deadline' : 'other';
+  return head === 'other' ? 'other' : 'unsaid';
+}
+
+function sentenceBefore(text: string, at: number, floor: number): string {
+  const part = text.slice(Math.max(floor, at - 160), at);
+  const line = part.slice(part.lastIndexOf('\n') + 1);
+  let last = 0;
+  for (const stop of line.matchAll(/[a-z0-9)"][.!?;]\s+(?=[A-Z("a-z])/g)) last = stop.index + stop[0].length;
+  return line.slice(last);
+}
+
+/** The head nearest the date; a strong verb of starting ("begins") before a mere noun of the place. */
+function nearestHead(before: string): Role {
+  const near = before.replace(lead, ' ');
+  let best: { role: Exclude<Role, null>; end: number } | null = null;
+  for (const [role, pattern] of heads) {
+    for (const hit of near.matchAll(pattern)) {
+      const end = hit.index + hit[0].length;
+      if (!best || end > best.end) best = { role, end };
+    }
+  }
+  return best?.role ?? null;
+}

@@ -1,0 +1,9 @@
+/** Words that turn a requirement into a wish or a refusal: shared by every requirement reader. */
+
+/** "preferred", "a plus": said, but not asked. */
+export const wished =
+  /\b(?:prefer(?:red|ably|ence|s|ences|ential)?|desir(?:ed|able)|a plus|an? (?:advantage|asset|bonus)|advantageous|encouraged|recommended|ideal(?:ly)?|helpful|optional|nice to have|favou?r(?:ed|able)|welcome(?:d)?|strongly considered|priority|looked upon favou?rably|is appreciated|competitive applicants)\b/i;
+
+/** "not required", "no need": said to be unnecessary. */
+export const unneeded =
+  /\b(?:not (?:a )?(?:required|requirement|needed|necessary|mandatory|compulsory|demanded|essential|obligatory|a must|a prerequisite|be required|be needed)|(?:isn't|aren't) (?:required|needed|necessary)|unnecessary|waived|no requirement|need not|needn't|does not (?:require|need)|do not (?:require|need)|don't (?:require|need)|not require)\b/i;

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
+import type { RawVacancy } from '#core/page.ts';
+
+const captured = new Date('2026-10-20T12:00:00Z');
+
+function raw(block: string, more: Partial<RawVacancy> = {}): RawVacancy {
+  return {
+    block,
+    fields: {},
+    headings: [],
+    surroundings: [],
+    sharedWords: [],
+    struck: false,
+    url: 'https://board.example.org/1',
+    reader: 'prose',
+    ...more,
+  };
+}
+
+describe('one block', () => {
+  test('gives every fact with its own words', () => {
+    const posting = normalize(
+      raw(
+        'Cedar Hollow Hospital, Dayton, OH\nWe have one categorical PGY-2 position in internal medicine starting January 4, 2027.\nJ-1 only. Step 3 required. Apply by December 1, 2026 to im@cedarhollow.example.org.',
+      ),
+      { captured, specialtyHint: null },
+    );
+    expect(posting).toMatchObject([
+      {
+        specialty: 'Internal Medicine',
+        pgy: [2],
+        positions: 1,
+        track: 'categorical',
+        start: '2027-01-04',
+        deadline: '2026-12-01',
+        institution: 'Cedar Hollow Hospital',
+        city: 'Dayton',
+        state: 'OH',
+        status: 'open',
+        contactEmails: ['im@cedarhollow.example.org'],
+        requirements: { visa: ['j1'], step3Required: true },
+        evidence: 'We have one categorical PGY-2 position in internal medicine starting January 4, 2027.',
+        words: { start: 'January 4, 2027', deadline: 'December 1, 2026', institution: 'Cedar Hollow Hospital' },
+      },
+    ]);
+  });
+});
