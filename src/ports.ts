@@ -1,9 +1,14 @@
 /** What the steps need of the outside, each as narrow as its use. Adapters implement, app.ts connects. */
+import type { Change, KnownVacancy } from '#core/change.ts';
+import type { Coverage } from '#core/digest/coverage-words.ts';
 import type { CrawlVerdict, SourceHistory } from '#core/health.ts';
 import type { PostingEvent } from '#core/lifecycle/absorb.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
-import type { Vacancy } from '#core/vacancy.ts';
+import type { Profile } from '#core/profile.ts';
+import type { Cadence, Rhythm } from '#core/rhythm.ts';
+import type { FactName, Vacancy } from '#core/vacancy.ts';
+import type { Verdict } from '#core/verdict.ts';
 
 export type Clock = { now(): Date };
 
@@ -173,6 +178,9 @@ export type PageCopy = {
   url: string;
   etag: string | null;
   lastModified: string | null;
+  /** Of the whole text: the same means the page need not even be parsed. */
+  bodyHash: string;
+  /** Of what the page says: the same means that nothing it says has changed. */
   contentHash: string;
   reading: KeptReading;
   fetchedAt: Date;
@@ -227,4 +235,111 @@ export type SourceStore = {
   /** Makes the sources of one origin be exactly these; the others of that origin are no longer watched. */
   register(origin: string, sources: readonly SourceToKeep[]): Promise<void>;
   all(): Promise<KeptSource[]>;
+};
+
+/** A change of a place with what is known of the place now. */
+export type ToldChange = {
+  id: string;
+  change: Change;
+  vacancy: KnownVacancy;
+  /** The words each fact was read from. */
+  words: Partial<Record<FactName, string>>;
+};
+
+/** How and when a person wants mail. */
+export type Wishes = {
+  cadence: Cadence;
+  quiet: Rhythm['quiet'];
+  /** "Still watching" without news. */
+  wantEmpty: 'week' | 'month' | null;
+  showIneligible: boolean;
+};
+
+export type KeptProfile = {
+  id: string;
+  accountId: string;
+  name: string;
+  profile: Profile;
+  wishes: Wishes;
+  rhythm: Rhythm;
+  lastDigestAt: Date | null;
+  createdAt: Date;
+};
+
+export type MatchRow = {
+  profileId: string;
+  vacancyId: string;
+  version: number;
+  verdict: Verdict;
+  wanted: boolean;
+};
+
+export type MatchStore = {
+  /** Changes that no match has looked at yet, oldest first. */
+  waiting(atMost: number): Promise<ToldChange[]>;
+  /** Those of these that are still waiting. */
+  waitingOf(changeIds: readonly string[]): Promise<ToldChange[]>;
+  /** Profiles that may want the place, in portions: chosen by what people want, never by private facts. */
+  candidates(vacancy: Vacancy, vacancyId: string): AsyncIterable<KeptProfile[]>;
+  /** One transaction: rows written once each, and the change marked as looked at. */
+  save(changeId: string, rows: readonly MatchRow[], at: Date): Promise<void>;
+};
+
+export type UntoldMatch = ToldChange & { told: boolean };
+
+export type DueProfile = Pick<KeptProfile, 'id' | 'rhythm' | 'wishes' | 'lastDigestAt' | 'createdAt'> & {
+  /** When the oldest untold match was made; null: nothing is waiting. */
+  oldestUntold: Date | null;
+  newestUntold: Date | null;
+};
+
+export type DigestStore = {
+  /** Profiles for which something waits or "still watching" may be due, in portions. */
+  possiblyDue(): AsyncIterable<DueProfile[]>;
+  load(profileId: string): Promise<{ person: KeptProfile; items: UntoldMatch[] } | null>;
+  coverage(now: Date): Promise<Coverage>;
+  /** One transaction: digest, its matches marked, the mail in the outbox. False when that key exists already. */
+  save(input: {
+    key: string;
+    profileId: string;
+    at: Date;
+    items: readonly { vacancyId: string; version: number }[];
+    coverage: Coverage;
+    mail: { kind: string; accountId: string; content: Omit<Message, 'key' | 'to'> } | null;
+  }): Promise<boolean>;
+};
+
+export type ClaimedMessage = {
+  id: string;
+  accountId: string;
+  attempts: number;
+  createdAt: Date;
+  message: Message;
+};
+
+export type Outbox = {
+  /** Messages that wait and are due. */
+  due(now: Date, atMost: number): Promise<string[]>;
+  /** Takes it for sending, or null: already taken, sent, or its address gets no mail. */
+  claim(messageId: string, now: Date): Promise<ClaimedMessage | null>;
+  settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<void>;
+  /** Claimed long ago and never settled: it may have been sent. Says how many became "unknown". */
+  abandon(claimedBefore: Date): Promise<number>;
+};
+
+/** Links that carry their own proof: made for one purpose and one subject. */
+export type Links = {
+  sign(purpose: string, subject: string): string;
+  /** The subject, or null for anything not made here for that purpose. */
+  read(purpose: string, token: string): string | null;
+};
+
+/** Private facts and addresses at rest. A wrong or missing key throws: nothing is written or read in the clear instead. */
+export type Vault = {
+  seal(value: unknown): Uint8Array<ArrayBuffer>;
+  open<T>(sealed: Uint8Array): T;
+  /** The same for the same address in any writing of its letters; tells nothing without the key. */
+  addressHash(address: string): string;
+  /** A key for one purpose (cookies, signed links), never the encryption key itself. */
+  keyFor(purpose: string): Buffer;
 };

@@ -6,15 +6,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '#core/errors.ts';
-
-export type Vault = {
-  seal(value: unknown): Uint8Array<ArrayBuffer>;
-  open<T>(sealed: Uint8Array): T;
-  /** The same for the same address in any writing of its letters; tells nothing without the key. */
-  addressHash(address: string): string;
-  /** A key for one purpose (cookies, signed links), never the encryption key itself. */
-  keyFor(purpose: string): Buffer;
-};
+import type { Vault } from '#ports';
 
 type Key = { id: string; bytes: Buffer };
 

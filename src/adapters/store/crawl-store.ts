@@ -1,11 +1,11 @@
 /** Where a crawl's findings go: copies, verdict, postings, vacancies and changes in one transaction. */
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { CrawlRecord, CrawlStore, KeptReading, PageCopy } from '#ports';
 import { absorbPostings } from './absorb-postings.ts';
 import type { Db, Tx } from './client.ts';
+import type { PageCopyModel as PageCopyRow } from './generated/models.ts';
 import { asJson } from './json.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -34,13 +34,14 @@ export function makeCrawlStore(db: Db): CrawlStore {
 
 async function copiesOf(db: Db, sourceId: string): Promise<Map<string, PageCopy>> {
   const rows = await db.pageCopy.findMany({ where: { sourceId } });
-  return new Map(
-    rows.map(
-      (row) =>
-        [row.url, { ...row, reading: row.reading as unknown as KeptReading }] satisfies [string, PageCopy],
-    ),
-  );
+  return new Map(rows.map((row) => [row.url, asCopy(row)]));
 }
+
+const asCopy = ({ snapshotHash, reading, sourceId: _, ...row }: PageCopyRow): PageCopy => ({
+  ...row,
+  bodyHash: snapshotHash ?? '',
+  reading: reading as unknown as KeptReading,
+});
 
 async function historyOf(db: Db, sourceId: string) {
   const [good, last, known] = await Promise.all([
@@ -64,23 +65,17 @@ async function historyOf(db: Db, sourceId: string) {
   };
 }
 
-type Snapshot = { url: string; hash: string; body: Uint8Array<ArrayBuffer>; bytes: number };
+type Snapshot = { hash: string; body: Uint8Array<ArrayBuffer>; bytes: number };
 
 async function asSnapshot(copy: PageCopy): Promise<Snapshot> {
   const text = copy.body ?? '';
-  const hash = createHash('sha256').update(text).digest('base64url');
-  return { url: copy.url, hash, body: new Uint8Array(await compress(text)), bytes: Buffer.byteLength(text) };
+  return { hash: copy.bodyHash, body: new Uint8Array(await compress(text)), bytes: Buffer.byteLength(text) };
 }
 
 async function saveCopies(tx: Tx, sourceId: string, copies: PageCopy[], snapshots: Snapshot[]) {
-  if (snapshots.length) {
-    const data = snapshots.map(({ hash, body, bytes }) => ({ hash, body, bytes }));
-    await tx.snapshot.createMany({ data, skipDuplicates: true });
-  }
-  const hashes = new Map(snapshots.map(({ url, hash }) => [url, hash]));
-  for (const { url, body: _, reading, ...rest } of copies) {
-    const hash = hashes.get(url);
-    const data = { ...rest, reading: asJson(reading), ...(hash ? { snapshotHash: hash } : {}) };
+  if (snapshots.length) await tx.snapshot.createMany({ data: snapshots, skipDuplicates: true });
+  for (const { url, body: _, bodyHash, reading, ...rest } of copies) {
+    const data = { ...rest, reading: asJson(reading), snapshotHash: bodyHash };
     await tx.pageCopy.upsert({
       where: { sourceId_url: { sourceId, url } },
       create: { sourceId, url, ...data },

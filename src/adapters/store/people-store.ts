@@ -1,0 +1,93 @@
+/** Accounts and profiles: what people want in the open, what they are sealed. */
+import type { Profile } from '#core/profile.ts';
+import type { Cadence } from '#core/rhythm.ts';
+import { specialtyByName } from '#core/specialty.ts';
+import type { KeptProfile, Vault, Wishes } from '#ports';
+import type { Db } from './client.ts';
+import type { AccountModel, ProfileModel } from './generated/models.ts';
+import { asJson } from './json.ts';
+
+export type NewAccount = {
+  name: string;
+  address: string;
+  role: 'applicant' | 'advisor' | 'operator';
+  timeZone: string;
+};
+
+export type PeopleStore = ReturnType<typeof makePeopleStore>;
+
+export function makePeopleStore(db: Db, vault: Vault) {
+  return {
+    /** The account of that address, made if there is none; an existing one keeps its role. */
+    async account({ name, address, role, timeZone }: NewAccount, confirmedAt: Date | null): Promise<string> {
+      const addressHash = vault.addressHash(address);
+      const data = { address: vault.seal(address), name: vault.seal(name), timeZone, confirmedAt };
+      const { id } = await db.account.upsert({
+        where: { addressHash },
+        create: { ...data, addressHash, role },
+        update: data,
+        select: { id: true },
+      });
+      return id;
+    },
+    /** One profile an account for now: saving again replaces it. */
+    async saveProfile(
+      accountId: string,
+      { profile, wishes }: { profile: Profile; wishes: Wishes },
+    ): Promise<string> {
+      const data = { ...wantColumns(profile), facts: vault.seal(profile), rhythm: asJson(wishes) };
+      const existing = await db.profile.findFirst({ where: { accountId }, select: { id: true } });
+      if (existing) await db.profile.update({ where: existing, data, select: { id: true } });
+      return (
+        existing?.id ?? (await db.profile.create({ data: { accountId, ...data }, select: { id: true } })).id
+      );
+    },
+    async profiles(): Promise<KeptProfile[]> {
+      const rows = await db.profile.findMany({ include: { account: true }, orderBy: { createdAt: 'asc' } });
+      return rows.map((row) => keptProfile(row, vault));
+    },
+    async addClient(advisorId: string, profileId: string, consentedAt: Date): Promise<void> {
+      const key = { advisorId, profileId };
+      await db.advisorClient.upsert({
+        where: { advisorId_profileId: key },
+        create: { ...key, consentedAt },
+        update: { consentedAt, revokedAt: null },
+      });
+    },
+  };
+}
+
+/** Empty means "any": such a profile is a candidate for every vacancy in that respect. */
+function wantColumns({ specialties, pgy, states, tracks }: Profile) {
+  return {
+    specialtyCodes: specialties.map((name) => specialtyByName(name)?.code ?? name),
+    pgy,
+    states: states ?? [],
+    tracks: tracks ?? [],
+  };
+}
+
+export function keptProfile(row: ProfileModel & { account: AccountModel }, vault: Vault): KeptProfile {
+  const wishes = row.rhythm as unknown as Wishes;
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    name: vault.open<string>(row.account.name),
+    profile: vault.open<Profile>(row.facts),
+    wishes,
+    rhythm: rhythmOf(row, row.account.timeZone),
+    lastDigestAt: row.lastDigestAt,
+    createdAt: row.createdAt,
+  };
+}
+
+export function rhythmOf(row: Pick<ProfileModel, 'rhythm' | 'snoozedUntil' | 'pausedAt'>, timeZone: string) {
+  const { cadence, quiet } = row.rhythm as unknown as Wishes;
+  return {
+    cadence: cadence as Cadence,
+    quiet,
+    timeZone,
+    snoozedUntil: row.snoozedUntil,
+    paused: row.pausedAt !== null,
+  };
+}

@@ -1,0 +1,86 @@
+/** Changes read back with the place they are of, as the pure rooms speak of them. */
+import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '#core/change.ts';
+import type { FactName, Vacancy } from '#core/vacancy.ts';
+import type { ToldChange } from '#ports';
+
+/** What a query has to select of a vacancy. */
+export const vacancySelect = {
+  id: true,
+  facts: true,
+  state: true,
+  firstSeen: true,
+  lastSeen: true,
+  version: true,
+  postings: {
+    where: { lead: false },
+    orderBy: { firstSeen: 'asc' },
+    select: {
+      url: true,
+      state: true,
+      misses: true,
+      firstSeen: true,
+      lastSeen: true,
+      words: true,
+      source: { select: { id: true, name: true } },
+    },
+  },
+} as const;
+
+export type VacancyRow = {
+  id: string;
+  facts: unknown;
+  state: string;
+  firstSeen: Date;
+  lastSeen: Date;
+  version: number;
+  postings: {
+    url: string;
+    state: string;
+    misses: number;
+    firstSeen: Date;
+    lastSeen: Date;
+    words: unknown;
+    source: { id: string; name: string };
+  }[];
+};
+
+export type ChangeRow = {
+  id: string;
+  kind: string;
+  version: number;
+  at: Date;
+  fields: unknown;
+  vacancy: VacancyRow;
+};
+
+export const toldChange = (row: ChangeRow): ToldChange => ({
+  id: row.id,
+  change: {
+    kind: row.kind as Change['kind'],
+    vacancyId: row.vacancy.id,
+    version: row.version,
+    at: row.at,
+    fields: row.fields as FieldChange[],
+  },
+  vacancy: knownVacancy(row.vacancy),
+  words: wordsOf(row.vacancy),
+});
+
+export const knownVacancy = (row: VacancyRow): KnownVacancy => ({
+  id: row.id,
+  facts: row.facts as Vacancy,
+  state: row.state as VacancyState,
+  firstSeen: row.firstSeen,
+  lastSeen: row.lastSeen,
+  version: row.version,
+  sightings: row.postings.map(({ source, state, words: _, ...posting }) => ({
+    ...posting,
+    sourceId: source.id,
+    sourceName: source.name,
+    state: state as Sighting['state'],
+  })),
+});
+
+/** The first posting that has words for a fact speaks. */
+export const wordsOf = ({ postings }: VacancyRow): Partial<Record<FactName, string>> =>
+  Object.assign({}, ...postings.map(({ words }) => words).reverse());

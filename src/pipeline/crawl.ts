@@ -1,0 +1,85 @@
+/** A source is visited, judged against its history, and what may be believed is stored. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { Blocked, TryLater } from '#core/errors.ts';
+import { type CrawlFindings, judge } from '#core/health.ts';
+import { withDetails } from '#core/identity/list-and-detail.ts';
+import type { Posting } from '#core/posting.ts';
+import type { Clock, CrawlRecord, CrawlStore, PostingLine } from '#ports';
+import type { Source } from '#scraping';
+import { type Visit, type VisitPorts, visit } from './visit.ts';
+
+export type CrawlPorts = VisitPorts & { crawls: CrawlStore; clock: Clock };
+
+export type CrawlOptions = {
+  /** A fault that asks for no more than this is waited for once. */
+  patienceMs?: number;
+  /** Nothing is stored: the report says what would be. */
+  dryRun?: boolean;
+  signal?: AbortSignal;
+};
+
+export type CrawlReport = {
+  crawl: CrawlRecord;
+  lines: PostingLine[];
+  postings: Posting[];
+  fault: Visit['fault'];
+};
+
+export const makeCrawl =
+  ({ crawls, clock, ...ports }: CrawlPorts) =>
+  async (source: Source, options: CrawlOptions = {}): Promise<CrawlReport> => {
+    const startedAt = clock.now();
+    const { copies, history } = await crawls.remember(source.id);
+    const stop = options.signal ? { signal: options.signal } : {};
+    const visited = await visitPatiently({ source, copies, ...stop }, ports, options.patienceMs ?? 0);
+    const postings = postingsOf(visited);
+    const { verdict, reason } = judge(source.id, findings(source, visited, postings), history);
+    const crawl: CrawlRecord = {
+      sourceId: source.id,
+      startedAt,
+      finishedAt: clock.now(),
+      verdict,
+      reason,
+      pages: visited.pages,
+      notModified: visited.notModified,
+      rows: postings.filter(({ lead }) => !lead).length,
+    };
+    if (options.dryRun) return { crawl, lines: [], postings, fault: visited.fault };
+    const believed = verdict === 'healthy' || verdict === 'empty';
+    const lines = await crawls.conclude({ crawl, copies: visited.copies, seen: believed ? postings : null });
+    return { crawl, lines, postings, fault: visited.fault };
+  };
+
+async function visitPatiently(
+  input: Parameters<typeof visit>[0],
+  ports: VisitPorts,
+  patienceMs: number,
+): Promise<Visit> {
+  const first = await visit(input, ports);
+  const { fault } = first;
+  const pause = fault instanceof TryLater ? (fault.afterMs ?? 1000) : Number.POSITIVE_INFINITY;
+  if (pause > patienceMs) return first;
+  await wait(pause, undefined, input.signal ? { signal: input.signal } : {});
+  return await visit(input, ports);
+}
+
+function postingsOf({ lists, details }: Visit): Posting[] {
+  const byAddress = new Map(details.map(({ url, reading }) => [url, reading.postings]));
+  return withDetails(
+    lists.flatMap(({ reading }) => reading.postings),
+    byAddress,
+  );
+}
+
+function findings(source: Source, { lists, fault }: Visit, postings: Posting[]): CrawlFindings {
+  const readings = lists.map(({ reading }) => reading);
+  const containers = readings.map(({ container }) => container);
+  return {
+    rows: postings.filter(({ lead }) => !lead),
+    saysNone: readings.some(({ saysNone }) => saysNone),
+    container: containers.find((c) => c === 'missing') ?? containers[0] ?? 'undeclared',
+    containerName: source.container ?? 'listing',
+    notContent: readings.find(({ notContent }) => notContent !== null)?.notContent ?? null,
+    failed: fault && { code: fault.code, reason: fault.message, blocked: fault instanceof Blocked },
+  };
+}

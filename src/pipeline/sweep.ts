@@ -1,0 +1,27 @@
+/** Every minute: what no job holds is given one. Each part may find nothing; running it twice adds nothing. */
+import type { Clock, Outbox, Queue } from '#ports';
+import type { DueDigest } from './due.ts';
+
+export type SweepPorts = {
+  queue: Pick<Queue, 'add'>;
+  outbox: Outbox;
+  lifecycle: { expire(now: Date): Promise<number>; changesWaiting(): Promise<string[]> };
+  due: () => Promise<DueDigest[]>;
+  clock: Clock;
+};
+
+/** Longer than any SMTP conversation that is still alive. */
+const abandonAfterMs = 10 * 60_000;
+
+export const makeSweep =
+  ({ queue, outbox, lifecycle, due, clock }: SweepPorts) =>
+  async (): Promise<void> => {
+    const now = clock.now();
+    await lifecycle.expire(now);
+    const changeIds = await lifecycle.changesWaiting();
+    if (changeIds.length) await queue.add('match', { changeIds }, { key: 'waiting' });
+    for (const digest of await due()) await queue.add('digest', digest, { key: digest.key });
+    await outbox.abandon(new Date(now.getTime() - abandonAfterMs));
+    for (const messageId of await outbox.due(now, 1000))
+      await queue.add('deliver', { messageId }, { key: messageId });
+  };
