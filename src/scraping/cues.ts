@@ -1,0 +1,51 @@
+/**
+ * Cheap signs by which a page is cut into postings. They only say where to look: whether a place is offered is decided
+ * in core/normalize, from the words of the whole posting.
+ */
+import { plain } from './words.ts';
+
+const level =
+  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\bresident physician\b/;
+const place =
+  /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
+const many =
+  /\b(?:positions|openings|vacancies|spots|slots|places|seats|opportunities|clearinghouse|exchange|board|service)\b/;
+const counted = /\b(?:one|two|three|four|single|a|an|another|additional|1|2|3|4)\b/;
+const requirement =
+  /^(?:[*•–-]\s*)?(?:must|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
+const applicant =
+  /\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
+const unrelated =
+  /\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b/;
+const generic =
+  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special|schedule|company|key|essential|general|purpose|basic|next steps|materials)/;
+const past = /\b(?:filled|closed|past|previous(?:ly)?|former|expired|archived?|no longer)\b/;
+const institution =
+  /\b(?:hospitals?|university|universities|college|medical (?:center|centre|school)|health(?:care)?|institute|clinic|center|centre|consortium|school of medicine|foundation|medicine|regional|memorial|infirmary)\b/;
+const everybody = /\b(?:both|all|each|every|either|these|any of (?:the|these))\b/;
+
+export const saysLevel = (text: string): boolean => level.test(plain(text));
+export const saysApplicants = (text: string): boolean => applicant.test(plain(text));
+export const isUnrelated = (text: string): boolean => unrelated.test(plain(text));
+export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
+export const saysPast = (text: string): boolean => past.test(plain(text));
+export const namesInstitution = (text: string): boolean => text.length < 140 && institution.test(plain(text));
+export const speaksToAll = (text: string): boolean => everybody.test(plain(text).slice(0, 80));
+
+/** "PGY-2 Positions Available": a shelf for postings, not one of them. */
+export const isShelf = (text: string): boolean => {
+  const words = plain(text);
+  return words.length < 120 && many.test(words) && !counted.test(words);
+};
+
+/** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
+export function mayOffer(text: string): boolean {
+  const words = plain(text.slice(0, 1200));
+  return level.test(words) && place.test(words) && !requirement.test(words);
+}
+
+/** The same under a heading that promises openings, where a level alone is enough. */
+export function mayOfferBelow(text: string): boolean {
+  const words = plain(text.slice(0, 1200));
+  return level.test(words) && !requirement.test(words);
+}

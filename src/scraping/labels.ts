@@ -1,0 +1,111 @@
+/** What the page's own labels (column heads, terms, "Label:") stand for. */
+import type { FactName } from '#core/vacancy.ts';
+import type { Line } from './outline.ts';
+import { plain } from './words.ts';
+
+export type Fields = Partial<Record<FactName, string>>;
+
+const lexicon: readonly (readonly [FactName, RegExp])[] = [
+  [
+    'pgy',
+    /^(?:(?:pgy|post-?graduate|training|resident|residency|position|program|house staff)\s*(?:year|level)s?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?|years?(?: level)?|yr|pgy years?|training year|class)$/,
+  ],
+  [
+    'positions',
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|how many|count|quantity|number|qty)$/,
+  ],
+  [
+    'specialty',
+    /^(?:(?:medical\s)?special(?:ty|ties|ity)|discipline|department(?: name)?|program specialty|residency|residency program|field|service|specialty\/program|program\/specialty)$/,
+  ],
+  [
+    'institution',
+    /^(?:institution(?: name)?|hospital(?: name)?|sponsoring institution|sponsor|employer|organi[sz]ation|facility|site|company|university|hospital\/program|program name|program|training site|institution\/program|program\/institution|host)$/,
+  ],
+  [
+    'start',
+    /^(?:(?:anticipated |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|position start|starting)$/,
+  ],
+  [
+    'deadline',
+    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|expires?|expiration(?: date)?|valid through)$/,
+  ],
+  [
+    'track',
+    /^(?:track|(?:position |type of |program |appointment )?(?:type|category)(?: of position)?|position type|status type)$/,
+  ],
+  [
+    'status',
+    /^(?:(?:position |current |listing |vacancy )?status|state of position|availability status|filled\??|open\??)$/,
+  ],
+  ['state', /^(?:state|st\.?|province)$/],
+  [
+    'city',
+    /^(?:city|(?:job |primary |work )?locations?|city[ ,/&]+(?:and )?st(?:ate)?|primary city\/state|where|town|place|location \(city, state\)|locale)$/,
+  ],
+  [
+    'contactEmails',
+    /^(?:(?:program |primary )?contacts?(?: person| information| info| details| name| e-?mail)?|e-?mails?(?: address)?|apply to|send (?:to|cv to|applications? to)|how to apply|to apply|coordinator|reply to|questions|application|submit to|inquiries|write to|send your cv to)$/,
+  ],
+  [
+    'visa',
+    /^(?:visas?(?: types?| status| sponsorship| sponsored| accepted| policy)?|sponsorships?|work authori[sz]ation|immigration|visa\(s\)|img\/visa)$/,
+  ],
+  ['step3Required', /^(?:usmle )?(?:step|level) ?(?:3|iii)(?: required| passed|\/level 3| status)?\??$/],
+  [
+    'stateLicenseRequired',
+    /^(?:(?:state |training |medical )?(?:licen[cs]e|licensure|permit)(?: required)?\??)$/,
+  ],
+  ['gradWithinYears', /^(?:(?:year of )?graduation(?: year| within| cutoff)?|yog|years? since graduation)$/],
+  ['usmleMinScore', /^(?:(?:minimum |min\.? )?(?:usmle |step 2 |ck )?(?:score|ck)s?(?: minimum)?)$/],
+  ['maxFailures', /^(?:attempts?|failures?|failed attempts|max(?:imum)? attempts)$/],
+  [
+    'priorAcgmeYearRequired',
+    /^(?:prior (?:training|residency|acgme(?: year| training)?)|previous training)$/,
+  ],
+  ['usClinicalExperience', /^(?:usce|u\.?s\.? clinical experience)$/],
+];
+
+const known = new Map<string, FactName | null>();
+
+/** The fact a label names, or null. */
+export function factOf(label: string): FactName | null {
+  if (label.length > 48) return null;
+  const words = plain(label)
+    .replace(/[\s:*?.]+$/, '')
+    .replace(/^[\s*]+/, '');
+  const found = known.get(words);
+  if (found !== undefined) return found;
+  const fact = lexicon.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  if (known.size > 5000) known.clear();
+  known.set(words, fact);
+  return fact;
+}
+
+/** A label that is not a fact of ours but is plainly a label: "Position Summary", "Who may apply:". */
+export const isLabel = (text: string): boolean =>
+  text.length <= 48 && (factOf(text) !== null || text.trim().endsWith(':') || otherLabel.test(plain(text)));
+
+const otherLabel =
+  /^(?:(?:position|job|posting|requisition)\b.{0,20}|vacancy|title|position|description|summary|requirements?|(?:required|preferred|minimum) .{3,20}|qualifications?|prerequisites?|eligibility|needs?|why|notes?|comments?|details?|phone|fax|address|website|url|date posted|posted(?: on| date)?|open date|reason|special instructions.{0,20}|accreditation.{0,10}|program id|acgme.{0,12}|id|salary|benefits|duration|length|documents?|event|date|time|director|program director)$/;
+
+export const add = (fields: Fields, fact: FactName | null, value: string): void => {
+  if (fact === null || value === '') return;
+  fields[fact] = fields[fact] === undefined ? value : `${fields[fact]} ${value}`;
+};
+
+const inline = /^([^:]{2,40}):\s+(\S.*)$/;
+
+/** "Start date: July 1" anywhere in the lines, and mail addresses the page hides from view. */
+export function labelled(lines: readonly Line[], fields: Fields): Fields {
+  const found: Fields = {};
+  lines.forEach((line, index) => {
+    const [, label = '', value = ''] = inline.exec(line.text) ?? [];
+    if (label !== '') add(found, factOf(label), value);
+    const next = lines[index + 1];
+    if (/:$/.test(line.text) && next && !next.text.includes(':')) add(found, factOf(line.text), next.text);
+  });
+  const all = { ...found, ...fields };
+  for (const mail of lines.flatMap((line) => line.mails)) add(all, 'contactEmails', mail);
+  return all;
+}

@@ -1,0 +1,111 @@
+/** What an element means for reading: which ones part blocks, which are never content, which only look like headings. */
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Elements that begin and end a block of text. */
+export const blockTags = words(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html item legend li main menu nav ol p pre section summary table tbody td ' +
+    'tfoot th thead tr ul',
+);
+
+/** Elements whose text nobody reads. */
+export const silentTags = words(
+  'script style svg noscript template iframe object canvas select option datalist math audio video head map',
+);
+
+const neverNoise = words('html body main article table tbody thead tr td th dl');
+
+const noiseWords =
+  'cookie|cookies|consent|onetrust|gdpr|ccpa|breadcrumb|breadcrumbs|skip-link|skiplink|screen-reader-text|sr-only|' +
+  'visually-hidden|visuallyhidden|menu|navbar|nav|navigation|subnav|pagination|pager|share|sharing|social|advert|adverts|' +
+  'advertisement|advertisements|ad|ads|ad-slot|adsbygoogle|leaderboard|sponsor|sponsors|newsletter|search-form|searchform|' +
+  'searchbar|related|similar|similar-jobs|related-jobs|similarjobs|relatedjobs|sidebar|left-col|right-col|sidebar-left|sidebar-right|' +
+  'news-feed|newsfeed|latest-news|calendar|events|upcoming-events|roster|resident-roster|tag-cloud|login|sign-in|signin|' +
+  'message-user|user-info|signature|popup|modal|lightbox|carousel-control|toolbar|back-to-top|powered-by|eeo|about-life';
+const noiseToken = new RegExp(
+  `^(?!(?:has|with|no|is|layout|not|content|page|main)-)(?:[a-z0-9]+-){0,3}(?:${noiseWords})(?:-(?:wrap|wrapper|container|banner|bar|block|box|list|sdk|widget|section|region))?$`,
+);
+const outsideToken =
+  /^(?:site|page|global|main|top)?-?(?:header|footer|masthead|branding|colophon|site-info|contact-info)(?:-(?:wrap|wrapper|container|inner|top|bottom))?$/;
+const titleToken = /(?:^|-)(?:title|heading|headline)$/;
+const panelToken = /accord|collaps|panel|tab|toggle|answer|expand|faq|details|drawer/;
+
+export type Zone = 'content' | 'noise' | 'outside';
+const zones = new Map<string, Zone>();
+
+const tokens = (attributes: Record<string, string>): string[] =>
+  `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['data-automation-id'] ?? ''}`
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/_+/g, '-')
+    .split(/\s+/)
+    .filter((token) => token !== '')
+    .slice(0, 20);
+
+const roles: Record<string, Zone> = {
+  navigation: 'noise',
+  search: 'noise',
+  dialog: 'noise',
+  alertdialog: 'noise',
+  banner: 'outside',
+  contentinfo: 'outside',
+};
+
+/** Content, noise (never read) or outside (speaks of the site: names and addresses only). */
+export function zoneOf(tag: string, attributes: Record<string, string>): Zone {
+  if (tag === 'nav') return 'noise';
+  if (tag === 'footer') return 'outside';
+  const role = roles[attributes['role'] ?? ''];
+  if (role !== undefined) return role;
+  if (neverNoise.has(tag) || (!attributes['class'] && !attributes['id'] && !attributes['data-automation-id']))
+    return 'content';
+  const key = `${attributes['class'] ?? ''}|${attributes['id'] ?? ''}|${attributes['data-automation-id'] ?? ''}`;
+  const known = zones.get(key);
+  if (known) return known;
+  const zone = zoneOfTokens(tokens(attributes));
+  if (zones.size > 5000) zones.clear();
+  zones.set(key, zone);
+  return zone;
+}
+
+function zoneOfTokens(all: string[]): Zone {
+  if (all.some((token) => noiseToken.test(token))) return 'noise';
+  return all.some((token) => outsideToken.test(token)) ? 'outside' : 'content';
+}
+
+/** A block that the page shows as a title without a heading element. */
+export const looksTitled = (attributes: Record<string, string>): boolean =>
+  attributes['role'] === 'heading' || tokens(attributes).some((token) => titleToken.test(token));
+
+/** A control that opens a panel: its words head the panel. */
+export const opensPanel = (attributes: Record<string, string>): boolean =>
+  attributes['aria-expanded'] !== undefined ||
+  attributes['data-toggle'] === 'collapse' ||
+  attributes['data-bs-toggle'] === 'collapse' ||
+  tokens(attributes).some((token) => /accordion|collapsible|toggle/.test(token));
+
+/** Not shown to a reader; a closed panel of an accordion or tab is content all the same. */
+export function isHidden(attributes: Record<string, string>): boolean {
+  const hidden =
+    attributes['hidden'] !== undefined ||
+    attributes['aria-hidden'] === 'true' ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes['style'] ?? '');
+  if (!hidden) return false;
+  return (
+    attributes['role'] !== 'tabpanel' &&
+    attributes['role'] !== 'region' &&
+    !tokens(attributes).some((token) => panelToken.test(token))
+  );
+}
+
+/** Struck through by element, class or style. */
+export const isStruck = (tag: string, attributes: Record<string, string>): boolean =>
+  tag === 's' ||
+  tag === 'del' ||
+  tag === 'strike' ||
+  /line-through/i.test(attributes['style'] ?? '') ||
+  /\b(?:strike|strikethrough|line-through|struck)\b/i.test(attributes['class'] ?? '');
+
+export const isBold = (tag: string, attributes: Record<string, string>): boolean =>
+  tag === 'b' || tag === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attributes['style'] ?? '');

@@ -1,0 +1,21 @@
+/** The sentence for a name that is not known: what it is, what was probably meant, what is allowed. */
+import { distance } from 'fastest-levenshtein';
+
+export function misspelt({
+  what,
+  given,
+  allowed,
+}: {
+  what: string;
+  given: string;
+  allowed: readonly string[];
+}): string {
+  const [nearest] = [...allowed].sort((one, two) => far(given, one) - far(given, two));
+  const hint =
+    nearest !== undefined && far(given, nearest) <= Math.max(2, given.length / 3)
+      ? `; did you mean '${nearest}'?`
+      : ';';
+  return `unknown ${what} '${given}'${hint} allowed: ${allowed.join(', ')}`;
+}
+
+const far = (one: string, two: string): number => distance(one.toLowerCase(), two.toLowerCase());

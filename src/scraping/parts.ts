@@ -1,0 +1,165 @@
+/** An outline in the shape a reader sees: sections under headings, repeated items, rows with labelled cells. */
+import { saysLevel } from './cues.ts';
+import type { Fields } from './labels.ts';
+import type { Box, Line, Outline } from './outline.ts';
+import { definitionParts } from './readers/definition-list.ts';
+import { tableParts } from './readers/table.ts';
+
+export type Part = {
+  heading: Line | null;
+  /** A leaf has one line and no parts. */
+  line: Line | null;
+  parts: Part[];
+  fields: Fields;
+  reader: string;
+  /** At most one posting: a table row, a definition list. */
+  solid: boolean;
+  /** One of several alike: each is a posting of its own if it is one at all. */
+  item: boolean;
+  /** Counts of places in a table of specialties by level: believed under a heading of openings only. */
+  matrix: boolean;
+};
+
+export const part = (given: Partial<Part>): Part => ({
+  heading: null,
+  line: null,
+  parts: [],
+  fields: {},
+  reader: 'prose',
+  solid: false,
+  item: false,
+  matrix: false,
+  ...given,
+});
+
+export const leaf = (line: Line): Part => part({ line });
+
+/** All lines in page order. Depth is bounded by the outline (200), so recursion is safe. */
+export const linesOf = (given: Part): Line[] => [
+  ...(given.heading ? [given.heading] : []),
+  ...(given.line ? [given.line] : []),
+  ...given.parts.flatMap(linesOf),
+];
+
+export const textOf = (given: Part): string =>
+  linesOf(given)
+    .map((line) => line.text)
+    .join('\n');
+
+export const shaped = (root: Box): Part => part({ parts: sections(flow(root.children)) });
+
+type Mark = { rule: true };
+const rule: Mark = { rule: true };
+
+/** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
+function flow(children: readonly Outline[]): (Part | Mark)[] {
+  const alike = signatures(children);
+  return children.flatMap((child): (Part | Mark)[] => {
+    if (child.kind === 'line') return [leaf(child)];
+    if (child.tag === 'hr' || child.tag === 'gap') return [rule];
+    if (child.tag === 'table') return tableParts(child, shapedBox);
+    if (child.tag === 'dl') return definitionParts(child, shapedBox);
+    if (headingsOnly(child)) return child.children.flatMap((one) => (one.kind === 'line' ? [leaf(one)] : []));
+    const shape = shapedBox(child);
+    if (child.tag === 'li') return [{ ...shape, item: true, reader: 'list' }];
+    if (alike.has(signature(child))) return [{ ...shape, item: true, reader: 'cards' }];
+    return [shape];
+  });
+}
+
+const shapedBox = (given: Box): Part => {
+  const parts = sections(flow(given.children));
+  const [only, second] = parts;
+  return only && !second
+    ? only
+    : part({ parts, reader: given.tag === 'ul' || given.tag === 'ol' ? 'list' : 'prose' });
+};
+
+const headingsOnly = (given: Box): boolean =>
+  given.tag !== 'li' &&
+  given.tag !== 'article' &&
+  given.children.every((child) => child.kind === 'line' && child.rank > 0 && child.rank < 7);
+
+const signature = (given: Box): string => `${given.tag}.${given.className.split(' ')[0] ?? ''}`;
+
+const repeatable = new Set(['div', 'section', 'article', 'details', 'p', 'fieldset', 'blockquote']);
+
+/** Signatures of boxes that stand beside each other and mostly speak of a level or begin with a title: cards. */
+function signatures(children: readonly Outline[]): Set<string> {
+  const groups = new Map<string, Box[]>();
+  for (const child of children) {
+    if (child.kind !== 'box' || !repeatable.has(child.tag)) continue;
+    const key = signature(child);
+    groups.set(key, [...(groups.get(key) ?? []), child]);
+  }
+  const cards = new Set<string>();
+  for (const [key, group] of groups) {
+    if (group.length < 2) continue;
+    const level = group.filter((one) => saysLevel(wordsOf(one))).length;
+    const titled = group.filter((one) => startsTitled(one)).length;
+    if (level >= 2 && (level >= group.length * 0.5 || titled >= group.length * 0.7)) cards.add(key);
+  }
+  return cards;
+}
+
+const startsTitled = (given: Box): boolean => {
+  const [first] = given.children;
+  return first?.kind === 'line' && first.rank > 0;
+};
+
+/** The first words of a box, enough to judge it by. */
+function wordsOf(given: Box, budget = 600): string {
+  let words = '';
+  const waiting: Outline[] = [...given.children].reverse();
+  while (waiting.length > 0 && words.length < budget) {
+    const next = waiting.pop();
+    if (next?.kind === 'line') words += `${next.text}\n`;
+    else if (next) waiting.push(...[...next.children].reverse());
+  }
+  return words;
+}
+
+type Open = { rank: number; made: Part };
+
+/** Headings gather what follows them until the next heading of the same or a higher rank; rules part what has no heading. */
+function sections(given: readonly (Part | Mark)[]): Part[] {
+  const done: Part[] = [];
+  const open: Open[] = [];
+  const ruled = given.some((one) => 'rule' in one);
+  const put = (one: Part) => (open.at(-1)?.made.parts ?? done).push(one);
+  const close = (rank: number) => {
+    while ((open.at(-1)?.rank ?? 0) >= rank) open.pop();
+  };
+  const start = (rank: number, heading: Line | null) => {
+    close(rank);
+    const made = part({ heading, reader: heading ? 'section' : 'prose' });
+    put(made);
+    open.push({ rank, made });
+  };
+  if (ruled && 'rule' in (given[0] ?? {}) === false && given.length > 1) start(8, null);
+  for (const one of given) {
+    if ('rule' in one) start(7.5, null);
+    else if (one.line && one.line.rank > 0 && !isEmptyHeading(open.at(-1), one.line))
+      start(one.line.rank, one.line);
+    else put(one);
+  }
+  return done.map(simple).filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0);
+}
+
+/** Two titles one after the other ("St. Elsewhere" / "PGY-2 position") head the same posting. */
+const isEmptyHeading = (open: Open | undefined, line: Line): boolean =>
+  open !== undefined &&
+  open.made.heading !== null &&
+  open.made.parts.length === 0 &&
+  open.rank === line.rank &&
+  line.rank >= 3;
+
+const simple = (given: Part): Part => {
+  const parts = given.parts
+    .map(simple)
+    .filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0 || one.solid);
+  const [only, second] = parts;
+  if (given.heading === null && !given.solid && only && !second)
+    return { ...only, item: only.item || given.item };
+  return { ...given, parts };
+};

@@ -1,0 +1,250 @@
+/** One page in, what it says out. Pure: no time, no network, no interpretation of the words. */
+import { createHash } from 'node:crypto';
+import { saysNoneOpen } from '#core/normalize/offers.ts';
+import type { Page, RawVacancy, Reading } from '#core/page.ts';
+import { contentHash } from './content-hash.ts';
+import type { ParsedRow, Source } from './define.ts';
+import { explained } from './explain.ts';
+import { labelled } from './labels.ts';
+import { notContent } from './not-content.ts';
+import { type Document, type Line, outline } from './outline.ts';
+import { detailPage, nextPages, onSite } from './paging.ts';
+import { linesOf, type Part, part, shaped } from './parts.ts';
+import { presets } from './presets/presets.ts';
+import { entries } from './readers/feed.ts';
+import { jsonJobs, parseJson } from './readers/json.ts';
+import { jobPostings, organisations, plainLine } from './readers/json-ld.ts';
+import { selected } from './readers/selectors.ts';
+import { surroundings } from './surroundings.ts';
+import { textOutline } from './text-outline.ts';
+import { type Unit, units } from './units.ts';
+import { foldSpace } from './words.ts';
+
+/** Throws GiveUp for a page too large or nested too deep; nothing else. */
+export function read(page: Page, source: Source): Reading {
+  const { parse, reader, row } = source.definition;
+  if (parse) return parsed(page, source);
+  if (reader && page.kind === 'json')
+    return fromParts(page, presets[reader](parseJson(page.text), page.finalUrl));
+  if (page.kind === 'json')
+    return fromParts(page, { jobs: jsonJobs(parseJson(page.text)), next: [], title: '' });
+  if (page.kind === 'xml') return feed(page);
+  if (page.kind === 'text' || page.kind === 'pdf') return text(page);
+  return row === undefined ? html(page, source) : bySelectors(page, source);
+}
+
+const none = (hash: string): Reading => ({
+  rows: [],
+  container: 'undeclared',
+  saysNone: false,
+  notContent: null,
+  next: [],
+  details: [],
+  contentHash: hash,
+  explain: [],
+});
+
+/** Below this a page that is long in bytes was probably cut too much: it is read again with nothing cut by class. */
+const fewWords = 160;
+
+function html(page: Page, source: Source): Reading {
+  let document = outline(page.text);
+  let shape = shaped(document.root);
+  if (sizeOf(shape) < fewWords) {
+    document = outline(page.text, { cut: false });
+    shape = shaped(document.root);
+  }
+  const lines = linesOf(shape);
+  const found = units(shape, document.title);
+  const around = surroundings(document, lines);
+  const rows = found.map((unit) => rawOf(unit, page, around));
+  const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
+  const reading = {
+    ...finish(page, { lines, rows: said, title: document.title, meta: document.meta }),
+    next: nextPages(document.links, page.finalUrl),
+  };
+  const declared = source.definition.expect?.container;
+  return {
+    ...reading,
+    container: declared === undefined ? 'undeclared' : selected(page.text, source.definition).container,
+    explain: explained(found, lines),
+  };
+}
+
+const sizeOf = (shape: Part): number => linesOf(shape).reduce((sum, line) => sum + line.text.length, 0);
+
+type Finished = { lines: readonly Line[]; rows: RawVacancy[]; title: string; meta: Record<string, string> };
+
+function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
+  const words = lines.map((line) => line.text);
+  const whole = words.join('\n');
+  return {
+    ...none(contentHash([...words, ...lines.flatMap((line) => line.mails)])),
+    rows,
+    saysNone: saysNoneOpen(whole.slice(0, 20_000)),
+    notContent: rows.length > 0 ? null : notContent({ title, text: whole, meta, html: page.text }),
+    details: [...new Set(rows.map((row) => row.url).filter((url) => url !== page.finalUrl))].slice(0, 500),
+  };
+}
+
+function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
+  const body = unit.lines.filter((line) => line.text !== '');
+  const block = distinct(body.map((line) => line.text)).join('\n');
+  return {
+    block,
+    fields: labelled(unit.lines, unit.fields),
+    headings: distinct(unit.headings.map((line) => line.text)),
+    surroundings: [...around],
+    sharedWords: distinct(unit.shared.flatMap((line) => [line.text, ...line.mails])).filter(
+      (words) => words !== '' && !block.includes(words),
+    ),
+    struck:
+      unit.past ||
+      (body.length > 0 &&
+        body.filter((line) => line.rank === 0 || body.length === 1).every((line) => line.struck)),
+    url: detailOf(unit, page) ?? page.finalUrl,
+    reader: unit.reader,
+  };
+}
+
+const distinct = (words: string[]): string[] =>
+  words.filter((one, index) => one !== '' && words[index - 1] !== one);
+
+function detailOf(unit: Unit, page: Page): string | null {
+  for (const line of [...unit.lines, ...unit.headings.slice(0, 1)]) {
+    const found = detailPage(line.href, page.finalUrl);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A page drawn by script: its posting stands only in JSON-LD. Where the view says it is closed, the view wins. */
+function fromJsonLd(document: Document, page: Page, lines: readonly Line[]): RawVacancy[] {
+  const view = lines.map((line) => line.text).join('\n');
+  const closed =
+    /\b(?:no longer (?:available|accepting|open|active)|(?:position|job|posting|listing|requisition) (?:has been |is |was )?(?:filled|closed|expired|removed|inactive))\b/i.test(
+      view.slice(0, 5000),
+    );
+  return jobPostings(document.jsonLd).map((job) => ({
+    block: distinct(job.lines.map((line) => line.text)).join('\n'),
+    fields: labelled(job.lines, job.fields),
+    headings: [],
+    surroundings: [...job.surroundings, ...surroundings(document, lines), ...organisations(document.jsonLd)],
+    sharedWords: [],
+    struck: closed,
+    url: page.finalUrl,
+    reader: 'json-ld',
+  }));
+}
+
+function bySelectors(page: Page, source: Source): Reading {
+  const { rows, container } = selected(page.text, source.definition);
+  const document = outline(page.text, { cut: false });
+  const lines = linesOf(shaped(document.root));
+  const around = surroundings(document, lines);
+  const raws = rows.map((row): RawVacancy => {
+    const unit: Unit = {
+      lines: row.lines,
+      headings: [],
+      shared: [],
+      fields: row.fields,
+      reader: 'selectors',
+      past: false,
+    };
+    const url = row.url === null ? null : onSite(row.url, page.finalUrl);
+    const raw = rawOf(unit, page, around);
+    return { ...raw, url: url ?? raw.url };
+  });
+  const content = rows.length > 0 ? rows.flatMap((row) => row.lines) : lines;
+  const reading = finish(page, { lines: content, rows: raws, title: document.title, meta: document.meta });
+  return {
+    ...reading,
+    container,
+    saysNone: saysNoneOpen(
+      lines
+        .map((line) => line.text)
+        .join('\n')
+        .slice(0, 20_000),
+    ),
+    next: nextPages(document.links, page.finalUrl),
+  };
+}
+
+function parsed(page: Page, source: Source): Reading {
+  const rows = (source.definition.parse?.(page) ?? []).map(
+    (row: ParsedRow): RawVacancy => ({
+      block: row.words,
+      fields: row.fields ?? {},
+      headings: [],
+      surroundings: [],
+      sharedWords: [],
+      struck: false,
+      url: (row.url === undefined ? null : onSite(row.url, page.finalUrl)) ?? page.finalUrl,
+      reader: 'parse',
+    }),
+  );
+  const words = rows.length > 0 ? rows.map((row) => row.block) : [foldSpace(page.text)];
+  return finish(page, { lines: words.map((one) => plainLine(one)), rows, title: '', meta: {} });
+}
+
+function text(page: Page): Reading {
+  const children = textOutline(page.text);
+  const shape = shaped({ kind: 'box', tag: 'body', className: '', children, columns: 1, rows: 1 });
+  const lines = linesOf(shape);
+  const title = lines[0]?.text.slice(0, 150) ?? '';
+  const around = surroundings({ title: '', meta: {}, outside: [], jsonLd: [] }, lines);
+  return finish(page, {
+    lines,
+    rows: units(shape, title).map((unit) => rawOf(unit, page, around)),
+    title,
+    meta: {},
+  });
+}
+
+export type Jobs = {
+  jobs: { part: Part; url: string | null; surroundings?: string[] }[];
+  next: string[];
+  title: string;
+};
+
+function fromParts(page: Page, { jobs, next, title }: Jobs): Reading {
+  const rows = jobs.map((job): RawVacancy => {
+    const lines = linesOf(job.part);
+    const unit: Unit = {
+      lines,
+      headings: [],
+      shared: [],
+      fields: job.part.fields,
+      reader: job.part.reader,
+      past: false,
+    };
+    const raw = rawOf(unit, page, [...(job.surroundings ?? []), ...(title ? [title] : [])]);
+    return { ...raw, url: (job.url === null ? null : onSite(job.url, page.finalUrl)) ?? raw.url };
+  });
+  const lines = jobs.flatMap((job) => linesOf(job.part));
+  const reading = finish(page, { lines, rows, title, meta: {} });
+  return {
+    ...reading,
+    contentHash: lines.length > 0 ? reading.contentHash : hashOf(page.text),
+    saysNone: jobs.length === 0 && parseJson(page.text) !== null,
+    next,
+    notContent: null,
+  };
+}
+
+const hashOf = (words: string): string => createHash('sha256').update(words).digest('hex').slice(0, 32);
+
+function feed(page: Page): Reading {
+  const found = entries(page.text);
+  if (!found) return { ...none(hashOf(page.text)), notContent: 'error page' };
+  const jobs = found.entries.map((entry) => ({ part: entry.body, url: entry.url }));
+  const rows = jobs.flatMap((job) => {
+    const raws = units(part({ parts: [job.part] }), found.title).map((unit) =>
+      rawOf(unit, page, [found.title]),
+    );
+    const address = job.url && /^https?:/i.test(job.url) ? job.url : page.finalUrl;
+    return raws.map((raw) => ({ ...raw, url: address }));
+  });
+  const lines = jobs.flatMap((job) => linesOf(job.part));
+  return { ...finish(page, { lines, rows, title: found.title, meta: {} }), notContent: null };
+}

@@ -1,0 +1,77 @@
+/** Definition lists: labels and values of one posting, a posting each time the first label returns, or title and text. */
+import { add, type Fields, factOf, isLabel } from '../labels.ts';
+import type { Box, Line, Outline } from '../outline.ts';
+import { leaf, linesOf, type Part, part } from '../parts.ts';
+
+type Pair = { term: Line[]; values: Part[] };
+
+export function definitionParts(list: Box, shape: (box: Box) => Part): Part[] {
+  const pairs = pairsOf(list, shape);
+  if (pairs.length === 0) return [];
+  const labels = pairs.filter((pair) => isLabel(wordsOf(pair.term))).length;
+  if (labels < pairs.length / 2) return pairs.map(titledPart);
+  return groups(pairs).map(onePosting);
+}
+
+const wordsOf = (lines: readonly Line[]): string => lines.map((line) => line.text).join(' ');
+
+function pairsOf(list: Box, shape: (box: Box) => Part): Pair[] {
+  const pairs: Pair[] = [];
+  for (const child of entries(list)) {
+    const last = pairs.at(-1);
+    const isTerm = child.kind === 'box' && child.tag === 'dt';
+    const value = child.kind === 'line' ? leaf(child) : shape(child);
+    if (!isTerm && last) last.values.push(value);
+    else if (isTerm && last && last.values.length === 0) last.term.push(...linesOf(value));
+    else pairs.push({ term: linesOf(value), values: [] });
+  }
+  return pairs;
+}
+
+/** dt and dd may sit in div wrappers. */
+const entries = (list: Box): Outline[] =>
+  list.children.flatMap((child) =>
+    child.kind === 'box' && child.tag !== 'dt' && child.tag !== 'dd' && child.tag !== 'gap'
+      ? child.children
+      : [child],
+  );
+
+const titledPart = (pair: Pair): Part => {
+  const [first, ...rest] = pair.term;
+  const heading = first ? { ...first, rank: first.rank || 6 } : null;
+  return part({ heading, parts: [...rest.map(leaf), ...pair.values], reader: 'definition-list', item: true });
+};
+
+function groups(pairs: Pair[]): Pair[][] {
+  const first = wordsOf(pairs[0]?.term ?? []);
+  const found: Pair[][] = [];
+  for (const pair of pairs) {
+    const last = found.at(-1);
+    if (!last || wordsOf(pair.term) === first) found.push([pair]);
+    else last.push(pair);
+  }
+  return found;
+}
+
+function onePosting(pairs: Pair[]): Part {
+  const fields: Fields = {};
+  const parts = pairs.flatMap((pair) => {
+    const lines = pair.values.flatMap(linesOf);
+    add(fields, factOf(wordsOf(pair.term)), wordsOf(lines));
+    return joined(pair.term, lines).map(leaf);
+  });
+  return part({ parts, fields, reader: 'definition-list', solid: true, item: true });
+}
+
+/** A label and its value read as one line: "Start date: March 1". */
+export function joined(label: readonly Line[], value: readonly Line[]): Line[] {
+  const [head] = label;
+  const [first, ...rest] = value;
+  if (!head) return [...value];
+  if (!first) return [...label];
+  const text = [...label.map((line) => line.text), first.text].join(' ');
+  return [
+    { ...first, text, rank: 0, mails: [...label.flatMap((line) => line.mails), ...first.mails] },
+    ...rest,
+  ];
+}

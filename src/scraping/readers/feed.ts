@@ -1,0 +1,31 @@
+/** RSS and Atom: each entry is a page in small. */
+import { parseFeed } from 'htmlparser2';
+import type { Line } from '../outline.ts';
+import { outline } from '../outline.ts';
+import { type Part, part, shaped } from '../parts.ts';
+import { foldSpace } from '../words.ts';
+import { plainLine } from './json-ld.ts';
+
+export type Entry = { title: Line; body: Part; url: string | null; categories: string[] };
+
+export function entries(xml: string): { title: string; entries: Entry[] } | null {
+  const feed = parseFeed(xml);
+  if (!feed) return null;
+  const found = feed.items.slice(0, 2000).map((item): Entry => {
+    const words = foldSpace(item.title ?? '');
+    const body = outline(item.description ?? '', { cut: false });
+    const shape = shaped(body.root);
+    return {
+      title: plainLine(words, 1),
+      body: part({
+        heading: words === '' ? null : plainLine(words, 3),
+        parts: shape.heading || shape.line ? [shape] : shape.parts,
+        reader: 'feed',
+        item: true,
+      }),
+      url: item.link ?? null,
+      categories: [],
+    };
+  });
+  return { title: foldSpace(feed.title ?? ''), entries: found };
+}

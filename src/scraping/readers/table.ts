@@ -1,0 +1,185 @@
+/** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
+import { saysLevel } from '../cues.ts';
+import { add, type Fields, factOf, isLabel } from '../labels.ts';
+import type { Box, Line } from '../outline.ts';
+import { leaf, linesOf, type Part, part } from '../parts.ts';
+import { joined } from './definition-list.ts';
+import { type Cell, type Grid, grid } from './grid.ts';
+
+type Shape = (box: Box) => Part;
+
+export function tableParts(table: Box, shape: Shape): Part[] {
+  const found = grid(table);
+  const captions = found.captions.flatMap((one) =>
+    one.kind === 'line' ? [leaf({ ...one, rank: one.rank || 6 })] : [],
+  );
+  return [...captions, ...bodyParts(found, shape)];
+}
+
+function bodyParts(found: Grid, shape: Shape): Part[] {
+  if (isLayout(found)) return laidOut(found, shape);
+  const head = headRow(found.rows);
+  if (head === null && isVertical(found)) return vertical(found, shape);
+  if (head !== null && isMatrix(found.rows[head] ?? [])) return matrix(found, head);
+  return horizontal(found, { head, shape });
+}
+
+/** Cells that hold tables, one column only, or long flowing text in few rows: the table only places things. */
+function isLayout({ rows, columns }: Grid): boolean {
+  if (columns < 2 || rows.length === 0) return true;
+  const cells = rows.flat().filter((cell) => !cell.carried);
+  if (cells.some((cell) => holdsTable(cell.box))) return true;
+  const long = cells.filter((cell) => cell.text.length > 900 || cell.box.children.length > 12).length;
+  const heads = cells.filter((cell) => cell.head).length;
+  return long > 0 && heads === 0 && rows.length <= 3;
+}
+
+const holdsTable = (box: Box): boolean =>
+  box.children.some((child) => child.kind === 'box' && (child.tag === 'table' || holdsTable(child)));
+
+const laidOut = ({ rows }: Grid, shape: Shape): Part[] =>
+  rows
+    .flat()
+    .filter((cell) => !cell.carried && cell.box.children.length > 0)
+    .flatMap((cell) => {
+      const inside = shape(cell.box);
+      return inside.heading || inside.line || inside.solid ? [inside] : inside.parts;
+    });
+
+const isHead = (row: readonly Cell[]): boolean => {
+  const own = row.filter((cell) => !cell.carried && cell.text !== '');
+  if (own.length < 2) return false;
+  const known = own.filter((cell) => isLabel(cell.text)).length;
+  const short = own.every((cell) => cell.text.length < 70 && !/@|\d{4}/.test(cell.text));
+  return (
+    short &&
+    (own.every((cell) => cell.head) ||
+      known >= Math.max(2, own.length * 0.5) ||
+      (known >= 1 && own.every(isBoldCell)))
+  );
+};
+
+const isBoldCell = (cell: Cell): boolean =>
+  cell.head || cell.box.children.every((child) => child.kind === 'line' && child.rank > 0);
+
+/** The first of the first three rows that names columns; a title row may stand above it. */
+function headRow(rows: readonly Cell[][]): number | null {
+  const at = rows.slice(0, 3).findIndex(isHead);
+  return at === -1 ? null : at;
+}
+
+const firstColumn = (rows: readonly Cell[][]): Cell[] =>
+  rows.flatMap((row) => (row[0] && !row[0].carried ? [row[0]] : []));
+
+function isVertical({ rows }: Grid): boolean {
+  const first = firstColumn(rows);
+  const labels = first.filter((cell) => cell.text !== '' && (cell.head || isLabel(cell.text))).length;
+  return first.length >= 2 && labels >= first.length * 0.6 && !first.some((cell) => saysLevel(cell.text));
+}
+
+/** Labels down the side: every further column is one posting. */
+function vertical({ rows, columns }: Grid, shape: Shape): Part[] {
+  const found: Part[] = [];
+  for (let column = 1; column < columns; column += 1) {
+    const fields: Fields = {};
+    const lines = rows.flatMap((row) => {
+      const [label, value] = [row[0], row[column]];
+      if (!label || !value || (value.carried && value.box === label.box))
+        return label && column === 1 ? linesOf(shape(label.box)) : [];
+      const values = linesOf(shape(value.box));
+      add(fields, factOf(label.text), value.text);
+      return column === 1 ? joined(linesOf(shape(label.box)), values) : values;
+    });
+    found.push(
+      part({ parts: lines.map(plainLeaf), fields, reader: 'table', solid: true, item: columns > 2 }),
+    );
+  }
+  return found;
+}
+
+const plainLeaf = (line: Line): Part => leaf({ ...line, rank: 0 });
+
+type Columns = { head: number | null; shape: Shape };
+
+function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
+  const found: Part[] = [];
+  let names = head === null ? [] : (rows[head] ?? []).map((cell) => cell.text);
+  let below: Part[] = found;
+  rows.forEach((row, index) => {
+    const own = row.filter((cell) => !cell.carried && cell.text !== '');
+    const [first] = own;
+    if (!first) return;
+    if (index === head || (head !== null && isHead(row))) {
+      names = row.map((cell) => cell.text);
+      return;
+    }
+    if (spansAll(row, own)) {
+      const last = below.at(-1);
+      if (last?.solid && isContinuation(first.text))
+        last.parts.push(...linesOf(shape(first.box)).map(plainLeaf));
+      else below = startSection(found, linesOf(shape(first.box)));
+      return;
+    }
+    below.push(rowPart(row, names, shape));
+  });
+  return found;
+}
+
+const spansAll = (row: readonly Cell[], own: readonly Cell[]): boolean =>
+  own.length === 1 && row.length > 1 && row.every((cell) => cell.box === own[0]?.box || cell.text === '');
+
+const isContinuation = (text: string): boolean =>
+  text.length > 60 || /^[^:]{2,30}:\s/.test(text) || /@/.test(text);
+
+function startSection(found: Part[], lines: Line[]): Part[] {
+  const [heading, ...rest] = lines;
+  if (!heading) return found;
+  const section = part({ heading: { ...heading, rank: 6 }, parts: rest.map(leaf), reader: 'table' });
+  found.push(section);
+  return section.parts;
+}
+
+function rowPart(row: readonly Cell[], names: readonly string[], shape: Shape): Part {
+  const fields: Fields = {};
+  const parts: Part[] = [];
+  row.forEach((cell, column) => {
+    if (cell.text === '' && cell.box.children.length === 0) return;
+    const name = names[column] ?? '';
+    add(fields, factOf(name), cell.text);
+    if (row.findIndex((other) => other.box === cell.box) === column)
+      parts.push(...linesOf(shape(cell.box)).map(plainLeaf));
+  });
+  return part({ parts, fields, reader: 'table', solid: true, item: true });
+}
+
+const isMatrix = (head: readonly Cell[]): boolean =>
+  head.filter((cell) => isLevelOnly(cell.text)).length >= 2;
+const isLevelOnly = (text: string): boolean => text.length < 24 && saysLevel(text) && !/[@:]/.test(text);
+
+/** Specialties down the side, levels across, a number of places (or "Open") where they meet. */
+function matrix({ rows }: Grid, head: number): Part[] {
+  const names = rows[head] ?? [];
+  return rows.slice(head + 1).flatMap((row) =>
+    row.flatMap((cell, column): Part[] => {
+      const [side, top] = [row[0], names[column]];
+      if (
+        !side ||
+        !top ||
+        column === 0 ||
+        !isLevelOnly(top.text) ||
+        !/^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text)
+      )
+        return [];
+      const fields: Fields = { specialty: side.text, pgy: top.text };
+      if (/^\d/.test(cell.text)) fields.positions = cell.text;
+      else fields.status = cell.text;
+      const words = [side, top, cell].flatMap((one) => linesIn(one.box));
+      return [
+        part({ parts: words.map(plainLeaf), fields, reader: 'table', solid: true, item: true, matrix: true }),
+      ];
+    }),
+  );
+}
+
+const linesIn = (box: Box): Line[] =>
+  box.children.flatMap((child) => (child.kind === 'line' ? [child] : linesIn(child)));
