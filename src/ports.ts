@@ -50,8 +50,11 @@ export type RobotsStore = {
 
 /** Who may speak to a host now. One implementation shared by all machines keeps them to one request in flight together. */
 export type HostLease = {
-  /** Resolves when nobody else has the turn and `gapMs` have passed since the last turn ended; call the answer to end it. */
-  acquire(host: string, gapMs: number, signal?: AbortSignal): Promise<() => Promise<void>>;
+  /**
+   * Resolves when nobody else has the turn and the gap has passed since the last turn ended; call the answer to end it.
+   * `gapMs` is asked when the turn is due, not before: the answer that is awaited may lengthen it.
+   */
+  acquire(host: string, gapMs: () => number, signal?: AbortSignal): Promise<() => Promise<void>>;
   /** The host asked for quiet until then. A later date wins over an earlier one. */
   hold(host: string, until: Date): Promise<void>;
   heldUntil(host: string): Promise<Date | null>;

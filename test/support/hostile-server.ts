@@ -64,7 +64,7 @@ export async function startHostileServer(more: Record<string, Route> = {}): Prom
 }
 
 /** Counts whoever connects: an address that must not be reached leaves it at zero. */
-export async function startListener(): Promise<{
+export async function startListener(host = '127.0.0.1'): Promise<{
   port: number;
   connections(): number;
   close(): Promise<void>;
@@ -72,10 +72,11 @@ export async function startListener(): Promise<{
   let connections = 0;
   const server = createTcpServer((socket) => {
     connections += 1;
+    socket.resume(); // unread, it would never close
     socket.end('HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nsecret');
     socket.on('error', () => {});
   });
-  const port = await listening(server);
+  const port = await listening(server, host);
   return {
     port,
     connections: () => connections,
@@ -83,8 +84,8 @@ export async function startListener(): Promise<{
   };
 }
 
-async function listening(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listening(server: Server, host = '127.0.0.1'): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   // listen() on a host and port always gives an address object
   return (server.address() as AddressInfo).port;
 }

@@ -15,6 +15,7 @@ function decodeAs(body: Buffer, encoding: string): Decoded {
     // Accented letters that happen to be valid UTF-8 do not occur by chance: the label lies.
     return { text: utf8(body), suspect: true };
   }
+  if (encoding === 'windows-1252') return { text: windows1252(body), suspect: false };
   const text = new TextDecoder(encoding).decode(body);
   return { text, suspect: text.includes('\ufffd') };
 }
@@ -25,8 +26,15 @@ function asUtf8(body: Buffer): Decoded {
   const text = utf8(body);
   const broken = text.split('\ufffd').length - 1;
   const sound = (text.match(/[^\0-\x7f\ufffd]/g) ?? []).length;
-  return { text: broken > sound ? new TextDecoder('windows-1252').decode(body) : text, suspect: true };
+  return { text: broken > sound ? windows1252(body) : text, suspect: true };
 }
+
+/** What 0x80 to 0x9f mean; five mean nothing and stay (Encoding standard). */
+const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Ours, because TextDecoder of Node 20 reads windows-1252 as Latin-1 and loses quotation marks and dashes. */
+const windows1252 = (body: Buffer) =>
+  body.toString('latin1').replace(/[\x80-\x9f]/g, (letter) => WINDOWS[letter.charCodeAt(0) - 0x80] ?? letter);
 
 const utf8 = (body: Buffer) =>
   body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.toString('utf8', 3) : body.toString('utf8');

@@ -7,7 +7,8 @@ const SLOW = new Set([
   'UND_ERR_BODY_TIMEOUT',
   'ETIMEDOUT',
 ]);
-const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
+// An end of file in the parser is a connection cut off, not another protocol.
+const NOT_HTTP = /^(HPE_(?!INVALID_EOF)|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
 const TLS = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 export function networkFault(url: URL, error: unknown): Error {
@@ -34,7 +35,9 @@ export function networkFault(url: URL, error: unknown): Error {
   });
 }
 
+/** undici's parser names its complaint in `code`, except where it understands nothing at all. */
 function codeOf(error: unknown): string {
+  if (error instanceof Error && /does not match the HTTP/.test(error.message)) return 'HPE_INVALID_CONSTANT';
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   return typeof code === 'string' ? code : '';
 }

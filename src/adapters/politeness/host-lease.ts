@@ -21,9 +21,9 @@ export function makeHostLease({ clock, wait = pause }: HostLeaseOptions): HostLe
     return fresh;
   }
 
-  async function untilGapIsOver(host: Host, gapMs: number, signal?: AbortSignal): Promise<void> {
+  async function untilGapIsOver(host: Host, gapMs: () => number, signal?: AbortSignal): Promise<void> {
     for (;;) {
-      const left = host.lastEnd + gapMs - clock.now().getTime();
+      const left = host.lastEnd + gapMs() - clock.now().getTime();
       if (!(left > 0)) return; // timers may fire a millisecond early, so the clock decides
       await wait(left, signal);
     }

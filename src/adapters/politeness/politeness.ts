@@ -25,15 +25,19 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
   const { clock, hostLease } = options;
   const lastAnswerMs = new Map<string, number>();
   const refusals = new Map<string, number>();
-  const robots = makeRobots(options, (url, work) => takeTurn(url, { crawlDelayMs: 0 }, work));
+  const robots = makeRobots(options, (url, work) => takeTurn(url, 0, work));
 
-  async function takeTurn<T>(url: URL, rules: Gap, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async function takeTurn<T>(
+    url: URL,
+    crawlDelayMs: number,
+    work: () => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const host = url.host;
     await refuseWhileHeld(url, options);
-    const end = await hostLease.acquire(host, gapMs(host, rules), signal);
+    const end = await hostLease.acquire(host, () => gapMs(host, crawlDelayMs), signal);
     try {
       await refuseWhileHeld(url, options); // the turn before this one may have been told to go away
-      rules.recheck?.();
       const began = clock.now().getTime();
       const result = await work();
       lastAnswerMs.set(host, clock.now().getTime() - began);
@@ -43,7 +47,7 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
     }
   }
 
-  const gapMs = (host: string, { crawlDelayMs }: Gap) =>
+  const gapMs = (host: string, crawlDelayMs: number) =>
     Math.max(
       crawlDelayMs,
       options.hostDelayMs ?? Math.max(DEFAULT_GAP_MS, ANSWER_TIMES * (lastAnswerMs.get(host) ?? 0)),
@@ -65,8 +69,7 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
       const { allows, crawlDelayMs } = await robots.rulesFor(url);
       if (!allows(url)) throw disallowed(url);
       if (crawlDelayMs > LONGEST_CRAWL_DELAY_MS) throw tooSlow(url, crawlDelayMs);
-      const recheck = () => robots.recheck(url);
-      return takeTurn(url, { crawlDelayMs, recheck }, work, signal);
+      return takeTurn(url, crawlDelayMs, work, signal);
     },
     allows: async (url) => (await robots.rulesFor(url)).allows(url),
     heed: async (url, answer) => {
@@ -77,7 +80,6 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
 }
 
 type Said = { status: number; header(name: string): string | null };
-type Gap = { crawlDelayMs: number; recheck?: () => void };
 
 async function refuseWhileHeld(url: URL, { hostLease, clock }: PolitenessOptions): Promise<void> {
   const until = await hostLease.heldUntil(url.host);

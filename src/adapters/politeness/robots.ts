@@ -98,13 +98,7 @@ export function makeRobots(options: RobotsOptions, takeTurn: TakeTurn) {
     return known;
   }
 
-  /** For one who waited in the queue: the file may have been read again meanwhile. */
-  function recheck(url: URL): void {
-    const known = memory.get(url.origin);
-    if (known !== undefined && 'rules' in known && !known.rules.allows(url)) throw changed(url);
-  }
-
-  return { rulesFor, recheck };
+  return { rulesFor };
 }
 
 const looksLikeHtml = (body: string, type: string | null) =>
@@ -115,12 +109,4 @@ const unreachable = (url: URL, { refusal }: { refusal: string }) =>
   new Blocked(
     `${url.href}: ${url.origin}/robots.txt cannot be read (${refusal}), so nothing on that host is fetched; it is tried again in an hour`,
     { code: 'ROBOTS_UNREACHABLE' },
-  );
-
-const changed = (url: URL) =>
-  new Blocked(
-    `${url.href}: robots.txt changed while this address waited and no longer allows it; it is dropped`,
-    {
-      code: 'SKIPPED_ROBOTS',
-    },
   );
