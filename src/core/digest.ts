@@ -43,6 +43,8 @@ export type Digest = {
   subject: string;
   /** Numbers first. */
   headline: string;
+  /** What else happened, in sentences; may be empty. */
+  more: string;
   groups: DigestGroup[];
   /** Entries in the groups; `total` counts those behind "see all" too. */
   shown: number;
@@ -75,13 +77,15 @@ export function composeDigest(input: DigestInput): Digest | null {
     entryOf({ ...one, contradictions: one.contradictions ?? [] }, input.person, input.now),
   );
   const coverage = coverageWords(input.coverage, input.now, input.person.timeZone);
+  const [headline = '', ...more] = sentencesOf(told, coverage);
   return {
     personId: input.person.id,
     name: plainWords(input.person.name, 100),
     subject: told.length
       ? subjectOf(told.map(({ news, vacancy }) => ({ kind: news.kind, vacancy })))
       : emptySubject(input.coverage),
-    headline: headlineOf(told, coverage),
+    headline,
+    more: more.join(' '),
     groups: kinds
       .map((kind) => ({ kind, title: titles[kind], entries: entries.filter((entry) => entry.kind === kind) }))
       .filter((group) => group.entries.length > 0),
@@ -136,20 +140,23 @@ function inOrder(told: Told[], kind: NewsKind): Told[] {
     );
 }
 
-function headlineOf(told: Told[], coverage: CoverageWords): string {
+/** The first sentence stands alone at the head of the mail, the others below it. */
+function sentencesOf(told: Told[], coverage: CoverageWords): string[] {
   if (told.length === 0) {
     return coverage.doubtful
-      ? 'Nothing new was found, but do not trust this silence: too little could be read.'
-      : 'Nothing new. We are still watching.';
+      ? ['Nothing new was found, but do not trust this silence: too little could be read.']
+      : ['Nothing new. We are still watching.'];
   }
-  const fresh = told.filter(({ news }) => news.kind === 'new' || news.kind === 'reopened');
-  const changed = told.filter(({ news }) => news.kind === 'changed').length;
-  const closed = told.filter(({ news }) => news.kind === 'closed').length;
-  return [
-    ...freshWords(fresh),
-    ...(changed ? [`${countWords(changed, 'opening')} changed.`] : []),
-    ...(closed ? [`${countWords(closed, 'opening')} closed.`] : []),
-  ].join(' ');
+  const of = (kind: NewsKind) => told.filter(({ news }) => news.kind === kind);
+  const sentences = freshWords(of('new'));
+  const rest = (kind: NewsKind, words: string) => {
+    const count = of(kind).length;
+    if (count) sentences.push(`${sentences.length ? count : countWords(count, 'opening')} ${words}.`);
+  };
+  rest('reopened', of('reopened').length === 1 ? 'is open again' : 'are open again');
+  rest('changed', 'changed');
+  rest('closed', 'closed');
+  return sentences;
 }
 
 function freshWords(fresh: Told[]): string[] {

@@ -4,13 +4,18 @@ import type { FieldWords } from '#core/digest/field-words.ts';
 import { absolute, Link } from './layout.tsx';
 import { Text } from './mjml-tags.ts';
 
-export const feedbacks = [
+const feedbacks = [
   ['applied', 'I applied'],
   ['filled', 'It is filled'],
   ['wrong', 'Something is wrong'],
   ['not-for-me', 'Not for me'],
 ] as const;
 export type Feedback = (typeof feedbacks)[number][0];
+
+/** Of a closed one there is only to say that it is not. */
+export function feedbacksFor(entry: DigestEntry): readonly (typeof feedbacks)[number][] {
+  return entry.kind === 'closed' ? feedbacks.filter(([what]) => what === 'wrong') : feedbacks;
+}
 
 export type EntryLinks = {
   vacancy: (id: string) => string;
@@ -41,11 +46,13 @@ export const Entry = ({ entry, links, baseUrl }: Props) => (
     {entry.quote && <p class="quote">“{entry.quote}”</p>}
     <Apply entry={entry} />
     <Sources entry={entry} />
-    <p class="quiet">
-      {feedbacks.map(([what, words], n) => (
+    <p class="choices">
+      {feedbacksFor(entry).map(([what, words], n) => (
         <>
           {n > 0 && ' · '}
-          <Link to={absolute(links.feedback(entry.vacancyId, what), baseUrl)}>{words}</Link>
+          <Link to={absolute(links.feedback(entry.vacancyId, what), baseUrl)}>
+            {words.replaceAll(' ', '\u00a0')}
+          </Link>
         </>
       ))}
     </p>

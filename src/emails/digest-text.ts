@@ -3,14 +3,14 @@
 import type { DigestEntry } from '#core/digest/entry.ts';
 import type { Digest, DigestGroup } from '#core/digest.ts';
 import type { DigestMail } from './digest.tsx';
-import { feedbacks, signs } from './digest-entry.tsx';
+import { feedbacksFor, signs } from './digest-entry.tsx';
 import { absolute } from './layout.tsx';
 import { bullet, paragraphs, rule, wrapped } from './text-lines.ts';
 
 export function digestText(digest: Digest, mail: DigestMail): string {
   const to = (link: string) => absolute(link, mail.baseUrl);
   return paragraphs(
-    wrapped(digest.headline),
+    wrapped([digest.headline, digest.more].filter(Boolean).join(' ')),
     ...digest.groups.map((group) => groupText(group, mail)),
     digest.total > digest.shown &&
       `${digest.total - digest.shown} more. See all ${digest.total}:\n${to(mail.links.seeAll)}`,
@@ -48,7 +48,7 @@ function entryText(entry: DigestEntry, mail: DigestMail): string {
     ...entry.sources.flatMap((source) => [wrapped(`${source.name}, ${source.verified}:`), source.link]),
     wrapped(entry.firstSeen),
     `All about it: ${absolute(mail.links.vacancy(entry.vacancyId), mail.baseUrl)}`,
-    ...feedbacks.map(
+    ...feedbacksFor(entry).map(
       ([what, words]) => `${words}: ${absolute(mail.links.feedback(entry.vacancyId, what), mail.baseUrl)}`,
     ),
   ];

@@ -50,6 +50,7 @@ const DigestPage = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => {
     <Frame title={digest.subject} preview={previewOf(digest)} foot={<Foot digest={digest} mail={mail} />}>
       <Text css-class="ink" padding="24px 16px 8px">
         <h1>{digest.headline}</h1>
+        {digest.more && <p class="near">{digest.more}</p>}
       </Text>
       {digest.groups.flatMap((group) => [
         <Text css-class="ink" padding="16px 16px 0">

@@ -10,6 +10,7 @@ ul { margin: 0 0 4px; padding: 0 0 0 20px; }
 a { color: #005ea2; }
 .quote { margin: 8px 0; padding: 0 0 0 12px; border-left: 3px solid #a9aeb1; font-style: italic; }
 .quiet { color: #565c65; font-size: 14px; line-height: 20px; }
+.choices { color: #565c65; font-size: 14px; line-height: 28px; }
 .near { margin: 8px 0; }
 .entry { border-top: 1px solid #dfe1e2; }
 .button { padding: 10px 16px; background-color: #005ea2; color: #ffffff; text-decoration: none; display: inline-block; border-radius: 4px; font-weight: bold; }
@@ -19,10 +20,10 @@ a { color: #005ea2; }
 export const adaptive = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  body, .page { background-color: #1b1b1b !important; }
+  body, .page, .page div { background-color: #1b1b1b !important; }
   .ink div { color: #f0f0f0 !important; }
   .ink a { color: #8ac6f5 !important; }
-  .ink .quiet { color: #b8bcc2 !important; }
+  .ink .quiet, .ink .choices { color: #b8bcc2 !important; }
   .ink .quote { border-left-color: #71767a !important; }
   .ink a.button { background-color: #8ac6f5 !important; color: #1b1b1b !important; }
   .entry { border-color: #565c65 !important; }

@@ -135,7 +135,27 @@ describe('the subject', () => {
       ]),
     );
     const digest = compose([item]);
-    expect(`${digest.subject} ${digest.headline}`).not.toMatch(/visa|h-?1b|fail|Ada/i);
+    expect(`${digest.subject} ${digest.headline} ${digest.more}`).not.toMatch(/visa|h-?1b|fail|Ada/i);
+  });
+});
+
+describe('the first words', () => {
+  test.each<[string, DigestItem[], string]>([
+    [
+      'one of each',
+      sampleItems(),
+      '1 new opening fits you. 1 may fit: there is something to ask. 1 is open again. 1 changed. 1 closed.',
+    ],
+    [
+      'only to ask',
+      [itemOf(vacancyOf('a'), 'opened', matchOf('unknown'))],
+      '1 new opening may fit: there is something to ask.',
+    ],
+    ['only changed', sampleItems().slice(3, 4), '1 opening changed.'],
+    ['only closed', sampleItems().slice(4), '1 opening closed.'],
+  ])('%s', (_, items, expected) => {
+    const { headline, more } = compose(items);
+    expect([headline, more].filter(Boolean).join(' ')).toBe(expected);
   });
 });
 
@@ -189,7 +209,7 @@ describe('one entry', () => {
   test('the letter repeats the page and claims nothing of the person', () => {
     const letter = entry({ start: null, track: null })?.letter;
     expect(letter?.body).toContain(
-      'PGY-2 Internal Medicine position listed at https://gme.example.edu/openings/a (last seen there 23 Nov 2026, 07:00)',
+      'PGY-2 Internal Medicine position listed at https://gme.example.edu/openings/a (seen there on 23 Nov 2026)',
     );
     expect(letter?.body).toContain('When does it start?');
     expect(letter?.body).not.toMatch(/visa|Step|passed|eligible|graduat|score|I have/i);

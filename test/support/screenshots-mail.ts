@@ -7,7 +7,7 @@ import { inputOf, sampleItems } from './digest-sample.ts';
 import { sampleMail } from './mail-sample.ts';
 
 const folder = new URL('../../docs/images/', import.meta.url).pathname;
-const widths = { phone: 360, desktop: 1000 } as const;
+const devices = { phone: { width: 360, tallest: 1400 }, desktop: { width: 1000, tallest: 2400 } } as const;
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -28,11 +28,16 @@ async function main(): Promise<void> {
 }
 
 async function shoot(browser: Browser, name: string, html: string): Promise<void> {
-  for (const [device, width] of Object.entries(widths)) {
+  for (const [device, { width, tallest }] of Object.entries(devices)) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme });
       await page.setContent(html);
-      await page.screenshot({ path: `${folder}mail-${name}-${device}-${colorScheme}.png`, fullPage: true });
+      const tall = await page.evaluate('document.documentElement.scrollHeight');
+      await page.screenshot({
+        path: `${folder}mail-${name}-${device}-${colorScheme}.png`,
+        fullPage: true,
+        clip: { x: 0, y: 0, width, height: Math.min(tallest, Number(tall)) },
+      });
       await page.close();
     }
   }

@@ -19,7 +19,7 @@ export type DigestEntry = {
   start: string;
   deadline: string;
   firstSeen: string;
-  /** What became of it, for a closed or reopened one. */
+  /** What became of it, for a closed one or one that no longer fits. */
   state: string | null;
   changes: FieldWords[];
   why: string[];
@@ -87,7 +87,6 @@ function startWords(start: string | null): string {
 }
 
 function stateWords({ news, vacancy: { state }, match }: EntryInput): string | null {
-  if (news.kind === 'reopened') return 'Open again.';
   if (news.kind === 'changed') return match.verdict === 'ineligible' ? 'No longer fits you.' : null;
   if (news.kind !== 'closed') return null;
   if (state === 'filled') return 'Filled, says the page.';

@@ -1,7 +1,8 @@
 /** A first letter to the program, ready to be sent by the person. It repeats what the page said and claims nothing of its writer. */
 import type { KnownVacancy } from '../change.ts';
 import { isMailAddress } from '../mail-address.ts';
-import { dayWords, timeWords } from './day-words.ts';
+import { localDay } from '../zoned-time.ts';
+import { dayWords } from './day-words.ts';
 import { levelWords } from './field-words.ts';
 import { pageLink, plainWords } from './plain-words.ts';
 
@@ -22,22 +23,29 @@ export function letterFor(vacancy: KnownVacancy, from: { name: string; timeZone:
 
 /** Line ends are CRLF, as RFC 6068 asks of a mailto body. */
 function bodyOf(vacancy: KnownVacancy, from: { name: string; timeZone: string }): string {
-  const { facts } = vacancy;
-  const link = pageLink(facts.url);
-  const seen = timeWords(vacancy.lastSeen, from.timeZone);
+  const { start } = vacancy.facts;
   return [
     'Dear program coordinator,',
     '',
-    `I am writing about the ${named(vacancy)}${link ? ` listed at ${link}` : ''} (last seen there ${seen}).`,
-    ...(facts.start
-      ? [`The listed start is ${facts.start === 'immediate' ? 'immediate' : dayWords(facts.start)}.`]
-      : []),
+    `I am writing about the ${named(vacancy)}${whereListed(vacancy, from.timeZone)}.`,
+    ...(start ? [`The listed start is ${start === 'immediate' ? 'immediate' : dayWords(start)}.`] : []),
     '',
     ...questionsFor(vacancy),
     '',
     'Kind regards',
     ...(plainWords(from.name, 100) ? [plainWords(from.name, 100)] : []),
   ].join('\r\n');
+}
+
+/** The page that showed it last, and the day it did: not the newest day of another page. */
+function whereListed({ sightings }: KnownVacancy, zone: string): string {
+  const shown = sightings
+    .filter((sighting) => sighting.state === 'seen')
+    .sort((a, b) => b.lastSeen.getTime() - a.lastSeen.getTime())[0];
+  const link = pageLink(shown?.url);
+  return shown && link
+    ? ` listed at ${link} (seen there on ${dayWords(localDay(shown.lastSeen, zone))})`
+    : '';
 }
 
 /** Asked of every silent page alike, so that the letter gives nothing away about who asks. */

@@ -1,0 +1,78 @@
+/** Mail by SMTP: pooled connections, STARTTLS outside this machine, one recipient a message, an honest receipt. */
+import { createTransport } from 'nodemailer';
+import type { Mailer, Message, Receipt } from '#ports';
+import { mimeOf, type ReturnPath, refusalOf, type Sender } from './mime.ts';
+import { probeSmtp } from './probe-smtp.ts';
+import { adviceFor } from './smtp-advice.ts';
+import { failureOf, receiptOf } from './smtp-reply.ts';
+import { type Dkim, smtpSettings } from './smtp-settings.ts';
+import { type Watched, watchBody } from './watch-body.ts';
+
+export type SmtpOptions = {
+  /** smtp://user:password@host:587, or smtps:// for TLS from the start; `?starttls=optional` for a trusted net. */
+  url: string;
+  from: Sender;
+  /** Envelope sender of a message; `from.address` unless given. */
+  returnPath?: ReturnPath;
+  dkim?: Dkim;
+  /** Connections at once. */
+  connections?: number;
+  /** Milliseconds of silence after which an attempt is given up. */
+  timeout?: number;
+};
+
+const CLOSING_MS = 10_000;
+
+/** Throws BadInput on a malformed `url`. One call gives a message to the server at most once; retrying is the caller's. */
+export function makeSmtpMailer(options: SmtpOptions): Mailer {
+  const settings = smtpSettings(options);
+  const transport = createTransport(settings);
+  transport.use('stream', watchBody);
+  const underWay = new Set<Promise<Receipt>>();
+  return {
+    send(message) {
+      const sending = send(message).finally(() => underWay.delete(sending));
+      underWay.add(sending);
+      return sending;
+    },
+    verify,
+    async close() {
+      await settled(underWay);
+      transport.close();
+    },
+  };
+
+  async function send(message: Message): Promise<Receipt> {
+    const refusal = refusalOf(message);
+    if (refusal) return { outcome: 'refused', reason: refusal, suppress: false };
+    const watched: Watched = { body: null };
+    const returnPath = options.returnPath?.(message) ?? options.from.address;
+    try {
+      const mail = { ...mimeOf(message, options.from, returnPath), watched };
+      const { response } = await transport.sendMail(mail);
+      return { outcome: 'sent', response };
+    } catch (error) {
+      return receiptOf(failureOf(error), watched.body?.readableEnded === true);
+    }
+  }
+
+  async function verify(): Promise<{ ok: boolean; detail: string }> {
+    const { host } = new URL(options.url);
+    try {
+      await probeSmtp(settings, options.from.address);
+      return { ok: true, detail: `${host} takes our connection and our sender` };
+    } catch (error) {
+      return { ok: false, detail: adviceFor(failureOf(error), host) };
+    }
+  }
+}
+
+/** What is under way may end, but not for ever: a server that hangs must not hold up the end of the process. */
+async function settled(underWay: Set<Promise<unknown>>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, CLOSING_MS);
+  });
+  await Promise.race([Promise.allSettled(underWay), patience]);
+  clearTimeout(timer);
+}
