@@ -18,8 +18,8 @@ export const makeSchedule =
       ([name, { every }]) => known.has(name) && known.get(name)?.every !== every,
     );
     const orphans = [...known].filter(([name]) => !wanted.has(name));
-    for (const [, schedule] of [...added, ...changed]) await queue.schedule(schedule);
     for (const [, { job, key, payload }] of added) await queue.add(job, payload, { key });
+    for (const [, schedule] of [...added, ...changed]) await queue.schedule(schedule);
     for (const [, { job, key }] of orphans) await queue.unschedule(job, key);
     return { added: names(added), changed: names(changed), removed: names(orphans) };
   };

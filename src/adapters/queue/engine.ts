@@ -1,5 +1,5 @@
 /** What the queue needs of its engine: BullMQ's classes opened on Redis or on PostgreSQL. */
-import type { Processor, Queue, Worker, WorkerOptions } from 'bullmq';
+import type { Processor, Queue, Worker, WorkerListener, WorkerOptions } from 'bullmq';
 import type { JobName } from '#ports';
 
 /** A run of a job carries its payload; a tick is a scheduler's: it adds the run under the schedule's key. */
@@ -23,8 +23,32 @@ export type EngineWorker = Pick<Worker, 'cancelAllJobs' | 'close' | 'disconnect'
 
 export type WorkerTuning = Omit<WorkerOptions, 'connection' | 'prefix'>;
 
-/** Told of every error that no caller sees: lost connections, lost locks. */
-export type OnError = (error: Error) => void;
+/** Told of what no caller sees. */
+export type Witness = {
+  /** Lost connections, lost locks. */
+  error(error: Error): void;
+  /** Its worker fell silent; it runs again. */
+  stalled(job: JobName, id: string): void;
+  /** One attempt failed; there may be more. */
+  failed(job: JobName, id: string | undefined, error: Error): void;
+};
+
+/** Both engines' workers, whose classes differ in their backend only. */
+type Watched = {
+  on<Event extends keyof WorkerListener>(event: Event, listener: WorkerListener[Event]): unknown;
+  cancelJob(id: string, reason: string): boolean;
+};
+
+/** The events of a worker, with the job they are about. */
+export function watch(worker: Watched, name: JobName, witness: Witness): void {
+  worker.on('error', witness.error);
+  worker.on('stalled', (id) => witness.stalled(name, id));
+  // Its lock is gone and another worker may have the job by now: two runs at once help nobody.
+  worker.on('lockRenewalFailed', (ids) => {
+    for (const id of ids) worker.cancelJob(id, 'the lock is lost');
+  });
+  worker.on('failed', (job, error) => witness.failed(name, job?.id, error));
+}
 
 export type Engine = {
   kind: 'redis' | 'postgres';

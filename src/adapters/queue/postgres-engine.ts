@@ -1,11 +1,11 @@
 /** BullMQ on PostgreSQL: the engine of one machine, and of those who run no Redis. Tables live in a schema of their own. */
 import { createPostgresBackend, withBackend } from 'bullmq';
-import type { Engine, OnError } from './engine.ts';
+import { type Engine, type Witness, watch } from './engine.ts';
 
 const onPostgres = withBackend(createPostgresBackend);
 type PgPool = ReturnType<InstanceType<typeof onPostgres.Queue>['getBackend']>['connection']['pool'];
 
-export function openPostgres(url: string, namespace: string, onError: OnError): Engine {
+export function openPostgres(url: string, namespace: string, witness: Witness): Engine {
   // Each queue and each worker has a pool: small ones, because PostgreSQL takes 100 connections by default.
   const connection = {
     connectionString: url,
@@ -20,13 +20,13 @@ export function openPostgres(url: string, namespace: string, onError: OnError): 
     kind: 'postgres',
     openQueue: (name) => {
       const queue = new onPostgres.Queue(name, { connection });
-      queue.on('error', onError);
+      queue.on('error', witness.error);
       pools.set(name, queue.getBackend().connection.pool);
       return queue;
     },
     openWorker: (name, processor, tuning) => {
       const worker = new onPostgres.Worker(name, processor, { ...tuning, connection });
-      worker.on('error', onError);
+      watch(worker, name, witness);
       return worker;
     },
     // In this process one after the other: two holders would take both connections of the pool and wait for a third.

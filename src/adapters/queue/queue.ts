@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { BadInput, TryLater } from '#core/errors.ts';
 import type { JobCounts, JobName, Log, Queue, Schedule } from '#ports';
 import { checkRedis } from './check-redis.ts';
-import type { Engine, EngineQueue, EngineWorker, Tick } from './engine.ts';
-import { makeOutageLog, type OutageLog } from './outage-log.ts';
+import type { Engine, EngineQueue, EngineWorker, Tick, Witness } from './engine.ts';
+import { isAway, makeOutageLog, type OutageLog } from './outage-log.ts';
 import { openPostgres } from './postgres-engine.ts';
 import { openRedis } from './redis-engine.ts';
 import { within } from './within.ts';
@@ -49,6 +49,7 @@ type House = {
 /** Throws BadInput where the engine cannot be reached or would lose jobs; once started, outages are ridden out. */
 export async function makeQueue(settings: QueueSettings): Promise<Queue> {
   const house = await openHouse(settings);
+  let closed: Promise<void> | undefined;
   const add: Queue['add'] = async (job, payload, options = {}) =>
     ask(house, () => addRun(house.queues[job], payload, options));
   const onTick = (job: JobName, { payload, key, jitterMs }: Tick) =>
@@ -69,7 +70,10 @@ export async function makeQueue(settings: QueueSettings): Promise<Queue> {
     },
     counts: () => ask(house, () => countsOf(house.queues), LIST_WITHIN_MS),
     health: () => healthOf(house),
-    close: ({ withinMs = 23_000 } = {}) => close(house, withinMs),
+    close: ({ withinMs = 23_000 } = {}) => {
+      closed ??= close(house, withinMs);
+      return closed;
+    },
   };
 }
 
@@ -84,10 +88,11 @@ async function openHouse({
     if (problems.length > 0) throw new BadInput(problems.join('\n'));
   }
   const outage = makeOutageLog(log, redisUrl === null ? 'postgres' : 'redis');
+  const witness = makeWitness(outage, log);
   const engine =
     redisUrl === null
-      ? openPostgres(databaseUrl, namespace, outage.failed)
-      : openRedis(redisUrl, namespace, outage.failed);
+      ? openPostgres(databaseUrl, namespace, witness)
+      : openRedis(redisUrl, namespace, witness);
   const queues = byName((name) => engine.openQueue(name));
   const house = { engine, queues, workers: [], outage, log };
   try {
@@ -104,23 +109,29 @@ async function openHouse({
   return house;
 }
 
+const makeWitness = (outage: OutageLog, log: Log): Witness => ({
+  error: outage.failed,
+  stalled: (job, id) => log.warn({ job, id }, 'the worker of a job fell silent; the job runs again'),
+  failed: (job, id, error) => log.warn({ job, id, error: error.name, reason: error.message }, 'job failed'),
+});
+
 /** An engine that is away is an answer within a second, not a wait: the caller keeps its row and comes again. */
 async function ask<Answer>(
   { outage, engine }: House,
   question: () => Promise<Answer>,
   withinMs = ANSWER_WITHIN_MS,
 ): Promise<Answer> {
-  try {
-    const got = await within(withinMs, question());
-    if (got === null) throw new Error(`no answer in ${withinMs} ms`);
-    outage.answered();
-    return got.answer;
-  } catch (cause) {
-    throw new TryLater(`The queue on ${engine.kind} does not take this now: ${messageOf(cause)}`, {
-      code: 'QUEUE_UNAVAILABLE',
+  const notNow = (reason: string, cause?: unknown) =>
+    new TryLater(`The queue on ${engine.kind} does not take this now: ${reason}`, {
+      code: 'QUEUE_AWAY',
       cause,
     });
-  }
+  const got = await within(withinMs, question()).catch((cause: unknown) => {
+    throw isAway(cause) ? notNow(messageOf(cause), cause) : cause;
+  });
+  if (got === null) throw notNow(`no answer in ${withinMs} ms`);
+  outage.answered();
+  return got.answer;
 }
 
 async function addRun(
@@ -196,8 +207,8 @@ async function countsOf(queues: Record<JobName, EngineQueue>): Promise<Record<Jo
 async function healthOf(house: House): ReturnType<Queue['health']> {
   const engine = house.engine.kind;
   try {
-    const waiting = await ask(house, () => house.queues.sweep.getJobCounts('waiting'));
-    return { ok: true, engine, detail: `answers; ${waiting['waiting'] ?? 0} sweeps waiting` };
+    await ask(house, () => house.queues.sweep.getJobCounts('waiting'));
+    return { ok: true, engine, detail: 'answers' };
   } catch (error) {
     return { ok: false, engine, detail: messageOf(error) };
   }

@@ -1,22 +1,22 @@
 /** BullMQ on Redis through ioredis: the engine for many machines. */
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Engine, OnError } from './engine.ts';
+import { type Engine, type Witness, watch } from './engine.ts';
 
-export function openRedis(url: string, namespace: string, onError: OnError): Engine {
+export function openRedis(url: string, namespace: string, witness: Witness): Engine {
   // Who adds wants a quick no rather than a promise kept after the outage: no offline queue, no retries.
-  const adding = connect(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, onError);
-  const working = connect(url, { maxRetriesPerRequest: null }, onError);
+  const adding = connect(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, witness.error);
+  const working = connect(url, { maxRetriesPerRequest: null }, witness.error);
   return {
     kind: 'redis',
     openQueue: (name) => {
       const queue = new Queue(name, { connection: adding, prefix: namespace });
-      queue.on('error', onError);
+      queue.on('error', witness.error);
       return queue;
     },
     openWorker: (name, processor, tuning) => {
       const worker = new Worker(name, processor, { ...tuning, connection: working, prefix: namespace });
-      worker.on('error', onError);
+      watch(worker, name, witness);
       return worker;
     },
     // Each of BullMQ's scripts is atomic in Redis.
@@ -30,7 +30,7 @@ export function openRedis(url: string, namespace: string, onError: OnError): Eng
 
 type Manner = { enableOfflineQueue?: false; maxRetriesPerRequest: number | null };
 
-function connect(url: string, manner: Manner, onError: OnError): Redis {
+function connect(url: string, manner: Manner, onError: Witness['error']): Redis {
   const client = new Redis(url, { ...manner, retryStrategy: (times) => Math.min(times * 100, 2_000) });
   client.on('error', onError);
   return client;

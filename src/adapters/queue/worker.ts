@@ -53,22 +53,18 @@ function readPayload(job: Job, data: unknown) {
 type Failure = { bull: BullJob; token: string | undefined; aborted: boolean; log: Log };
 
 async function verdictOn(error: unknown, { bull, token, aborted, log }: Failure): Promise<unknown> {
-  const fields = {
-    job: bull.queueName,
-    id: bull.id,
-    attempt: bull.attemptsMade + 1,
-    reason: messageOf(error),
-  };
   const outcome = aborted
     ? { kind: 'later' as const, afterMs: 0 }
     : outcomeOf(error, bull.attemptsStarted - bull.attemptsMade - 1);
   if (outcome.kind === 'later') {
-    log.info({ ...fields, afterMs: outcome.afterMs }, 'job put off');
+    const { afterMs } = outcome;
+    log.info({ job: bull.queueName, id: bull.id, afterMs, reason: messageOf(error) }, 'job put off');
     await bull.moveToDelayed(Date.now() + outcome.afterMs, token);
     return new DelayedError();
   }
-  log.warn(fields, outcome.kind === 'never' ? 'job ended without success' : 'job failed');
-  return outcome.kind === 'never' ? new UnrecoverableError(messageOf(error)) : error;
+  if (outcome.kind === 'never') return new UnrecoverableError(messageOf(error));
+  // BullMQ reads the message of whatever was thrown.
+  return error instanceof Error ? error : new Error(messageOf(error));
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,7 +6,11 @@ import { checkRedis } from '#adapters/queue/check-redis.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
 import { BadInput, TryLater } from '#core/errors.ts';
 import { freePort, redisIsInstalled, startRedis, type TestEngine } from '../../support/engines.ts';
-import { makeWorkbench, silentLog } from './workbench.ts';
+import { makeCrawl, makeWorkbench, silentLog } from './workbench.ts';
+
+const soon = { timeout: 20_000, interval: 50 };
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
 const open: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -64,6 +68,29 @@ describe.skipIf(!redisIsInstalled)('Redis as a queue', () => {
     await operator.config('SET', 'maxmemory', '0');
     await queue.add('crawl', { sourceId: 'acme' });
     expect((await queue.counts()).crawl.waiting).toBe(1);
+  });
+
+  test('a job whose lock ran out while Redis was away is stopped, and runs again', async () => {
+    const redis = await redisWith('--appendonly', 'yes');
+    const bench = makeWorkbench(redis.address);
+    open.push({ stop: bench.closeAll });
+    const queue = await bench.open();
+    const ends: string[] = [];
+    const job = makeCrawl(async (_, run, signal) => {
+      if (run === 1) await aborted(signal);
+      ends.push(`run ${run} ${signal.aborted ? 'stopped' : 'ended'}`);
+    });
+    await queue.work([job], { concurrency: { crawl: 2 } });
+    await queue.add('crawl', { sourceId: 'acme' });
+    await expect.poll(() => job.runs.length, soon).toBe(1);
+    await redis.goDown();
+    const lockIsGone = Date.now() + 1_500;
+    await expect.poll(() => Date.now(), soon).toBeGreaterThan(lockIsGone);
+    await redis.comeUp();
+    await expect.poll(() => [...ends].sort(), soon).toEqual(['run 1 stopped', 'run 2 ended']);
+    await expect
+      .poll(async () => (await queue.counts()).crawl, soon)
+      .toMatchObject({ completed: 1, failed: 0 });
   });
 });
 
