@@ -1,0 +1,125 @@
+/** The composition root: the only place where rooms and adapters meet. Parts are opened by what a command needs. */
+import { join } from 'node:path';
+import { makeBrowser } from '#adapters/browser/browser.ts';
+import { systemClock } from '#adapters/clock.ts';
+import { startEmbedded } from '#adapters/database/embedded.ts';
+import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
+import { makeGuard } from '#adapters/http/guard.ts';
+import { makeReadRobots } from '#adapters/http/robots-file.ts';
+import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makeHostLease } from '#adapters/politeness/host-lease.ts';
+import { makePoliteness } from '#adapters/politeness/politeness.ts';
+import { connect } from '#adapters/store/client.ts';
+import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
+import { makeDigestStore } from '#adapters/store/digest-store.ts';
+import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
+import { makeMatchStore } from '#adapters/store/match-store.ts';
+import { makeOutbox } from '#adapters/store/outbox.ts';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeRobotsStore } from '#adapters/store/robots-store.ts';
+import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { openVault } from '#adapters/vault.ts';
+import type { Config } from '#config';
+import type { Browser, Clock, Fetcher, Log, RobotsStore, Vault } from '#ports';
+import { migrate } from '#prisma/migrate.ts';
+
+export type Database = {
+  url: string;
+  stores: ReturnType<typeof makeStores>;
+  vault: Vault;
+  /** The embedded server's folder, where it is not the one asked for; null for a given server. */
+  liesIn: string | null;
+  /** The embedded server was already running for another process. */
+  adopted: boolean;
+  close(): Promise<void>;
+};
+
+/** DATABASE_URL if set, else the embedded server in `dir`; migrated either way. */
+export async function openDatabase(config: Config, dir = config.dataDir): Promise<Database> {
+  const given = config.DATABASE_URL ?? null;
+  const embedded = given === null ? await startEmbedded({ dir: join(dir, 'postgres') }) : null;
+  const url = given ?? embedded?.url('postgres') ?? '';
+  try {
+    const connection = await connect(url);
+    await migrate(url).catch(async (error) => {
+      await connection.close();
+      throw error;
+    });
+    const vault = openVault(config.ENCRYPTION_KEYS ?? null, dir);
+    return {
+      url,
+      stores: makeStores(connection.db, vault),
+      vault,
+      liesIn: embedded?.dir ?? null,
+      adopted: embedded?.adopted ?? false,
+      async close() {
+        await connection.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vault) {
+  return {
+    db,
+    crawls: makeCrawlStore(db),
+    sources: makeSourceStore(db),
+    lifecycle: makeLifecycleStore(db),
+    matches: makeMatchStore(db, vault),
+    digests: makeDigestStore(db, vault),
+    outbox: makeOutbox(db, vault),
+    people: makePeopleStore(db, vault),
+    robots: makeRobotsStore(db) as RobotsStore,
+  };
+}
+
+export type Outside = { fetcher: Fetcher; browser: Browser; clock: Clock; close(): Promise<void> };
+
+export type OutsideOptions = {
+  hostDelayMs?: number | null;
+  timeoutMs?: number | null;
+  robots: RobotsStore;
+  log: Log;
+};
+
+/** What reaches the network: one guard, one politeness, for plain requests and for the browser. */
+export function openOutside(config: Config, options: OutsideOptions): Outside {
+  const clock = systemClock;
+  const { log } = options;
+  const timeoutMs = options.timeoutMs ?? null;
+  const userAgent = `Offcycle/1.0 (+${config.baseUrl}/bot; ${config.CONTACT_ADDRESS})`;
+  const guard = makeGuard({ allowPrivateNetworks: config.ALLOW_PRIVATE_NETWORKS });
+  const { exchange, close } = makeTransport({ guard, timeoutMs });
+  const politeness = makePoliteness({
+    userAgent,
+    hostDelayMs: options.hostDelayMs ?? null,
+    clock,
+    readRobots: makeReadRobots({ guard, exchange, userAgent }),
+    robotsStore: options.robots,
+    hostLease: makeHostLease({ clock }),
+    log,
+  });
+  const pdfText = makePdfText({ log });
+  const fetcher = makeFetcher({ exchange, guard, politeness, pdfText, userAgent, clock, close });
+  const browser = makeBrowser({
+    guard,
+    politeness,
+    userAgent,
+    clock,
+    timeoutMs,
+    chromium: { configured: config.CHROMIUM_PATH ?? null },
+    log,
+  });
+  return {
+    fetcher,
+    browser,
+    clock,
+    async close() {
+      await Promise.all([fetcher.close(), browser.close()]);
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** A line of progress on a terminal; nothing where stderr is a file or a program. */
+export function makeProgress(total: number, what: string) {
+  const terminal = process.stderr.isTTY && process.stdout.isTTY !== undefined;
+  let count = 0;
+  const show = (words: string) => {
+    if (terminal) process.stderr.write(`\r\x1b[2K${words}`);
+  };
+  return {
+    step(name: string) {
+      count += 1;
+      const filled = Math.round((count / Math.max(total, 1)) * 24);
+      show(`${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${count}/${total} ${what} · ${name}`);
+    },
+    end: () => show(''),
+  };
+}

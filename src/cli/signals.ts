@@ -1,0 +1,11 @@
+/** Aborted by the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+export function untilSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new Error(`stopped by ${name}`));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller.signal;
+}
