@@ -16,6 +16,7 @@ describe('the schedule', () => {
   });
   afterAll(() => engine?.stop());
   beforeEach(async () => {
+    await engine.wipe();
     bench = makeWorkbench(engine.address);
     queue = await bench.open();
   });

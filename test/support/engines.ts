@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { vi } from 'vitest';
 import { emptyDatabase } from './database.ts';
 
@@ -12,6 +13,8 @@ export type TestEngine = {
   address: { redisUrl: string | null; databaseUrl: string };
   goDown(): Promise<void>;
   comeUp(): Promise<void>;
+  /** Forgets every job and schedule. */
+  wipe(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -37,6 +40,7 @@ export async function startRedis(settings: readonly string[] = ['--appendonly', 
       server = spawn('redis-server', [...own, ...settings], { stdio: 'ignore' });
       await vi.waitUntil(() => answersPing(port), { timeout: 10_000, interval: 20 });
     },
+    wipe: () => say(port, 'FLUSHALL').then(() => {}),
     stop: async () => {
       await engine.goDown();
       rmSync(dir, { recursive: true, force: true });
@@ -57,6 +61,7 @@ export async function startPostgres(): Promise<TestEngine> {
     address: { redisUrl: null, databaseUrl: url.href },
     goDown: door.shut,
     comeUp: door.open,
+    wipe: () => wipeTables(database.url),
     stop: async () => {
       await door.shut();
       await database.drop();
@@ -111,17 +116,32 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function answersPing(port: number): Promise<boolean> {
+/** A server that wants a password is up too; one that is still loading is not. */
+const answersPing = async (port: number): Promise<boolean> =>
+  /^(\+PONG|-NOAUTH)/.test(await say(port, 'PING'));
+
+/** One word to a Redis and its answer; nothing where it does not answer. */
+function say(port: number, word: string): Promise<string> {
   const socket = createConnection({ host: '127.0.0.1', port });
-  socket.setTimeout(500, () => socket.destroy());
-  socket.write('PING\r\n');
+  socket.setTimeout(5_000, () => socket.destroy());
+  socket.write(`${word}\r\n`);
   return new Promise((resolve) => {
     socket.on('data', (data) => {
-      // A server that wants a password is up too; one that is still loading is not.
-      resolve(/^(\+PONG|-NOAUTH)/.test(String(data)));
+      resolve(String(data));
       socket.destroy();
     });
-    socket.on('error', () => resolve(false));
-    socket.on('close', () => resolve(false));
+    socket.on('error', () => resolve(''));
+    socket.on('close', () => resolve(''));
   });
+}
+
+/** Far quicker than a schema of its own for each test, whose tables would have to be made first. */
+async function wipeTables(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'",
+  );
+  if (rows.length > 0) await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')}`);
+  await client.end();
 }

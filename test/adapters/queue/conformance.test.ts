@@ -21,6 +21,7 @@ describe.each([
     });
     afterAll(() => engine?.stop());
     beforeEach(async () => {
+      await engine.wipe();
       bench = makeWorkbench(engine.address);
       queue = await bench.open();
     });
@@ -151,19 +152,20 @@ describe.each([
       expect(Math.min(...waits)).toBeGreaterThanOrEqual(199);
     });
 
-    test.each([
-      new GiveUp('gone', { code: 'HTTP_404' }),
-      new Blocked('robots', { code: 'ROBOTS' }),
-      new BadInput('no such source'),
-      new Drift('no rows'),
-    ])('$name ends the job at once', async (error) => {
-      const job = makeCrawl(() => {
-        throw error;
+    test('an error that trying cannot help ends the job at once', async () => {
+      const errors = [
+        new GiveUp('gone', { code: 'HTTP_404' }),
+        new Blocked('robots', { code: 'ROBOTS' }),
+        new BadInput('no such source'),
+        new Drift('no rows'),
+      ];
+      const job = makeCrawl((sourceId) => {
+        throw errors[Number(sourceId)];
       });
       await queue.work([job], { concurrency: {} });
-      await add('acme', { key: 'acme' });
-      await expect.poll(crawls, soon).toEqual({ ...nothing, failed: 1 });
-      expect(job.runs).toHaveLength(1);
+      await Promise.all(errors.map((_, index) => add(String(index))));
+      await expect.poll(crawls, soon).toEqual({ ...nothing, failed: errors.length });
+      expect(job.runs).toHaveLength(errors.length);
     });
 
     test('a payload that does not parse ends the job before it runs', async () => {

@@ -24,6 +24,7 @@ describe.each([
     });
     afterAll(() => engine?.stop());
     beforeEach(async () => {
+      await engine.wipe();
       bench = makeWorkbench(engine.address);
       queue = await bench.open();
     });

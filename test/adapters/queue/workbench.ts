@@ -1,5 +1,4 @@
 /** What the queue's tests share: queues that are closed afterwards, and a crawl job that does what it is told. */
-import { randomUUID } from 'node:crypto';
 import { makeQueue, type QueueSettings } from '#adapters/queue/queue.ts';
 import type { Job, Log, Queue, RetryPolicy } from '#ports';
 
@@ -11,9 +10,8 @@ export type Workbench = {
   closeAll(): Promise<void>;
 };
 
-/** Tables and keys of its own, so that tests do not see each other's jobs. */
 export function makeWorkbench(address: Pick<QueueSettings, 'redisUrl' | 'databaseUrl'>): Workbench {
-  const settings = { ...address, namespace: `q${randomUUID().slice(0, 8)}`, lockMs: 1_000 };
+  const settings = { ...address, lockMs: 1_000 };
   const open: Queue[] = [];
   return {
     settings,
