@@ -16,14 +16,22 @@ const requirement =
 const applicant =
   /\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
 const unrelated =
-  /\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b/;
+  /\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
 const generic =
-  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special|schedule|company|key|essential|general|purpose|basic|next steps|materials)/;
+  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special|schedule|company|key|essential|general|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note)/;
+/** A shelf has no date, name or address of its own. */
+const dated =
+  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|hospital|university|medical center)\b\.?|@/;
 const past = /\b(?:filled|closed|past|previous(?:ly)?|former|expired|archived?|no longer)\b/;
 const institution =
   /\b(?:hospitals?|university|universities|college|medical (?:center|centre|school)|health(?:care)?|institute|clinic|center|centre|consortium|school of medicine|foundation|medicine|regional|memorial|infirmary)\b/;
 const everybody = /\b(?:both|all|each|every|either|these|any of (?:the|these))\b/;
 
+const located =
+  /\b[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){0,3},\s*(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$)|\bUS-[A-Z]{2}-/;
+
+/** A short line that is a place: "La Crosse, WI, United States". */
+export const isPlaceLine = (text: string): boolean => text.length < 80 && located.test(text);
 export const saysLevel = (text: string): boolean => level.test(plain(text));
 export const saysApplicants = (text: string): boolean => applicant.test(plain(text));
 export const isUnrelated = (text: string): boolean => unrelated.test(plain(text));
@@ -35,7 +43,12 @@ export const speaksToAll = (text: string): boolean => everybody.test(plain(text)
 /** "PGY-2 Positions Available": a shelf for postings, not one of them. */
 export const isShelf = (text: string): boolean => {
   const words = plain(text);
-  return words.length < 120 && many.test(words) && !counted.test(words);
+  return (
+    words.length < 140 &&
+    many.test(words) &&
+    !counted.test(words.replace(level, ' ').replace(level, ' ')) &&
+    !dated.test(words)
+  );
 };
 
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */

@@ -5,6 +5,8 @@
 import { Parser } from 'htmlparser2';
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
+import { decoded, scriptedMails } from './hidden-mails.ts';
+import { linesIn, nothing } from './line-buffer.ts';
 import {
   blockTags,
   isBold,
@@ -58,6 +60,8 @@ export const limits = { characters: 10 * 1024 * 1024, depth: 4000, boxes: 200 };
 
 const kept = new Set(['table', 'tr', 'td', 'th', 'dl', 'dt', 'dd', 'li', 'article']);
 const formTags = new Set(['input', 'textarea']);
+/** Two or more of these with a class, and nothing but separators between them, are labels side by side, not a sentence. */
+const pieceTags = new Set(['span', 'small', 'time', 'label']);
 
 /** `cut: false` keeps what looks like navigation by its class: for pages that name their content so. */
 export function outline(html: string, { cut = true }: { cut?: boolean } = {}): Document {
@@ -89,15 +93,6 @@ type Open = {
   rank: number;
   link: Link | null;
 };
-type Pending = {
-  text: string;
-  bold: number;
-  struck: number;
-  linked: number;
-  href: string | null;
-  mails: string[];
-};
-const nothing = (): Pending => ({ text: '', bold: 0, struck: 0, linked: 0, href: null, mails: [] });
 
 class Builder {
   private readonly cut: boolean;
@@ -106,7 +101,6 @@ class Builder {
   private readonly open: Open[] = [];
   private readonly document: Document;
   private pending = nothing();
-  private outsideText = '';
   private depth = 0;
   private silentFrom = 0;
   private outsideFrom = 0;
@@ -114,6 +108,7 @@ class Builder {
   private bold = 0;
   private struck = 0;
   private rank = 0;
+  private pieceFrom = 0;
   private preformatted = 0;
   private link: Link | null = null;
   private capture: { into: 'title' | 'ld' | 'script'; text: string } | null = null;
@@ -143,8 +138,8 @@ class Builder {
       this.flush();
       this.outsideFrom = this.depth;
     }
-    if (tag === 'br') return this.breakLine();
-    this.enter(tag, attributes, entry);
+    if (tag === 'br') this.breakLine();
+    else this.enter(tag, attributes, entry);
   }
 
   onclosetag(tag: string): void {
@@ -167,6 +162,9 @@ class Builder {
     if (this.silentFrom > 0) return;
     const pending = this.pending;
     pending.text += text;
+    const last = pending.pieces.length - 1;
+    if (this.pieceFrom > 0 && last >= 0) pending.pieces[last] += text;
+    else pending.bare += text;
     const size = text.trim().length;
     if (this.bold > 0) pending.bold += size;
     if (this.struck > 0) pending.struck += size;
@@ -254,6 +252,10 @@ class Builder {
     this.bold += entry.bold ? 1 : 0;
     this.struck += entry.struck ? 1 : 0;
     if (tag === 'main' || tag === 'article') this.inArticle += 1;
+    if (this.pieceFrom === 0 && pieceTags.has(tag) && attributes['class']) {
+      this.pieceFrom = this.depth;
+      this.pending.pieces.push('');
+    }
     const control = (tag === 'button' || tag === 'a') && opensPanel(attributes);
     if (!blockTags.has(tag) && !control) return;
     this.flush();
@@ -272,6 +274,7 @@ class Builder {
   }
 
   private leave(entry: Open): void {
+    if (this.pieceFrom === this.depth) this.pieceFrom = 0;
     if (entry.tag === 'main' || entry.tag === 'article') this.inArticle -= 1;
     if (entry.rank > 0 || blockTags.has(entry.tag)) this.flush();
     if (entry.rank > 0) this.rank = 0;
@@ -282,7 +285,8 @@ class Builder {
   }
 
   private flush(): void {
-    const { text, bold, struck, linked, href, mails } = this.pending;
+    const pending = this.pending;
+    const { text, mails } = pending;
     this.pending = nothing();
     const words = foldSpace(text);
     if (words === '' && mails.length === 0) return;
@@ -295,22 +299,7 @@ class Builder {
       this.boxes.at(-1)?.children.push(...textOutline(text));
       return;
     }
-    const size = text.replaceAll(/\s+/g, ' ').trim().length * 0.85;
-    const rank =
-      this.rank > 0 && (this.rank < 6 || words.length < 140)
-        ? this.rank
-        : bold >= size && words.length < 160 && !words.endsWith(':')
-          ? 7
-          : 0;
-    this.boxes.at(-1)?.children.push({
-      kind: 'line',
-      text: words,
-      rank,
-      struck: struck > 0 && struck >= size,
-      href,
-      linkOnly: linked > 0 && linked >= size,
-      mails,
-    });
+    this.boxes.at(-1)?.children.push(...linesIn(pending, this.rank));
   }
 
   /** Empty boxes vanish and boxes of one child give way to it, so that depth means branching. */
@@ -335,22 +324,3 @@ const rankOf = (tag: string, attributes: Record<string, string>): number => {
 
 const count = (span: string | undefined): number =>
   Math.min(50, Math.max(1, Number.parseInt(span ?? '1', 10) || 1));
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address).trim();
-  } catch {
-    return address.trim();
-  }
-}
-
-/** "document.write('a' + '@' + 'b.org')": the pieces in order, where they make an address. */
-function scriptedMails(script: string): string[] {
-  if (!/@|write|mailto|innerHTML/.test(script)) return [];
-  const pieces = script.match(/'[^'\n]{0,200}'|"[^"\n]{0,200}"/g) ?? [];
-  const joined = pieces.map((piece) => piece.slice(1, -1)).join('');
-  return [...new Set(joined.match(/[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi) ?? [])].slice(
-    0,
-    3,
-  );
-}

@@ -18,6 +18,8 @@ export type Part = {
   item: boolean;
   /** Counts of places in a table of specialties by level: believed under a heading of openings only. */
   matrix: boolean;
+  /** Says itself that it is something else: a table of Match codes, salaries or events. */
+  unrelated: boolean;
 };
 
 export const part = (given: Partial<Part>): Part => ({
@@ -29,6 +31,7 @@ export const part = (given: Partial<Part>): Part => ({
   solid: false,
   item: false,
   matrix: false,
+  unrelated: false,
   ...given,
 });
 

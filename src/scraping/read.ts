@@ -56,7 +56,11 @@ function html(page: Page, source: Source): Reading {
   }
   const lines = linesOf(shape);
   const found = units(shape, document.title);
-  const around = surroundings(document, lines);
+  const used = new Set(found.flatMap((unit) => (found.length > 1 ? [...unit.lines, ...unit.headings] : [])));
+  const around = surroundings(
+    document,
+    lines.filter((line) => !used.has(line)),
+  );
   const rows = found.map((unit) => rawOf(unit, page, around));
   const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
   const reading = {
@@ -150,6 +154,7 @@ function bySelectors(page: Page, source: Source): Reading {
       fields: row.fields,
       reader: 'selectors',
       past: false,
+      beyond: [],
     };
     const url = row.url === null ? null : onSite(row.url, page.finalUrl);
     const raw = rawOf(unit, page, around);
@@ -217,6 +222,7 @@ function fromParts(page: Page, { jobs, next, title }: Jobs): Reading {
       fields: job.part.fields,
       reader: job.part.reader,
       past: false,
+      beyond: [],
     };
     const raw = rawOf(unit, page, [...(job.surroundings ?? []), ...(title ? [title] : [])]);
     return { ...raw, url: (job.url === null ? null : onSite(job.url, page.finalUrl)) ?? raw.url };

@@ -145,7 +145,8 @@ function compare({ truth, guess }: Pair, { id, fields, misses }: Comparing): voi
     ),
   ];
   for (const [field, said, read] of values) {
-    const tally = (fields[field] ??= { stated: 0, right: 0, silent: 0, madeUp: 0 });
+    const tally = fields[field] ?? { stated: 0, right: 0, silent: 0, madeUp: 0 };
+    fields[field] = tally;
     const silent = said === null || (Array.isArray(said) && said.length === 0);
     const empty = read === null || (Array.isArray(read) && read.length === 0);
     const right = silent ? empty : agree(field, said, read);

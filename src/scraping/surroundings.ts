@@ -7,27 +7,58 @@ const address =
   /\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b[A-Z][a-z]+,\s+(?:[A-Z]{2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+\d{5}\b/;
 const most = 40;
 
+/** Kinds of owner that can hold a place: they stand before a bare "Residency" or "Department". */
+const owner =
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System)\b/;
+
 export function surroundings(
   document: Pick<Document, 'title' | 'meta' | 'outside' | 'jsonLd'>,
   lines: readonly Line[],
 ): string[] {
   const { meta } = document;
-  const content = lines
-    .map((line) => line.text)
-    .filter(
-      (words) =>
-        words.length < 220 && (address.test(words) || (words.length < 90 && namesInstitution(words))),
-    );
-  const all = [
+  const content = lines.map((line) => line.text);
+  const named = content
+    .filter((words) => words.length < 90 && namesInstitution(words) && !/[.!?]$/.test(words))
+    .slice(0, 20);
+  const titles = [
     document.title,
     meta['og:site_name'] ?? '',
     meta['application-name'] ?? '',
     meta['og:title'] ?? '',
-    ...organisations(document.jsonLd),
-    ...content.slice(0, 20),
-    ...document.outside,
     meta['author'] ?? '',
-    (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400),
+  ].flatMap(pieces);
+  const names = [...titles, ...organisations(document.jsonLd), ...named, ...document.outside.flatMap(pieces)];
+  const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
+  const all = [
+    ...names.filter((words) => owner.test(words)),
+    ...addresses(content),
+    ...addresses(document.outside),
+    ...names.filter((words) => !owner.test(words)),
+    about,
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
+}
+
+/** "Openings | Radiology | Long Island Sound Health": each piece by itself. */
+const pieces = (title: string): string[] =>
+  title
+    .split(/\s+[|\u2013\u2014\u00b7\u00bb:-]\s+|\s*\|\s*|\s+::\s+|:\s+/)
+    .map((piece) =>
+      piece
+        .replace(/^\s*(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-\u2013]\s*\d{4})?)?\s*/i, '')
+        .replace(/\.?\s*All rights reserved.*$/i, '')
+        .trim(),
+    )
+    .filter((piece) => piece !== '' && piece.length < 200);
+
+/** An address may be spread over lines: the name above it is read with it. */
+function addresses(lines: readonly string[]): string[] {
+  return lines
+    .flatMap((words, index) => {
+      if (!address.test(words) || words.length > 250) return [];
+      if (namesInstitution(words)) return [words];
+      const from = [1, 2, 3].find((back) => namesInstitution(lines[index - back] ?? ''));
+      return [from === undefined ? words : lines.slice(index - from, index + 1).join(' '), words];
+    })
+    .slice(0, 12);
 }

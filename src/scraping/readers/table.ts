@@ -19,6 +19,15 @@ export function tableParts(table: Box, shape: Shape): Part[] {
 function bodyParts(found: Grid, shape: Shape): Part[] {
   if (isLayout(found)) return laidOut(found, shape);
   const head = headRow(found.rows);
+  const foreign = head !== null && (found.rows[head] ?? []).some((cell) => elsewhere.test(cell.text));
+  const parts = shapedRows(found, { head, shape });
+  return foreign ? parts.map((one) => ({ ...one, unrelated: true })) : parts;
+}
+
+const elsewhere =
+  /\b(?:nrmp|eras|match code|salary|stipend|event|fellowship|pharmacy|alumni|graduation year|medical school)\b/i;
+
+function shapedRows(found: Grid, { head, shape }: Columns): Part[] {
   if (head === null && isVertical(found)) return vertical(found, shape);
   if (head !== null && isMatrix(found.rows[head] ?? [])) return matrix(found, head);
   return horizontal(found, { head, shape });

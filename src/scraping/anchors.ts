@@ -1,0 +1,87 @@
+/** Which lines, rows and parts may be a posting. Cheap signs first; the words of the field decide (core/normalize). */
+import { notOurs } from '#core/normalize/not-ours.ts';
+import { offersAPlace } from '#core/normalize/offers.ts';
+import { sentences } from '#core/normalize/plain.ts';
+import { readStatus } from '#core/normalize/status.ts';
+import {
+  isGenericHeading,
+  isShelf,
+  isUnrelated,
+  mayOffer,
+  mayOfferBelow,
+  namesInstitution,
+  saysApplicants,
+  saysLevel,
+  saysPast,
+} from './cues.ts';
+import type { Line } from './outline.ts';
+import { type Part, textOf } from './parts.ts';
+
+/** What the headings above promise. */
+export type Scope = { shelf: boolean; level: boolean; unrelated: boolean; past: boolean };
+
+export function scopeBelow(heading: string, above: Scope): Scope {
+  const shelf = isShelf(heading) && !isUnrelated(heading);
+  const unrelated = !shelf && isUnrelated(heading) && !saysLevel(heading);
+  return {
+    shelf: (above.shelf || shelf) && !unrelated,
+    level: (above.level && !unrelated) || ((shelf || above.shelf) && saysLevel(heading)),
+    unrelated: unrelated || (above.unrelated && !shelf),
+    past: above.past || (saysPast(heading) && heading.length < 80 && !saysLevel(heading)),
+  };
+}
+
+/** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
+export function lineOffers({ text, linkOnly }: Line, scope: Scope): boolean {
+  if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
+  if (isShelf(text)) return false;
+  if (mayOffer(text) && states(text))
+    return !scope.unrelated || /\b(?:opening|vacan|position|available)/i.test(text);
+  return scope.shelf && !scope.unrelated && isLabelled(text) && mayOfferBelow(text) && notOurs(text) === null;
+}
+
+const states = (text: string): boolean =>
+  sentences(text.slice(0, 4000)).some(
+    ({ text: one }) =>
+      offersAPlace(one) || (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),
+  );
+
+/** Words as on a label: no full sentence, no question. */
+const isLabelled = (text: string): boolean =>
+  text.length < 220 && !/\?\s*$/.test(text) && !(text.length > 70 && /\.\s*$|[a-z]{3}\.\s+[A-Z]/.test(text));
+
+const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
+
+export function rowOffers(given: Part, scope: Scope): boolean {
+  if (given.unrelated) return false;
+  const text = textOf(given);
+  if (given.matrix) return scope.shelf && !scope.unrelated;
+  const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
+  if (!saysLevel(text) && given.fields.pgy === undefined)
+    return told >= 1 && !scope.unrelated && (scope.level || (scope.shelf && mentionsResidency(given)));
+  if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
+  return mayOffer(text) || scope.shelf || told > 0;
+}
+
+const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
+
+/** No single line offers a place: perhaps the part does as a whole, by its title or by all its words together. */
+export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
+  const heading = given.heading?.text ?? '';
+  const text = textOf(given);
+  if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
+  const titled =
+    saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
+  if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
+  if (given.item && text.length < 3000 && saysLevel(text) && isLabelledItem(given, scope)) return true;
+  const named = namesInstitution(heading) || (given.item && namesInstitution(text.slice(0, 130)));
+  return scope.level && named && (given.heading !== null || given.item);
+}
+
+const isLabelledItem = (given: Part, scope: Scope): boolean => {
+  const words = textOf(given).replaceAll('\n', ' ');
+  return (
+    (scope.shelf && (given.heading !== null || given.parts.length > 1)) ||
+    (mayOffer(words) && offersAPlace(words.slice(0, 600)))
+  );
+};

@@ -1,0 +1,99 @@
+/** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
+import { sentences } from '#core/normalize/plain.ts';
+import {
+  isGenericHeading,
+  isShelf,
+  isUnrelated,
+  namesInstitution,
+  saysApplicants,
+  speaksToAll,
+} from './cues.ts';
+import { factOf } from './labels.ts';
+import { levelKeys } from './level-keys.ts';
+import type { Line } from './outline.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
+import type { Unit } from './units.ts';
+
+/** One posting in this part: what stands beside it and speaks to applicants belongs to it. */
+export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit {
+  const near = new Map<Line, Line>();
+  const fields = { ...only.fields };
+  const labelledNext = loose.flatMap((beside, index) =>
+    isFactLabel(loose[index - 1]) && follows(given, loose[index - 1], beside)
+      ? [beside]
+      : isFactLabel(beside)
+        ? [beside]
+        : [],
+  );
+  for (const beside of labelledNext) for (const line of linesOf(beside)) near.set(line, line);
+  for (const beside of loose) {
+    for (const line of owned(given, beside)) near.set(line.of, line.kept);
+    if (beside.solid && !isUnrelated(textOf(beside).slice(0, 300)))
+      Object.assign(fields, { ...beside.fields, ...only.fields });
+  }
+  const mine = new Set(only.lines);
+  const heading =
+    given.heading && !isShelf(given.heading.text) && !isUnrelated(given.heading.text) ? given.heading : null;
+  const lines = linesOf(given).flatMap((line) => {
+    if (mine.has(line) || line === heading) return [line];
+    const kept = near.get(line);
+    return kept ? [kept] : [];
+  });
+  const beyond = [...only.beyond, ...loose.filter((beside) => speaksToAll(textOf(beside)))];
+  return { ...only, lines, fields, beyond, reader: only.reader === 'prose' ? given.reader : only.reader };
+}
+
+/** "Primary City/State:" with its value in the next paragraph. */
+const isFactLabel = (one: Part | undefined): boolean =>
+  one?.line != null && one.line.text.endsWith(':') && factOf(one.line.text) !== null;
+const follows = (given: Part, label: Part | undefined, value: Part): boolean =>
+  label !== undefined && given.parts.indexOf(value) === given.parts.indexOf(label) + 1;
+
+type Owned = { of: Line; kept: Line };
+const all = (beside: Part): Owned[] => linesOf(beside).map((line) => ({ of: line, kept: line }));
+
+function owned(given: Part, beside: Part): Owned[] {
+  const heading = beside.heading?.text ?? '';
+  if (isUnrelated(heading) || beside.unrelated) return [];
+  const compact =
+    given.item || (given.heading !== null && (given.heading.rank > 1 || given.heading.rank === 0));
+  if (compact && textOf(given).length < 5000) return all(beside);
+  const text = textOf(beside);
+  if (text.length > 4000) return [];
+  if (heading !== '')
+    return (isGenericHeading(heading) || saysApplicants(text)) && !isUnrelated(text.slice(0, 200))
+      ? all(beside)
+      : [];
+  if (beside.solid) return isUnrelated(text.slice(0, 300)) ? [] : all(beside);
+  return all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })));
+}
+
+/** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
+function trimmed(line: Line): Line[] {
+  if (isPlaceLine(line.text)) return [line];
+  if (!saysApplicants(line.text)) return [];
+  if (!isUnrelated(line.text)) return [line];
+  const kept = sentences(line.text).filter(({ text }) => !isUnrelated(text));
+  const text = kept.map((one) => one.text.trim()).join(' ');
+  return text !== '' && saysApplicants(text) ? [{ ...line, text }] : [];
+}
+
+/** Said beside several postings: to all of them, or to those of the level it names. */
+export function share(beside: Part, units: readonly Unit[]): void {
+  const text = textOf(beside);
+  const heading = beside.heading?.text ?? '';
+  if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || namesInstitution(heading)) return;
+  const lines =
+    heading !== '' && saysApplicants(text)
+      ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))
+      : linesOf(beside).flatMap(trimmed);
+  if (lines.length === 0) return;
+  const levels = levelKeys(heading);
+  const meant =
+    levels.length > 0
+      ? units.filter((one) =>
+          levelKeys(one.lines.map((line) => line.text).join(' ')).some((level) => levels.includes(level)),
+        )
+      : units;
+  for (const one of meant.length > 0 ? meant : units) one.shared.push(...lines);
+}
