@@ -7,6 +7,7 @@ export type DateMention = { value: string | null; words: string; at: number; end
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month =
   '(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?';
+const monthOpen = month.replace('\\b\\.?', '');
 const day = '(\\d{1,2})(?:st|nd|rd|th)?';
 const year = "(20\\d\\d|'\\d\\d)";
 
@@ -37,7 +38,7 @@ const shapes: readonly Shape[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d/.-])${day}(?:\\s+day)?[\\s-]*(?:of\\s+)?${month}(?:[\\s,-]*${year}\\b)?`,
+      `(?<![\\d/.-])${day}(?:\\s+day)?[\\s-]*(?:of\\s+)?${monthOpen}(?![a-z])\\.?(?:[\\s,-]*${year}\\b)?`,
       'gi',
     ),
     read: (f) => ({ d: num(f[1]), m: monthNumber(f[2]), y: f[3] }),

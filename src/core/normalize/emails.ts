@@ -51,11 +51,19 @@ function reveal(text: string): string {
     .replace(/\bmailto:/gi, ' ')
     .replace(bracketAt, '@')
     .replace(bracketDot, '.')
-    .replace(
-      spokenAt,
-      (_, user: string, host: string) => `${user.replace(spokenDot, '.')}@${host.replace(spokenDot, '.')}`,
-    )
+    .replace(spokenAt, spokenAddress)
     .replace(/@([A-Za-z0-9.-]{2,80})\s(?:DOT|dot|punto)\s([A-Za-z]{2,12})\b/g, '@$1.$2')
     .replace(/([A-Za-z0-9-]{1,64})\s(?:DOT|dot|punto)\s([A-Za-z0-9-]{1,64})@/g, '$1.$2@')
     .replace(spaced, (_, user: string, host: string) => `${user}@${host.replace(/\s/g, '')}`);
 }
+
+/** "meet us at hospital.org" and "look at the dot org" are talk, not addresses. */
+function spokenAddress(whole: string, user: string, host: string): string {
+  const said = /\s(?:AT|arroba)\s|\s(?:DOT|dot|punto)\s/.test(whole);
+  if (talk.test(user) || /^(?:the|an?|our|this|us|any)$/i.test(host.split(/[\s.]/)[0] ?? '')) return whole;
+  if (!said && !/[._\d-]/.test(user)) return whole;
+  return `${user.replace(spokenDot, '.')}@${host.replace(spokenDot, '.')}`;
+}
+
+const talk =
+  /^(?:us|me|we|him|her|them|look|the|a|an|our|this|is|are|be|available|online|located|based|held|program|residency|position|more|site|website|information|here|posted|apply|visit|found|hospital|applications?)$/i;

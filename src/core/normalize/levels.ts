@@ -36,7 +36,7 @@ const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link = '(?:\\s*(?:\\/|,|-|&|to|or|and\\/or|and|through|, or)\\s*)';
 const pgy = new RegExp(
-  `\\b${pg}\\(?(${n})((?:${link}${n}(?!\\s?(?:positions?|residents?|spots?|slots?|openings?|st|nd|rd|/)\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
+  `\\b${pg}\\(?(${n})((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',
 );
 const spelled =
@@ -44,7 +44,7 @@ const spelled =
 const yearWords =
   /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:[- ]|\s+post-?graduate[- ])year\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]year\b)?/gi;
 const training =
-  /\b(R|HS|HO|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5])(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?![\dA-Za-z])/g;
+  /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?![\dA-Za-z])/g;
 const intern = /\b(?:interns?|internship)\b/gi;
 
 /** Letters whose first year follows a separate PGY-1. R-1 does so only in specialties that begin at PGY-2. */
@@ -102,7 +102,7 @@ const toLevel = (word: string): number => roman[word.toLowerCase()] ?? Number(wo
 function trainingLevels(hit: RegExpMatchArray, about: string): number[] {
   const letters = hit[1] ?? '';
   const shift = afterInternship.has(letters) || (letters === 'R' && beginsAtTwo.test(about)) ? 1 : 0;
-  return [hit[2], hit[3]].flatMap((digit) => (digit === undefined ? [] : [Number(digit) + shift]));
+  return [hit[2], hit[3]].flatMap((digit) => (digit === undefined ? [] : [toLevel(digit) + shift]));
 }
 
 const placeNoun =
@@ -113,7 +113,7 @@ const offerBefore =
 const neededBefore =
   /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|prerequisites?:?)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|[-,\s]){0,8}$/i;
 const neededAfter =
-  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|in an|at an|completed|required|finished)))\b/i;
+  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|in an|at an|completed|required|finished)))\b/i;
 
 /** Looks 60 characters to each side within the sentence. */
 function offeredAt(text: string, at: number, end: number): number {

@@ -45,7 +45,16 @@ export function sentences(words: string): Stretch[] {
     if (stop[0] === '\n' || !continues(words, from, end)) push(end);
   }
   push(words.length);
-  return found;
+  return found.flatMap((stretch) => chopped(stretch, 1000));
+}
+
+/** A hostile page may hold one sentence of 20,000 letters; patterns are only cheap on short ones. */
+function chopped(stretch: Stretch, most: number): Stretch[] {
+  if (stretch.text.length <= most) return [stretch];
+  const space = stretch.text.lastIndexOf(' ', most);
+  const cut = space > most / 2 ? space : most;
+  const rest = { text: stretch.text.slice(cut), at: stretch.at + cut };
+  return [{ text: stretch.text.slice(0, cut), at: stretch.at }, ...chopped(rest, most)];
 }
 
 function continues(words: string, from: number, end: number): boolean {
@@ -67,7 +76,7 @@ export function clauses(words: string): Stretch[] {
     }
     push(sentence.text.slice(from), sentence.at + from);
   }
-  return found;
+  return found.flatMap((stretch) => chopped(stretch, 500));
   function push(text: string, at: number): void {
     if (text.trim() !== '') found.push({ text, at });
   }

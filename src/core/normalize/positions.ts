@@ -4,7 +4,7 @@ import { numberPattern, readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d)';
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|(?:first|second|third|1st|2nd|3rd)-year)';
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,?\\s+){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[\\s-]+(?:\\(\\d\\)\\s*)?${between}?${noun}(?![\\w-])`,
@@ -38,18 +38,31 @@ function byLabel(text: string, words: string): Fact<number> | null {
 }
 
 function byNoun(text: string, words: string): Fact<number> | null {
-  for (const hit of text.matchAll(counted)) {
-    const value = readNumber(hit[1] ?? '');
-    const middle = hit[0].slice((hit[1] ?? '').length);
-    if (value === null || value < 1 || value > 40 || notCount.test(middle)) continue;
-    if (/\b(?:pgy|pg|step|level|r|ca|year)[\s-]*$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
-      continue;
-    if (value === 1 && singular.test(hit[0])) continue;
-    if (isOfOthers(text, hit.index, hit.index + hit[0].length)) continue;
-    return fact(value, words.slice(hit.index, hit.index + hit[0].length), 0.93);
+  counted.lastIndex = 0;
+  for (let hit = counted.exec(text); hit; hit = counted.exec(text)) {
+    const end = hit.index + hit[0].length;
+    const value = countIn(hit, text);
+    if (value !== null && !isOfOthers(text, hit.index, end))
+      return fact(value, words.slice(hit.index, end), 0.93);
+    counted.lastIndex = hit.index + 1;
   }
   return null;
 }
+
+function countIn(hit: RegExpExecArray, text: string): number | null {
+  const value = readNumber(hit[1] ?? '');
+  const middle = hit[0].slice((hit[1] ?? '').length);
+  if (value === null || value < 1 || value > 40 || notCount.test(middle) || otherPhrase.test(middle))
+    return null;
+  if (/\b(?:pgy|pg|step|level|r|ca|year)[\s-]*$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
+    return null;
+  const plural = singular.test(hit[0]);
+  if (value === 1 ? plural : !plural && !/\d$/.test(hit[0])) return null;
+  return value;
+}
+
+/** Between a count and its noun stand only adjectives: another article or verb begins another phrase. */
+const otherPhrase = /\s(?:an?|the|but|that|who|which|is|are|was|has|have|to|in|at|with|left|by)\s/i;
 
 /** "a 12-resident program", "a resident accepted a place nearer family", "a letter from a resident". */
 function isOfOthers(text: string, at: number, end: number): boolean {
@@ -61,7 +74,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|accepted|accept|took|found|against)\s+$/i.test(
     before,
   );
 }
@@ -71,7 +84,15 @@ function bySeek(text: string, words: string): Fact<number> | null {
   const hit = text.match(
     /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|the|this|our|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b(?!\s+(?:program|class|education|director|program))/i,
   );
-  if (hit?.index === undefined) return null;
+  if (hit?.index === undefined) return byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;
   return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
+}
+
+/** "Prelim surgery intern wanted": one. */
+function byWanted(text: string, words: string): Fact<number> | null {
+  const hit = text.match(
+    /\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
+  );
+  return hit?.index === undefined ? null : fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }

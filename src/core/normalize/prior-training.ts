@@ -4,9 +4,9 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training =
-  '(?:PGY-?\\s?(?:1|I|one)\\b|intern(?:ship)?(?: year)?\\b|internal medicine year|(?:first|1st|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME)';
+  '(?:PGY-?\\s?(?:1|I|one)\\b|intern(?:ship)?(?: year)?\\b|internal medicine year|(?:first|1st|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
 const finished = new RegExp(
-  `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|currently enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
+  `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
   'i',
 );
 const trainingDone = new RegExp(
@@ -42,6 +42,9 @@ export function readPriorTraining(words: string): Fact<boolean> | null {
 
 function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;
+  if (/\bgone on\b|\bhave (?:entered|matched)|\bour (?:graduates|residents|prelims?)\b/i.test(text))
+    return null;
+  if (inFirstYear.test(text)) return true;
   if (wished.test(text) && !/\b(?:must|required|mandatory)\b/i.test(text)) return null;
   if (/\b(?:board|medical school|medical degree|graduates? of)\b/i.test(text) && !finished.test(text))
     return null;
@@ -87,3 +90,7 @@ const looksOffer = (text: string): boolean =>
   /\b(?:position|opening|spot|slot|vacanc|available|seek|start|begin|seat|recruit|wanted|salary|stipend)\w*/i.test(
     text,
   );
+
+/** "Four months primary care and two months neurology in PGY-1": the year is taken as done. */
+const inFirstYear =
+  /\bmonths?\b[^.;\n]{0,80}\b(?:in|during|of) (?:the |an? )?(?:PGY-?\s?(?:1|I)|intern(?:ship)? year)(?![\w-])/i;

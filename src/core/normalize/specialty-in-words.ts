@@ -140,7 +140,7 @@ function weightOf(name: string, text: string, at: number, end: number): number {
       !/department of\s*$/i.test(before)
     )
       return -9;
-    if (!beside && text.trim().length > 30) return -9;
+    if (!beside && (text.trim().length > 30 || name === 'gas')) return -9;
   }
   if (/^(?:of|school)$/i.test(after.trim().split(/\s/)[0] ?? '') && name === 'medicine') return -9;
   let weight = beside ? 3 : 1;

@@ -4,9 +4,10 @@ import { plain, sentences } from './plain.ts';
 import { type PurposedDate, purposedDates } from './when.ts';
 
 const atOnce =
-  /\b(?:immediate(?:ly)?(?!\s+(?:family|past|supervis|area|need of|care))|asap|a\.s\.a\.p\.?|as soon as (?:possible|(?:they|he|she|you)? ?(?:is |are )?(?:licensed|credentialed|available|onboard\w*)|a (?:suitable|qualified))|right away|at once|available now|open now|starting now|start(?:s|ing)? now|begin(?:ning)? now|effective now|upon (?:licens\w+|hire|credential\w+|availability|completion of (?:onboarding|credential\w+)|approval)|(?:from|on) the date of hire|date of hire|now through|now until|between now and|now (?:to|-) |to start when found|when found|without delay|forthwith|promptly|earliest (?:possible|available|convenience)|at the earliest|soonest|today)/i;
+  /\b(?:immediate(?:ly)?(?!\s+(?:family|past|supervis|area|need of|care))|asap|a\.s\.a\.p\.?|as soon as (?:possible|(?:they|he|she|you)? ?(?:is |are )?(?:licensed|credentialed|available|onboard\w*)|a (?:suitable|qualified))|right away|at once|available now|open now|starting now|start(?:s|ing)? now|begin(?:ning)? now|effective now|upon (?:licens\w+|hire|credential\w+|availability|completion of (?:\w+ ){0,2}(?:onboarding|credential\w+|paperwork)|approval)|(?:from|on) the date of hire|date of hire|now through|now until|between now and|now (?:to|-) |to start when found|when found|without delay|forthwith|promptly|earliest (?:possible|available|convenience)|at the earliest|soonest|today)/i;
 const notOfStart =
-  /\b(?:(?:apply|applications?|review\w*|respond|reply|contact|e-?mail|send|submit|call|interview\w*|notif\w+|inform)\b[^.;]{0,60}\b(?:immediate(?:ly)?|asap|as soon as possible|right away|at once|promptly|now|today)|expand immediately)/i;
+  /\b(?:(?:apply|applications?|review\w*|respond|reply|contact|e-?mail|send|submit|call|interview\w*|notif\w+|inform)\b[^.;]{0,60}\b(?:immediate(?:ly)?|asap|as soon as possible|right away|at once|promptly)|expand immediately)/i;
+const nowCell = /^\W*now\b/i;
 const firmWords = /\b(?:start|begin|commenc|available|effective|report|join|appointment|date)/i;
 
 /** The start in `words`: "YYYY-MM-DD", "YYYY-MM" or "immediate"; null when none is said. `labelled`: a start cell. */
@@ -36,7 +37,7 @@ type Now = { at: number; words: string; firm: boolean };
 
 function immediateAt(words: string, labelled: boolean): Now | null {
   for (const { text, at } of sentences(plain(words))) {
-    const hit = text.match(atOnce);
+    const hit = text.match(atOnce) ?? (labelled ? text.match(nowCell) : null);
     if (hit?.index === undefined) continue;
     if (!labelled && notOfStart.test(text)) continue;
     if (/\bnot\s+$|\bno\s+$/i.test(text.slice(Math.max(0, hit.index - 5), hit.index))) continue;

@@ -33,7 +33,9 @@ export function readStep3(words: string): Fact<boolean> | null {
 function judge(text: string): boolean | null {
   const hit = text.match(step3);
   if (hit?.index === undefined || isHalf(text, hit)) return null;
-  if (/\bno\s+(?:usmle\s+)?$/i.test(text.slice(0, hit.index))) return false;
+  if (/\bno\s*(?:usmle\s*)?$/i.test(text.slice(0, hit.index))) return false;
+  if (isOtherLevel(text, hit[0])) return null;
+  if (papers.test(text) && !asked.test(text) && !unneeded.test(text)) return null;
   if (unneeded.test(text) || later.test(text)) return onlyForH1b.test(text) ? null : false;
   if (wished.test(text)) return mustAndWish(text);
   if (onlyForH1b.test(text)) return null;
@@ -53,3 +55,9 @@ const isHalf = (text: string, hit: RegExpMatchArray): boolean =>
 /** "Required: Steps 1 and 2; Step 3 preferred": the wish counts where it stands beside Step 3. */
 const mustAndWish = (text: string): boolean =>
   /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);
+
+const asked = /\b(?:pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
+
+/** "Level III NICU" and "level 3 trauma center" are no exam. */
+const isOtherLevel = (text: string, hit: string): boolean =>
+  /^\W*levels?/i.test(hit) && !/\b(?:comlex|usmle|steps?|pass\w*|exams?|boards)\b/i.test(text);

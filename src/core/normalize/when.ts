@@ -14,7 +14,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'other',
-    /\b(?:posted|posting date|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exam\w*|salary|match day|matched|trained|taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+    /\b(?:posted|posting date|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
   ],
   [
     'apply',
@@ -27,8 +27,9 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
 ];
 
 const limit =
-  /(?:\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest)\s*(?:the\s+)?(?:end of\s+|close of business\s+(?:on\s+)?|5 ?pm\s+(?:on\s+)?|noon\s+(?:on\s+)?|midnight\s+(?:on\s+)?|cob\s+)?$/i;
+  /(?:\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest)\s*(?:the\s+)?(?:end of\s+|close of business\s+(?:on\s+)?|5 ?pm\s+(?:on\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+)?$/i;
 const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
+const closing = /\b(?:deadline|closing date|last day|due date|cut-?off|final day|closes|due)\b/i;
 const lead =
   /(?:\s|\b(?:on|or|about|around|approximately|approx\.?|circa|the|mid|early|late|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|beginning|week of|as|of)\b|[-~(,:.]){1,8}$/i;
 
@@ -89,6 +90,7 @@ function pointPurpose(head: Role, before: string): DatePurpose {
     return /\b(?:on|or) (?:or )?after\s*$/i.test(before) && head === 'start' ? 'start' : 'latest-start';
   if (head === 'close') return 'deadline';
   if (head === 'start') return 'start';
+  if (head === 'apply' && closing.test(before)) return 'deadline';
   if (head === 'apply') return /\b(?:on|or) (?:or )?before\s*$/i.test(before) ? 'deadline' : 'other';
   return head === 'other' ? 'other' : 'unsaid';
 }

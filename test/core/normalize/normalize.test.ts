@@ -41,7 +41,11 @@ describe('one block', () => {
         contactEmails: ['im@cedarhollow.example.org'],
         requirements: { visa: ['j1'], step3Required: true },
         evidence: 'We have one categorical PGY-2 position in internal medicine starting January 4, 2027.',
-        words: { start: 'January 4, 2027', deadline: 'December 1, 2026', institution: 'Cedar Hollow Hospital' },
+        words: {
+          start: 'January 4, 2027',
+          deadline: 'December 1, 2026',
+          institution: 'Cedar Hollow Hospital',
+        },
       },
     ]);
   });
