@@ -211,7 +211,13 @@ export type CrawlStore = {
   /** The copies held of the source's pages, by address, and its own history. */
   remember(sourceId: string): Promise<{ copies: Map<string, PageCopy>; history: SourceHistory }>;
   /** One transaction: page copies, crawl, health, and for a believed crawl postings, vacancies and changes. */
-  conclude(input: { crawl: CrawlRecord; copies: PageCopy[]; seen: Posting[] | null }): Promise<PostingLine[]>;
+  conclude(input: {
+    crawl: CrawlRecord;
+    copies: PageCopy[];
+    seen: Posting[] | null;
+    /** False: what is not seen may still be there, so nothing is missed. */
+    complete: boolean;
+  }): Promise<PostingLine[]>;
 };
 
 /** A source as it is kept: what is watched and how it stands. */

@@ -33,7 +33,11 @@ export const makeCrawl =
     const stop = options.signal ? { signal: options.signal } : {};
     const visited = await visitPatiently({ source, copies, ...stop }, ports, options.patienceMs ?? 0);
     const postings = postingsOf(visited);
-    const { verdict, reason } = judge(source.id, findings(source, visited, postings), history);
+    const judged = judge(source.id, findings(source, visited, postings), history);
+    const { verdict } = judged;
+    const reason = visited.partial
+      ? `${judged.reason}; a further page could not be read (${visited.partial.message}): nothing is closed`
+      : judged.reason;
     const crawl: CrawlRecord = {
       sourceId: source.id,
       startedAt,
@@ -46,7 +50,12 @@ export const makeCrawl =
     };
     if (options.dryRun) return { crawl, lines: [], postings, fault: visited.fault };
     const believed = verdict === 'healthy' || verdict === 'empty';
-    const lines = await crawls.conclude({ crawl, copies: visited.copies, seen: believed ? postings : null });
+    const lines = await crawls.conclude({
+      crawl,
+      copies: visited.copies,
+      seen: believed ? postings : null,
+      complete: !visited.partial,
+    });
     return { crawl, lines, postings, fault: visited.fault };
   };
 
@@ -78,7 +87,7 @@ function findings(source: Source, { lists, fault }: Visit, postings: Posting[]):
     rows: postings.filter(({ lead }) => !lead),
     saysNone: readings.some(({ saysNone }) => saysNone),
     container: containers.find((c) => c === 'missing') ?? containers[0] ?? 'undeclared',
-    containerName: source.container ?? 'listing',
+    containerName: source.definition.expect?.container ?? 'listing',
     notContent: readings.find(({ notContent }) => notContent !== null)?.notContent ?? null,
     failed: fault && { code: fault.code, reason: fault.message, blocked: fault instanceof Blocked },
   };

@@ -8,6 +8,8 @@ import { extract } from '#scraping/extract.ts';
 
 export type VisitPorts = { fetcher: Fetcher; browser: Browser };
 
+type Fault = TryLater | Blocked | GiveUp;
+
 export type Seen = { url: string; reading: KeptReading };
 
 export type Visit = {
@@ -18,8 +20,10 @@ export type Visit = {
   /** Addresses that answered 200 or 304. */
   pages: number;
   notModified: number;
-  /** The first fault on a list page: rows may be missing. */
-  fault: TryLater | Blocked | GiveUp | null;
+  /** A start page could not be read. */
+  fault: Fault | null;
+  /** A further page of the list could not be read this time: what is not seen may be there. */
+  partial: Fault | null;
 };
 
 /** More than a board of a whole specialty needs; a loop of "next" links ends here. */
@@ -29,11 +33,20 @@ const mostDetails = 400;
 export type VisitInput = { source: Source; copies: ReadonlyMap<string, PageCopy>; signal?: AbortSignal };
 
 export async function visit(input: VisitInput, ports: VisitPorts): Promise<Visit> {
-  const visit: Visit = { lists: [], details: [], copies: [], pages: 0, notModified: 0, fault: null };
+  const visit: Visit = {
+    lists: [],
+    details: [],
+    copies: [],
+    pages: 0,
+    notModified: 0,
+    fault: null,
+    partial: null,
+  };
   const lists = new Set(input.source.start);
   for (const url of lists) {
     const seen = await look(url, { ...input, visit, ports });
-    if (seen === null) break;
+    if (visit.fault) break;
+    if (seen === null) continue;
     visit.lists.push(seen);
     for (const next of seen.reading.next) if (lists.size < mostLists) lists.add(next);
   }
@@ -54,8 +67,10 @@ async function look(url: string, looking: Looking): Promise<Seen | null> {
   try {
     return await open(url, looking);
   } catch (error) {
-    if (!(error instanceof TryLater || error instanceof Blocked || error instanceof GiveUp)) throw error;
-    looking.visit.fault = error;
+    const fault = asFault(error);
+    if (looking.source.start.includes(url)) looking.visit.fault = fault;
+    // A "next" link that leads nowhere, or where we may not go, is the end of the list.
+    else if (fault instanceof TryLater) looking.visit.partial = fault;
     return null;
   }
 }
@@ -65,10 +80,16 @@ async function lookAtDetail(url: string, looking: Looking): Promise<Seen | null>
   try {
     return await open(url, looking);
   } catch (error) {
-    if (!(error instanceof TryLater || error instanceof Blocked || error instanceof GiveUp)) throw error;
+    asFault(error);
     const kept = looking.copies.get(url);
     return kept ? { url, reading: kept.reading } : null;
   }
+}
+
+/** Anything but the faults of the outside is a bug and goes up. */
+function asFault(error: unknown): Fault {
+  if (error instanceof TryLater || error instanceof Blocked || error instanceof GiveUp) return error;
+  throw error;
 }
 
 async function open(url: string, { source, copies, visit, ports, signal }: Looking): Promise<Seen> {

@@ -9,11 +9,14 @@ import { identify } from './identify.ts';
 import { asJson } from './json.ts';
 import { settleVacancies } from './settle-vacancies.ts';
 
-export type SeenPostings = { sourceId: string; seen: Posting[]; now: Date };
+export type SeenPostings = { sourceId: string; seen: Posting[]; complete: boolean; now: Date };
 
-export async function absorbPostings(tx: Tx, { sourceId, seen, now }: SeenPostings): Promise<PostingLine[]> {
+export async function absorbPostings(
+  tx: Tx,
+  { sourceId, seen, complete, now }: SeenPostings,
+): Promise<PostingLine[]> {
   const known = await knownPostings(tx, sourceId);
-  const absorbed = absorb(known, seen);
+  const absorbed = absorb(known, seen, { complete });
   const fresh = absorbed.fresh.map((posting) => ({ id: randomUUID(), posting }));
   const homeless = [
     ...fresh,

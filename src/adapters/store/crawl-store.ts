@@ -17,7 +17,7 @@ export function makeCrawlStore(db: Db): CrawlStore {
       const [copies, history] = await Promise.all([copiesOf(db, sourceId), historyOf(db, sourceId)]);
       return { copies, history };
     },
-    async conclude({ crawl, copies, seen }) {
+    async conclude({ crawl, copies, seen, complete }) {
       const snapshots = await Promise.all(copies.filter((copy) => copy.body !== undefined).map(asSnapshot));
       return await withRetry(() =>
         db.$transaction(async (tx) => {
@@ -25,7 +25,12 @@ export function makeCrawlStore(db: Db): CrawlStore {
           await saveCopies(tx, crawl.sourceId, copies, snapshots);
           await recordCrawl(tx, crawl);
           if (seen === null) return [];
-          return await absorbPostings(tx, { sourceId: crawl.sourceId, seen, now: crawl.finishedAt });
+          return await absorbPostings(tx, {
+            sourceId: crawl.sourceId,
+            seen,
+            complete,
+            now: crawl.finishedAt,
+          });
         }),
       );
     },

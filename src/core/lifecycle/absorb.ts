@@ -28,7 +28,12 @@ export type Absorbed = {
 /** Likeness below which a row is another place. */
 const least = 0.7;
 
-export function absorb(known: readonly KnownPosting[], seen: readonly Posting[]): Absorbed {
+/** `complete` false: a page of the list was not read, so what is not seen may still be there. */
+export function absorb(
+  known: readonly KnownPosting[],
+  seen: readonly Posting[],
+  { complete }: { complete: boolean },
+): Absorbed {
   const { pairs, fresh, missing } = assign(known, seen, {
     likeness: (k, s) => postingLikeness(k.facts, s) - (k.state === 'gone' ? 0.1 : 0),
     least,
@@ -36,7 +41,7 @@ export function absorb(known: readonly KnownPosting[], seen: readonly Posting[])
   return {
     again: pairs.map(({ known, seen }) => ({ known, seen, event: eventOf(known, seen) })),
     fresh,
-    missed: missing
+    missed: (complete ? missing : [])
       .filter((posting) => posting.state !== 'gone')
       .map((posting) => ({
         known: posting,
