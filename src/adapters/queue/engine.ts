@@ -52,6 +52,8 @@ export function watch(worker: Watched, name: JobName, witness: Witness): void {
 
 export type Engine = {
   kind: 'redis' | 'postgres';
+  /** Before a queue is opened: what they stand on. */
+  ready(): Promise<unknown>;
   openQueue(name: JobName): EngineQueue;
   openWorker(name: JobName, processor: Processor, tuning: WorkerTuning): EngineWorker;
   /** Runs `task` while no other process does the same for this job. */

@@ -2,48 +2,53 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
 import { type Engine, type Witness, watch } from './engine.ts';
 
-const onPostgres = withBackend(createPostgresBackend);
-type PgPool = ReturnType<InstanceType<typeof onPostgres.Queue>['getBackend']>['connection']['pool'];
+const { Queue, Worker } = withBackend(createPostgresBackend);
+type Pool = ReturnType<InstanceType<typeof Queue>['getBackend']>['connection']['pool'];
 
-export function openPostgres(url: string, namespace: string, witness: Witness): Engine {
-  // Each queue and each worker has a pool: small ones, because PostgreSQL takes 100 connections by default.
-  const connection = {
-    connectionString: url,
-    schema: namespace,
-    migrate: true,
-    max: 2,
-    connectionTimeoutMillis: 5_000,
-  };
-  const pools = new Map<string, PgPool>();
+/** BullMQ's own default; a pool handed on is taken to be set to it. */
+const SCHEMA = 'bullmq';
+/** Five workers listen on one connection each; the rest is for their queries and for schedules. */
+const CONNECTIONS = 12;
+
+export function openPostgres(url: string, witness: Witness): Engine {
+  // The first queue makes the tables and owns the pool; all others share it, because PostgreSQL takes 100 connections.
+  const owner = new Queue('owner', {
+    connection: {
+      connectionString: url,
+      schema: SCHEMA,
+      migrate: true,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: 5_000,
+    },
+  });
+  owner.on('error', witness.error);
+  const { pool } = owner.getBackend().connection;
   let turn: Promise<unknown> = Promise.resolve();
   return {
     kind: 'postgres',
+    ready: () => owner.waitUntilReady(),
     openQueue: (name) => {
-      const queue = new onPostgres.Queue(name, { connection });
+      const queue = new Queue(name, { connection: pool });
       queue.on('error', witness.error);
-      pools.set(name, queue.getBackend().connection.pool);
       return queue;
     },
     openWorker: (name, processor, tuning) => {
-      const worker = new onPostgres.Worker(name, processor, { ...tuning, connection });
+      const worker = new Worker(name, processor, { ...tuning, connection: pool });
       watch(worker, name, witness);
       return worker;
     },
-    // In this process one after the other: two holders would take both connections of the pool and wait for a third.
+    // In this process one after the other: many holders would take all connections and wait for one more.
     alone: (name, task) => {
-      const pool = pools.get(name);
-      const mine = turn.then(() =>
-        pool === undefined ? task() : underLock(pool, `${namespace}/${name}`, task),
-      );
+      const mine = turn.then(() => underLock(pool, `bullmq/${name}`, task));
       turn = mine.catch(() => {});
       return mine;
     },
-    close: async () => {},
+    close: () => owner.close(),
   };
 }
 
 /** BullMQ 6.7 reads a schedule and then writes it without a lock: instances that start together would add two ticks. */
-async function underLock<Answer>(pool: PgPool, name: string, task: () => Promise<Answer>): Promise<Answer> {
+async function underLock<Answer>(pool: Pool, name: string, task: () => Promise<Answer>): Promise<Answer> {
   const client = await pool.connect();
   let broken = true;
   try {

@@ -15,8 +15,6 @@ export type QueueSettings = {
   redisUrl: string | null;
   databaseUrl: string;
   log: Log;
-  /** PostgreSQL schema, prefix in Redis. */
-  namespace?: string;
   /** A worker silent for this long is taken for dead. */
   lockMs?: number;
 };
@@ -77,36 +75,33 @@ export async function makeQueue(settings: QueueSettings): Promise<Queue> {
   };
 }
 
-async function openHouse({
-  redisUrl,
-  databaseUrl,
-  log,
-  namespace = 'bullmq',
-}: QueueSettings): Promise<House> {
+async function openHouse({ redisUrl, databaseUrl, log }: QueueSettings): Promise<House> {
   if (redisUrl !== null) {
     const problems = await checkRedis(redisUrl);
     if (problems.length > 0) throw new BadInput(problems.join('\n'));
   }
   const outage = makeOutageLog(log, redisUrl === null ? 'postgres' : 'redis');
   const witness = makeWitness(outage, log);
-  const engine =
-    redisUrl === null
-      ? openPostgres(databaseUrl, namespace, witness)
-      : openRedis(redisUrl, namespace, witness);
-  const queues = byName((name) => engine.openQueue(name));
-  const house = { engine, queues, workers: [], outage, log };
+  const engine = redisUrl === null ? openPostgres(databaseUrl, witness) : openRedis(redisUrl, witness);
   try {
-    const ready = Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
-    if ((await within(START_WITHIN_MS, ready)) === null) throw new Error('no answer');
+    const queues = await within(START_WITHIN_MS, openQueues(engine));
+    if (queues === null) throw new Error(`no answer in ${START_WITHIN_MS} ms`);
+    return { engine, queues: queues.answer, workers: [], outage, log };
   } catch (cause) {
-    await close(house, 1_000);
+    await within(1_000, engine.close());
     throw new BadInput(
       `The queue cannot start on ${engine.kind} (${messageOf(cause)}); ` +
         `check ${engine.kind === 'redis' ? 'REDIS_URL' : 'DATABASE_URL'} and run "npx offcycle doctor".`,
       { cause },
     );
   }
-  return house;
+}
+
+async function openQueues(engine: Engine): Promise<House['queues']> {
+  await engine.ready();
+  const queues = byName((name) => engine.openQueue(name));
+  await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
+  return queues;
 }
 
 const makeWitness = (outage: OutageLog, log: Log): Witness => ({
@@ -224,7 +219,7 @@ async function close({ engine, queues, workers, log }: House, withinMs: number):
     }
   }
   await within(withinMs * 0.1, Promise.allSettled(Object.values(queues).map((queue) => queue.close())));
-  await engine.close();
+  await within(1_000, engine.close());
 }
 
 const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> => ({

@@ -3,19 +3,22 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type Engine, type Witness, watch } from './engine.ts';
 
-export function openRedis(url: string, namespace: string, witness: Witness): Engine {
+const PREFIX = 'bullmq';
+
+export function openRedis(url: string, witness: Witness): Engine {
   // Who adds wants a quick no rather than a promise kept after the outage: no offline queue, no retries.
   const adding = connect(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, witness.error);
   const working = connect(url, { maxRetriesPerRequest: null }, witness.error);
   return {
     kind: 'redis',
+    ready: async () => {},
     openQueue: (name) => {
-      const queue = new Queue(name, { connection: adding, prefix: namespace });
+      const queue = new Queue(name, { connection: adding, prefix: PREFIX });
       queue.on('error', witness.error);
       return queue;
     },
     openWorker: (name, processor, tuning) => {
-      const worker = new Worker(name, processor, { ...tuning, connection: working, prefix: namespace });
+      const worker = new Worker(name, processor, { ...tuning, connection: working, prefix: PREFIX });
       watch(worker, name, witness);
       return worker;
     },
