@@ -29,8 +29,8 @@ export type Database = {
   vault: Vault;
   /** The embedded server's folder, where it is not the one asked for; null for a given server. */
   liesIn: string | null;
-  /** The embedded server was already running for another process. */
-  adopted: boolean;
+  /** Another living process that started the embedded server; it will stop it too. */
+  starter: number | null;
   close(): Promise<void>;
 };
 
@@ -51,7 +51,7 @@ export async function openDatabase(config: Config, dir = config.dataDir): Promis
       stores: makeStores(connection.db, vault),
       vault,
       liesIn: embedded?.dir ?? null,
-      adopted: embedded?.adopted ?? false,
+      starter: embedded?.starter ?? null,
       async close() {
         await connection.close();
         await embedded?.stop();

@@ -20,6 +20,8 @@ export type Embedded = {
   dir: string;
   /** Another process started it and will stop it. */
   adopted: boolean;
+  /** Process id of whoever started it, where that is another living process. */
+  starter: number | null;
   stop: () => Promise<void>;
 };
 
@@ -34,7 +36,7 @@ export async function startEmbedded({ dir, unsafeButQuick = false }: EmbeddedOpt
   const data = join(home.dir, 'data');
   for (let attempt = 1; ; attempt++) {
     const running = livePostmaster(data);
-    if (running !== null) return adopted(home, running.port);
+    if (running !== null) return joined(home, running);
     try {
       return await launch(home, unsafeButQuick);
     } catch (cause) {
@@ -69,11 +71,42 @@ async function launch(home: Home, unsafeButQuick: boolean): Promise<Embedded> {
     ...home.user,
   });
   await ready(child);
-  return { url: urlFor(home, port), dir: home.dir, adopted: false, stop: () => stop(child) };
+  writeFileSync(join(home.dir, 'started-by'), `${process.pid}\n`);
+  return { url: urlFor(home, port), dir: home.dir, adopted: false, starter: null, stop: () => stop(child) };
 }
 
-function adopted(home: Home, port: number): Embedded {
-  return { url: urlFor(home, port), dir: home.dir, adopted: true, stop: async () => {} };
+/** A server whose starter is gone becomes ours; one whose starter lives is only used. */
+function joined(home: Home, { pid, port }: { pid: number; port: number }): Embedded {
+  const starter = starterOf(home);
+  const orphan = starter === null;
+  if (orphan) writeFileSync(join(home.dir, 'started-by'), `${process.pid}\n`);
+  const stop = orphan ? () => stopOrphan(pid) : async () => {};
+  return { url: urlFor(home, port), dir: home.dir, adopted: !orphan, starter, stop };
+}
+
+/** The living process that started the server; null where it has died. */
+function starterOf(home: Home): number | null {
+  try {
+    const pid = Number(readFileSync(join(home.dir, 'started-by'), 'utf8'));
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? -1 : null;
+  }
+}
+
+async function stopOrphan(pid: number) {
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 10_000 && lives(pid); waited += 20) await wait(20);
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const urlFor = (home: Home, port: number) => (database: string) =>
