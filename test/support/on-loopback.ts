@@ -1,20 +1,39 @@
 /** The real fetcher and politeness as the application connects them, opened to loopback and with time in our hands. */
+import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
+import { makeGuard } from '#adapters/http/guard.ts';
+import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
-import type { Log } from '#ports';
-import { makeOutside, type Outside, type OutsideOptions } from '../../src/outside.ts';
+import { makeHostLease } from '#adapters/politeness/host-lease.ts';
+import { makePoliteness } from '#adapters/politeness/politeness.ts';
+import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
+import type { AddressGuard, Fetcher, Log, Politeness } from '#ports';
 
 export const USER_AGENT = 'Offcycle/0.1 (+https://example.org/about; crawl@example.org)';
 
-export function outsideOnLoopback(changes: Partial<OutsideOptions> = {}): Outside {
-  return makeOutside({
+type Changes = {
+  allowPrivateNetworks?: string[];
+  timeoutMs?: number;
+  lookup?: (hostname: string) => Promise<string[]>;
+};
+
+export type Outside = { fetcher: Fetcher; guard: AddressGuard; politeness: Politeness };
+
+export function outsideOnLoopback(changes: Changes = {}): Outside {
+  const { allowPrivateNetworks = ['127.0.0.0/8'], timeoutMs = null, lookup } = changes;
+  const clock = { now: () => new Date() };
+  const guard = makeGuard({ allowPrivateNetworks, ...(lookup && { lookup }) });
+  const { exchange, close } = makeTransport({ guard, timeoutMs });
+  const politeness = makePoliteness({
     userAgent: USER_AGENT,
-    allowPrivateNetworks: ['127.0.0.0/8'],
     hostDelayMs: 0,
-    timeoutMs: null,
-    clock: { now: () => new Date() },
-    pdfText: makePdfText(),
-    ...changes,
+    clock,
+    readRobots: makeReadRobots({ guard, exchange, userAgent: USER_AGENT }),
+    robotsStore: makeRobotsStore(),
+    hostLease: makeHostLease({ clock }),
   });
+  const pdfText = makePdfText();
+  const fetcher = makeFetcher({ exchange, guard, politeness, pdfText, userAgent: USER_AGENT, clock, close });
+  return { fetcher, guard, politeness };
 }
 
 /** A clock that moves only when somebody waits on it, or is told to. */

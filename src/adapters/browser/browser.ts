@@ -62,32 +62,29 @@ type Task = { url: URL; wanted: Wanted; limits: Limits };
 async function inContext(chromium: Chromium, task: Task, options: BrowserOptions): Promise<Page> {
   const { url, limits } = task;
   const proxy = await openEgressProxy({ guard: options.guard, start: url, maxBytes: 3 * limits.maxBytes });
-  const context = await openContext(chromium, proxy, options);
+  let context: BrowserContext | null = null;
   try {
-    await restrict(context, url, options);
-    return await withinLimit(task, () => visit(context, { ...task, proxy }, options));
+    const opened = await openContext(chromium, proxy, options);
+    context = opened;
+    await restrict(opened, url, options);
+    return await withinLimit(task, () => visit(opened, { ...task, proxy }, options));
+  } catch (error) {
+    if (error instanceof Blocked || error instanceof GiveUp || error instanceof TryLater) throw error;
+    throw lost(url, error);
   } finally {
-    await context.close().catch(() => {});
+    await context?.close().catch(() => {}); // a Chromium that died has closed it already
     await proxy.close();
   }
 }
 
 const openContext = (chromium: Chromium, proxy: EgressProxy, { userAgent }: BrowserOptions) =>
-  chromium
-    .newContext({
-      userAgent,
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      locale: 'en-US',
-      proxy: { server: proxy.address, bypass: ALL_THROUGH_PROXY },
-    })
-    .catch(async (cause: unknown) => {
-      await proxy.close();
-      throw new TryLater('Chromium ended before the page was opened; it is started again for the next try', {
-        code: 'BROWSER',
-        cause,
-      });
-    });
+  chromium.newContext({
+    userAgent,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    locale: 'en-US',
+    proxy: { server: proxy.address, bypass: ALL_THROUGH_PROXY },
+  });
 
 async function restrict(
   context: BrowserContext,
@@ -187,6 +184,12 @@ async function mayRead(tab: Tab, start: URL, politeness: Politeness): Promise<UR
     { code: 'SKIPPED_ROBOTS' },
   );
 }
+
+const lost = (url: URL, cause: unknown) =>
+  new TryLater(
+    `${url.href}: Chromium ended while it was rendered (${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}); it is started again for the next try`,
+    { code: 'BROWSER', cause },
+  );
 
 const outOfTime = (url: URL, { totalMs }: Limits, byLimit: boolean) =>
   byLimit

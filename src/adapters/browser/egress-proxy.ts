@@ -1,6 +1,6 @@
 /** The only way out of a rendered page: a proxy on loopback that connects to vetted addresses and to nothing else. */
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AddressGuard } from '#ports';
 
@@ -49,11 +49,11 @@ type Within = Needs & { meter: Meter };
 
 /** A plain http request, which names its whole address. */
 async function forward(incoming: IncomingMessage, outgoing: ServerResponse, within: Within): Promise<void> {
-  const { url, address } = await vetted(incoming.url ?? '', within);
+  const { url, to } = await vetted(incoming.url ?? '', within);
   const { 'proxy-connection': _ours, ...headers } = incoming.headers;
   const onward = request(
     {
-      host: address,
+      ...to,
       port: url.port || 80,
       path: url.pathname + url.search,
       method: incoming.method,
@@ -77,8 +77,8 @@ async function tunnel(
   { socket, head }: { socket: Duplex; head: Buffer },
   within: Within,
 ): Promise<void> {
-  const { url, address } = await vetted(`https://${incoming.url ?? ''}`, within);
-  const onward = connect({ host: address, port: Number(url.port || 443) });
+  const { url, to } = await vetted(`https://${incoming.url ?? ''}`, within);
+  const onward = connect({ ...to, port: Number(url.port || 443) });
   within.meter(onward);
   onward.on('error', () => socket.destroy());
   onward.on('close', () => socket.destroy());
@@ -90,11 +90,15 @@ async function tunnel(
   });
 }
 
-async function vetted(address: string, { guard, start }: Needs): Promise<{ url: URL; address: string }> {
+/** Where to connect: the name for the record, and a look-up that knows only the addresses that were checked. */
+async function vetted(address: string, { guard, start }: Needs) {
   const url = await guard.vetUrl(address, start);
-  const [first] = await guard.vetHost(url.hostname);
-  if (first === undefined) throw new Error(`${url.host} has no address`);
-  return { url, address: first.address };
+  const addresses = await guard.vetHost(url.hostname);
+  const lookup: LookupFunction = (_hostname, { all }, callback) => {
+    if (all === true) callback(null, addresses);
+    else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
+  };
+  return { url, to: { host: url.hostname.replace(/^\[|\]$/g, ''), lookup, autoSelectFamily: true } };
 }
 
 /** A page may not download without end: past the limit every connection is cut. */

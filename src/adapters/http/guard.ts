@@ -35,10 +35,12 @@ export function makeGuard(options: GuardOptions): AddressGuard {
   async function vetHost(hostname: string) {
     const host = bare(hostname);
     const addresses = isIP(host) === 0 ? await named(host, resolve) : [host];
-    for (const address of addresses) {
-      if (!mayConnect(address, open)) throw refusal(hostname, `it leads to ${address}, ${kindOf(address)}`);
-    }
-    return addresses.map((address) => ({
+    const usable = addresses.filter((address) => mayConnect(address, open));
+    // A name in a network opened on purpose (localhost is ::1 too) keeps what may be used; any other must be clean.
+    const meant = usable.some((address) => isIn(address, open));
+    const [bad] = addresses.filter((address) => !usable.includes(address));
+    if (bad !== undefined && !meant) throw refusal(hostname, `it leads to ${bad}, ${kindOf(bad)}`);
+    return usable.map((address) => ({
       address,
       family: isIP(address) === 6 ? (6 as const) : (4 as const),
     }));

@@ -1,4 +1,5 @@
 /** Rendering in a real Chromium, against a page that tries to reach what it must not. FAULTS rows 2, 9, 12, 14. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBrowser } from '#adapters/browser/browser.ts';
 import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
@@ -19,6 +20,15 @@ const scripted = (script: string) =>
 const LATE_LIST = scripted(
   `fetch('/data.json').then((r) => r.json()).then((d) => { document.querySelector('main').innerHTML = '<ul class="openings"><li>' + d.title + '</li></ul>'; });`,
 );
+
+/** Processes this one started, by number. */
+function children(): number[] {
+  const { pid } = process;
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  return tasks.flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+}
 
 describe.skipIf(found === null)('in a real Chromium', () => {
   let server: HostileServer;
@@ -104,6 +114,19 @@ describe.skipIf(found === null)('in a real Chromium', () => {
     );
     expect(titles.map(({ text }) => text.includes('PGY-2 Neurology'))).toEqual([true, true]);
     await often.close();
+  });
+
+  test.skipIf(process.platform !== 'linux')('a Chromium that dies is started again', async () => {
+    const before = children();
+    const doomed = makeBrowser({ ...settings, timeoutMs: null });
+    server.on('/kill', (_request, response) => {
+      for (const pid of children().filter((each) => !before.includes(each))) process.kill(pid, 'SIGKILL');
+      response.end('<p>too late</p>');
+    });
+    const outcome = await refusalOf(doomed.render({ url: `${server.origin}/kill` }));
+    expect(outcome).toMatch(/^TryLater (BROWSER|NETWORK)$/);
+    expect((await doomed.render({ url: `${server.origin}/app`, waitFor: 'li' })).text).toContain('PGY-2');
+    await doomed.close();
   });
 
   test('a page that never ends is left after the limit, and the next one is rendered', async () => {

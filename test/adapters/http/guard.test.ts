@@ -90,6 +90,12 @@ describe('a name', () => {
     expect(await refusalOf(named(...addresses).vetHost('board.example.org'))).toBe(refusal);
   });
 
+  test('in a network opened on purpose keeps only what may be used', async () => {
+    const lookup = async () => ['::1', '127.0.0.1', '10.0.0.1'];
+    const guard = makeGuard({ allowPrivateNetworks: ['127.0.0.0/8'], lookup });
+    expect(await guard.vetHost('localhost')).toEqual([{ address: '127.0.0.1', family: 4 }]);
+  });
+
   test('a network that is none is named at start', () => {
     expect(() => makeGuard({ allowPrivateNetworks: ['127.0.0.0/99'] })).toThrow(
       /ALLOW_PRIVATE_NETWORKS.*127\.0\.0\.0\/8/,

@@ -19,8 +19,8 @@ afterEach(() => server.close());
 const DISALLOW = 'User-agent: *\nDisallow: /list';
 const text = (body: string | Buffer): Route => page(body, 'text/plain');
 
-async function attempt(): Promise<string> {
-  const { fetcher } = outsideOnLoopback({ timeoutMs: 300 });
+async function attempt(timeoutMs = 10_000): Promise<string> {
+  const { fetcher } = outsideOnLoopback({ timeoutMs });
   const outcome = await refusalOf(fetcher.fetch({ url: `${server.origin}/list` }));
   await fetcher.close();
   return outcome;
@@ -36,7 +36,6 @@ describe('robots.txt', () => {
     ['503', answer(503), 'Blocked ROBOTS_UNREACHABLE'],
     ['429', answer(429), 'Blocked ROBOTS_UNREACHABLE'],
     ['hangs up', (request) => request.socket.destroy(), 'Blocked ROBOTS_UNREACHABLE'],
-    ['never answers', () => {}, 'Blocked ROBOTS_UNREACHABLE'],
     ['2 MB, rule at the front', text(`${DISALLOW}\n${'#'.repeat(2_000_000)}`), 'Blocked SKIPPED_ROBOTS'],
     ['2 MB, rule behind 512,000 bytes', text(`${'#'.repeat(600_000)}\n${DISALLOW}`), 'no refusal'],
     ['20 MB, rule at the front', text(`${DISALLOW}\n${'#'.repeat(20_000_000)}`), 'Blocked SKIPPED_ROBOTS'],
@@ -45,6 +44,12 @@ describe('robots.txt', () => {
     server.on('/robots.txt', robots);
     expect(await attempt()).toBe(outcome);
     expect(server.asked.includes('/list')).toBe(outcome === 'no refusal');
+  });
+
+  test('that never comes stops the page too', async () => {
+    server.on('/robots.txt', () => {});
+    expect(await attempt(200)).toBe('Blocked ROBOTS_UNREACHABLE');
+    expect(server.asked).toEqual(['/robots.txt']);
   });
 
   test.each<[number, string]>([
