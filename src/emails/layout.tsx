@@ -85,6 +85,7 @@ export async function toHtml(frame: VNode): Promise<string> {
   const { html, errors } = await mjml2html(render(frame), {
     validationLevel: 'strict',
     ignoreIncludes: true,
+    fonts: {}, // its defaults fetch fonts from a third party, even for a scraped "font-family: Lato"
   });
   if (errors.length) throw new Error(`mail layout: ${errors.map((one) => one.formattedMessage).join('; ')}`);
   return html.replace(/\n\s+/g, '\n');

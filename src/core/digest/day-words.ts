@@ -1,13 +1,14 @@
 /** Days and hours as people read them: the month by name, so that no reader takes 3/4 for the fourth of March. */
 import { localDay, minuteOfDay } from '../zoned-time.ts';
+import { plainWords } from './plain-words.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** "2027-01-05" → "5 Jan 2027"; "2027-01" → "Jan 2027"; anything else as it is. */
+/** "2027-01-05" → "5 Jan 2027"; "2027-01" → "Jan 2027"; anything else as plain words. */
 export function dayWords(day: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   const month = months[Number(match?.[2]) - 1];
-  if (!match || !month) return day;
+  if (!match || !month) return plainWords(day, 40);
   return [match[3] && Number(match[3]), month, match[1]].filter(Boolean).join(' ');
 }
 

@@ -8,30 +8,34 @@ export type FieldWords = { label: string; before: string; after: string };
 
 export const SILENT = 'not stated';
 
-const labels: Record<string, string> = {
-  pgy: 'level',
-  positions: 'places',
-  contactEmails: 'contact',
-  url: 'page',
-  evidence: 'words of the page',
-  step3Required: 'Step 3 needed',
-  gradWithinYears: 'years since graduation, at most',
-  priorAcgmeYearRequired: 'earlier accredited year needed',
-  stateLicenseRequired: 'state licence needed',
-  usmleMinScore: 'lowest score',
-  maxFailures: 'failures, at most',
-  usClinicalExperience: 'US clinical work needed',
-  programType: 'kind of program',
-};
+const labels = new Map(
+  Object.entries({
+    pgy: 'level',
+    positions: 'places',
+    contactEmails: 'contact',
+    url: 'page',
+    evidence: 'words of the page',
+    step3Required: 'Step 3 needed',
+    gradWithinYears: 'years since graduation, at most',
+    priorAcgmeYearRequired: 'earlier accredited year needed',
+    stateLicenseRequired: 'state licence needed',
+    usmleMinScore: 'lowest score',
+    maxFailures: 'failures, at most',
+    usClinicalExperience: 'US clinical work needed',
+    programType: 'kind of program',
+  }),
+);
 
-const values: Record<string, string> = {
-  j1: 'J-1',
-  h1b: 'H-1B',
-  none: 'no sponsorship',
-  citizen_or_pr: 'citizens and permanent residents only',
-  presumed_filled: 'presumed filled',
-  immediate: 'immediately',
-};
+const values = new Map(
+  Object.entries({
+    j1: 'J-1',
+    h1b: 'H-1B',
+    none: 'no sponsorship',
+    citizen_or_pr: 'citizens and permanent residents only',
+    presumed_filled: 'presumed filled',
+    immediate: 'immediately',
+  }),
+);
 
 /** A change of `requirements` as a whole is told requirement by requirement. */
 export function fieldWords(change: FieldChange): FieldWords[] {
@@ -39,7 +43,7 @@ export function fieldWords(change: FieldChange): FieldWords[] {
   if (field === 'requirements') return eachRequirement(change);
   const said = (value: unknown) =>
     field === 'pgy' && isNumbers(value) ? levelWords(value) : valueWords(value);
-  const label = plainWords(labels[field] ?? field);
+  const label = plainWords(labels.get(field) ?? field);
   return [{ label, before: said(change.before), after: said(change.after) }];
 }
 
@@ -71,7 +75,7 @@ function valueWords(value: unknown): string {
   if (value instanceof Date) return dayWords(value.toISOString().slice(0, 10));
   if (typeof value === 'object') return plainWords(JSON.stringify(value));
   const text = String(value);
-  return plainWords(values[text] ?? dayWords(text));
+  return values.get(text) ?? (/^\d{4}-\d{2}/.test(text) ? dayWords(text) : plainWords(text));
 }
 
 function isNumbers(value: unknown): value is number[] {

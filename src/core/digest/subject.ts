@@ -7,19 +7,21 @@ import { plainWords } from './plain-words.ts';
 
 export type SubjectNews = { kind: NewsKind; vacancy: KnownVacancy };
 
-const short: Record<string, string> = {
-  'Internal Medicine': 'IM',
-  'Family Medicine': 'FM',
-  'Emergency Medicine': 'EM',
-  'Obstetrics and Gynecology': 'OB-GYN',
-  'Physical Medicine and Rehabilitation': 'PM&R',
-  'Internal Medicine-Pediatrics': 'Med-Peds',
-  'Otolaryngology - Head and Neck Surgery': 'ENT',
-  'Orthopaedic Surgery': 'Ortho',
-  'Neurological Surgery': 'Neurosurgery',
-  'Diagnostic Radiology': 'Radiology',
-  'Transitional Year': 'TY',
-};
+const short = new Map(
+  Object.entries({
+    'Internal Medicine': 'IM',
+    'Family Medicine': 'FM',
+    'Emergency Medicine': 'EM',
+    'Obstetrics and Gynecology': 'OB-GYN',
+    'Physical Medicine and Rehabilitation': 'PM&R',
+    'Internal Medicine-Pediatrics': 'Med-Peds',
+    'Otolaryngology - Head and Neck Surgery': 'ENT',
+    'Orthopaedic Surgery': 'Ortho',
+    'Neurological Surgery': 'Neurosurgery',
+    'Diagnostic Radiology': 'Radiology',
+    'Transitional Year': 'TY',
+  }),
+);
 
 const PLACES_AT_MOST = 3;
 
@@ -48,6 +50,6 @@ function placesOf(vacancies: KnownVacancy[]): string {
 }
 
 function placeOf({ facts }: KnownVacancy): string {
-  const specialty = plainWords(short[facts.specialty] ?? facts.specialty, 40);
+  const specialty = plainWords(short.get(facts.specialty) ?? facts.specialty, 40);
   return facts.state ? `${specialty} in ${plainWords(facts.state, 20)}` : specialty;
 }

@@ -1,0 +1,50 @@
+/** The three mails about the account itself: confirm the address, sign in, stopped. Their links show a page and act on POST. */
+import type { Mail } from './layout.tsx';
+import { type NoticeMail, renderNotice } from './notice.tsx';
+
+/** Double opt-in: sent to whatever address was typed, so it names nobody and asks for nothing but the click. */
+export function renderConfirm(link: string, validHours: number, mail: NoticeMail): Promise<Mail> {
+  return renderNotice(
+    {
+      kind: 'confirm',
+      subject: 'Confirm your address to get openings',
+      headline: 'One step left: confirm this address.',
+      sentences: ['Somebody, most likely you, asked for mails about residency openings to this address.'],
+      action: { words: 'Confirm the address', link },
+      because: `The link works once, for ${validHours} hours. If it was not you, do nothing: no more mail comes and the address is deleted.`,
+    },
+    mail,
+  );
+}
+
+export function renderLogin(link: string, validMinutes: number, mail: NoticeMail): Promise<Mail> {
+  return renderNotice(
+    {
+      kind: 'login',
+      subject: 'Your sign-in link',
+      headline: 'Here is your sign-in link.',
+      sentences: ['Open it in the browser in which you asked for it.'],
+      action: { words: 'Sign in', link },
+      because: `The link works once, for ${validMinutes} minutes. If you did not ask for it, do nothing: nobody gets in without it.`,
+    },
+    mail,
+  );
+}
+
+/** Sent once after stopping, so that a slip can be undone. */
+export function renderUnsubscribed(
+  stopped: { what: string; undo: string; undoDays: number },
+  mail: NoticeMail,
+): Promise<Mail> {
+  return renderNotice(
+    {
+      kind: 'unsubscribed',
+      subject: 'You have stopped these mails',
+      headline: 'Stopped. No more of these mails come.',
+      sentences: [`You stopped: ${stopped.what}.`, 'Your profile stays until you delete it.'],
+      action: { words: 'Start again', link: stopped.undo },
+      because: `You get this one mail because the mails were stopped. Starting again with this link works for ${stopped.undoDays} days.`,
+    },
+    mail,
+  );
+}

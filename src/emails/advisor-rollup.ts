@@ -1,0 +1,72 @@
+/** One mail a day for an advisor: every client under a heading of their own, and nothing of one under another. */
+
+import { countWords } from '#core/digest/day-words.ts';
+import type { Digest } from '#core/digest.ts';
+import type { Mail } from './layout.tsx';
+import { type NoticeList, type NoticeMail, renderNotice } from './notice.tsx';
+
+export type ClientNews = {
+  name: string;
+  /** Null: nothing new for this client. */
+  digest: Digest | null;
+  sent: number;
+  seen: number;
+  applied: number;
+};
+
+export type AdvisorNews = {
+  clients: ClientNews[];
+  /** As the clients read it. */
+  coverage: { summary: string; failing: string[] };
+};
+
+const CLIENTS_NAMED = 60;
+const ENTRIES_A_CLIENT = 5;
+
+/** Null: no clients. With clients but without news the mail says so: an advisor has to know that we looked. */
+export async function renderAdvisorRollup(news: AdvisorNews, mail: NoticeMail): Promise<Mail | null> {
+  if (news.clients.length === 0) return null;
+  const withNews = news.clients.filter((client) => client.digest !== null && !client.digest.empty);
+  const named = withNews.slice(0, CLIENTS_NAMED);
+  const unnamed = withNews.length - named.length;
+  const what = `${withNews.length} of ${countWords(news.clients.length, 'client')}`;
+  return renderNotice(
+    {
+      kind: 'advisor',
+      subject: withNews.length
+        ? `Openings for ${what}`
+        : `Nothing new for ${countWords(news.clients.length, 'client')}`,
+      headline: withNews.length
+        ? `${what} ${withNews.length === 1 ? 'has' : 'have'} news.`
+        : 'Nothing new for your clients.',
+      sentences: [news.coverage.summary],
+      action: { words: 'Open your clients', link: '/clients' },
+      lists: [
+        ...named.map(clientList),
+        ...(unnamed > 0 ? [{ title: 'And', lines: [`${unnamed} more clients have news.`] }] : []),
+        ...(news.coverage.failing.length
+          ? [{ title: 'Sources that fail', lines: news.coverage.failing }]
+          : []),
+      ],
+      because:
+        'You get this because these clients let you see their openings. Each of them can end that at any time.',
+    },
+    mail,
+  );
+}
+
+function clientList({ name, digest, sent, seen, applied }: ClientNews): NoticeList {
+  const entries =
+    digest?.groups.flatMap((group) => group.entries.map((entry) => ({ entry, title: group.title }))) ?? [];
+  const more = (digest?.total ?? 0) - Math.min(entries.length, ENTRIES_A_CLIENT);
+  return {
+    title: name,
+    lines: [
+      ...entries
+        .slice(0, ENTRIES_A_CLIENT)
+        .map(({ entry, title }) => `${title}: ${entry.heading}; ${entry.place}; ${entry.deadline}`),
+      ...(more > 0 ? [`and ${more} more`] : []),
+      `So far: ${sent} sent, ${seen} seen, ${applied} applied`,
+    ],
+  };
+}
