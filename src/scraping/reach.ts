@@ -2,6 +2,7 @@
 import { sentences } from '#core/normalize/plain.ts';
 import {
   isGenericHeading,
+  isPlaceLine,
   isShelf,
   isUnrelated,
   namesInstitution,
@@ -44,8 +45,10 @@ export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit 
 }
 
 /** "Primary City/State:" with its value in the next paragraph. */
-const isFactLabel = (one: Part | undefined): boolean =>
-  one?.line != null && one.line.text.endsWith(':') && factOf(one.line.text) !== null;
+const isFactLabel = (one: Part | undefined): boolean => {
+  const text = one?.line?.text ?? '';
+  return text.endsWith(':') && factOf(text) !== null;
+};
 const follows = (given: Part, label: Part | undefined, value: Part): boolean =>
   label !== undefined && given.parts.indexOf(value) === given.parts.indexOf(label) + 1;
 
