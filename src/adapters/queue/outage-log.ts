@@ -14,12 +14,19 @@ export function isAway(error: unknown): boolean {
   return NOT_NOW.test(error.message) || NOT_NOW.test(code) || NOT_NOW_CODE.test(code);
 }
 
-export type OutageLog = { failed(error: Error): void; answered(): void };
+export type OutageLog = {
+  failed(error: Error): void;
+  answered(): void;
+  /** We hang up ourselves: connections that break from now on are no news. */
+  ended(): void;
+};
 
 export function makeOutageLog(log: Log, engine: string): OutageLog {
   let away = false;
+  let over = false;
   return {
     failed: (error) => {
+      if (over) return;
       if (!isAway(error)) log.error({ engine, reason: error.message }, 'queue error');
       else if (!away)
         log.warn({ engine, reason: error.message }, 'queue does not answer; jobs wait until it does');
@@ -28,6 +35,9 @@ export function makeOutageLog(log: Log, engine: string): OutageLog {
     answered: () => {
       if (away) log.info({ engine }, 'queue answers again');
       away = false;
+    },
+    ended: () => {
+      over = true;
     },
   };
 }

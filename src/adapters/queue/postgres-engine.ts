@@ -1,4 +1,5 @@
 /** BullMQ on PostgreSQL: the engine of one machine, and of those who run no Redis. Tables live in a schema of their own. */
+import { EventEmitter } from 'node:events';
 import { createPostgresBackend, withBackend } from 'bullmq';
 import { type Engine, type Witness, watch } from './engine.ts';
 
@@ -23,6 +24,8 @@ export function openPostgres(url: string, witness: Witness): Engine {
   });
   owner.on('error', witness.error);
   const { pool } = owner.getBackend().connection;
+  // Every queue and worker listens to the pool's errors: eleven, where Node suspects a leak from ten on.
+  if (pool instanceof EventEmitter) pool.setMaxListeners(20);
   let turn: Promise<unknown> = Promise.resolve();
   return {
     kind: 'postgres',

@@ -209,7 +209,7 @@ async function healthOf(house: House): ReturnType<Queue['health']> {
   }
 }
 
-async function close({ engine, queues, workers, log }: House, withinMs: number): Promise<void> {
+async function close({ engine, queues, workers, outage, log }: House, withinMs: number): Promise<void> {
   const ended = Promise.all(workers.map((worker) => worker.close()));
   if ((await within(withinMs * 0.8, ended)) === null) {
     for (const worker of workers) worker.cancelAllJobs('the process is closing');
@@ -218,6 +218,7 @@ async function close({ engine, queues, workers, log }: House, withinMs: number):
       await within(500, Promise.allSettled(workers.map((worker) => worker.disconnect())));
     }
   }
+  outage.ended();
   await within(withinMs * 0.1, Promise.allSettled(Object.values(queues).map((queue) => queue.close())));
   await within(1_000, engine.close());
 }

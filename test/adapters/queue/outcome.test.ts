@@ -88,6 +88,8 @@ describe('an error of the engine', () => {
     log.failed(new Error('a bug'));
     log.answered();
     log.answered();
+    log.ended();
+    log.failed(new Error('terminating connection'));
     expect(lines).toEqual([
       'warn: queue does not answer; jobs wait until it does',
       'error: queue error',
