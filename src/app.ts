@@ -20,8 +20,9 @@ import { makeRobotsStore } from '#adapters/store/robots-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
-import type { Browser, Clock, Fetcher, Log, RobotsStore, Vault } from '#ports';
+import type { Browser, Clock, Fetcher, Log, RobotsStore, SourceToKeep, Vault } from '#ports';
 import { migrate } from '#prisma/migrate.ts';
+import type { Source } from '#scraping';
 
 export type Database = {
   url: string;
@@ -123,3 +124,14 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     },
   };
 }
+
+/** A source as the store keeps it. */
+export const toKeep = (source: Source): SourceToKeep => ({
+  id: source.id,
+  name: source.name,
+  kind: source.kind,
+  url: source.start[0] ?? '',
+  specialtyHint: source.specialtyHint,
+  everyMinutes: Math.max(1, Math.round(source.everyMinutes)),
+  status: source.status,
+});

@@ -1,13 +1,14 @@
 /** The command line. Answers go to stdout, progress and faults to stderr; exit 0 only if the job was done. */
 import { Command, CommanderError } from 'commander';
 import { addCrawl } from './cli/crawl.ts';
+import { addDemo } from './cli/demo.ts';
 import { addDigest } from './cli/digest.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addExtract } from './cli/extract.ts';
 import { addMatch } from './cli/match.ts';
 import { addScore } from './cli/score.ts';
 import { addSource } from './cli/source.ts';
-import { addDemo, addStart } from './cli/start.ts';
+import { addStart } from './cli/start.ts';
 import { BadInput } from './core/errors.ts';
 
 /** Answers the exit code. */

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BadInput } from '#core/errors.ts';
-import type { SourceToKeep } from '#ports';
 import { type Source, sourceFromAddress } from '#scraping';
 import { loadScrapers } from '#scraping/registry.ts';
 
@@ -63,13 +62,3 @@ export async function registered(): Promise<Chosen> {
     origin: 'folder',
   };
 }
-
-export const toKeep = (source: Source): SourceToKeep => ({
-  id: source.id,
-  name: source.name,
-  kind: source.kind,
-  url: source.start[0] ?? '',
-  specialtyHint: source.specialtyHint,
-  everyMinutes: source.everyMinutes,
-  status: source.status,
-});

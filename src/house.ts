@@ -1,0 +1,231 @@
+/** One running process of the product: scheduler, workers and pages, or only some of them. Started and stopped in order. */
+import { join } from 'node:path';
+import { makeInbox } from '#adapters/inbox.ts';
+import { makeLinks } from '#adapters/links.ts';
+import { alsoWriting, makeInboxMailer } from '#adapters/mailer/inbox.ts';
+import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
+import { makeQueue } from '#adapters/queue/queue.ts';
+import { makeBoardStore } from '#adapters/store/board-store.ts';
+import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
+import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
+import { type Database, type Outside, openDatabase, openOutside, toKeep } from '#app';
+import type { Config } from '#config';
+import { BadInput } from '#core/errors.ts';
+import { makeCrawlJob } from '#jobs/crawl.ts';
+import { makeDeliverJob } from '#jobs/deliver.ts';
+import { makeDigestJob } from '#jobs/digest.ts';
+import { makeMatchJob } from '#jobs/match.ts';
+import { makeSchedule } from '#jobs/schedule.ts';
+import { makeSweepJob } from '#jobs/sweep.ts';
+import { makeCrawl } from '#pipeline/crawl.ts';
+import { makeDeliver } from '#pipeline/deliver.ts';
+import { makeDigest } from '#pipeline/digest.ts';
+import { makeDue } from '#pipeline/due.ts';
+import { makeMatch } from '#pipeline/match.ts';
+import { makeSweep } from '#pipeline/sweep.ts';
+import type { Clock, Demo, Health, Log, Mailer, Queue } from '#ports';
+import type { Source } from '#scraping';
+import { makeWebServer } from '#web/server.ts';
+
+export type Role = 'all' | 'web' | 'worker';
+
+export type HouseOptions = {
+  role: Role;
+  sources: readonly Source[];
+  /** How these sources came to be known: "folder" or "demo". */
+  origin: string;
+  log: Log;
+  hostDelayMs?: number | null;
+  demo?: (house: Steps) => Demo;
+};
+
+export type House = {
+  /** Where the pages are; null for a worker. */
+  url: string | null;
+  database: Database;
+  steps: Steps;
+  queue: Queue;
+  stop(): Promise<void>;
+};
+
+export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
+  const opened: { close(): Promise<unknown> }[] = [];
+  // Last opened, first closed; a part that fails to open takes the others with it.
+  const stop = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close();
+  };
+  const keep = <T extends { close(): Promise<unknown> }>(part: T): T => {
+    opened.push(part);
+    return part;
+  };
+  try {
+    const database = keep(await openDatabase(config));
+    refuseSecondStart(database, config);
+    const { stores } = database;
+    await stores.sources.register(options.origin, options.sources.map(toKeep));
+    const queue = keepQueue(
+      await makeQueue({ redisUrl: config.REDIS_URL ?? null, databaseUrl: database.url, log: options.log }),
+      opened,
+    );
+    const outside = keep(
+      openOutside(config, {
+        robots: stores.robots,
+        log: options.log,
+        hostDelayMs: options.hostDelayMs ?? null,
+      }),
+    );
+    const mailer = keep(mailerFor(config, options.log));
+    const steps = makeSteps({ config, database, outside, mailer, queue, sources: options.sources });
+    const url =
+      options.role === 'worker' ? null : await openWeb({ config, options, database, queue, steps }, keep);
+    if (options.role !== 'web') await work(queue, steps, options.sources);
+    return { url, database, steps, queue, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Two servers on one embedded database: the first to stop would take it from the other. */
+function refuseSecondStart({ starter }: Database, { dataDir }: Config) {
+  if (starter !== null && starter !== process.pid)
+    throw new BadInput(
+      `start: the data folder ${dataDir} is in use by process ${starter}; stop that one, set DATA_DIR to another folder, or give both one PostgreSQL by DATABASE_URL`,
+    );
+}
+
+function keepQueue(queue: Queue, opened: { close(): Promise<unknown> }[]): Queue {
+  opened.push({ close: () => queue.close({ withinMs: 6000 }) });
+  return queue;
+}
+
+export function mailerFor(config: Config, log: Log): Mailer {
+  const from = senderFrom(config.MAIL_FROM);
+  const inbox = { dir: join(config.dataDir, 'inbox'), from };
+  const mailer = config.SMTP_URL ? makeSmtpMailer({ url: config.SMTP_URL, from }) : makeInboxMailer(inbox);
+  if (!config.MAIL_DIR) return mailer;
+  return alsoWriting(mailer, { dir: config.MAIL_DIR, from }, (problem) =>
+    log.warn({ problem: String(problem) }, 'a mail was sent but could not be written to MAIL_DIR'),
+  );
+}
+
+/** "Name <address>" or a bare address. */
+function senderFrom(words: string): { name: string; address: string } {
+  const parts = /^(.*)<([^<>]+)>\s*$/.exec(words);
+  return { name: parts?.[1]?.trim() || 'Offcycle', address: (parts?.[2] ?? words).trim() };
+}
+
+export type Steps = ReturnType<typeof makeSteps>;
+
+type Parts = {
+  config: Config;
+  database: Database;
+  outside: Outside;
+  mailer: Mailer;
+  queue: Pick<Queue, 'add'>;
+  sources: readonly Source[];
+};
+
+/** What the jobs do. After each step the sweep is asked for, so that news needs no minute to go on. */
+function makeSteps({ config, database, outside, mailer, queue, sources }: Parts) {
+  const { stores, vault } = database;
+  const clock: Clock = outside.clock;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const crawl = makeCrawl({ ...outside, crawls: stores.crawls });
+  const links = makeLinks(vault.keyFor('links'));
+  const sender = { baseUrl: config.baseUrl, postalAddress: config.POSTAL_ADDRESS };
+  const match = makeMatch({ matches: stores.matches, clock });
+  const digest = makeDigest({ digests: stores.digests, links, clock, sender });
+  const due = makeDue({ digests: stores.digests, clock });
+  const goOn = () => queue.add('sweep', {}, { key: 'now' });
+  return {
+    due,
+    sweep: makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock }),
+    deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
+    async crawl(sourceId: string, signal?: AbortSignal) {
+      const source = byId.get(sourceId);
+      if (!source) return null;
+      const report = await crawl(source, signal ? { signal } : {});
+      if (report.lines.some(({ event }) => event !== 'same')) await goOn();
+      return report;
+    },
+    async match(changeIds?: readonly string[]) {
+      const report = await match(changeIds);
+      if (report.matches > 0) await goOn();
+      return report;
+    },
+    async digest(which: { profileId: string; key: string }, options: { dry?: boolean } = {}) {
+      const report = await digest(which, options);
+      if (report.outcome === 'composed' && !options.dry) await goOn();
+      return report;
+    },
+  };
+}
+
+async function work(queue: Queue, steps: Steps, sources: readonly Source[]) {
+  const jobs = [
+    makeCrawlJob({ step: steps.crawl }),
+    makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
+    makeDigestJob({ step: (which) => steps.digest(which) }),
+    makeDeliverJob({ step: steps.deliver }),
+    makeSweepJob({ step: steps.sweep }),
+  ];
+  await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1 } });
+  await makeSchedule({ queue })(sources);
+}
+
+type WebParts = { config: Config; options: HouseOptions; database: Database; queue: Queue; steps: Steps };
+
+async function openWeb(
+  parts: WebParts,
+  keep: <T extends { close(): Promise<unknown> }>(part: T) => T,
+): Promise<string> {
+  const { config, options, database, steps } = parts;
+  const { db } = database.stores;
+  const server = keep(
+    await makeWebServer({
+      board: makeBoardStore(db),
+      coverage: makeCoverageStore(db),
+      statistics: makeStatisticsStore(db),
+      health: healthOf(parts),
+      clock: { now: () => new Date() },
+      log: options.log,
+      settings: {
+        baseUrl: config.baseUrl,
+        host: config.HOST,
+        port: config.PORT,
+        contactAddress: config.CONTACT_ADDRESS,
+      },
+      ...(config.SMTP_URL ? {} : { inbox: makeInbox({ dir: join(config.dataDir, 'inbox') }) }),
+      ...(options.demo ? { demo: options.demo(steps) } : {}),
+    }),
+  );
+  return (await server.listen()).url;
+}
+
+function healthOf({ database, queue }: WebParts): Health {
+  return {
+    async ready() {
+      const checks = await Promise.all([
+        check('database', async () => {
+          await database.stores.db.$queryRaw`SELECT 1`;
+          return 'answers';
+        }),
+        check('queue', async () => {
+          const { ok, detail } = await queue.health();
+          if (!ok) throw new Error(detail);
+          return detail;
+        }),
+      ]);
+      return { ok: checks.every(({ ok }) => ok), checks };
+    },
+  };
+}
+
+async function check(name: string, ask: () => Promise<string>) {
+  try {
+    return { name, ok: true, detail: await ask() };
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
