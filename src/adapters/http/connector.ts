@@ -17,7 +17,7 @@ export function makeConnector(guard: AddressGuard, timeoutMs: number): buildConn
 }
 
 /** All addresses are checked and only they are handed to the socket: a second answer of the name server changes nothing. */
-export function vettedLookup(guard: AddressGuard): LookupFunction {
+function vettedLookup(guard: AddressGuard): LookupFunction {
   return (hostname, options, callback) => {
     guard.vetHost(hostname).then(
       (addresses) => {

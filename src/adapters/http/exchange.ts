@@ -48,68 +48,84 @@ type Settle = { resolve(raw: Raw): void; reject(error: unknown): void };
 /** undici's own handler, without streams between: a fifth of a fetch's cost went into them. */
 function listen(ask: Ask, limits: Limits, settle: Settle): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = [];
-  let control: Dispatcher.DispatchController | null = null;
+  const began = performance.now();
+  const end = endOnce(ask, settle);
   let raw: Raw = { status: 0, headers: {}, body: Buffer.alloc(0) };
   let size = 0;
   let room = ERROR_BODY;
-  let settled = false;
 
-  const began = performance.now();
-  let timer = setTimeout(() => fail(late(ask.url, 'headers', limits.headersMs)), limits.headersMs);
-  const onAbort = () => fail(stopped(ask));
-  ask.signal?.addEventListener('abort', onAbort, { once: true });
+  const isPage = () => raw.status < 300 && ask.stopAt === undefined;
+  const done = () =>
+    end.resolve({ ...raw, body: chunks.length === 1 ? (chunks[0] ?? raw.body) : Buffer.concat(chunks) });
+  const tooMuch = () => (isPage() ? end.reject(tooLarge(ask.url, limits.maxBytes)) : done());
 
-  function finish(): boolean {
-    if (settled) return false;
-    settled = true;
-    clearTimeout(timer);
-    ask.signal?.removeEventListener('abort', onAbort);
-    return true;
-  }
-  function fail(error: unknown) {
-    if (!finish()) return;
-    settle.reject(error);
-    control?.abort(error instanceof Error ? error : new Error('stopped'));
-  }
-  function done() {
-    if (finish())
-      settle.resolve({ ...raw, body: chunks.length === 1 ? (chunks[0] ?? raw.body) : Buffer.concat(chunks) });
-  }
-  function enough() {
-    if (raw.status >= 200 && raw.status < 300 && ask.stopAt === undefined)
-      return fail(tooLarge(ask.url, limits.maxBytes));
-    done();
-    control?.abort(new Error('read enough'));
-  }
-
-  if (ask.signal?.aborted === true) onAbort();
+  end.within(limits.headersMs, () => late(ask.url, 'headers', limits.headersMs));
   return {
-    onRequestStart(controller) {
-      control = controller;
-      if (settled) controller.abort(new Error('stopped before it began'));
-    },
+    onRequestStart: end.begun,
     onResponseStart(_controller, status, headers) {
       if (status < 200) return;
       raw = { ...raw, status, headers };
       if (status < 300) room = Math.min(limits.maxBytes, ask.stopAt ?? limits.maxBytes);
-      clearTimeout(timer);
       const left = Math.max(0, limits.totalMs - (performance.now() - began));
-      timer = setTimeout(() => fail(late(ask.url, 'the whole answer', limits.totalMs)), left);
-      if (
-        ask.stopAt === undefined &&
-        status < 300 &&
-        Number(headers['content-length'] ?? 0) > limits.maxBytes
-      )
-        enough();
+      end.within(left, () => late(ask.url, 'the whole answer', limits.totalMs));
+      if (isPage() && Number(headers['content-length'] ?? 0) > limits.maxBytes) tooMuch();
     },
     onResponseData(_controller, chunk) {
       size += chunk.length;
-      if (settled) return;
+      if (end.isOver()) return;
       chunks.push(chunk);
-      if (size > room) enough();
+      if (size > room) tooMuch();
     },
-    onResponseEnd: done,
-    onResponseError: (_controller, error) => fail(networkFault(ask.url, error)),
+    onResponseEnd: () => {
+      end.complete();
+      done();
+    },
+    onResponseError: (_controller, error) => end.reject(networkFault(ask.url, error)),
+  };
+}
+
+/** The first reason to end wins; clock and caller are let go, and a request still under way is hung up on. */
+function endOnce(ask: Ask, settle: Settle) {
+  let control: Dispatcher.DispatchController | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let over = false;
+  let complete = false;
+
+  function end(): boolean {
+    if (over) return false;
+    over = true;
+    clearTimeout(timer);
+    ask.signal?.removeEventListener('abort', onAbort);
+    return true;
+  }
+  function reject(error: Error) {
+    if (!end()) return;
+    settle.reject(error);
+    control?.abort(error);
+  }
+  const onAbort = () => reject(stopped(ask));
+
+  ask.signal?.addEventListener('abort', onAbort, { once: true });
+  if (ask.signal?.aborted === true) onAbort();
+  return {
+    reject,
+    isOver: () => over,
+    resolve(raw: Raw) {
+      if (!end()) return;
+      settle.resolve(raw);
+      if (!complete) control?.abort(new Error('read enough'));
+    },
+    begun(controller: Dispatcher.DispatchController) {
+      control = controller;
+      if (over) controller.abort(new Error('stopped before it began'));
+    },
+    complete: () => {
+      complete = true;
+    },
+    within(ms: number, error: () => Error) {
+      clearTimeout(timer);
+      if (!over) timer = setTimeout(() => reject(error()), ms);
+    },
   };
 }
 
@@ -132,7 +148,7 @@ const stopped = (ask: Ask) =>
     cause: ask.signal?.reason,
   });
 
-export const tooLarge = (url: URL, maxBytes: number) =>
+const tooLarge = (url: URL, maxBytes: number) =>
   new GiveUp(
     `${url.href}: the answer is larger than ${maxBytes} bytes decoded, which is the limit; give the source the address of the list itself`,
     { code: 'RESPONSE_TOO_LARGE' },

@@ -13,14 +13,6 @@ type Host = { tail: Promise<void>; lastEnd: number; held: Date | null };
 export function makeHostLease({ clock, wait = pause }: HostLeaseOptions): HostLease {
   const hosts = new Map<string, Host>();
 
-  function stateOf(name: string): Host {
-    const found = hosts.get(name);
-    if (found !== undefined) return found;
-    const fresh: Host = { tail: Promise.resolve(), lastEnd: Number.NEGATIVE_INFINITY, held: null };
-    hosts.set(name, fresh);
-    return fresh;
-  }
-
   async function untilGapIsOver(host: Host, gapMs: () => number, signal?: AbortSignal): Promise<void> {
     for (;;) {
       const left = host.lastEnd + gapMs() - clock.now().getTime();
@@ -31,7 +23,7 @@ export function makeHostLease({ clock, wait = pause }: HostLeaseOptions): HostLe
 
   return {
     async acquire(name, gapMs, signal) {
-      const host = stateOf(name);
+      const host = stateOf(hosts, name);
       const before = host.tail;
       let pass = () => {};
       host.tail = new Promise((resolve) => {
@@ -56,13 +48,21 @@ export function makeHostLease({ clock, wait = pause }: HostLeaseOptions): HostLe
       };
     },
     async hold(name, until) {
-      const host = stateOf(name);
+      const host = stateOf(hosts, name);
       if (host.held === null || host.held < until) host.held = until;
     },
     async heldUntil(name) {
       return hosts.get(name)?.held ?? null;
     },
   };
+}
+
+function stateOf(hosts: Map<string, Host>, name: string): Host {
+  const found = hosts.get(name);
+  if (found !== undefined) return found;
+  const fresh: Host = { tail: Promise.resolve(), lastEnd: Number.NEGATIVE_INFINITY, held: null };
+  hosts.set(name, fresh);
+  return fresh;
 }
 
 async function orAborted(turn: Promise<void>, signal?: AbortSignal): Promise<void> {

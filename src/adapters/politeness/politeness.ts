@@ -24,7 +24,7 @@ const LONGEST_CRAWL_DELAY_MS = 60_000;
 export function makePoliteness(options: PolitenessOptions): Politeness {
   const { clock, hostLease } = options;
   const lastAnswerMs = new Map<string, number>();
-  const refusals = new Map<string, number>();
+  const pushback = makePushback(options);
   const robots = makeRobots(options, (url, work) => takeTurn(url, 0, work));
 
   async function takeTurn<T>(
@@ -53,17 +53,6 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
       options.hostDelayMs ?? Math.max(DEFAULT_GAP_MS, ANSWER_TIMES * (lastAnswerMs.get(host) ?? 0)),
     );
 
-  /** After an answer that asks for time: how long, and the host is held if it meant the host. */
-  async function pushedBack(url: URL, { status, header }: Said): Promise<number> {
-    const count = (refusals.get(url.host) ?? 0) + 1;
-    refusals.set(url.host, count);
-    const asked = header('retry-after');
-    const afterMs = parseRetryAfter(asked, clock.now()) ?? backoff(count);
-    const meansTheHost = status === 429 || asked !== null; // a bare 503 may be one broken page
-    if (meansTheHost) await hostLease.hold(url.host, new Date(clock.now().getTime() + afterMs));
-    return afterMs;
-  }
-
   return {
     visit: async (url, work, signal) => {
       const { allows, crawlDelayMs } = await robots.rulesFor(url);
@@ -73,8 +62,25 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
     },
     allows: async (url) => (await robots.rulesFor(url)).allows(url),
     heed: async (url, answer) => {
-      if (answer.status < 400) refusals.delete(url.host);
-      else await heedStatus(url, answer, pushedBack);
+      if (answer.status < 400) pushback.answered(url);
+      else await heedStatus(url, answer, pushback.refused);
+    },
+  };
+}
+
+function makePushback({ clock, hostLease }: PolitenessOptions) {
+  const inARow = new Map<string, number>();
+  return {
+    answered: (url: URL) => void inARow.delete(url.host),
+    /** After an answer that asks for time: how long, and the host is held if it meant the host. */
+    async refused(url: URL, { status, header }: Said): Promise<number> {
+      const count = (inARow.get(url.host) ?? 0) + 1;
+      inARow.set(url.host, count);
+      const asked = header('retry-after');
+      const afterMs = parseRetryAfter(asked, clock.now()) ?? backoff(count);
+      const meansTheHost = status === 429 || asked !== null; // a bare 503 may be one broken page
+      if (meansTheHost) await hostLease.hold(url.host, new Date(clock.now().getTime() + afterMs));
+      return afterMs;
     },
   };
 }

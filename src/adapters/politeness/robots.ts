@@ -56,7 +56,11 @@ export function makeRobots(options: RobotsOptions, takeTurn: TakeTurn) {
     const copy = await robotsStore.get(url.origin);
     if (copy !== null && age(copy) < FRESH_MS) return remember(url, copy, FRESH_MS - age(copy));
     const answer = await takeTurn(url, () => readRobots(url.origin));
-    if (answer.outcome !== 'unreachable') return keep(url, answer);
+    if (answer.outcome !== 'unreachable') {
+      const fresh = toCopy(url, answer, options);
+      await robotsStore.set(url.origin, fresh);
+      return remember(url, fresh, FRESH_MS);
+    }
     if (copy !== null && age(copy) < USABLE_MS) {
       options.log?.warn(
         { origin: url.origin, because: answer.because },
@@ -64,41 +68,38 @@ export function makeRobots(options: RobotsOptions, takeTurn: TakeTurn) {
       );
       return remember(url, copy, RETRY_MS);
     }
-    return put(url.origin, { until: clock.now().getTime() + RETRY_MS, refusal: answer.because });
-  }
-
-  async function keep(
-    url: URL,
-    answer: { outcome: 'rules' | 'unavailable'; body?: string; type?: string | null },
-  ) {
-    const isPage = looksLikeHtml(answer.body ?? '', answer.type ?? null);
-    if (isPage)
-      options.log?.warn(
-        { origin: url.origin },
-        'robots.txt is an HTML page: taken as no rules; look at it by hand',
-      );
-    const body = isPage ? '' : (answer.body ?? '');
-    const copy: RobotsCopy = { fetchedAt: clock.now(), outcome: answer.outcome, body };
-    await robotsStore.set(url.origin, copy);
-    return remember(url, copy, FRESH_MS);
+    return put(memory, url.origin, { until: clock.now().getTime() + RETRY_MS, refusal: answer.because });
   }
 
   const age = (copy: RobotsCopy) => clock.now().getTime() - copy.fetchedAt.getTime();
 
   const remember = (url: URL, copy: RobotsCopy, forMs: number) =>
-    put(url.origin, {
+    put(memory, url.origin, {
       until: clock.now().getTime() + forMs,
       rules: parseRules(url.origin, copy.outcome === 'rules' ? copy.body : '', options.userAgent),
     });
 
-  function put(origin: string, known: Known): Known {
-    const [oldest] = memory.keys();
-    if (memory.size >= MOST_HOSTS && oldest !== undefined) memory.delete(oldest);
-    memory.set(origin, known);
-    return known;
-  }
-
   return { rulesFor };
+}
+
+function put(memory: Map<string, Known>, origin: string, known: Known): Known {
+  const [oldest] = memory.keys();
+  if (memory.size >= MOST_HOSTS && oldest !== undefined) memory.delete(oldest);
+  memory.set(origin, known);
+  return known;
+}
+
+type Read = { outcome: 'rules' | 'unavailable'; body?: string; type?: string | null };
+
+function toCopy(
+  url: URL,
+  { outcome, body = '', type = null }: Read,
+  { clock, log }: RobotsOptions,
+): RobotsCopy {
+  const isPage = looksLikeHtml(body, type);
+  if (isPage)
+    log?.warn({ origin: url.origin }, 'robots.txt is an HTML page: taken as no rules; look at it by hand');
+  return { fetchedAt: clock.now(), outcome, body: isPage ? '' : body };
 }
 
 const looksLikeHtml = (body: string, type: string | null) =>
