@@ -3,7 +3,7 @@ import type { Log } from '#ports';
 
 /** Words of pg, ioredis, PostgreSQL and Redis for: not now. Out of memory or disk counts: an operator can mend it. */
 const NOT_NOW =
-  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOTFOUND|closed|terminat|time(d )?out|shutting down|starting up|recovery mode|accepting connections|too many (clients|connections)|connection slots|isn't writeable|max retries|no space|^(OOM|LOADING|READONLY|MISCONF)/i;
+  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOTFOUND|closed|terminat|time(d )?out|shutting down|starting up|recovery mode|accepting connections|too many (clients|connections)|connection slots|isn't writeable|not queryable|max retries|no space|^(OOM|LOADING|READONLY|MISCONF)/i;
 /** SQLSTATE classes: connection, resources, operator intervention. */
 const NOT_NOW_CODE = /^(08|53|57P)/;
 
