@@ -1,8 +1,8 @@
 /** One vacancy in the HTML part of a digest. State is a word and a sign, never a colour alone. */
 import type { DigestEntry } from '#core/digest/entry.ts';
 import type { FieldWords } from '#core/digest/field-words.ts';
-import { absolute, Link } from './layout.tsx';
-import { Text } from './mjml-tags.ts';
+import { absolute, EntryHeading, Link, List, P, Row } from './layout.tsx';
+import { styles } from './styles.ts';
 
 const feedbacks = [
   ['applied', 'I applied'],
@@ -28,25 +28,25 @@ export const signs = { eligible: '✓ Fits you.', unknown: '? Ask first.', ineli
 type Props = { entry: DigestEntry; links: EntryLinks; baseUrl: string };
 
 export const Entry = ({ entry, links, baseUrl }: Props) => (
-  <Text css-class="ink entry" padding="12px 16px">
-    <h3>
+  <Row kind="entry">
+    <EntryHeading>
       <Link to={absolute(links.vacancy(entry.vacancyId), baseUrl)}>{entry.heading}</Link>
-    </h3>
-    <p>
+    </EntryHeading>
+    <P>
       <b>{entry.place}</b>
-    </p>
-    <p>{[entry.start, entry.deadline].join(' · ')}</p>
+    </P>
+    <P>{[entry.start, entry.deadline].join(' · ')}</P>
     {entry.state && (
-      <p>
+      <P>
         <b>{entry.state}</b>
-      </p>
+      </P>
     )}
     <Changes changes={entry.changes} />
     {entry.kind !== 'closed' && <Why entry={entry} />}
-    {entry.quote && <p class="quote">“{entry.quote}”</p>}
+    {entry.quote && <P kind="quote">“{entry.quote}”</P>}
     <Apply entry={entry} />
     <Sources entry={entry} />
-    <p class="choices">
+    <P kind="choices">
       {feedbacksFor(entry).map(([what, words], n) => (
         <>
           {n > 0 && ' · '}
@@ -55,57 +55,60 @@ export const Entry = ({ entry, links, baseUrl }: Props) => (
           </Link>
         </>
       ))}
-    </p>
-  </Text>
+    </P>
+  </Row>
 );
 
-const Changes = ({ changes }: { changes: FieldWords[] }) =>
-  changes.length === 0 ? null : (
-    <ul>
-      {changes.map(({ label, before, after }) => (
-        <li>
-          {label}: {before} → <b>{after}</b>
-        </li>
-      ))}
-    </ul>
-  );
+const Changes = ({ changes }: { changes: FieldWords[] }) => (
+  <List
+    lines={changes.map(({ label, before, after }) => (
+      <>
+        {label}: {before} → <b>{after}</b>
+      </>
+    ))}
+  />
+);
 
 const Why = ({ entry }: { entry: DigestEntry }) => (
   <>
-    <p>
+    <P>
       <b>{signs[entry.verdict]}</b> {[...entry.against, ...entry.why].join(' ')}
-    </p>
+    </P>
     {entry.ask.length > 0 && (
-      <p>
+      <P>
         <b>To ask:</b> {entry.ask.join(' ')}
-      </p>
+      </P>
     )}
     {entry.warnings.length > 0 && (
-      <p>
+      <P>
         <b>Note:</b> {entry.warnings.join(' ')}
-      </p>
+      </P>
     )}
   </>
 );
 
 const Apply = ({ entry }: { entry: DigestEntry }) =>
   entry.howToApply ? (
-    <p>
+    <P>
       {entry.howToApply} <LetterLink entry={entry} />
-    </p>
+    </P>
   ) : null;
 
 /** The only mailto of a mail: composed and percent-encoded by core/digest/letter. */
 const LetterLink = ({ entry }: { entry: DigestEntry }) =>
-  entry.letter?.href.startsWith('mailto:') ? <a href={entry.letter.href}>Start the letter</a> : null;
+  entry.letter?.href.startsWith('mailto:') ? (
+    <a href={entry.letter.href} style={styles.a}>
+      Start the letter
+    </a>
+  ) : null;
 
 const Sources = ({ entry }: { entry: DigestEntry }) => (
-  <p class="quiet">
+  <P kind="quiet">
     {entry.sources.map((source) => (
       <>
         <Link to={source.link}>{source.name}</Link>, {source.verified};{' '}
       </>
     ))}
     {entry.firstSeen}
-  </p>
+  </P>
 );

@@ -3,8 +3,7 @@ import { cutDigest, type Digest } from '#core/digest.ts';
 import { Entry, type EntryLinks } from './digest-entry.tsx';
 import { digestText } from './digest-text.ts';
 import { digestHeaders, type Sending } from './headers.ts';
-import { absolute, Frame, Link, type Mail, toHtml } from './layout.tsx';
-import { Text } from './mjml-tags.ts';
+import { absolute, Heading, Link, List, type Mail, P, Row, Title, toHtml } from './layout.tsx';
 
 /** Paths or addresses; paths are taken from `baseUrl`. */
 export type DigestLinks = EntryLinks & {
@@ -37,76 +36,72 @@ export async function renderDigest(digest: Digest, mail: DigestMail): Promise<Ma
 async function withinBytes(digest: Digest, mail: DigestMail): Promise<{ fitting: Digest; html: string }> {
   let fitting = digest;
   for (;;) {
-    const html = await toHtml(<DigestPage digest={fitting} mail={mail} />);
+    const html = await toHtml(<DigestRows digest={fitting} mail={mail} />, {
+      title: digest.subject,
+      preview: previewOf(digest),
+    });
     const share = HTML_BYTES_AT_MOST / Buffer.byteLength(html);
     if (share > 1 || fitting.shown <= 1) return { fitting, html };
     fitting = cutDigest(digest, Math.max(1, Math.min(fitting.shown - 1, Math.floor(fitting.shown * share))));
   }
 }
 
-const DigestPage = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => {
-  const to = (link: string) => absolute(link, mail.baseUrl);
-  return (
-    <Frame title={digest.subject} preview={previewOf(digest)} foot={<Foot digest={digest} mail={mail} />}>
-      <Text css-class="ink" padding="24px 16px 8px">
-        <h1>{digest.headline}</h1>
-        {digest.more && <p class="near">{digest.more}</p>}
-      </Text>
-      {digest.groups.flatMap((group) => [
-        <Text css-class="ink" padding="16px 16px 0">
-          <h2>
-            {group.title} ({group.entries.length})
-          </h2>
-        </Text>,
-        ...group.entries.map((entry) => <Entry entry={entry} links={mail.links} baseUrl={mail.baseUrl} />),
-      ])}
-      {digest.total > digest.shown && (
-        <Text css-class="ink">
-          <p>
-            {digest.total - digest.shown} more.{' '}
-            <Link to={to(mail.links.seeAll)} button>
-              See all {digest.total}
-            </Link>
-          </p>
-        </Text>
-      )}
-      <Text css-class="ink">
-        <Checked digest={digest} sources={to(mail.links.sources)} />
-      </Text>
-    </Frame>
-  );
-};
-
-const Checked = ({ digest, sources }: { digest: Digest; sources: string }) => (
+const DigestRows = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => (
   <>
-    <h2>What we checked</h2>
-    <p class="near">
-      {digest.coverage.summary} {digest.empty ? '' : 'Nothing else was new.'}
-    </p>
-    {digest.coverage.failing.length > 0 && (
-      <ul>
-        {digest.coverage.failing.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
-    )}
-    <p>
-      <Link to={sources}>All sources</Link>
-    </p>
+    <Row kind="head">
+      <Title>{digest.headline}</Title>
+      {digest.more && <P kind="near">{digest.more}</P>}
+    </Row>
+    {digest.groups.flatMap((group) => [
+      <Row kind="group">
+        <Heading>
+          {group.title} ({group.entries.length})
+        </Heading>
+      </Row>,
+      ...group.entries.map((entry) => <Entry entry={entry} links={mail.links} baseUrl={mail.baseUrl} />),
+    ])}
+    <More digest={digest} mail={mail} />
+    <Checked digest={digest} mail={mail} />
+    <Foot digest={digest} mail={mail} />
   </>
+);
+
+const More = ({ digest, mail }: { digest: Digest; mail: DigestMail }) =>
+  digest.total > digest.shown ? (
+    <Row>
+      <P>
+        {digest.total - digest.shown} more.{' '}
+        <Link to={absolute(mail.links.seeAll, mail.baseUrl)} button>
+          See all {digest.total}
+        </Link>
+      </P>
+    </Row>
+  ) : null;
+
+const Checked = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => (
+  <Row>
+    <Heading>What we checked</Heading>
+    <P kind="near">
+      {digest.coverage.summary} {digest.empty ? '' : 'Nothing else was new.'}
+    </P>
+    <List lines={digest.coverage.failing} />
+    <P>
+      <Link to={absolute(mail.links.sources, mail.baseUrl)}>All sources</Link>
+    </P>
+  </Row>
 );
 
 const Foot = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => {
   const to = (link: string) => absolute(link, mail.baseUrl);
   return (
-    <>
-      <p class="quiet">Why you get this: {digest.because}</p>
-      <p class="quiet">
+    <Row kind="foot">
+      <P kind="quiet">Why you get this: {digest.because}</P>
+      <P kind="quiet">
         <Link to={to(mail.links.change)}>Change</Link> · <Link to={to(mail.links.snooze)}>Snooze a week</Link>{' '}
         · <Link to={to(mail.links.unsubscribe)}>Stop</Link>
-      </p>
-      <p class="quiet">Offcycle, {mail.postalAddress}</p>
-    </>
+      </P>
+      <P kind="quiet">Offcycle, {mail.postalAddress}</P>
+    </Row>
   );
 };
 

@@ -1,97 +1,78 @@
-/** The frame of every mail, and the one place where preact becomes MJML and MJML becomes HTML. */
-import mjml2html from 'mjml';
-import type { ComponentChildren, VNode } from 'preact';
+/** The parts mails are made of. Preact escapes every word; links that are not http or https lose the link. */
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { render } from 'preact-render-to-string';
 import { pageLink } from '#core/digest/plain-words.ts';
-import {
-  Body,
-  Column,
-  Defaults,
-  Head,
-  Mjml,
-  Preview,
-  Raw,
-  Section,
-  SectionDefaults,
-  Style,
-  Text,
-  TextDefaults,
-  Title,
-} from './mjml-tags.ts';
-import { adaptive, fonts, inlined } from './styles.ts';
+import { type RowKind, rowClass, type Shell, shell } from './shell.tsx';
+import { styles } from './styles.ts';
 
 export type Mail = { subject: string; html: string; text: string; headers: Record<string, string> };
 
-type FrameProps = { title: string; preview: string; children: ComponentChildren; foot: ComponentChildren };
+type Children = { children?: ComponentChildren };
 
-export const Frame = ({ title, preview, children, foot }: FrameProps) => (
-  <Mjml lang="en" dir="ltr">
-    <Head>
-      <Title>{title}</Title>
-      <Preview>{preview}</Preview>
-      <Raw>
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-      </Raw>
-      <Defaults>
-        <TextDefaults
-          font-family={fonts}
-          font-size="16px"
-          line-height="24px"
-          color="#1b1b1b"
-          padding="8px 16px"
-        />
-        <SectionDefaults padding="0" />
-      </Defaults>
-      <Style inline="inline">{inlined}</Style>
-      <Style>{adaptive}</Style>
-    </Head>
-    <Body width="600px" background-color="#ffffff" css-class="page">
-      <Section>
-        <Column>
-          {children}
-          <Text css-class="ink" padding="24px 16px 32px">
-            {foot}
-          </Text>
-        </Column>
-      </Section>
-    </Body>
-  </Mjml>
-);
+const ShellContext = createContext<Shell | null>(null);
 
-/** A link of ours or of a scraped page: anything but http and https loses the link and keeps the words. */
-export const Link = ({
-  to,
-  children,
-  button,
-}: {
-  to: string | null;
-  children: ComponentChildren;
-  button?: boolean;
-}) => {
-  const href = pageLink(to);
-  if (!href) return <span>{children}</span>;
-  return button ? (
-    <a href={href} class="button">
-      {children}
-    </a>
-  ) : (
-    <a href={href}>{children}</a>
+/** One row of the mail's only column, in the cell that MJML laid out for its kind. */
+export const Row = ({ kind = 'plain', children }: Children & { kind?: RowKind }) => {
+  const row = useContext(ShellContext)?.rows.get(kind);
+  return (
+    <tr>
+      <td align="left" class={rowClass(kind)} style={row?.cell}>
+        <div style={row?.words}>{children}</div>
+      </td>
+    </tr>
   );
 };
 
-/** Throws where the MJML itself is wrong: a bug of ours, for every word in it is escaped. */
-export async function toHtml(frame: VNode): Promise<string> {
-  const { html, errors } = await mjml2html(render(frame), {
-    validationLevel: 'strict',
-    ignoreIncludes: true,
-    fonts: {}, // its defaults fetch fonts from a third party, even for a scraped "font-family: Lato"
-  });
-  if (errors.length) throw new Error(`mail layout: ${errors.map((one) => one.formattedMessage).join('; ')}`);
-  return html.replace(/\n\s+/g, '\n');
+export const Title = ({ children }: Children) => <h1 style={styles.h1}>{children}</h1>;
+export const Heading = ({ children }: Children) => <h2 style={styles.h2}>{children}</h2>;
+export const EntryHeading = ({ children }: Children) => <h3 style={styles.h3}>{children}</h3>;
+
+export const P = ({ kind, children }: Children & { kind?: 'near' | 'quiet' | 'choices' | 'quote' }) => (
+  <p style={styles[kind ?? 'p']} {...(kind ? { class: kind } : {})}>
+    {children}
+  </p>
+);
+
+export const List = ({ lines }: { lines: ComponentChildren[] }) =>
+  lines.length === 0 ? null : (
+    <ul style={styles.ul}>
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  );
+
+/** A link of ours or of a scraped page. */
+export const Link = ({ to, button, children }: Children & { to: string | null; button?: boolean }) => {
+  const href = pageLink(to);
+  if (!href) return <span>{children}</span>;
+  return (
+    <a href={href} style={button ? styles.button : styles.a} {...(button ? { class: 'button' } : {})}>
+      {children}
+    </a>
+  );
+};
+
+/** `rows` are Rows. `title` and `preview` are what an inbox shows. */
+export async function toHtml(rows: VNode, words: { title: string; preview: string }): Promise<string> {
+  const frame = await shell();
+  const body = render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>);
+  const before = frame.before.replace(/@@(title|preview)@@/g, (_, name) =>
+    escaped(name === 'title' ? words.title : words.preview),
+  );
+  return before + body + frame.after;
 }
 
 /** Where a path of ours leads. */
 export function absolute(link: string, baseUrl: string): string {
   return new URL(link, baseUrl).href;
+}
+
+function escaped(words: string): string {
+  return words
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,8 +1,7 @@
 /** A short mail of sentences and at most one thing to do: the shape of all mails that are not a digest. */
 import { plainWords } from '#core/digest/plain-words.ts';
 import { headersFor, type MailKind, type Sending } from './headers.ts';
-import { absolute, Frame, Link, type Mail, toHtml } from './layout.tsx';
-import { Text } from './mjml-tags.ts';
+import { absolute, Heading, Link, List, type Mail, P, Row, Title, toHtml } from './layout.tsx';
 import { bullet, paragraphs, rule, wrapped } from './text-lines.ts';
 
 export type NoticeList = { title: string; lines: string[] };
@@ -29,7 +28,10 @@ export async function renderNotice(notice: Notice, mail: NoticeMail): Promise<Ma
   const clean = plain(notice, mail.baseUrl);
   return {
     subject: clean.subject,
-    html: await toHtml(<NoticePage notice={clean} postalAddress={mail.postalAddress} />),
+    html: await toHtml(<NoticeRows notice={clean} postalAddress={mail.postalAddress} />, {
+      title: clean.subject,
+      preview: clean.sentences[0] ?? clean.headline,
+    }),
     text: noticeText(clean, mail.postalAddress),
     headers: await headersFor(notice.kind, mail),
   };
@@ -51,42 +53,33 @@ function plain(notice: Notice, baseUrl: string): Notice {
   };
 }
 
-const NoticePage = ({ notice, postalAddress }: { notice: Notice; postalAddress: string }) => (
-  <Frame
-    title={notice.subject}
-    preview={notice.sentences[0] ?? notice.headline}
-    foot={
-      <>
-        <p class="quiet">{notice.because}</p>
-        <p class="quiet">Offcycle, {postalAddress}</p>
-      </>
-    }
-  >
-    <Text css-class="ink" padding="24px 16px 8px">
-      <h1>{notice.headline}</h1>
+const NoticeRows = ({ notice, postalAddress }: { notice: Notice; postalAddress: string }) => (
+  <>
+    <Row kind="head">
+      <Title>{notice.headline}</Title>
       {notice.sentences.map((sentence) => (
-        <p class="near">{sentence}</p>
+        <P kind="near">{sentence}</P>
       ))}
-    </Text>
+    </Row>
     {notice.action && (
-      <Text css-class="ink">
+      <Row>
         <Link to={notice.action.link} button>
           {notice.action.words}
         </Link>
-        <p class="near quiet">Or open this address: {notice.action.link}</p>
-      </Text>
+        <P kind="quiet">Or open this address: {notice.action.link}</P>
+      </Row>
     )}
     {notice.lists?.map(({ title, lines }) => (
-      <Text css-class="ink">
-        <h2>{title}</h2>
-        <ul>
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      </Text>
+      <Row>
+        <Heading>{title}</Heading>
+        <List lines={lines} />
+      </Row>
     ))}
-  </Frame>
+    <Row kind="foot">
+      <P kind="quiet">{notice.because}</P>
+      <P kind="quiet">Offcycle, {postalAddress}</P>
+    </Row>
+  </>
 );
 
 function noticeText(notice: Notice, postalAddress: string): string {
