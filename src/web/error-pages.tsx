@@ -1,0 +1,80 @@
+/** What a person or a program is told when something went wrong: what happened, and what to do. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from './problem.ts';
+import type { Site } from './site.ts';
+
+type Told = { title: string; what: string; next: string };
+
+const told: Record<number, Told> = {
+  400: {
+    title: 'This address cannot be read',
+    what: 'Part of the address, or of what was sent, makes no sense to us.',
+    next: 'Check it for missing letters, or start from the board.',
+  },
+  403: {
+    title: 'This was not accepted',
+    what: 'The form was not sent from a page of this site, or the page was too old.',
+    next: 'Go back, load the page again, and send it once more.',
+  },
+  404: {
+    title: 'There is no such page',
+    what: 'The address may be mistyped, or what it showed is no longer kept.',
+    next: 'All openings are on the board, with filters to find yours.',
+  },
+  429: {
+    title: 'Too many requests',
+    what: 'Your address asked for more pages than we serve one reader in a minute.',
+    next: 'Wait a minute, then load the page again.',
+  },
+  500: {
+    title: 'Something broke on our side',
+    what: 'This page could not be made. It is not your doing, and the reason has been written down.',
+    next: 'Try again in a minute. Mails are not affected by this.',
+  },
+};
+
+export function answerErrors(app: FastifyInstance, site: Site): void {
+  const notFound = (request: FastifyRequest, reply: FastifyReply) => tell({ site, request, reply }, 404);
+  app.setNotFoundHandler(notFound);
+  app.setErrorHandler((error: FastifyError, request, reply) => answer({ site, request, reply }, error));
+}
+
+/** For addresses that never reach a route ("/%zz"). */
+export const onBadAddress =
+  (site: Site) => (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+    void answer({ site, request, reply }, error);
+
+type Asked = { site: Site; request: FastifyRequest; reply: FastifyReply };
+
+function answer(asked: Asked, error: FastifyError) {
+  const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
+  if (status >= 500)
+    asked.site.log.error(
+      { err: error, method: asked.request.method, url: asked.request.url },
+      'web: a page failed',
+    );
+  return tell(asked, status, status < 500 ? error.message : undefined);
+}
+
+export function tell({ site, request, reply }: Asked, status: number, detail?: string): FastifyReply {
+  const words = told[status] ?? told[status < 500 ? 400 : 500] ?? { title: 'Error', what: '', next: '' };
+  if (request.url.startsWith('/api/'))
+    return problem(reply, { status, title: words.title, detail: detail ?? `${words.what} ${words.next}` });
+  const html = site.page({
+    title: words.title,
+    path: '/',
+    children: (
+      <>
+        <h1>{words.title}</h1>
+        <p>{words.what}</p>
+        <p>{words.next}</p>
+        <p>
+          <a class="button" href="/vacancies">
+            Open the board
+          </a>
+        </p>
+      </>
+    ),
+  });
+  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+}

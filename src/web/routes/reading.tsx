@@ -1,0 +1,21 @@
+/** Pages that are only text: about, privacy, for site owners, for programs. */
+import type { FastifyInstance } from 'fastify';
+import type { VNode } from 'preact';
+import type { Site } from '../site.ts';
+import { About } from '../views/about.tsx';
+import { ForPrograms } from '../views/for-programs.tsx';
+import { ForSiteOwners } from '../views/for-site-owners.tsx';
+import { Privacy } from '../views/privacy.tsx';
+import { sendPage } from './send-page.ts';
+
+export function serveReading(app: FastifyInstance, site: Site): void {
+  const { contactAddress, baseUrl } = site.settings;
+  const pages: [string, string, VNode][] = [
+    ['/about', 'About', <About />],
+    ['/privacy', 'Privacy', <Privacy contact={contactAddress} />],
+    ['/bot', 'For site owners', <ForSiteOwners contact={contactAddress} />],
+    ['/api', 'For programs', <ForPrograms baseUrl={baseUrl} />],
+  ];
+  for (const [path, title, children] of pages)
+    app.get(path, (_request, reply) => sendPage(reply, site.page({ title, path, children })));
+}

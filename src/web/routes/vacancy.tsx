@@ -1,0 +1,112 @@
+/** One opening: facts with the page's words, how to apply, where seen, history, similar ones. */
+import type { FastifyInstance } from 'fastify';
+import type { VacancyRecord } from '#core/board/board-page.ts';
+import type { KnownVacancy } from '#core/change.ts';
+import { dayWords } from '#core/digest/day-words.ts';
+import { placeWords } from '#core/digest/field-words.ts';
+import { letterFor } from '#core/digest/letter.ts';
+import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import { tell } from '../error-pages.tsx';
+import type { Site } from '../site.ts';
+import { BoardRows, headingOf } from '../views/board-row.tsx';
+import { factRows } from '../views/fact-rows.ts';
+import { FactsList } from '../views/facts-list.tsx';
+import { History } from '../views/history.tsx';
+import { SeenOn } from '../views/seen-on.tsx';
+import { stateWords } from '../views/words.ts';
+import { sendPage } from './send-page.ts';
+
+/** Ids are ours: anything else is no vacancy, and PostgreSQL need not be asked. */
+export const vacancyId = /^[\w:.-]{1,100}$/;
+
+export function serveVacancy(app: FastifyInstance, site: Site): void {
+  app.get<{ Params: { id: string } }>('/vacancies/:id', async (request, reply) => {
+    const { id } = request.params;
+    const record = vacancyId.test(id) ? await site.board.one(id) : null;
+    if (!record) return tell({ site, request, reply }, 404);
+    const title = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
+    const children = <Opening record={record} now={site.clock.now()} fault={faultAddress(site, id)} />;
+    return sendPage(reply, site.page({ title, path: request.url, children }));
+  });
+}
+
+type Props = { record: VacancyRecord; now: Date; fault: string | null };
+
+const Opening = ({ record, now, fault }: Props) => {
+  const { vacancy, postings, changes, similar } = record;
+  const state = stateWords[vacancy.state];
+  const evidence = plainWords(vacancy.facts.evidence, 600);
+  return (
+    <>
+      <p>
+        <a href="/vacancies">← All openings</a>
+      </p>
+      <h1>{headingOf(vacancy)}</h1>
+      <p class="lead">{placeWords(vacancy.facts)}</p>
+      <p class={`state ${vacancy.state}`}>
+        <strong>
+          <span aria-hidden="true">{state.sign}</span> {state.words}.
+        </strong>{' '}
+        {state.means}
+      </p>
+      {evidence && <blockquote class="evidence">{evidence}</blockquote>}
+      <h2>How to apply</h2>
+      <Apply vacancy={vacancy} />
+      <h2>What the page says</h2>
+      <FactsList rows={factRows(vacancy.facts, postings)} />
+      <h2>Where it is shown</h2>
+      <SeenOn sightings={vacancy.sightings} now={now} />
+      <h2>History</h2>
+      <History changes={changes} />
+      {similar.length > 0 && (
+        <>
+          <h2>Similar places</h2>
+          <BoardRows rows={similar} now={now} level="h3" />
+        </>
+      )}
+      {fault && (
+        <p class="quiet">
+          Is something wrong here? <a href={fault}>Tell us</a>.
+        </p>
+      )}
+    </>
+  );
+};
+
+const Apply = ({ vacancy }: { vacancy: KnownVacancy }) => {
+  if (vacancy.state !== 'open')
+    return (
+      <p>It is not open now, so there is nothing to apply for. Ask the program before you count it out.</p>
+    );
+  const letter = letterFor(vacancy, { name: '', timeZone: 'UTC' });
+  const page = pageLink(vacancy.facts.url);
+  const deadline = plainWords(vacancy.facts.deadline, 20);
+  return (
+    <>
+      <p>
+        {letter ? `Write to ${letter.to.join(', ')}` : 'Apply as the program’s page says'}
+        {deadline ? ` by ${dayWords(deadline)}` : ''}.
+        {!deadline && ' No deadline is stated: ask, and do not wait.'}
+      </p>
+      <p class="actions">
+        {letter && (
+          <a class="button" href={letter.href}>
+            Start the mail
+          </a>
+        )}
+        {page && (
+          <a class={letter ? '' : 'button'} href={page} rel="noopener noreferrer nofollow">
+            Open the program’s page
+          </a>
+        )}
+      </p>
+    </>
+  );
+};
+
+/** Null while nobody reads such mail. */
+function faultAddress({ settings }: Site, id: string): string | null {
+  if (settings.contactAddress.endsWith('.invalid')) return null;
+  const subject = encodeURIComponent(`Something is wrong with opening ${id}`);
+  return `mailto:${encodeURIComponent(settings.contactAddress).replace('%40', '@')}?subject=${subject}`;
+}

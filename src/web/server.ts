@@ -1,0 +1,78 @@
+/** The web page, the API and the addresses that machines watch: pages rendered here, no script needed. */
+import { randomBytes } from 'node:crypto';
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { BadInput } from '#core/errors.ts';
+import { serveAssets } from './assets.ts';
+import { answerErrors, onBadAddress } from './error-pages.tsx';
+import { serveApi } from './routes/api.ts';
+import { serveBoard } from './routes/board.tsx';
+import { serveDemo } from './routes/demo.tsx';
+import { serveHealth } from './routes/health.ts';
+import { serveHome } from './routes/home.tsx';
+import { serveInbox } from './routes/inbox.tsx';
+import { serveReading } from './routes/reading.tsx';
+import { serveSources } from './routes/sources.tsx';
+import { serveStatistics } from './routes/statistics.tsx';
+import { serveVacancy } from './routes/vacancy.tsx';
+import { secure } from './security.ts';
+import type { Site, WebPorts } from './site.ts';
+import { renderPage } from './views/page.tsx';
+
+export type WebServer = {
+  listen(): Promise<{ url: string }>;
+  close(): Promise<void>;
+  inject: FastifyInstance['inject'];
+};
+
+export async function makeWebServer(ports: WebPorts): Promise<WebServer> {
+  const token = randomBytes(18).toString('base64url');
+  const site: Site = { ...ports, token, page: (input) => renderPage(input, { ...ports, token }) };
+  const app = Fastify({
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    frameworkErrors: onBadAddress(site),
+  });
+  answerErrors(app, site);
+  await secure(app, ports.settings);
+  await app.register(formbody);
+  serveAssets(app);
+  for (const serve of rooms) serve(app, site);
+  return {
+    listen: () => listen(app, ports.settings),
+    close: () => app.close(),
+    inject: app.inject.bind(app) as FastifyInstance['inject'],
+  };
+}
+
+const rooms = [
+  serveHealth,
+  serveHome,
+  serveBoard,
+  serveVacancy,
+  serveSources,
+  serveStatistics,
+  serveReading,
+  serveInbox,
+  serveDemo,
+  serveApi,
+];
+
+async function listen(app: FastifyInstance, { host, port }: WebPorts['settings']): Promise<{ url: string }> {
+  try {
+    return { url: await app.listen({ host, port }) };
+  } catch (cause) {
+    throw new BadInput(whyNot(cause, `${host}:${port}`), { cause });
+  }
+}
+
+function whyNot(cause: unknown, where: string): string {
+  const code = (cause as { code?: string }).code;
+  if (code === 'EADDRINUSE')
+    return `web: ${where} is in use by another program; stop it, or set PORT to a free one (PORT=0 takes any)`;
+  if (code === 'EACCES') return `web: ${where} may not be used by this user; set PORT to one above 1023`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `web: this machine has no address for ${where}; set HOST to 127.0.0.1 or 0.0.0.0`;
+  return `web: cannot listen on ${where} (${cause instanceof Error ? cause.message : String(cause)}); see HOST and PORT`;
+}

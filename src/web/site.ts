@@ -1,0 +1,44 @@
+/** What the pages need of the outside, and what every page shows around its content. */
+import type { VNode } from 'preact';
+import type { Board, Clock, Demo, Health, Inbox, Log, SourceCoverage, Statistics } from '#ports';
+
+export type WebSettings = {
+  /** The address people reach this site at. */
+  baseUrl: string;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** Told to site owners and to people who report a fault. */
+  contactAddress: string;
+  /** Of one address; 6000 unless given. */
+  requestsPerMinute?: number;
+};
+
+export type WebPorts = {
+  board: Board;
+  coverage: SourceCoverage;
+  statistics: Statistics;
+  health: Health;
+  clock: Clock;
+  log: Log;
+  settings: WebSettings;
+  /** Present only where mails go to this machine. */
+  inbox?: Inbox;
+  demo?: Demo;
+};
+
+export type PageInput = {
+  title: string;
+  /** The path and query that was asked for: the demo's button comes back to it. */
+  path: string;
+  children: VNode | VNode[];
+  /** Wide pages use the whole width; others keep to a line that can be read. */
+  wide?: boolean;
+};
+
+export type Site = WebPorts & {
+  /** The whole document. */
+  page(input: PageInput): string;
+  /** Has to come back with every form. */
+  token: string;
+};

@@ -1,0 +1,40 @@
+/** Facts as a definition list. What is not stated comes with a sentence ready to be asked. */
+import type { FactRow } from './fact-rows.ts';
+
+export const FactsList = ({ rows }: { rows: FactRow[] }) => {
+  const stated = rows.filter(({ value }) => value !== null);
+  const silent = rows.filter(({ value }) => value === null);
+  return (
+    <>
+      <dl class="facts">
+        {stated.map(({ name, value, quotes }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {quotes.map(({ words, source }) => (
+                <q title={source ? `Words of ${source}` : undefined}>{words}</q>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {silent.length > 0 && (
+        <>
+          <h3>Not stated: what to ask</h3>
+          <dl class="facts">
+            {silent.map(({ name, ask }) => (
+              <div>
+                <dt>{name}</dt>
+                <dd>
+                  not stated
+                  <span class="ask">{ask}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  );
+};

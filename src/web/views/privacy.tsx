@@ -1,0 +1,32 @@
+/** What is kept of whom, in plain words. */
+import { MailLink } from './mail-link.tsx';
+
+export const Privacy = ({ contact }: { contact: string }) => (
+  <>
+    <h1>Privacy</h1>
+    <p class="lead">
+      Reading this site leaves nothing behind: no cookie, no script, no request to anybody else.
+    </p>
+    <h2>If you only read</h2>
+    <p>
+      Your network address is used for a minute to count requests, so that one reader cannot stop the others.
+      It is not stored.
+    </p>
+    <h2>If you save a profile</h2>
+    <p>
+      Your address, name, exams, visa and mails are stored encrypted. What you are looking for (specialty,
+      level, state, track) is stored in the open, since places are searched by it. Nothing is sold, and
+      nothing is shown to an advisor without your consent, which you can withdraw.
+    </p>
+    <h2>In mails</h2>
+    <p>No tracking picture, no counted links. Each mail says why you get it, and stops with one click.</p>
+    <h2>About institutions</h2>
+    <p>
+      We keep what public pages say about a place, including the office addresses they give for applications,
+      and a copy of the page to prove it.
+    </p>
+    <p>
+      Questions and corrections go to <MailLink address={contact} />.
+    </p>
+  </>
+);

@@ -1,0 +1,47 @@
+/** The state of a source in a word, a shape and a sentence with what to do. */
+import type { WatchedSource } from '#core/board/board-page.ts';
+
+export type HealthWords = { tone: 'good' | 'trouble' | 'quiet'; sign: string; words: string; means: string };
+
+const known: Record<string, HealthWords> = {
+  healthy: { tone: 'good', sign: '●', words: 'Working', means: 'Read as expected.' },
+  empty: {
+    tone: 'good',
+    sign: '○',
+    words: 'Nothing open',
+    means: 'Read as expected; it lists no place now.',
+  },
+  new: { tone: 'quiet', sign: '◌', words: 'Not read yet', means: 'Its first reading is still to come.' },
+  suspect: {
+    tone: 'trouble',
+    sign: '◆',
+    words: 'Held back',
+    means:
+      'What it shows differs too much from before; the next reading confirms it or not. Nothing was closed.',
+  },
+  drifted: {
+    tone: 'trouble',
+    sign: '▲',
+    words: 'Changed its form',
+    means: 'We must learn to read it again. Look at the page yourself until then.',
+  },
+  blocked: {
+    tone: 'trouble',
+    sign: '■',
+    words: 'Closed to us',
+    means: 'It does not want to be read by programs, and we keep to that. Look at the page yourself.',
+  },
+  failed: {
+    tone: 'trouble',
+    sign: '✕',
+    words: 'Failing',
+    means: 'It did not answer as it should; we try again on schedule. Look at the page yourself until then.',
+  },
+};
+
+const paused: HealthWords = { tone: 'quiet', sign: '‖', words: 'Paused', means: 'Not read for now.' };
+
+export function healthOf({ health, paused: isPaused, status }: WatchedSource): HealthWords {
+  if (isPaused || status === 'excluded') return paused;
+  return known[health] ?? { tone: 'quiet', sign: '◌', words: health, means: '' };
+}

@@ -1,0 +1,19 @@
+/** A moment or a day, short to read and exact on hover. */
+import { agoWords, dayWords, timeWords } from '#core/digest/day-words.ts';
+
+/** "2 h ago". */
+export const Ago = ({ at, now }: { at: Date; now: Date }) => (
+  <time datetime={at.toISOString()} title={`${timeWords(at, 'UTC')} UTC`}>
+    {agoWords(at, now)}
+  </time>
+);
+
+/** "23 Nov 2026". */
+export const On = ({ at }: { at: Date }) => (
+  <time datetime={at.toISOString()} title={`${timeWords(at, 'UTC')} UTC`}>
+    {dayWords(at.toISOString().slice(0, 10))}
+  </time>
+);
+
+/** A calendar day or month that a page named: it has no hour and no zone. */
+export const Day = ({ day }: { day: string }) => <time datetime={day}>{dayWords(day)}</time>;

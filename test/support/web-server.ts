@@ -1,0 +1,54 @@
+/** The real web server over a real database, for tests and pictures. */
+
+import { makeBoardStore } from '#adapters/store/board-store.ts';
+import { type Connection, connect } from '#adapters/store/client.ts';
+import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
+import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
+import { makeWebServer, type WebServer } from '#web/server.ts';
+import type { WebPorts } from '#web/site.ts';
+import { now } from './web-world.ts';
+
+export type TestSite = {
+  web: WebServer;
+  connection: Connection;
+  /** What was logged as an error. */
+  errors: unknown[];
+  get(url: string, headers?: Record<string, string>): ReturnType<typeof getFrom>;
+  close(): Promise<void>;
+};
+
+export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {}): Promise<TestSite> {
+  const connection = await connect(databaseUrl);
+  const errors: unknown[] = [];
+  const { db } = connection;
+  const web = await makeWebServer({
+    board: makeBoardStore(db),
+    coverage: makeCoverageStore(db),
+    statistics: makeStatisticsStore(db),
+    health: {
+      ready: async () => ({ ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] }),
+    },
+    clock: { now: () => now },
+    log: { info: () => {}, warn: () => {}, error: (fields) => void errors.push(fields) },
+    settings: {
+      baseUrl: 'http://localhost:3000',
+      host: '127.0.0.1',
+      port: 0,
+      contactAddress: 'hello@offcycle.example.org',
+    },
+    ...more,
+  });
+  return {
+    web,
+    connection,
+    errors,
+    get: (url, headers = {}) => getFrom(web, url, headers),
+    async close() {
+      await web.close();
+      await connection.close();
+    },
+  };
+}
+
+const getFrom = (web: WebServer, url: string, headers: Record<string, string>) =>
+  web.inject({ method: 'GET', url, headers: { host: 'localhost:3000', ...headers } });
