@@ -10,18 +10,20 @@ import {
   mayOffer,
   mayOfferBelow,
   namesInstitution,
+  promises,
   saysApplicants,
   saysLevel,
   saysPast,
 } from './cues.ts';
+import { labelled } from './labels.ts';
 import type { Line } from './outline.ts';
-import { type Part, textOf } from './parts.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
 
 /** What the headings above promise. */
 export type Scope = { shelf: boolean; level: boolean; unrelated: boolean; past: boolean };
 
 export function scopeBelow(heading: string, above: Scope): Scope {
-  const shelf = isShelf(heading) && !isUnrelated(heading);
+  const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
   const unrelated = !shelf && isUnrelated(heading) && !saysLevel(heading);
   return {
     shelf: (above.shelf || shelf) && !unrelated,

@@ -51,6 +51,12 @@ export const isShelf = (text: string): boolean => {
   );
 };
 
+/** A heading under which openings stand: "Vacancy notice", "Off-cycle opening", "Current vacancies". */
+export const promises = (text: string): boolean =>
+  text.length < 140 && !/\?\s*$/.test(text) && promise.test(plain(text));
+const promise =
+  /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|unfilled|clearinghouse)\b/;
+
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
 export function mayOffer(text: string): boolean {
   const words = plain(text.slice(0, 1200));

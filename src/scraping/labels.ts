@@ -1,5 +1,8 @@
 /** What the page's own labels (column heads, terms, "Label:") stand for. */
+
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import type { FactName } from '#core/vacancy.ts';
+import { namesInstitution } from './cues.ts';
 import type { Line } from './outline.ts';
 import { plain } from './words.ts';
 
@@ -94,18 +97,36 @@ export const add = (fields: Fields, fact: FactName | null, value: string): void 
   fields[fact] = fields[fact] === undefined ? value : `${fields[fact]} ${value}`;
 };
 
+/** "Program" heads a specialty as often as a hospital: the words under it decide. */
+export function factFor(label: string, value: string): FactName | null {
+  const fact = factOf(label);
+  if (fact !== 'institution' && fact !== 'specialty') return fact;
+  if (fact === 'institution' && !namesInstitution(value) && readSpecialty(value) !== null) return 'specialty';
+  if (fact === 'specialty' && readSpecialty(value) === null && namesInstitution(value)) return 'institution';
+  return fact;
+}
+
 const inline = /^([^:]{2,40}):\s+(\S.*)$/;
 
-/** "Start date: July 1" anywhere in the lines, and mail addresses the page hides from view. */
+/** "Start date: July 1" anywhere in the lines, labels with the value on the next line, and addresses hidden from view. */
 export function labelled(lines: readonly Line[], fields: Fields): Fields {
   const found: Fields = {};
+  const bare = lines.filter((line, index) => isBareLabel(line, lines[index + 1])).length;
   lines.forEach((line, index) => {
     const [, label = '', value = ''] = inline.exec(line.text) ?? [];
-    if (label !== '') add(found, factOf(label), value);
+    if (label !== '') add(found, factFor(label, value), value);
     const next = lines[index + 1];
-    if (/:$/.test(line.text) && next && !next.text.includes(':')) add(found, factOf(line.text), next.text);
+    if (next && (bare >= 2 || line.text.endsWith(':')) && isBareLabel(line, next))
+      add(found, factFor(line.text, next.text), next.text);
   });
   const all = { ...found, ...fields };
   for (const mail of lines.flatMap((line) => line.mails)) add(all, 'contactEmails', mail);
   return all;
 }
+
+const isBareLabel = (line: Line, next: Line | undefined): boolean =>
+  next !== undefined &&
+  line.text.length < 40 &&
+  factOf(line.text) !== null &&
+  factOf(next.text) === null &&
+  !/^[^:]{2,30}:\s/.test(next.text);

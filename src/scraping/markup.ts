@@ -11,7 +11,7 @@ export const blockTags = words(
 
 /** Elements whose text nobody reads. */
 export const silentTags = words(
-  'script style svg noscript template iframe object canvas select option datalist math audio video head map',
+  'script style svg template iframe object canvas select option datalist math audio video head map',
 );
 
 const neverNoise = words('html body main article table tbody thead tr td th dl');

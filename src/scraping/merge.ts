@@ -1,4 +1,5 @@
 /** Neighbours that speak of one place: a title and its text, a paragraph that goes on, lines that follow an offer. */
+import { readInstitution } from '#core/normalize/place.ts';
 import { isGenericHeading, isUnrelated, namesInstitution, speaksToAll } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part } from './parts.ts';
@@ -71,13 +72,19 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   const [words, more] = [plainText(before), plainText(after)];
   const [held, said] = [levelKeys(words), levelKeys(more)];
   const same = said.every((level) => held.includes(level)) || held.every((level) => said.includes(level));
-  if (!same) return false;
+  if (!same || differ(words, more)) return false;
   if (next.part.heading && isGenericHeading(next.part.heading.text)) return true;
   if (next.part.item && last.part.item) return false;
   if (inItem && !introduces(more.slice(0, 200).replace(/^\W*an?\b/i, ''))) return true;
   const title = last.part.line !== null && words.length < 130 && !/[.;]$/.test(words);
   if (title && !next.part.item) return next.part.line === null || next.part.line.text.length > words.length;
   return next.part.line !== null && !last.part.item && !next.part.item && !introduces(more);
+}
+
+/** Two hospitals are two postings, however alike the rest is. */
+function differ(one: string, other: string): boolean {
+  const [a, b] = [readInstitution(one)?.value, readInstitution(other)?.value];
+  return a !== undefined && b !== undefined && !a.includes(b) && !b.includes(a);
 }
 
 const plainText = (given: Unit): string => given.lines.map((line) => line.text).join(' ');

@@ -294,7 +294,8 @@ class Builder {
       if (words !== '' && this.document.outside.length < 200) this.document.outside.push(words);
       return;
     }
-    if (words.includes('{{')) return;
+    if (words.includes('{{') || /\b(?:enable|turn on) javascript|javascript (?:is|to be|must)/i.test(words))
+      return;
     if (this.preformatted > 0 && text.includes('\n')) {
       this.boxes.at(-1)?.children.push(...textOutline(text));
       return;

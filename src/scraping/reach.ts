@@ -19,6 +19,7 @@ import type { Unit } from './units.ts';
 export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit {
   const near = new Map<Line, Line>();
   const fields = { ...only.fields };
+  const after = following(given, only, loose);
   const labelledNext = loose.flatMap((beside, index) =>
     isFactLabel(loose[index - 1]) && follows(given, loose[index - 1], beside)
       ? [beside]
@@ -28,7 +29,8 @@ export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit 
   );
   for (const beside of labelledNext) for (const line of linesOf(beside)) near.set(line, line);
   for (const beside of loose) {
-    for (const line of owned(given, beside)) near.set(line.of, line.kept);
+    const mineToo = after.has(beside) && !isUnrelated(textOf(beside)) ? all(beside) : owned(given, beside);
+    for (const line of mineToo) near.set(line.of, line.kept);
     if (beside.solid && !isUnrelated(textOf(beside).slice(0, 300)))
       Object.assign(fields, { ...beside.fields, ...only.fields });
   }
@@ -52,6 +54,27 @@ const isFactLabel = (one: Part | undefined): boolean => {
 const follows = (given: Part, label: Part | undefined, value: Part): boolean =>
   label !== undefined && given.parts.indexOf(value) === given.parts.indexOf(label) + 1;
 
+/** What follows the posting without a heading of its own goes on about it. */
+function following(given: Part, only: Unit, loose: readonly Part[]): Set<Part> {
+  const mine = new Set(only.lines);
+  const from = given.parts.findLastIndex((one) => linesOf(one).some((line) => mine.has(line)));
+  const found = new Set<Part>();
+  for (const one of given.parts.slice(from + 1)) {
+    if (
+      one.heading !== null ||
+      one.unrelated ||
+      found.size >= 12 ||
+      textOf(one).length > 3000 ||
+      startsHeaded(one)
+    )
+      break;
+    if (loose.includes(one)) found.add(one);
+  }
+  return found;
+}
+
+const startsHeaded = (one: Part): boolean => one.parts[0]?.heading != null;
+
 type Owned = { of: Line; kept: Line };
 const all = (beside: Part): Owned[] => linesOf(beside).map((line) => ({ of: line, kept: line }));
 
@@ -68,6 +91,7 @@ function owned(given: Part, beside: Part): Owned[] {
       ? all(beside)
       : [];
   if (beside.solid) return isUnrelated(text.slice(0, 300)) ? [] : all(beside);
+  if (beside.line === null && saysApplicants(text) && !isUnrelated(text)) return all(beside);
   return all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })));
 }
 

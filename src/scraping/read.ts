@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import { contentHash } from './content-hash.ts';
+import { saysLevel } from './cues.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
-import { labelled } from './labels.ts';
+import { type Fields, labelled } from './labels.ts';
 import { notContent } from './not-content.ts';
 import { type Document, type Line, outline } from './outline.ts';
 import { detailPage, nextPages, onSite } from './paging.ts';
@@ -96,7 +98,7 @@ function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
   const block = distinct(body.map((line) => line.text)).join('\n');
   return {
     block,
-    fields: labelled(unit.lines, unit.fields),
+    fields: governed(unit, labelled(unit.lines, unit.fields)),
     headings: distinct(unit.headings.map((line) => line.text)),
     surroundings: [...around],
     sharedWords: distinct(unit.shared.flatMap((line) => [line.text, ...line.mails])).filter(
@@ -108,6 +110,19 @@ function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
         body.filter((line) => line.rank === 0 || body.length === 1).every((line) => line.struck)),
     url: detailOf(unit, page) ?? page.finalUrl,
     reader: unit.reader,
+  };
+}
+
+/** What the headings above say as a label would: the level where the posting names none, an exact name of a specialty. */
+function governed(unit: Unit, fields: Fields): Fields {
+  const own = unit.lines.map((line) => line.text).join('\n');
+  const level =
+    saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
+  const specialty = unit.headings.find((line) => specialtyByName(line.text) !== null)?.text;
+  return {
+    ...(level === undefined ? {} : { pgy: level }),
+    ...(specialty === undefined ? {} : { specialty }),
+    ...fields,
   };
 }
 
@@ -155,6 +170,7 @@ function bySelectors(page: Page, source: Source): Reading {
       reader: 'selectors',
       past: false,
       beyond: [],
+      titled: false,
     };
     const url = row.url === null ? null : onSite(row.url, page.finalUrl);
     const raw = rawOf(unit, page, around);
@@ -223,6 +239,7 @@ function fromParts(page: Page, { jobs, next, title }: Jobs): Reading {
       reader: job.part.reader,
       past: false,
       beyond: [],
+      titled: false,
     };
     const raw = rawOf(unit, page, [...(job.surroundings ?? []), ...(title ? [title] : [])]);
     return { ...raw, url: (job.url === null ? null : onSite(job.url, page.finalUrl)) ?? raw.url };

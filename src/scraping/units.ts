@@ -20,6 +20,8 @@ export type Unit = {
   past: boolean;
   /** Stands beside this posting but speaks to all ("for both positions"). */
   beyond: Part[];
+  /** Its own heading names the level and no sentence offers it: the title is the offer. */
+  titled: boolean;
 };
 
 export const units = (page: Part, title: string): Unit[] => {
@@ -35,6 +37,7 @@ const unit = (given: Part, scope: Scope): Unit => ({
   reader: given.reader,
   past: scope.past,
   beyond: [],
+  titled: false,
 });
 
 /** Depth is bounded by the outline, so recursion is safe. */
@@ -46,7 +49,7 @@ function find(given: Part, above: Scope): Unit[] {
   const found = inside.some((one) => one.length > 0)
     ? gathered(given, inside)
     : wholeOffers(given, scope, above)
-      ? [unit(given, scope)]
+      ? [{ ...unit(given, scope), titled: given.heading !== null && saysLevel(given.heading.text) }]
       : [];
   const heading = given.heading;
   if (!heading) return found;

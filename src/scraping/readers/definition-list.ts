@@ -1,5 +1,5 @@
 /** Definition lists: labels and values of one posting, a posting each time the first label returns, or title and text. */
-import { add, type Fields, factOf, isLabel } from '../labels.ts';
+import { add, type Fields, factFor, isLabel } from '../labels.ts';
 import type { Box, Line, Outline } from '../outline.ts';
 import { leaf, linesOf, type Part, part } from '../parts.ts';
 
@@ -57,7 +57,7 @@ function onePosting(pairs: Pair[]): Part {
   const fields: Fields = {};
   const parts = pairs.flatMap((pair) => {
     const lines = pair.values.flatMap(linesOf);
-    add(fields, factOf(wordsOf(pair.term)), wordsOf(lines));
+    add(fields, factFor(wordsOf(pair.term), wordsOf(lines)), wordsOf(lines));
     return joined(pair.term, lines).map(leaf);
   });
   return part({ parts, fields, reader: 'definition-list', solid: true, item: true });

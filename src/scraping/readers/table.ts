@@ -1,6 +1,6 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
 import { saysLevel } from '../cues.ts';
-import { add, type Fields, factOf, isLabel } from '../labels.ts';
+import { add, type Fields, factFor, isLabel } from '../labels.ts';
 import type { Box, Line } from '../outline.ts';
 import { leaf, linesOf, type Part, part } from '../parts.ts';
 import { joined } from './definition-list.ts';
@@ -74,7 +74,14 @@ const isBoldCell = (cell: Cell): boolean =>
 /** The first of the first three rows that names columns; a title row may stand above it. */
 function headRow(rows: readonly Cell[][]): number | null {
   const at = rows.slice(0, 3).findIndex(isHead);
-  return at === -1 ? null : at;
+  if (at === -1) return null;
+  const below = rows[at + 1];
+  const split =
+    below !== undefined &&
+    isHead(below) &&
+    below.some((cell) => cell.head) &&
+    (rows[at] ?? []).some((cell) => cell.box.columns > 1);
+  return split ? at + 1 : at;
 }
 
 const firstColumn = (rows: readonly Cell[][]): Cell[] =>
@@ -96,7 +103,7 @@ function vertical({ rows, columns }: Grid, shape: Shape): Part[] {
       if (!label || !value || (value.carried && value.box === label.box))
         return label && column === 1 ? linesOf(shape(label.box)) : [];
       const values = linesOf(shape(value.box));
-      add(fields, factOf(label.text), value.text);
+      add(fields, factFor(label.text, value.text), value.text);
       return column === 1 ? joined(linesOf(shape(label.box)), values) : values;
     });
     found.push(
@@ -154,7 +161,7 @@ function rowPart(row: readonly Cell[], names: readonly string[], shape: Shape): 
   row.forEach((cell, column) => {
     if (cell.text === '' && cell.box.children.length === 0) return;
     const name = names[column] ?? '';
-    add(fields, factOf(name), cell.text);
+    add(fields, factFor(name, cell.text), cell.text);
     if (row.findIndex((other) => other.box === cell.box) === column)
       parts.push(...linesOf(shape(cell.box)).map(plainLeaf));
   });
@@ -170,24 +177,39 @@ function matrix({ rows }: Grid, head: number): Part[] {
   const names = rows[head] ?? [];
   return rows.slice(head + 1).flatMap((row) =>
     row.flatMap((cell, column): Part[] => {
-      const [side, top] = [row[0], names[column]];
-      if (
-        !side ||
-        !top ||
-        column === 0 ||
-        !isLevelOnly(top.text) ||
-        !/^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text)
-      )
-        return [];
-      const fields: Fields = { specialty: side.text, pgy: top.text };
-      if (/^\d/.test(cell.text)) fields.positions = cell.text;
-      else fields.status = cell.text;
-      const words = [side, top, cell].flatMap((one) => linesIn(one.box));
-      return [
-        part({ parts: words.map(plainLeaf), fields, reader: 'table', solid: true, item: true, matrix: true }),
-      ];
+      const top = names[column];
+      const side = row[0];
+      const counted = /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text);
+      if (!side || !top || column === 0 || !isLevelOnly(top.text) || !counted) return [];
+      return [crossing({ row, names, cell, top })];
     }),
   );
+}
+
+type Crossing = { row: readonly Cell[]; names: readonly Cell[]; cell: Cell; top: Cell };
+
+/** One number in the table with what its row and column say: other counts of the row are left out. */
+function crossing({ row, names, cell, top }: Crossing): Part {
+  const fields: Fields = { pgy: top.text };
+  const beside = row.filter(
+    (one, column) =>
+      !isLevelOnly(names[column]?.text ?? '') && row.findIndex((other) => other.box === one.box) === column,
+  );
+  for (const one of beside) {
+    const column = row.indexOf(one);
+    add(fields, column === 0 ? 'specialty' : factFor(names[column]?.text ?? '', one.text), one.text);
+  }
+  if (/^\d/.test(cell.text)) fields.positions = cell.text;
+  else fields.status = cell.text;
+  const words = [...beside.slice(0, 1), top, cell, ...beside.slice(1)].flatMap((one) => linesIn(one.box));
+  return part({
+    parts: words.map(plainLeaf),
+    fields,
+    reader: 'table',
+    solid: true,
+    item: true,
+    matrix: true,
+  });
 }
 
 const linesIn = (box: Box): Line[] =>
