@@ -4,7 +4,7 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const license =
-  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|graduate education) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration)/i;
+  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration)/i;
 const other =
   /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
 

@@ -46,7 +46,10 @@ const cleaned = (raw: RawVacancy): RawVacancy => ({
   block: visible(raw.block),
   headings: raw.headings.map(visible),
   surroundings: raw.surroundings.map(visible),
-  sharedWords: raw.sharedWords.map(visible),
+  // Another posting of the page is not said of this one.
+  sharedWords: raw.sharedWords
+    .map(visible)
+    .filter((words) => !sentences(words).some((one) => offersAPlace(one.text))),
 });
 
 function whyNot(raw: RawVacancy): string | null {

@@ -1,11 +1,11 @@
 /** Decides whether a sentence offers a vacancy, says that there is none, or speaks of something else. */
+import { findDates } from './dates.ts';
 import { findLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
 import { plain, sentences } from './plain.ts';
+import { readPositions } from './positions.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 
-const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|interns?|trainees?|house ?officers?|PGY-?\\s?[1-5]|PG-?[1-5]|R-?[1-4]|CA-?[1-3])';
 const none =
   /\b(?:no|not any|aren't any|are not any|isn't any|without(?: any)?|zero|0)\s+(?:(?:current|currently|open|available|unfilled|such|vacant|active|off-?cycle|additional|residency|resident|out-of-cycle|outside|job|jobs|new|unexpected|present|known|immediate|further|more|other|unanticipated|PGY-?\s?\w{1,3}|preliminary|categorical|transfer|advertised|or|and|listed)[\s,/]+){0,6}(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|jobs?|listings?|opportunit(?:y|ies)|postings?)\b/i;
 const noneOtherwise =
@@ -18,36 +18,58 @@ export function saysNoneOpen(words: string): boolean {
   );
 }
 
-const verb =
-  /\b(?:seek(?:s|ing)?|look(?:s|ing)? (?:for|to (?:fill|add|hire|recruit))|recruit(?:s|ing)?|hir(?:e|es|ing)|need(?:s|ed)?|want(?:s|ed)?|sought|fill(?:ing)?|refill|available|open(?:ing|ings)?|vacan(?:t|cy|cies)|unfilled|accept(?:s|ing)?|appoint(?:ing)?|invit\w+|offer(?:s|ing|ed)?|has (?:an?|one|two|three|unexpected)|have (?:an?|one|two|three|unexpected|immediate)|will have|can (?:accept|take|appoint)|will (?:take|appoint|accept|fill|add)|applications? (?:are )?(?:now )?(?:being|accepted|invited|welcome)|immediate|unexpected|unanticipated|mid-?year|off-?cycle|out-of-cycle|to join|to enter|to come in|starts?|starting|begin(?:ning|s)?|beginning|effective|arisen|became|come open|position)\b/i;
-const place = new RegExp(`\\b${noun}(?![A-Za-z0-9])`, 'i');
-
-/** Does this sentence offer a residency place? Level or residency words, a place, an offer; no negation, no other trade. */
+/**
+ * Does this sentence offer a residency place? A level (or a residency by name), and enough of: an offering word, a
+ * small count, a date, an address to write to. Negation, habit, questions and other trades never are.
+ */
 export function offersAPlace(sentence: string): boolean {
-  const text = plain(sentence).slice(0, 1200);
-  if (notOurs(text) !== null || notAnOffer(text)) return false;
-  if (none.test(text) || noneOtherwise.test(text)) return false;
-  const levels = findLevels(text);
-  if (levels.length === 0) return namesResidency(text) && place.test(text) && strongOffer.test(text);
-  return levels.some((level) => level.offered >= 0) && place.test(text) && verb.test(text);
+  const text = plain(sentence).slice(0, 1000);
+  if (notOurs(text) !== null || patterns.some((pattern) => pattern.test(text))) return false;
+  if (none.test(text) || noneOtherwise.test(text) || isListing(text)) return false;
+  const best = Math.max(-9, ...findLevels(text).map((level) => level.offered));
+  if (best < 0 && !namesResidency(text)) return false;
+  return weightOf(text, best) >= 3;
 }
 
-const strongOffer =
-  /\b(?:unexpected|immediate|off-?cycle|out-of-cycle|mid-?year|vacan(?:t|cy|cies)|opening|unfilled|seek(?:s|ing)|available|recruiting|looking for|to fill)\b/i;
+const strong =
+  /\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match)\b/i;
+const plural = /\b(?:positions|openings|vacancies|spots|slots|places|residencies|levels)\b/i;
+
+function weightOf(text: string, level: number): number {
+  const count = readPositions(text)?.value ?? null;
+  const dated = findDates(text, anyDay).length > 0;
+  let weight = 0;
+  if (strong.test(text)) weight += 2;
+  if (count !== null && count <= 6) weight += 1;
+  if (dated) weight += 1;
+  if (level >= 2) weight += 1;
+  if (/@/.test(text)) weight += 1;
+  if (plural.test(text) && count === null && !dated) weight -= 1;
+  return strong.test(text) || count !== null ? weight : Math.min(weight, 2);
+}
+
+/** Only whether there is a date is asked, not which. */
+const anyDay = new Date(0);
+
+/** A line that names four specialties speaks of a site, not of a place. */
+const isListing = (text: string): boolean =>
+  new Set(findSpecialties(text).map((one) => one.specialty.name)).size >= 4;
 
 const namesResidency = (text: string): boolean =>
-  (/\bresiden(?:t|ts|cy)\b/i.test(text) || /\b(?:categorical|preliminary|transitional)\b/i.test(text)) &&
+  /\b(?:residen(?:t|ts|cy)|categorical|preliminary|prelim|transitional|interns?)\b/i.test(text) &&
   findSpecialties(text).length > 0;
-
-const notAnOffer = (text: string): boolean => patterns.some((pattern) => pattern.test(text));
 
 const patterns: readonly RegExp[] = [
   // The conditional and the habitual: "when a PGY-2 vacancy occurs", "we rarely have", "programs may have".
   /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|becomes? (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
-  /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|generally|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|annually|per year|each July|a year|we (?:offer|have|take|accept|enroll|recruit) .{0,30}(?:each|every|per|a|annually))\b/i,
+  /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|each July|every July)\b/i,
+  /\b(?:offer|have|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions?|residents?|offered|available|accepted)\b[^.;,]{0,40}\b(?:per|a) (?:year|class)\b|\b(?:offer|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions|offered|accepted)\b[^.;,]{0,40}\bannually\b/i,
   /\b(?:for example|e\.g\.|example:|sample|such as)\b/i,
-  /\b(?:last|previous|prior) (?:year|cycle|season) (?:we|there|our)\b|\b(?:in|during) (?:19\d\d|200\d|201\d)\b/i,
+  /\b(?:last|previous|prior) (?:year|cycle|season) (?:we|there|our)\b|\b(?:in|during|for|academic year|for the) (?:19\d\d|200\d|201\d)\b/i,
   /\?\s*$/,
-  /\b(?:does anyone|anyone know|do you (?:have|take|offer|accept)|how (?:do|can|to|hard)|is there|are there any)\b/i,
-  /\bi (?:am|was|need|want|noticed|will be|have been|would)\b|\bI'm\b|\b(?:my (?:cv|program|pd|spouse|wife|husband))\b/i,
+  /\b(?:does anyone|anyone know|do you (?:have|take|offer|accept)|how (?:do|can|to|hard)|is there|are there any|you'd|you would|you might)\b/i,
+  /\b(?:i am|i was|i need|i want|i noticed|i will be|i have been|i would|i'm|my (?:cv|program|pd|spouse|wife|husband))\b/i,
+  /\b(?:a few|some|many|most|several|other|all|eight|seven|six|five|thousands of|hundreds of) (?:\w+ ){0,2}(?:programs|specialties|residencies|hospitals)\b|^\W*programs (?:are|may|need|require|want|usually)\b/i,
+  /\b(?:try(?:ing)? for|hop(?:e|ing) (?:to|for)|find(?:ing)? (?:an? )?(?:open|pgy|residency|vacan|unfilled)|search(?:ing)? for|look(?:ing|s)? for (?:an? |any )?(?:open |vacant |unfilled )?(?:pgy-?\s?\d |ca-?1 )?(?:\w+ )?(?:positions?|spots?|vacanc(?:y|ies)|openings?)\b)/i,
+  /^\W*(?:for|both for) (?:the )?(?:pgy|second|first|categorical|preliminary)[^.:]{0,30}\b(?:only|positions?|applicants?|place)\W*$/i,
 ];

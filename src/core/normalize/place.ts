@@ -1,4 +1,5 @@
 /** Reads where a place is: institution, city, state. Names are cut from the text as written, never made up. */
+import { specialtyByName } from '../specialty.ts';
 import { stateByName, usStates } from '../us-states.ts';
 import { type Fact, fact } from './fact.ts';
 import { plain } from './plain.ts';
@@ -16,9 +17,9 @@ const names = usStates
   .map((name) => name.replace(/[.]/g, '\\.'))
   .join('|');
 const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O')\\s?)?[A-Z][A-Za-z\\u00c0-\\u024f'.-]{0,24}";
-const city = `(${cityWord}(?:\\s(?:(?:of|the|du|de|la|del)\\s)?${cityWord}){0,3})`;
+const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ])?${cityWord}){0,3})`;
 const cityState = new RegExp(`${city}\\s?,\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z]))`, 'g');
-const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s)]|$))`, 'g');
+const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
 const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
 const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])`, 'g');
 
@@ -51,7 +52,7 @@ const both = (name: string, code: string, sure: number): Located => ({
 });
 
 const notCity =
-  /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Surgery|Psychiatry|Pediatrics|Position|Location|Locations)\b\.?)\s*/;
+  /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Surgery|Psychiatry|Pediatrics|Position|Location|Locations|Central Valley)\b\.?)\s*/;
 const leadingWords =
   /^(?:(?:In|At|Near|From|The|Our|Located|Location|Campus|Downtown|Greater|Metro|City|Is|And|Of|For)\s+)+/i;
 
@@ -86,14 +87,14 @@ const kind =
   '(?:Hospitals?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance)';
 const small = '(?:of|the|and|for|at|&|de|del|la|-|–)';
 const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
-const institution = new RegExp(`${nameWord}(?:\\s(?:${small}\\s){0,2}${nameWord}){0,9}`, 'g');
+const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 const hasKind = new RegExp(`\\b${kind}\\b`);
 const strongKind =
   /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral)\b/;
 const leading =
   /^(?:(?:The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|Hospital|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
 const notInstitution =
-  /\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Position|Positions|PGY)\b/;
+  /\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b/;
 
 /** The name of a hospital, university or health system, as written. */
 export function readInstitution(words: string): Fact<string> | null {
@@ -101,7 +102,7 @@ export function readInstitution(words: string): Fact<string> | null {
   let weak: Fact<string> | null = null;
   for (const hit of text.matchAll(institution)) {
     const name = trimName(words.slice(hit.index, hit.index + hit[0].length));
-    if (!name || !hasKind.test(plain(name)) || name.split(/\s/).length < 2) continue;
+    if (!name || !hasKind.test(plain(name)) || name.split(/\s/).length < 2 || specialtyByName(name)) continue;
     if (strongKind.test(plain(name))) return fact(name, name, 0.9);
     weak ??= fact(name, name, 0.65);
   }

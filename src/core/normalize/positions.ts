@@ -5,9 +5,9 @@ import { plain } from './plain.ts';
 
 const noun =
   '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|(?:first|second|third|1st|2nd|3rd)-year)';
-const between = "(?:\\(?[\\w&/'.+-]+\\)?,?\\s+){0,7}";
+const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
-  `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[\\s-]+(?:\\(\\d\\)\\s*)?${between}?${noun}(?![\\w-])`,
+  `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
 const explicit =
@@ -62,7 +62,8 @@ function countIn(hit: RegExpExecArray, text: string): number | null {
 }
 
 /** Between a count and its noun stand only adjectives: another article or verb begins another phrase. */
-const otherPhrase = /\s(?:an?|the|but|that|who|which|is|are|was|has|have|to|in|at|with|left|by)\s/i;
+const otherPhrase =
+  /\s(?:an?|the|one|two|three|four|five|six|can|accept|but|that|who|which|is|are|was|has|have|to|in|at|with|left|by)\s/i;
 
 /** "a 12-resident program", "a resident accepted a place nearer family", "a letter from a resident". */
 function isOfOthers(text: string, at: number, end: number): boolean {

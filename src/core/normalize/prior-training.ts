@@ -15,8 +15,11 @@ const trainingDone = new RegExp(
 );
 const standing =
   /\b(?:residents?|candidates?|applicants?|must|be|currently|is|are|you|who|persons?|physicians?|trainees?|someone)\b[^.;\n]{0,60}\bin good standing\b|\bgood standing in (?:an?|their|your|the|his|her)\b/i;
+const goodLetter = /\bletters?\b[^.;\n]{0,60}\bgood standing\b|\bgood standing\b[^.;\n]{0,40}\bletters?\b/i;
+const unitsDone =
+  /\b(?:months?|weeks?|years?) (?:of|in) [^.;\n]{1,60}\b(?:must|need to|should) (?:be|have been) (?:done|completed|finished)\b|\b(?:entering|coming|transferring) (?:from|after) (?:\w+ ){0,2}(?:years?|months?|PGY)\b/i;
 const statedLine = new RegExp(
-  `^\\W*(?:prerequisites?\\W+|requires?\\W+|requirements?\\W+)?(?:(?:an?|one|two|twelve|12|six|four|a full)\\s+)?(?:\\(12\\)\\s+)?(?:successful\\s+)?(?:\\w+[ -]){0,3}${training}`,
+  `^\\W*(?:prerequisites?\\W+|requires?\\W+|requirements?\\W+)?(?:(?:an?|one|two|twelve|12|six|four|a full)\\s+(?:\\(12\\)\\s+)?(?:successful\\s+)?(?:\\w+[ -]){0,3}${training}|internship of\\b)`,
   'i',
 );
 const mayApply =
@@ -44,7 +47,7 @@ function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;
   if (/\bgone on\b|\bhave (?:entered|matched)|\bour (?:graduates|residents|prelims?)\b/i.test(text))
     return null;
-  if (inFirstYear.test(text)) return true;
+  if (inFirstYear.test(text) || unitsDone.test(text) || goodLetter.test(text)) return true;
   if (wished.test(text) && !/\b(?:must|required|mandatory)\b/i.test(text)) return null;
   if (/\b(?:board|medical school|medical degree|graduates? of)\b/i.test(text) && !finished.test(text))
     return null;

@@ -14,7 +14,9 @@ export function readMinScore(words: string): Fact<number> | null {
     if (!exam.test(text) || !floorWord.test(text)) continue;
     if (
       wished.test(text) ||
-      /\b(?:average|mean|median|no (?:minimum|cut-?off|specific)|typical\w*)\b/i.test(text)
+      /\b(?:average|mean|median|no (?:minimum|cut-?off|specific)|typical\w*)\b/i.test(text) ||
+      (/\b(?:creog|absite|ite|in-?training|toefl|percentile|basic|akt|comlex|comat)\b/i.test(text) &&
+        !/\b(?:usmle|step|ck)\b/i.test(text))
     )
       continue;
     const value = pick(text);

@@ -4,7 +4,7 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const step3 =
-  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|first-time passes on everything|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*3\b)/i;
+  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*3\b)/i;
 const onlyForH1b =
   /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =

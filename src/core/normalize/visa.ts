@@ -46,7 +46,10 @@ function weigh(text: string, answer: Answer): boolean {
   if (named.j1 || named.h1b) return weighNamed(text, answer);
   if (
     citizens.test(text) &&
-    only.test(text) &&
+    (only.test(text) ||
+      (text.trim().length <= 50 &&
+        !no.test(text) &&
+        !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
     !/\bprefer|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(text)
   ) {
     answer.citizens = true;
@@ -64,7 +67,7 @@ const refuses = (text: string): boolean =>
   /\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
     text,
   ) &&
-  !/\bwill you\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|j-1 or no visa need/i.test(
+  !/\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|j-1 or no visa need/i.test(
     text,
   );
 

@@ -14,7 +14,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'other',
-    /\b(?:posted|posting date|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+    /\b(?:posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
   ],
   [
     'apply',
@@ -22,7 +22,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|date)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic)\b/gi,
   ],
 ];
 

@@ -1,5 +1,6 @@
 /** Puts a posting on the map: its own words first, then the page's, but never another institution's address. */
 import type { RawVacancy } from '../page.ts';
+import { foldName } from '../specialty.ts';
 import { stateByName } from '../us-states.ts';
 import { type Fact, fact } from './fact.ts';
 import { type Place, readInstitution, readPlace } from './place.ts';
@@ -13,19 +14,36 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
   const cell = raw.fields.institution === undefined ? null : tidyCell(raw.fields.institution);
   const headings = raw.headings.map(readPlace);
-  const own = cell ?? block.institution ?? firstOf(headings.map((one) => one.institution));
-  const page = raw.surroundings.map((words) => ({ words, place: readPlace(words) }));
+  const own = cell ?? sureOf([block, ...headings]);
+  const page = raw.surroundings.map(readPlace);
   const institution =
-    own ?? firstOf(page.map((one) => one.place.institution)) ?? hinted(hints.institutionHint);
+    own ??
+    sureOf(page) ??
+    hinted(hints.institutionHint) ??
+    firstOf([block, ...headings].map((one) => one.institution));
   const near = cityAndState(raw, [block, ...headings]);
   if (near.city && near.state) return { institution, ...near };
-  const around = page.filter((one) => !own || mentions(one.words, own.value)).map((one) => one.place);
+  const around = !own || isOfPage(own.value, raw.surroundings) ? page : [];
   const far = around.find((place) => place.city && (!near.state || near.state.value === place.state?.value));
   return {
     institution,
-    city: near.city ?? far?.city ?? hinted(hints.cityHint),
+    city: near.city ?? far?.city ?? cityBeside(raw, near.state) ?? hinted(hints.cityHint),
     state: near.state ?? far?.state ?? firstOf(around.map((place) => place.state)) ?? hinted(hints.stateHint),
   };
+}
+
+const sureOf = (places: readonly Place[]): Fact<string> | null =>
+  firstOf(places.map((one) => (one.institution && one.institution.sure >= 0.8 ? one.institution : null)));
+
+/** "from its main campus in La Crosse" beside a state: a city without its state. */
+function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<string> | null {
+  if (!state) return null;
+  const text = plain(raw.block);
+  const hit = text.match(
+    /\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute)(?: is)? in ((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2})\b|\b(?:Hospital|Center|Health|Clinic|Residency|University|Institute), ([A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?)(?=[.\n])/,
+  );
+  const city = hit?.[1] ?? hit?.[2];
+  return city && !stateByName(city) ? fact(city, city, 0.75) : null;
 }
 
 function cityAndState(
@@ -61,8 +79,13 @@ function tidyCell(cell: string): Fact<string> | null {
   return value === '' ? null : value.length > 90 ? readInstitution(line) : fact(value, cell, 0.96);
 }
 
-function mentions(words: string, institution: string): boolean {
-  return plain(words).toLowerCase().includes(plain(institution).toLowerCase());
+/** A page that names the institution anywhere gives its own address; a board's footer does not. */
+function isOfPage(institution: string, surroundings: readonly string[]): boolean {
+  const name = foldName(institution);
+  return surroundings.some((words) => {
+    const said = foldName(words);
+    return said.includes(name) || (said.split(' ').length >= 2 && name.includes(said));
+  });
 }
 
 const firstOf = <T>(facts: readonly (Fact<T> | null)[]): Fact<T> | null =>
