@@ -56,7 +56,7 @@ const law: Record<string, Law> = {
   scrapers: { at: /^scrapers\//, rooms: ['scraping'], packages: [], node: PURE },
   demo: { at: /^src\/demo\//, rooms: ['core'], packages: [], node: 'any' },
   prisma: { at: /^prisma\//, rooms: ['core'], packages: 'everything', node: 'any' },
-  composition: { at: /^src\/(?:cli\/|(?:app|house|main|outside)\.ts$|offcycle\.mjs$)/, ...anything },
+  composition: { at: /^src\/(?:cli\/|[^/]+$)/, ...anything },
 };
 
 /** An outside thing is known to one room only: no type of it crosses the border. */
