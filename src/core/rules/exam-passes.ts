@@ -12,8 +12,8 @@ export const examPasses: Rule = {
   certainty: 'secondary',
   validFrom: null,
   validTo: null,
-  applies: (_vacancy, { exams, ...person }) =>
-    !hasOnlyComlex({ exams, ...person }) && (exams.step1.passed === false || exams.step2.passed === false),
+  applies: (_vacancy, person) =>
+    (person.exams.step1.passed === false || person.exams.step2.passed === false) && !hasOnlyComlex(person),
   judge: (_vacancy, { exams }) => {
     const open = [
       exams.step1.passed === false ? 'Step 1' : '',

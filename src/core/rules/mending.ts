@@ -1,7 +1,7 @@
 /** Whether a lack can still be mended before the start, and by which day. */
 import type { Vacancy } from '#core/vacancy.ts';
 import { addDays, type LocalDay } from '#core/zoned-time.ts';
-import { firstDay } from './moment.ts';
+import { daysBetween, firstDay } from './moment.ts';
 import type { Circumstances } from './rule.ts';
 
 /** `by` is null where the posting names no start: then nobody can say that it is too late. */
@@ -15,8 +15,8 @@ export function mending(
 ): Mending {
   const start = firstDay(vacancy, at.today);
   if (start === null) return { possible: true, by: null };
-  const by = addDays(start, -beforeDays);
-  return { possible: addDays(at.today, takesDays) <= by, by };
+  const by = beforeDays === 0 ? start : addDays(start, -beforeDays);
+  return { possible: daysBetween(at.today, by) >= takesDays, by };
 }
 
 export const byWhen = (by: LocalDay | null): string =>

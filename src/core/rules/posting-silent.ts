@@ -19,12 +19,13 @@ export const postingSilent: Rule = {
 };
 
 /** Only what could matter to this person: no Step 3 question to one who has passed it. */
-export function questions({ requirements: asked, ...vacancy }: Vacancy, person: Profile): string[] {
+export function questions(vacancy: Vacancy, person: Profile): string[] {
+  const asked = vacancy.requirements;
   const { step1, step2, step3 } = person.exams;
   const failures = [step1, step2, step3].some((exam) => (exam.failures ?? 1) > 0);
   const open: [string, boolean][] = [
     ['the start', vacancy.start === null],
-    ['the visa', visaOfferOf({ requirements: asked, ...vacancy }).says === 'nothing' && mayNeedVisa(person)],
+    ['the visa', visaOfferOf(vacancy).says === 'nothing' && mayNeedVisa(person)],
     ['Step 3', asked.step3Required === null && step3.passed !== true],
     ['years since graduation', asked.gradWithinYears === null],
     ['failed attempts', asked.maxFailures === null && failures],

@@ -1,8 +1,7 @@
 /** A year of accredited (ACGME) training: months, the same specialty, good standing, under way. */
 import type { PriorTraining, Profile } from '#core/profile.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import { addDays } from '#core/zoned-time.ts';
-import { firstDay } from './moment.ts';
+import { daysBetween, firstDay } from './moment.ts';
 import { ask, type Circumstances, type Finding, fail, pass, type Rule, thePosting, wordsOn } from './rule.ts';
 import { specialtyEntry } from './rule-data.ts';
 import { sameField, specialtyCode } from './same-field.ts';
@@ -63,8 +62,7 @@ function underWay(months: number, vacancy: Vacancy, at: Circumstances): Finding 
   const start = firstDay(vacancy, at.today);
   if (start === null)
     return ask(`They ask for a prior ACGME year: you have ${months} of 12 months, and no start is stated.`);
-  const ready = addDays(at.today, Math.floor((YEAR - months) * DAYS_A_MONTH));
-  return ready <= start
+  return daysBetween(at.today, start) >= Math.floor((YEAR - months) * DAYS_A_MONTH)
     ? ask(
         `They ask for a prior ACGME year: you have ${months} of 12 months and must complete them by ${start}.`,
       )
