@@ -16,13 +16,18 @@ export function isTimeZone(zone: string): boolean {
 }
 
 export function localDay(at: Date, zone: string): LocalDay {
-  return new Date(wallMs(at.getTime(), zone)).toISOString().slice(0, 10);
+  return wallClock(at, zone).day;
 }
 
 /** Minutes since local midnight, 0-1439. */
 export function minuteOfDay(at: Date, zone: string): number {
+  return wallClock(at, zone).minutes;
+}
+
+/** Both at the price of one look. */
+export function wallClock(at: Date, zone: string): { day: LocalDay; minutes: number } {
   const wall = new Date(wallMs(at.getTime(), zone));
-  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+  return { day: wall.toISOString().slice(0, 10), minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes() };
 }
 
 /** 1 Monday to 7 Sunday. */

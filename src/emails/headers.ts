@@ -1,4 +1,5 @@
 /** Headers that say what a mail is: to mail programs, to filters, to the machines that answer mail. */
+import { absolute } from './layout.tsx';
 
 export type MailKind = 'digest' | 'confirm' | 'login' | 'unsubscribed' | 'operator' | 'advisor';
 
@@ -26,7 +27,7 @@ export async function digestHeaders(oneClick: string, sending: Sending): Promise
   return {
     ...(await headersFor('digest', sending)),
     'List-Id': `Offcycle digests <digest.${domainOf(sending)}>`,
-    'List-Unsubscribe': `<${new URL(oneClick, sending.baseUrl).href}>`,
+    'List-Unsubscribe': `<${absolute(oneClick, sending.baseUrl)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }

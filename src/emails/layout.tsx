@@ -64,9 +64,9 @@ export async function toHtml(rows: VNode, words: { title: string; preview: strin
   return before + body + frame.after;
 }
 
-/** Where a path of ours leads. */
+/** Where a path of ours leads; a base with a path of its own keeps it. */
 export function absolute(link: string, baseUrl: string): string {
-  return new URL(link, baseUrl).href;
+  return link.startsWith('/') ? baseUrl.replace(/\/$/, '') + link : new URL(link, baseUrl).href;
 }
 
 function escaped(words: string): string {

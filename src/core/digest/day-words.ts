@@ -1,5 +1,5 @@
 /** Days and hours as people read them: the month by name, so that no reader takes 3/4 for the fourth of March. */
-import { localDay, minuteOfDay } from '../zoned-time.ts';
+import { wallClock } from '../zoned-time.ts';
 import { plainWords } from './plain-words.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -14,9 +14,9 @@ export function dayWords(day: string): string {
 
 /** "23 Nov 2026, 14:05" on the clock of `zone`. */
 export function timeWords(at: Date, zone: string): string {
-  const minutes = minuteOfDay(at, zone);
+  const { day, minutes } = wallClock(at, zone);
   const clock = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':');
-  return `${dayWords(localDay(at, zone))}, ${clock}`;
+  return `${dayWords(day)}, ${clock}`;
 }
 
 /** "2 h ago"; a time that is not past is "just now", for clocks differ. */

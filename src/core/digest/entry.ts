@@ -51,6 +51,7 @@ export function entryOf(input: EntryInput, reader: Reader, now: Date): DigestEnt
   const { vacancy, news, match } = input;
   const { facts } = vacancy;
   const closed = news.kind === 'closed';
+  const letter = closed ? null : letterFor(vacancy, reader);
   return {
     vacancyId: vacancy.id,
     kind: news.kind,
@@ -68,8 +69,8 @@ export function entryOf(input: EntryInput, reader: Reader, now: Date): DigestEnt
     warnings: closed ? [] : said(match, 'warn'),
     quote: plainWords(facts.evidence),
     sources: sourcesOf(vacancy, reader.timeZone),
-    howToApply: closed ? '' : applyWords(vacancy),
-    letter: closed ? null : letterFor(vacancy, reader),
+    howToApply: closed ? '' : applyWords(vacancy, letter),
+    letter,
     link: pageLink(facts.url),
   };
 }
@@ -126,10 +127,8 @@ function verifiedWords(sighting: Sighting, zone: string): string {
   return sighting.state === 'gone' ? `no longer there, last seen ${at}` : `verified ${at}`;
 }
 
-function applyWords(vacancy: KnownVacancy): string {
-  const { facts } = vacancy;
+function applyWords({ facts }: KnownVacancy, letter: Letter | null): string {
   const by = facts.deadline ? ` by ${dayWords(facts.deadline)}` : '';
-  const letter = letterFor(vacancy, { name: '', timeZone: 'UTC' });
   if (letter) return `Write to ${letter.to.join(', ')}${by}.`;
   return pageLink(facts.url)
     ? `Apply as the page says${by}.`

@@ -11,8 +11,10 @@ const parting = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 export function plainWords(words: string | null | undefined, longest = LONGEST): string {
   if (!words) return '';
   const head = words.slice(0, longest * 8);
-  const letters = Array.from(head.replace(invisible, '').replace(parting, ' ').trim());
-  if (letters.length <= longest && head.length === words.length) return letters.join('');
+  const clean = head.replace(invisible, '').replace(parting, ' ').trim();
+  if (clean.length <= longest && head.length === words.length) return clean;
+  const letters = Array.from(clean);
+  if (letters.length <= longest && head.length === words.length) return clean;
   return `${letters
     .slice(0, longest - 1)
     .join('')
