@@ -2,8 +2,6 @@
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
 import { makeLinks } from '#adapters/links.ts';
-import { alsoWriting, makeInboxMailer } from '#adapters/mailer/inbox.ts';
-import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
 import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
@@ -26,6 +24,7 @@ import { makeSweep } from '#pipeline/sweep.ts';
 import type { Clock, Demo, Health, Log, Mailer, Queue } from '#ports';
 import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
+import { mailerFor } from './mailer-for.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -78,7 +77,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     const steps = makeSteps({ config, database, outside, mailer, queue, sources: options.sources });
     const url =
       options.role === 'worker' ? null : await openWeb({ config, options, database, queue, steps }, keep);
-    if (options.role !== 'web') await work(queue, steps, options.sources);
+    if (options.role !== 'web') await work({ queue, steps, options });
     return { url, database, steps, queue, stop };
   } catch (error) {
     await stop();
@@ -97,22 +96,6 @@ function refuseSecondStart({ starter }: Database, { dataDir }: Config) {
 function keepQueue(queue: Queue, opened: { close(): Promise<unknown> }[]): Queue {
   opened.push({ close: () => queue.close({ withinMs: 6000 }) });
   return queue;
-}
-
-export function mailerFor(config: Config, log: Log): Mailer {
-  const from = senderFrom(config.MAIL_FROM);
-  const inbox = { dir: join(config.dataDir, 'inbox'), from };
-  const mailer = config.SMTP_URL ? makeSmtpMailer({ url: config.SMTP_URL, from }) : makeInboxMailer(inbox);
-  if (!config.MAIL_DIR) return mailer;
-  return alsoWriting(mailer, { dir: config.MAIL_DIR, from }, (problem) =>
-    log.warn({ problem: String(problem) }, 'a mail was sent but could not be written to MAIL_DIR'),
-  );
-}
-
-/** "Name <address>" or a bare address. */
-function senderFrom(words: string): { name: string; address: string } {
-  const parts = /^(.*)<([^<>]+)>\s*$/.exec(words);
-  return { name: parts?.[1]?.trim() || 'Offcycle', address: (parts?.[2] ?? words).trim() };
 }
 
 export type Steps = ReturnType<typeof makeSteps>;
@@ -162,7 +145,7 @@ function makeSteps({ config, database, outside, mailer, queue, sources }: Parts)
   };
 }
 
-async function work(queue: Queue, steps: Steps, sources: readonly Source[]) {
+async function work({ queue, steps, options }: { queue: Queue; steps: Steps; options: HouseOptions }) {
   const jobs = [
     makeCrawlJob({ step: steps.crawl }),
     makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
@@ -171,7 +154,13 @@ async function work(queue: Queue, steps: Steps, sources: readonly Source[]) {
     makeSweepJob({ step: steps.sweep }),
   ];
   await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1 } });
-  await makeSchedule({ queue })(sources);
+  // A thousand new schedules take seconds: nobody need wait for them.
+  makeSchedule({ queue })(options.sources).catch((error: unknown) =>
+    options.log.error(
+      { problem: String(error) },
+      'the schedules could not be written; the next start writes them',
+    ),
+  );
 }
 
 type WebParts = { config: Config; options: HouseOptions; database: Database; queue: Queue; steps: Steps };

@@ -1,15 +1,22 @@
 /** The command line. Answers go to stdout, progress and faults to stderr; exit 0 only if the job was done. */
 import { Command, CommanderError } from 'commander';
-import { addCrawl } from './cli/crawl.ts';
-import { addDemo } from './cli/demo.ts';
-import { addDigest } from './cli/digest.ts';
-import { addDoctor } from './cli/doctor.ts';
-import { addExtract } from './cli/extract.ts';
-import { addMatch } from './cli/match.ts';
-import { addScore } from './cli/score.ts';
-import { addSource } from './cli/source.ts';
-import { addStart } from './cli/start.ts';
 import { BadInput } from './core/errors.ts';
+
+/** How a verb adds itself: `done` takes the exit code. */
+type Add = (program: Command, done: (code: number) => void) => void;
+
+/** Loaded when asked for: reading a page should not wait for a browser, a mailer and a database to be loaded. */
+const verbs: Record<string, () => Promise<Add>> = {
+  start: async () => (await import('./cli/start.ts')).addStart,
+  demo: async () => (await import('./cli/demo.ts')).addDemo,
+  crawl: async () => (await import('./cli/crawl.ts')).addCrawl,
+  extract: async () => (await import('./cli/extract.ts')).addExtract,
+  match: async () => (await import('./cli/match.ts')).addMatch,
+  score: async () => (await import('./cli/score.ts')).addScore,
+  source: async () => (await import('./cli/source.ts')).addSource,
+  digest: async () => (await import('./cli/digest.ts')).addDigest,
+  doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
+};
 
 /** Answers the exit code. */
 export async function main(argv: string[]): Promise<number> {
@@ -20,21 +27,13 @@ export async function main(argv: string[]): Promise<number> {
     .showHelpAfterError('(add --help for what is allowed, with examples)')
     .exitOverride();
   let code = 0;
-  const done = (result: number) => {
-    code = result;
-  };
-  for (const add of [
-    addStart,
-    addDemo,
-    addCrawl,
-    addExtract,
-    addMatch,
-    addScore,
-    addSource,
-    addDigest,
-    addDoctor,
-  ])
-    add(program, done);
+  const asked = verbs[argv[2] ?? ''];
+  for (const load of asked ? [asked] : Object.values(verbs)) {
+    const add = await load();
+    add(program, (result) => {
+      code = result;
+    });
+  }
   try {
     await program.parseAsync(argv);
     return code;
@@ -43,7 +42,6 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
-/** What a verb adds: its command, and a way to say how it ended. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof BadInput) console.error(`offcycle: ${error.message}`);

@@ -7,7 +7,7 @@ import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import { mailerFor } from '../house.ts';
+import { mailerFor } from '../mailer-for.ts';
 import { addSamplePeople } from './add-sample-people.ts';
 import { demoSources } from './sources.ts';
 import type { DemoWorld } from './world.ts';

@@ -119,7 +119,14 @@ function request(
       ...(source.browser.waitFor ? { waitFor: source.browser.waitFor } : {}),
       ...stop,
     });
-  return fetcher.fetch({ url, etag: kept?.etag ?? null, lastModified: kept?.lastModified ?? null, ...stop });
+  const start = source.start[0] ?? url;
+  return fetcher.fetch({
+    url,
+    start,
+    etag: kept?.etag ?? null,
+    lastModified: kept?.lastModified ?? null,
+    ...stop,
+  });
 }
 
 function asCopy(

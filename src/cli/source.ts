@@ -1,0 +1,127 @@
+/** `offcycle source`: what is watched, and what a page would give before it is watched. */
+import type { Command } from 'commander';
+import { makeLog } from '#adapters/log.ts';
+import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
+import { openDatabase, openOutside } from '#app';
+import { readConfig } from '#config';
+import { BadInput } from '#core/errors.ts';
+import type { Page } from '#core/page.ts';
+import type { Posting } from '#core/posting.ts';
+import { type Source, sourceFromAddress } from '#scraping';
+import { extract } from '#scraping/extract.ts';
+import { loadScrapers } from '#scraping/registry.ts';
+import { say } from './lines.ts';
+
+type Options = { json?: boolean; row?: string };
+
+export function addSource(program: Command, done: (code: number) => void): void {
+  const source = program.command('source').description('see what is watched, and what a page would give');
+  source
+    .command('list')
+    .description('every defined source with its state')
+    .option('--json', '{"id","url","kind","state"} a line')
+    .action(async (options: Options) => done(await list(options)));
+  source
+    .command('preview')
+    .argument('<id-or-address>', 'a defined source, or any http(s) address')
+    .description('fetch one page politely and show what would be read from it; nothing is stored')
+    .option('--row <selector>', 'try this selector for a row in place of the readers')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npx offcycle source preview acog-creog-pgy-2\n  $ npx offcycle source preview https://program.example/openings --row "li.vacancy"',
+    )
+    .action(async (what: string, options: Options) => done(await preview(what, options)));
+}
+
+async function list({ json = false }: Options): Promise<number> {
+  const { sources, problems } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
+  const health = await healthById();
+  for (const { id, start, kind, status } of sources) {
+    const state = status === 'excluded' ? 'excluded' : (health.get(id) ?? status);
+    const url = start[0] ?? '';
+    await say(
+      json ? JSON.stringify({ id, url, kind, state }) : `${state.padEnd(11)} ${id.padEnd(44)} ${url}`,
+    );
+  }
+  for (const problem of problems) console.error(`offcycle: ${problem}`);
+  return problems.length ? 1 : 0;
+}
+
+/** How crawled sources stand: "new" ones have nothing to tell beyond their definition. */
+async function healthById(): Promise<Map<string, string>> {
+  const database = await openDatabase(readConfig());
+  try {
+    const kept = await database.stores.sources.all();
+    return new Map(kept.filter(({ health }) => health !== 'new').map(({ id, health }) => [id, health]));
+  } finally {
+    await database.close();
+  }
+}
+
+async function preview(what: string, { json = false, row }: Options): Promise<number> {
+  const source = await named(what);
+  const asked: Source = row ? { ...source, definition: { ...source.definition, row } } : source;
+  const outside = openOutside(readConfig(), { robots: makeRobotsStore(), log: makeLog('silent') });
+  try {
+    for (const url of asked.start) await show(await pageAt(url, asked, outside), asked, json);
+    return 0;
+  } finally {
+    await outside.close();
+  }
+}
+
+async function named(what: string): Promise<Source> {
+  if (/^https?:/i.test(what)) return sourceFromAddress({ id: 'preview', url: what });
+  const { sources } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
+  const found = sources.find(({ id }) => id === what);
+  if (!found)
+    throw new BadInput(
+      `source: there is no source "${what}"; see "offcycle source list", or give an address that begins with http`,
+    );
+  if (found.status === 'excluded')
+    throw new BadInput(`source: ${what} is excluded and never fetched: ${found.because}`);
+  return found;
+}
+
+async function pageAt(
+  url: string,
+  source: Source,
+  { fetcher, browser }: ReturnType<typeof openOutside>,
+): Promise<Page> {
+  const { waitFor } = source.browser ?? {};
+  const page = source.browser
+    ? await browser.render({ url, ...(waitFor ? { waitFor } : {}) })
+    : await fetcher.fetch({ url });
+  if ('notModified' in page) throw new BadInput(`${url} answered 304 to a first request; try again later`);
+  return page;
+}
+
+async function show(page: Page, source: Source, json: boolean) {
+  const { postings, rejected, reading } = extract(page, source);
+  if (json)
+    return await say(
+      JSON.stringify({
+        url: page.finalUrl,
+        postings,
+        rejected: rejected.map(({ reason, raw }) => ({ reason, words: raw.block })),
+        container: reading.container,
+        saysNone: reading.saysNone,
+        notContent: reading.notContent,
+      }),
+    );
+  const state = reading.notContent
+    ? `not content: ${reading.notContent}`
+    : reading.saysNone
+      ? 'the page says that nothing is open'
+      : `container ${reading.container}`;
+  await say(
+    `${page.finalUrl}\n  ${postings.length} postings, ${rejected.length} blocks left, ${reading.next.length} further pages, ${reading.details.length} detail pages; ${state}`,
+  );
+  for (const posting of postings) await say(rowOf(posting));
+  for (const { reason, raw } of rejected)
+    await say(`  -  ${reason}: "${raw.block.replaceAll('\n', ' ').slice(0, 100)}"`);
+}
+
+const rowOf = (p: Posting) =>
+  `  ${p.lead ? '?' : '+'}  PGY-${p.pgy.join('/') || '?'} ${p.specialty} · ${p.institution ?? 'institution not stated'} · ${p.city ?? ''} ${p.state ?? ''} · start ${p.start ?? 'not stated'} · ${p.status} (${p.confidence.toFixed(2)})\n     "${p.evidence}"`;
