@@ -39,8 +39,26 @@ export function lineOffers({ text, linkOnly }: Line, scope: Scope): boolean {
   if (isShelf(text)) return false;
   if (mayOffer(text) && states(text))
     return !scope.unrelated || /\b(?:opening|vacan|position|available)/i.test(text);
+  if (runsIn(text, scope)) return true;
   return scope.shelf && !scope.unrelated && isLabelled(text) && mayOfferBelow(text) && notOurs(text) === null;
 }
+
+/** "PGY-2 UROLOGY (URO-1). Wapsie Clinic, Cedar Falls. One vacancy, to start ...": a title run into its text. */
+function runsIn(text: string, scope: Scope): boolean {
+  const title = /^([^.:!?]{4,80})[.:]\s+\S/.exec(text)?.[1] ?? '';
+  if (title === '' || scope.unrelated || !mayOfferBelow(title) || isUnrelated(title)) return false;
+  const offered = /\b(?:vacanc(?:y|ies)|openings?|positions?|places?|seats?|spots?|slots?|free|available)\b/i;
+  const asks = /\b(?:seeks?|seeking|wants?|looking)\b/i.test(title);
+  return (
+    (scope.shelf || offered.test(text.slice(title.length))) &&
+    !asks &&
+    notOurs(text) === null &&
+    !yearly.test(text)
+  );
+}
+
+const yearly =
+  /\b(?:nrmp|eras|each year|every year|annually|per year|rotations?|curriculum|salar(?:y|ies)|stipend)\b/i;
 
 const states = (text: string): boolean =>
   sentences(text.slice(0, 4000)).some(
@@ -72,6 +90,7 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   const heading = given.heading?.text ?? '';
   const text = textOf(given);
   if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
+  if (isLabelledWhole(given)) return true;
   const titled =
     saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
@@ -80,10 +99,22 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   return scope.level && named && (given.heading !== null || given.item);
 }
 
+/** "Level: PGY-2 / Number: 1 / Available: 15 February": lines that label a place need no sentence. */
+function isLabelledWhole(given: Part): boolean {
+  if (given.heading !== null || given.parts.length > 14 || given.parts.some((one) => one.line === null))
+    return false;
+  const fields = labelled(linesOf(given), given.fields);
+  return (
+    fields.pgy !== undefined && saysLevel(fields.pgy) && telling.some((fact) => fields[fact] !== undefined)
+  );
+}
+
 const isLabelledItem = (given: Part, scope: Scope): boolean => {
   const words = textOf(given).replaceAll('\n', ' ');
-  return (
-    (scope.shelf && (given.heading !== null || given.parts.length > 1)) ||
-    (mayOffer(words) && offersAPlace(words.slice(0, 600)))
+  if (mayOffer(words) && offersAPlace(words.slice(0, 600))) return true;
+  const heading = given.heading?.text ?? given.parts[0]?.heading?.text ?? '';
+  const label = linesOf(given).some(
+    ({ text }) => saysLevel(text) && text.length < 100 && isLabelled(text) && !text.includes('?'),
   );
+  return scope.shelf && label && words.length < 800 && given.parts.length > 1 && !isGenericHeading(heading);
 };

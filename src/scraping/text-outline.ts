@@ -1,5 +1,6 @@
 /** Plain text (a mail, a forum post, the text of a PDF) as the same outline of lines and boxes. */
 import type { Box, Line, Outline } from './outline.ts';
+import { columnsFrom } from './text-table.ts';
 import { foldSpace } from './words.ts';
 
 const separator = /^\s*(?:[-=_*~#]\s*){5,}$/;
@@ -42,8 +43,15 @@ export function textOutline(text: string): Outline[] {
       );
     paragraph = [];
   };
-  for (const raw of text.split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
-    if (separator.test(raw) || messageStart.test(raw)) {
+  const rows = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/);
+  for (let at = 0; at < rows.length; at += 1) {
+    const raw = rows[at] ?? '';
+    const table = columnsFrom(rows, at);
+    if (table) {
+      end();
+      found.push(table.box);
+      at = table.last;
+    } else if (separator.test(raw) || messageStart.test(raw)) {
       end();
       found.push(box('hr', []));
     } else if (raw.trim() === '') end();

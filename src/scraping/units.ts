@@ -2,12 +2,14 @@
  * Cuts a shaped page into postings: where a place is offered, how far the posting around it reaches, which headings
  * govern it, and what is said for all of them.
  */
+import { readInstitution } from '#core/normalize/place.ts';
+import { sentences } from '#core/normalize/plain.ts';
 import { lineOffers, rowOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
 import { isShelf, isUnrelated, saysLevel } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
 import type { Line } from './outline.ts';
-import { linesOf, type Part } from './parts.ts';
+import { leaf, linesOf, type Part } from './parts.ts';
 import { attached, share } from './reach.ts';
 
 export type Unit = {
@@ -43,7 +45,10 @@ const unit = (given: Part, scope: Scope): Unit => ({
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {
   const scope = given.heading ? scopeBelow(given.heading.text, above) : above;
-  if (given.line) return lineOffers(given.line, scope) ? [unit(given, scope)] : [];
+  if (given.line)
+    return lineOffers(given.line, scope)
+      ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
+      : [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   const inside = given.parts.map((one) => find(one, scope));
   const found = inside.some((one) => one.length > 0)
@@ -57,6 +62,22 @@ function find(given: Part, above: Scope): Unit[] {
     ...one,
     headings: one.headings.includes(heading) ? one.headings : [...one.headings, heading],
   }));
+}
+
+/** A paragraph that goes from hospital to hospital offers a place at each: it is cut where the next one is named. */
+function perInstitution(line: Line): Line[] {
+  if (line.text.length < 200) return [line];
+  const cuts: string[] = [];
+  let named: string | null = null;
+  for (const { text } of sentences(line.text)) {
+    const here: string | null = readInstitution(text)?.value ?? null;
+    const other: boolean =
+      here !== null && named !== null && !named.includes(here) && !here.includes(named) && saysLevel(text);
+    if (other || cuts.length === 0) cuts.push(text.trim());
+    else cuts.push(`${cuts.pop() ?? ''} ${text.trim()}`);
+    named = other || named === null ? here : named;
+  }
+  return cuts.length < 2 ? [line] : cuts.map((text) => ({ ...line, text }));
 }
 
 function gathered(given: Part, inside: Unit[][]): Unit[] {

@@ -197,7 +197,9 @@ function crossing({ row, names, cell, top }: Crossing): Part {
   );
   for (const one of beside) {
     const column = row.indexOf(one);
-    add(fields, column === 0 ? 'specialty' : factFor(names[column]?.text ?? '', one.text), one.text);
+    // A second column under the same head ("Categorical" beside "Internal Medicine") is left to the words.
+    const fact = names[column]?.box === names[0]?.box ? null : factFor(names[column]?.text ?? '', one.text);
+    add(fields, column === 0 ? 'specialty' : fact, one.text);
   }
   if (/^\d/.test(cell.text)) fields.positions = cell.text;
   else fields.status = cell.text;

@@ -1,0 +1,83 @@
+/** A table drawn with blanks: a head of labels, and rows whose words stand under them. */
+import { factOf, isLabel } from './labels.ts';
+import type { Box, Outline } from './outline.ts';
+import { foldSpace } from './words.ts';
+
+type Piece = { at: number; text: string };
+type Rows = { starts: readonly number[]; body: string[][] };
+
+const mostRows = 400;
+
+/** The table that begins at `from`, and its last row; null if no table begins there. */
+export function columnsFrom(rows: readonly string[], from: number): { box: Box; last: number } | null {
+  const head = pieces(rows[from] ?? '');
+  if (head.length < 3 || head.filter((one) => isLabel(one.text)).length < 2) return null;
+  if (!head.some((one) => factOf(one.text) !== null)) return null;
+  const starts = head.map((one) => one.at);
+  const body: string[][] = [];
+  let last = from;
+  for (let at = from + 1; at < rows.length && body.length < mostRows; at += 1) {
+    const raw = rows[at] ?? '';
+    const found = pieces(raw);
+    if (/^[\s=_+|-]+$/.test(raw)) continue;
+    if (found.length < 2 && !isMore(found[0], starts)) break;
+    place(found, { starts, body });
+    last = at;
+  }
+  return body.length === 0 ? null : { box: table([head.map((one) => one.text), ...body]), last };
+}
+
+/** Words parted by two blanks or more, with the column they begin in. */
+function pieces(raw: string): Piece[] {
+  if (raw.length > 400) return [];
+  return [...raw.matchAll(/\S+(?: \S+)*/g)].map((hit) => ({ at: hit.index, text: foldSpace(hit[0]) }));
+}
+
+/** A single piece that begins under a later column goes on from the row above. */
+const isMore = (piece: Piece | undefined, starts: readonly number[]): boolean =>
+  piece !== undefined && starts.slice(1).some((start) => Math.abs(start - piece.at) <= 2);
+
+function place(found: readonly Piece[], { starts, body }: Rows): void {
+  const more = (found[0]?.at ?? 0) > (starts[0] ?? 0) + 3;
+  const row = more ? body.at(-1) : starts.map(() => '');
+  if (!row) return;
+  if (!more) body.push(row);
+  for (const piece of found) {
+    const column = nearest(piece.at, starts);
+    row[column] = foldSpace(`${row[column] ?? ''} ${piece.text}`);
+  }
+}
+
+const nearest = (at: number, starts: readonly number[]): number =>
+  starts.reduce(
+    (best, start, column) => (Math.abs(start - at) < Math.abs((starts[best] ?? 0) - at) ? column : best),
+    0,
+  );
+
+const made = (tag: string, children: Outline[]): Box => ({
+  kind: 'box',
+  tag,
+  className: '',
+  children,
+  columns: 1,
+  rows: 1,
+});
+
+const cell = (text: string): Box => {
+  const line = {
+    kind: 'line',
+    text,
+    rank: 0,
+    struck: false,
+    href: null,
+    linkOnly: false,
+    mails: [],
+  } as const;
+  return made('td', text === '' ? [] : [{ ...line, mails: [] }]);
+};
+
+const table = (rows: string[][]): Box =>
+  made(
+    'table',
+    rows.map((row) => made('tr', row.map(cell))),
+  );
