@@ -64,7 +64,7 @@ export async function openDatabase(config: Config, dir = config.dataDir): Promis
   }
 }
 
-function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vault) {
+export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vault) {
   return {
     db,
     crawls: makeCrawlStore(db),
