@@ -41,7 +41,15 @@ export const degreeAccepted: Rule = {
   },
 };
 
+/** "No IMGs without ECFMG" closes nothing to the others: a condition is not a limit on the degree. */
+const CONDITION = /\b(?:without|unless|except|who|whose|requiring|needing|with|on)\b/i;
+
 const limitsIn = (vacancy: Vacancy, at: Circumstances) => {
-  const words = allWords(vacancy, at);
-  return closed.filter((limit) => limit.words.test(words));
+  const sentences = allWords(vacancy, at).split(/(?<=[a-z0-9)])[.;]\s|\n/);
+  return closed.filter(({ words }) =>
+    sentences.some((sentence) => {
+      const found = words.exec(sentence);
+      return found !== null && !CONDITION.test(sentence.slice(found.index + found[0].length));
+    }),
+  );
 };

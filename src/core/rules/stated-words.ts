@@ -4,19 +4,29 @@ import type { Circumstances } from './rule.ts';
 
 export type MatchWords = 'outside' | 'through' | null;
 
+const MATCH = String.raw`(?:the )?(?:NRMP|(?:NRMP )?(?:Main )?(?:Residency )?Match)\b`;
 const OUTSIDE = [
-  /\boutside (?:of )?(?:the )?(?:NRMP|Main Residency|Match)\b/i,
-  /\b(?:not|n['’]t|never)\b[^.;]{0,40}\b(?:participat\w*|part of|in) (?:in )?(?:the )?(?:NRMP|Match)\b/i,
-  /\bnon[- ](?:NRMP|match)\b/i,
-  /\bnot\b[^.;]{0,30}\bthrough (?:the )?(?:NRMP|Match)\b/i,
-];
+  String.raw`\boutside (?:of )?${MATCH}`,
+  String.raw`\b(?:not|n['’]t|never) (?:currently |a )?(?:participat\w* in|tak\w* part in|part of|in) ${MATCH}`,
+  String.raw`\b(?:is|are|will|being) not (?:be )?(?:filled|offered|available|placed|listed) (?:through|in|via) ${MATCH}`,
+  String.raw`\bnon[- ](?:NRMP|match) (?:position|place|program|opening|vacancy)`,
+].map((words) => new RegExp(words, 'i'));
 const THROUGH = [
-  /\b(?:filled|offered|available|matched)\b[^.;]{0,30}\b(?:only |exclusively |solely )?through (?:the )?(?:NRMP|(?:Main )?(?:Residency )?Match)\b/i,
-];
+  String.raw`\b(?:only|exclusively|solely) (?:be )?(?:\w+ )?(?:through|via) ${MATCH}`,
+  String.raw`\bthis (?:position|place|vacancy|opening)\b[^.;]{0,50}\b(?:through|via) ${MATCH}`,
+].map((words) => new RegExp(words, 'i'));
+/** "Applicants who did not match" speaks of people, not of the place. */
+const OF_PEOPLE =
+  /\b(?:applicants?|candidates?|graduates?|residents?|those|anyone|who)\b[^.;]{0,40}\b(?:not|n['’]t|never|outside)\b/i;
+const NEGATED = /\b(?:not|n['’]t|never)\b/i;
 
 export function matchWords(vacancy: Vacancy): MatchWords {
-  if (OUTSIDE.some((words) => words.test(vacancy.evidence))) return 'outside';
-  return THROUGH.some((words) => words.test(vacancy.evidence)) ? 'through' : null;
+  if (!/\b(?:match|NRMP)\b/i.test(vacancy.evidence)) return null;
+  const sentences = vacancy.evidence.split(/[.;]\s/);
+  const says = (patterns: RegExp[], unless: RegExp) =>
+    sentences.some((sentence) => !unless.test(sentence) && patterns.some((words) => words.test(sentence)));
+  if (says(OUTSIDE, OF_PEOPLE)) return 'outside';
+  return says(THROUGH, NEGATED) ? 'through' : null;
 }
 
 /** Everything we hold of the posting's own words. */

@@ -55,9 +55,10 @@ const numbers: Record<string, number> = {
   nine: 9,
   twelve: 12,
 };
-const MONTHS = /\b(\d{1,2}|one|two|three|four|five|six|nine|twelve)[\s-]months?\b[^.;]{0,40}\bclinical/i;
+const MONTHS =
+  /\b(\d{1,2}|one|two|three|four|five|six|nine|twelve)[\s-]months?\b[^.;]{0,40}\bclinical experience/i;
 const WITHIN =
-  /\bclinical\b[^.;]{0,60}\b(?:within|in) the (?:last|past) (\d{1,2}|one|two|three|four|five) (year|month)s?/i;
+  /\bclinical experience\b[^.;]{0,60}\b(?:within|in) the (?:last|past) (\d{1,2}|one|two|three|four|five) (year|month)s?/i;
 
 function monthsIn(words: string): number {
   const found = MONTHS.exec(words)?.[1]?.toLowerCase();

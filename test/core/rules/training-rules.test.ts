@@ -290,6 +290,13 @@ describe('US clinical experience', () => {
       [rule, 'pass'],
     ],
     [
+      'a year of clinical work that is offered is not asked for',
+      { ...asked, evidence: 'A 12-month clinical position.' },
+      { usClinicalMonths: 4 },
+      'eligible',
+      [rule, 'pass'],
+    ],
+    [
       'longer ago than stated is closed',
       { ...asked, evidence: 'US clinical experience within the last 2 years.' },
       { usClinicalMonths: 6, lastClinical: '2024-03' },
@@ -347,6 +354,20 @@ describe('degrees', () => {
       [rule, 'fail'],
     ],
     ['not said is a question', { evidence: 'We do not accept IMGs.' }, {}, 'unknown', [rule, 'unknown']],
+    [
+      'no IMGs without ECFMG limits nobody else',
+      { evidence: 'We cannot consider international medical graduates without ECFMG certification.' },
+      { graduate: 'img' },
+      'eligible',
+      [rule, 'none'],
+    ],
+    [
+      'MD or DO is open to a DO',
+      { evidence: 'M.D. or D.O. graduates only.' },
+      { graduate: 'us_do' },
+      'eligible',
+      [rule, 'none'],
+    ],
     [
       'IMGs welcome limits nobody',
       { evidence: 'International medical graduates are welcome.' },
