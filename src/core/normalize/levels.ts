@@ -109,9 +109,9 @@ const placeNoun =
   '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|house ?officers?|intern)';
 const nounAfter = new RegExp(`^(?:[)\\s,/-]|\\([^()]{0,40}\\)|[A-Za-z&/'-]+\\s){0,7}${placeNoun}\\b`, 'i');
 const offerBefore =
-  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|recruit(?:s|ing)?|hir(?:e|es|ing)|accept(?:s|ing)?|fill|filling|refill|vacan(?:t|cy|cies)|openings?|positions?|spots?|slots?|places?|seats?|available|enter|join|offer(?:s|ed|ing)?|appoint|looking for|sought|wanted|take|have|has|for|an?|one|two|three|single|another|additional|level|open)\s*:?\s*(?:\W|\b[\w&/'-]+\s){0,6}$/i;
+  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|recruit(?:s|ing)?|hir(?:e|es|ing)|accept(?:s|ing)?|fill|filling|refill|vacan(?:t|cy|cies)|openings?|positions?|spots?|slots?|places?|seats?|available|enter|join|offer(?:s|ed|ing)?|appoint|looking for|sought|wanted|take|have|has|for|an?|one|two|three|single|another|additional|level|open|residents?|interns?)[,:]?\s*:?\s*(?:\W|\b[\w&/'-]+\s){0,6}$/i;
 const neededBefore =
-  /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|prerequisites?:?)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|[-,\s]){0,8}$/i;
+  /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|prerequisites?:?)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
 const neededAfter =
   /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|in an|at an|completed|required|finished)))\b/i;
 

@@ -1,8 +1,8 @@
 /** Interprets a block of page words as postings, or says what it is instead. Reads nothing but what it is given. */
 import type { RawVacancy } from '../page.ts';
 import type { Posting, Rejected } from '../posting.ts';
-import { specialtyByName } from '../specialty.ts';
-import type { FactName, Requirements, Track, VacancyStatus } from '../vacancy.ts';
+import type { FactName, VacancyStatus } from '../vacancy.ts';
+import { requirementsOf, values } from './asked.ts';
 import { readDeadline } from './deadline.ts';
 import { readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
@@ -11,12 +11,12 @@ import { notOurs } from './not-ours.ts';
 import { offersAPlace, saysNoneOpen } from './offers.ts';
 import { sentences, visible } from './plain.ts';
 import { readPositions } from './positions.ts';
-import { readRequirementFacts } from './requirements.ts';
-import { readSpecialty } from './specialty-in-words.ts';
+import { readPriorTraining } from './prior-training.ts';
+import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
 import { readStart } from './start.ts';
 import { readStatus } from './status.ts';
-import { readTrack } from './track.ts';
+import { firstLine, type Known, levelsOf, specialtyOf, trackOf } from './what-place.ts';
 import { type Where, whereIs } from './where.ts';
 
 export type NormalizeContext = {
@@ -46,11 +46,14 @@ const cleaned = (raw: RawVacancy): RawVacancy => ({
   block: visible(raw.block),
   headings: raw.headings.map(visible),
   surroundings: raw.surroundings.map(visible),
-  // Another posting of the page is not said of this one.
-  sharedWords: raw.sharedWords
-    .map(visible)
-    .filter((words) => !sentences(words).some((one) => offersAPlace(one.text))),
+  sharedWords: raw.sharedWords.map(visible).filter((words) => !isOtherPosting(words)),
 });
+
+/** Another posting of the page is not said of this one; a demand on all ("every PGY-2 place needs ...") is. */
+const isOtherPosting = (words: string): boolean =>
+  sentences(words).some(
+    ({ text }) => offersAPlace(text) && findSpecialties(text).length > 0 && readPriorTraining(text) === null,
+  );
 
 function whyNot(raw: RawVacancy): string | null {
   const offering = sentences(raw.block).some((sentence) => offersAPlace(sentence.text));
@@ -78,9 +81,6 @@ const weakReasons = new Set([
   'chief resident',
 ]);
 const announces = /\b(?:open(?:ing|ings)?|vacan\w+|available|off-?cycle|positions?|unfilled|seats?)\b/i;
-const firstLine = (block: string): string => block.split('\n').find((line) => line.trim() !== '') ?? '';
-
-type Known = { place: Place; raw: RawVacancy; context: NormalizeContext };
 
 function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeContext): Posting | null {
   const known = { place, raw, context };
@@ -96,6 +96,8 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
   const where = whereIs(raw, context);
   const requirements = requirementsOf(known);
   const emails = emailsOf(known);
+  const anonymous = place.offer === '' && specialty.sure <= 0.75;
+  if (anonymous && !start && !emails && !where.institution) return null;
   const facts = {
     specialty,
     pgy: levels,
@@ -146,69 +148,6 @@ function wordsOf(facts: Partial<Record<FactName, Fact<unknown> | null>>): Partia
   }
   return words;
 }
-
-function specialtyOf({ place, raw, context }: Known): Fact<string> | null {
-  const cell = raw.fields.specialty;
-  const labelled = cell === undefined ? null : specialtyByName(cell);
-  if (labelled && cell) return fact(labelled.name, cell, 0.98);
-  if (place.specialty) return fact(place.specialty, place.specialty, 0.95);
-  const nearest = [cell ?? '', place.offer, firstLine(raw.block), place.own, raw.block, ...raw.headings];
-  for (const words of nearest) {
-    const said = words === '' ? null : readSpecialty(words);
-    if (said) return fact(said.value.name, said.words, said.sure);
-  }
-  const hint = context.specialtyHint ? specialtyByName(context.specialtyHint) : null;
-  if (hint) return fact(hint.name, '', 0.85);
-  for (const words of [...raw.sharedWords, ...raw.surroundings]) {
-    const said = readSpecialty(words);
-    if (said) return fact(said.value.name, said.words, Math.min(said.sure, 0.75));
-  }
-  return null;
-}
-
-function levelsOf(
-  { place, raw }: Known,
-  specialty: string,
-  track: Fact<Track> | null,
-): Fact<number[]> | null {
-  const cell = raw.fields.pgy;
-  if (cell !== undefined) {
-    const said = readLevels(cell, specialty) ?? bareLevel(cell);
-    if (said) return { ...said, sure: 0.98 };
-  }
-  if (place.levels) return fact(place.levels, place.offer, 0.97);
-  for (const words of [place.offer, place.own, raw.block, ...raw.headings]) {
-    const said = words === '' ? null : readLevels(words, specialty);
-    if (said) return said;
-  }
-  if (specialty === 'Transitional Year') return fact([1], '', 0.8);
-  return track?.value === 'advanced' ? fact([2], track.words, 0.75) : null;
-}
-
-/** A cell headed "PGY" may hold just "2" or "1/2". */
-function bareLevel(cell: string): Fact<number[]> | null {
-  const levels = [...cell.matchAll(/(?<!\d)[1-5](?!\d)/g)].map((hit) => Number(hit[0]));
-  return levels.length > 0 && cell.length <= 16 ? fact([...new Set(levels)].sort(), cell) : null;
-}
-
-function trackOf({ place, raw }: Known, specialty: string): Fact<Track> | null {
-  const cell = raw.fields.track;
-  const said = (cell === undefined ? null : readTrack(cell)) ?? asTrack(place.track);
-  if (said) return said;
-  for (const words of [
-    place.offer,
-    firstLine(raw.block),
-    place.own,
-    raw.fields.specialty ?? '',
-    ...raw.headings.slice(0, 1),
-  ]) {
-    const found = words === '' ? null : readTrack(words);
-    if (found) return found;
-  }
-  return specialty === 'Transitional Year' ? fact('transitional', '', 0.9) : null;
-}
-
-const asTrack = (track: Track | null): Fact<Track> | null => (track ? fact(track, track, 0.93) : null);
 
 function startOf({ place, raw, context }: Known): Fact<string> | null {
   const cell = raw.fields.start;
@@ -262,55 +201,6 @@ function statusOf(
     if (days > 14) return fact('expired', start.words, 0.85);
   }
   return fact('open', '', 0.95);
-}
-
-function requirementsOf({ place, raw }: Known): {
-  [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null;
-} {
-  const near = readRequirementFacts(place.own);
-  const rest = readRequirementFacts(place.rest);
-  const shared = readRequirementFacts(raw.sharedWords.join('\n'));
-  const own = ownCells(raw);
-  return {
-    step3Required: own.step3Required ?? near.step3Required ?? rest.step3Required ?? shared.step3Required,
-    visa: own.visa ?? near.visa ?? rest.visa ?? shared.visa,
-    gradWithinYears:
-      own.gradWithinYears ?? near.gradWithinYears ?? rest.gradWithinYears ?? shared.gradWithinYears,
-    priorAcgmeYearRequired:
-      near.priorAcgmeYearRequired ?? rest.priorAcgmeYearRequired ?? shared.priorAcgmeYearRequired,
-    stateLicenseRequired:
-      near.stateLicenseRequired ?? rest.stateLicenseRequired ?? shared.stateLicenseRequired,
-    usmleMinScore: own.usmleMinScore ?? near.usmleMinScore ?? rest.usmleMinScore ?? shared.usmleMinScore,
-    maxFailures: near.maxFailures ?? rest.maxFailures ?? shared.maxFailures,
-    usClinicalExperience:
-      near.usClinicalExperience ?? rest.usClinicalExperience ?? shared.usClinicalExperience,
-  };
-}
-
-/** A cell headed "Visa" need not say "visa" again: the heading is put before its words. */
-function ownCells(raw: RawVacancy): ReturnType<typeof readRequirementFacts> {
-  const cells: readonly (readonly [FactName, string])[] = [
-    ['visa', 'Visa'],
-    ['step3Required', 'Step 3'],
-    ['gradWithinYears', 'Graduation within'],
-    ['usmleMinScore', 'USMLE minimum'],
-  ];
-  return readRequirementFacts(
-    cells.flatMap(([name, head]) => (raw.fields[name] ? [`${head}: ${raw.fields[name]}`] : [])).join('\n'),
-  );
-}
-
-function values(facts: ReturnType<typeof requirementsOf>): Requirements {
-  return {
-    step3Required: facts.step3Required?.value ?? null,
-    visa: facts.visa?.value ?? null,
-    gradWithinYears: facts.gradWithinYears?.value ?? null,
-    priorAcgmeYearRequired: facts.priorAcgmeYearRequired?.value ?? null,
-    stateLicenseRequired: facts.stateLicenseRequired?.value ?? null,
-    usmleMinScore: facts.usmleMinScore?.value ?? null,
-    maxFailures: facts.maxFailures?.value ?? null,
-    usClinicalExperience: facts.usClinicalExperience?.value ?? null,
-  };
 }
 
 function emailsOf({ place, raw }: Known): Fact<string[]> | null {

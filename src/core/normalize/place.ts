@@ -12,13 +12,16 @@ export type Place = {
 
 const codes = usStates.map((state) => state.code).join('|');
 const names = usStates
-  .flatMap((state) => [state.name, ...state.short])
+  .flatMap((state) => [state.name, state.name.toUpperCase(), ...state.short])
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace(/[.]/g, '\\.'))
   .join('|');
 const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O')\\s?)?[A-Z][A-Za-z\\u00c0-\\u024f'.-]{0,24}";
 const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ])?${cityWord}){0,3})`;
-const cityState = new RegExp(`${city}\\s?,\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z]))`, 'g');
+const cityState = new RegExp(
+  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z]))`,
+  'g',
+);
 const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
 const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
 const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])`, 'g');

@@ -11,7 +11,7 @@ const counted = new RegExp(
   'gi',
 );
 const explicit =
-  /(?:#|no\.?|number|count)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)?\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\b(\d{1,2})\s*x\s|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+  /(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
@@ -75,7 +75,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|accepted|accept|took|found|against)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|accepted|took|found|against)\s+$/i.test(
     before,
   );
 }

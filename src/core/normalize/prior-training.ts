@@ -4,13 +4,13 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training =
-  '(?:PGY-?\\s?(?:1|I|one)\\b|intern(?:ship)?(?: year)?\\b|internal medicine year|(?:first|1st|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
+  '(?:PGY-?\\s?(?:1|I|one)\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
 const finished = new RegExp(
   `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
   'i',
 );
 const trainingDone = new RegExp(
-  `\\b${training}[^.;\\n]{0,80}\\b(?:required|requirement|must|completed|finished|done|mandatory|necessary|prerequisite|is needed|needed|complete)\\b`,
+  `\\b${training}[^.;\\n]{0,80}\\b(?:required|requirement|must|completed|finished|done|mandatory|necessary|prerequisite|needed|is complete)\\b`,
   'i',
 );
 const standing =
@@ -47,6 +47,7 @@ function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;
   if (/\bgone on\b|\bhave (?:entered|matched)|\bour (?:graduates|residents|prelims?)\b/i.test(text))
     return null;
+  if (fromElsewhere.test(text) && !looksOwn.test(text)) return true;
   if (inFirstYear.test(text) || unitsDone.test(text) || goodLetter.test(text)) return true;
   if (wished.test(text) && !/\b(?:must|required|mandatory)\b/i.test(text)) return null;
   if (/\b(?:board|medical school|medical degree|graduates? of)\b/i.test(text) && !finished.test(text))
@@ -97,3 +98,9 @@ const looksOffer = (text: string): boolean =>
 /** "Four months primary care and two months neurology in PGY-1": the year is taken as done. */
 const inFirstYear =
   /\bmonths?\b[^.;\n]{0,80}\b(?:in|during|of) (?:the |an? )?(?:PGY-?\s?(?:1|I)|intern(?:ship)? year)(?![\w-])/i;
+
+/** Said of the person: "with one year of accredited training", "residents from another ACGME program". */
+const fromElsewhere =
+  /\b(?:with|have|has|having|hold|holding|after|following|from|of)\s+(?:at least\s+|a minimum of\s+|had\s+|an?\s+|one\s+|two\s+|1\s+|12\s+|twelve\s+)*(?:year|years|months)\s+(?:of|in)\s+(?:\w+[ -]){0,4}(?:training|residency|GME|internship)\b|\bresidents?\s+(?:currently\s+|now\s+|presently\s+)?(?:from|in|at|training in|enrolled in|transferring from|completing|finishing)\s+(?:an?\s+|another\s+|other\s+|any\s+)*(?:ACGME|accredited|U\.?S\.? residency|program|PGY-?\s?1)|\b(?:open|limited|restricted)\s+(?:only\s+)?to\s+(?:\w+\s){0,4}(?:residents|interns|trainees)\b|\b(?:current|transfer(?:ring)?)\s+(?:\w+\s){0,2}(?:residents?|interns?|PGY-?\s?1s?)\s+(?:only|may|in good|who|with|should|must|are|from|seeking)\b|\bcredit(?:able)? (?:for|of) (?:\w+\s){0,5}(?:PGY-?\s?1|year|months|training)\b[^.;]{0,30}\b(?:required|must|needed)\b|\bcurrently (?:a |an |in (?:a |an |their )?)?(?:PGY-?\s?1|categorical|intern|accredited)/i;
+const looksOwn =
+  /\b(?:our (?:current )?residents|we (?:have|are|seek)|program (?:with|has)|of \d+ residents|prefer(?:red|ence|s)?|a plus|welcome|encouraged|will have|upon)\b/i;

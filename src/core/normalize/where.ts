@@ -38,9 +38,9 @@ const sureOf = (places: readonly Place[]): Fact<string> | null =>
 /** "from its main campus in La Crosse" beside a state: a city without its state. */
 function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<string> | null {
   if (!state) return null;
-  const text = plain(raw.block);
+  const text = plain(`${raw.fields.institution ?? ''}\n${raw.block}`);
   const hit = text.match(
-    /\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute)(?: is)? in ((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2})\b|\b(?:Hospital|Center|Health|Clinic|Residency|University|Institute), ([A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?)(?=[.\n])/,
+    /\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute)(?: is)? in ((?:St\. )?[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'-]{2,20}){0,2})\b|\b(?:Hospital|Center|Health|Clinic|Residency|University|Institute), ([A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?)(?=[.\n|;(]|$)/,
   );
   const city = hit?.[1] ?? hit?.[2];
   return city && !stateByName(city) ? fact(city, city, 0.75) : null;
@@ -84,9 +84,25 @@ function isOfPage(institution: string, surroundings: readonly string[]): boolean
   const name = foldName(institution);
   return surroundings.some((words) => {
     const said = foldName(words);
-    return said.includes(name) || (said.split(' ').length >= 2 && name.includes(said));
+    return (
+      said.includes(name) || (said.split(' ').length >= 2 && name.includes(said)) || sharesName(name, said)
+    );
   });
 }
+
+/** "Maumee Valley Regional Medical Center" and "Maumee Valley Health": the words that are nobody else's. */
+function sharesName(a: string, b: string): boolean {
+  const own = (name: string): string[] =>
+    name.split(' ').filter((word) => word.length > 2 && !common.has(word));
+  const [first, second] = [own(a), new Set(own(b))];
+  return first.length >= 2 && first.filter((word) => second.has(word)).length >= 2;
+}
+
+const common = new Set(
+  'hospital hospitals medical center centre health healthcare university school medicine college clinic institute regional community general the and for saint memorial system department residency program graduate education surgery family internal of'.split(
+    ' ',
+  ),
+);
 
 const firstOf = <T>(facts: readonly (Fact<T> | null)[]): Fact<T> | null =>
   facts.find((one) => one !== null) ?? null;

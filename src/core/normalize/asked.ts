@@ -1,0 +1,58 @@
+/** Gathers what is asked of applicants for one place: cells first, its own sentences, then those said for all. */
+import type { RawVacancy } from '../page.ts';
+import type { FactName, Requirements } from '../vacancy.ts';
+import type { Fact } from './fact.ts';
+import { readRequirementFacts } from './requirements.ts';
+import type { Place } from './split.ts';
+
+type Known = { place: Place; raw: RawVacancy };
+
+export function requirementsOf({ place, raw }: Known): {
+  [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null;
+} {
+  const near = readRequirementFacts(place.own);
+  const rest = readRequirementFacts(place.rest);
+  const shared = readRequirementFacts(raw.sharedWords.join('\n'));
+  const own = ownCells(raw);
+  return {
+    step3Required: own.step3Required ?? near.step3Required ?? rest.step3Required ?? shared.step3Required,
+    visa: own.visa ?? near.visa ?? rest.visa ?? shared.visa,
+    gradWithinYears:
+      own.gradWithinYears ?? near.gradWithinYears ?? rest.gradWithinYears ?? shared.gradWithinYears,
+    priorAcgmeYearRequired:
+      near.priorAcgmeYearRequired ?? rest.priorAcgmeYearRequired ?? shared.priorAcgmeYearRequired,
+    stateLicenseRequired:
+      near.stateLicenseRequired ?? rest.stateLicenseRequired ?? shared.stateLicenseRequired,
+    usmleMinScore: own.usmleMinScore ?? near.usmleMinScore ?? rest.usmleMinScore ?? shared.usmleMinScore,
+    maxFailures: near.maxFailures ?? rest.maxFailures ?? shared.maxFailures,
+    usClinicalExperience:
+      near.usClinicalExperience ?? rest.usClinicalExperience ?? shared.usClinicalExperience,
+  };
+}
+
+/** A cell headed "Visa" need not say "visa" again: the heading is put before its words. */
+function ownCells(raw: RawVacancy): ReturnType<typeof readRequirementFacts> {
+  const cells: readonly (readonly [FactName, string])[] = [
+    ['visa', 'Visa'],
+    ['step3Required', 'Step 3'],
+    ['gradWithinYears', 'Graduation within'],
+    ['usmleMinScore', 'USMLE minimum'],
+  ];
+  return readRequirementFacts(
+    cells.flatMap(([name, head]) => (raw.fields[name] ? [`${head}: ${raw.fields[name]}`] : [])).join('\n'),
+  );
+}
+
+/** The values alone. */
+export function values(facts: ReturnType<typeof requirementsOf>): Requirements {
+  return {
+    step3Required: facts.step3Required?.value ?? null,
+    visa: facts.visa?.value ?? null,
+    gradWithinYears: facts.gradWithinYears?.value ?? null,
+    priorAcgmeYearRequired: facts.priorAcgmeYearRequired?.value ?? null,
+    stateLicenseRequired: facts.stateLicenseRequired?.value ?? null,
+    usmleMinScore: facts.usmleMinScore?.value ?? null,
+    maxFailures: facts.maxFailures?.value ?? null,
+    usClinicalExperience: facts.usClinicalExperience?.value ?? null,
+  };
+}

@@ -1,0 +1,84 @@
+/** Says what kind of place is offered: specialty, levels and track, from the nearest words that name them. */
+import type { RawVacancy } from '../page.ts';
+import { specialtyByName } from '../specialty.ts';
+import type { Track } from '../vacancy.ts';
+import { type Fact, fact } from './fact.ts';
+import { readLevels } from './levels.ts';
+import { readSpecialty } from './specialty-in-words.ts';
+import type { Place } from './split.ts';
+import { readTrack } from './track.ts';
+
+export type Known = {
+  place: Place;
+  raw: RawVacancy;
+  context: { captured: Date; specialtyHint: string | null };
+};
+
+export const firstLine = (block: string): string =>
+  block.split('\n').find((line) => line.trim() !== '') ?? '';
+
+/** Null: no words say. */
+export function specialtyOf({ place, raw, context }: Known): Fact<string> | null {
+  const cell = raw.fields.specialty;
+  const labelled = cell === undefined ? null : specialtyByName(cell);
+  if (labelled && cell) return fact(labelled.name, cell, 0.98);
+  if (place.specialty) return fact(place.specialty, place.specialty, 0.95);
+  const nearest = [cell ?? '', place.offer, firstLine(raw.block), place.own, raw.block, ...raw.headings];
+  for (const words of nearest) {
+    const said = words === '' ? null : readSpecialty(words);
+    if (said) return fact(said.value.name, said.words, said.sure);
+  }
+  const hint = context.specialtyHint ? specialtyByName(context.specialtyHint) : null;
+  if (hint) return fact(hint.name, '', 0.85);
+  for (const words of [...raw.sharedWords, ...raw.surroundings]) {
+    const said = readSpecialty(words);
+    if (said) return fact(said.value.name, said.words, Math.min(said.sure, 0.75));
+  }
+  return null;
+}
+
+/** Null: no words say. */
+export function levelsOf(
+  { place, raw }: Known,
+  specialty: string,
+  track: Fact<Track> | null,
+): Fact<number[]> | null {
+  const cell = raw.fields.pgy;
+  if (cell !== undefined) {
+    const said = readLevels(cell, specialty) ?? bareLevel(cell);
+    if (said) return { ...said, sure: 0.98 };
+  }
+  if (place.levels) return fact(place.levels, place.offer, 0.97);
+  for (const words of [place.offer, place.own, raw.block, ...raw.headings]) {
+    const said = words === '' ? null : readLevels(words, specialty);
+    if (said) return said;
+  }
+  if (specialty === 'Transitional Year') return fact([1], '', 0.8);
+  return track?.value === 'advanced' ? fact([2], track.words, 0.75) : null;
+}
+
+/** A cell headed "PGY" may hold just "2" or "1/2". */
+function bareLevel(cell: string): Fact<number[]> | null {
+  const levels = [...cell.matchAll(/(?<!\d)[1-5](?!\d)/g)].map((hit) => Number(hit[0]));
+  return levels.length > 0 && cell.length <= 16 ? fact([...new Set(levels)].sort(), cell) : null;
+}
+
+/** Null: no words say. */
+export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> | null {
+  const cell = raw.fields.track;
+  const said = (cell === undefined ? null : readTrack(cell)) ?? asTrack(place.track);
+  if (said) return said;
+  for (const words of [
+    place.offer,
+    firstLine(raw.block),
+    place.own,
+    raw.fields.specialty ?? '',
+    ...raw.headings.slice(0, 1),
+  ]) {
+    const found = words === '' ? null : readTrack(words);
+    if (found) return found;
+  }
+  return specialty === 'Transitional Year' ? fact('transitional', '', 0.9) : null;
+}
+
+const asTrack = (track: Track | null): Fact<Track> | null => (track ? fact(track, track, 0.93) : null);

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { notOurs } from '#core/normalize/not-ours.ts';
+import { offersAPlace, saysNoneOpen } from '#core/normalize/offers.ts';
+
+describe('offers a place', () => {
+  test.each([
+    'We have an unexpected PGY-2 opening in Internal Medicine.',
+    'One PGY-2 seat, categorical internal medicine, from 7 December 2026.',
+    'SURGERY, PRELIMINARY (PG-1) TWO POSITIONS, REPORT OCT. 5, 2026',
+    'We have been granted a permanent complement increase and can accept two PGY-2 residents immediately.',
+    'Categorical PGY-2 place, available 1/1/2027, in a five-year program that finishes eight chiefs annually.',
+    'Seeking: second-year (PGY-2) Obstetrics and Gynecology resident, immediate need.',
+    'A PGY-2 in family medicine is sought by the hospital, to start when found.',
+    'Prelim surgery intern wanted to begin soon',
+    'Intern needed: our Ob-Gyn class of four is down to three and we may appoint through January 2027.',
+    'Applications are now being taken for a single R1/PGY-2 opening in Diagnostic Radiology.',
+    'Position: Nuclear Medicine resident, PGY-2.',
+    'CA-1 position available July 2027',
+    'Our psychiatry residency is one resident short and will take one at the PGY-2 level on January 4, 2027.',
+    'There is a vacancy for a categorical pediatrics resident, outside the Match.',
+    'PGY-2 vacancy in neurology due to a resident transferring',
+    'We are actively recruiting for one PGY-3 position',
+    'Although all PGY-1 places go through the Match, we have one off-cycle PGY-2 opening.',
+  ])('yes: %s', (words) => expect(offersAPlace(words)).toBe(true));
+
+  test.each([
+    'There are no PGY-2 openings at this time.',
+    'We do not currently have any PGY-1 or PGY-2 vacancies.',
+    'All PGY-1, PGY-2 and PGY-3 places are occupied through June 2027.',
+    'When a PGY-2 or PGY-3 vacancy occurs it is announced here.',
+    'Occasionally a PGY-2 position becomes available.',
+    'We take four categorical and three preliminary interns each July through the NRMP Main Match.',
+    'The program offers eight PGY-1 positions per year.',
+    'All applications for PGY-1 positions come via ERAS.',
+    'Does anyone know of PGY-2 IM spots in the northeast?',
+    'I am looking for a PGY-2 position in psychiatry.',
+    'PGY-2 psychiatry resident in Iowa wishes to move to the coast.',
+    'Hospitals may have an unexpected PGY-2 position in internal medicine, family medicine, psychiatry or surgery.',
+    'Eight specialties offered 98 or more PGY-2 positions.',
+    'The PGY-2 year consists of six months of inpatient rotations.',
+    'PGY-2 Pharmacy resident opening, ASHP accredited',
+    'Cardiology fellowship position (PGY-4), one opening',
+    'PGY-1 podiatric residency vacancy (DPM)',
+    'Last year we had one PGY-2 opening.',
+    'Three PGY-I positions will be offered for academic year 2012-2013.',
+    'Dear Program Coordinator, I noticed that your program has an open PGY-2 position.',
+    'For the PGY-2 position only',
+    'Anyone want to trade a PGY-2 FM spot for mine?',
+    'Salary: PGY-1 $64,900; PGY-2 $66,850',
+    'Applicants must have completed PGY-1 training.',
+  ])('no: %s', (words) => expect(offersAPlace(words)).toBe(false));
+});
+
+test.each([
+  'There are no openings at this time.',
+  'No positions are currently available.',
+  'We have no open PGY-2 positions.',
+  'Not at the moment.',
+  'There are currently no open residency positions at consortium hospitals.',
+  'Every residency position in our program is filled.',
+  'All positions are filled.',
+  'None at this time',
+  'We are not currently accepting transfers.',
+  'We do not have any vacancies.',
+  'There are no open jobs that match your search',
+])('says that none is open: %s', (words) => expect(saysNoneOpen(words)).toBe(true));
+
+test.each([
+  'All positions are filled through the NRMP.',
+  'We have one opening.',
+  'no visas',
+  'There is no deadline for this opening.',
+])('does not say that none is open: %s', (words) => expect(saysNoneOpen(words)).toBe(false));
+
+test.each([
+  ['PGY1 pharmacy residency, apply in PhORCAS', 'pharmacy residency'],
+  ['General practice dental residency (AEGD)', 'dental residency'],
+  ['Podiatric medicine and surgery residency', 'podiatry residency'],
+  ['Nephrology fellowship, two places', 'fellowship'],
+  ['Chief resident for 2027', 'chief resident'],
+  ['Faculty position in family medicine', 'faculty or staff job'],
+  ['Want to swap my PGY-2 spot', 'resident swap request'],
+  ['House officer at an NHS trust', "other country's program"],
+  ['Apply through ERAS for the main residency Match', 'main-Match recruitment'],
+  ['According to a survey, 40 percent of residents moved', 'news or statistics'],
+  ['The PGY-2 curriculum', 'curriculum'],
+  ['Off-cycle PGY-2 opening in pediatrics outside the Match', null],
+  ['We have a PGY-2 vacancy; dental and vision insurance included', null],
+  ['Our residents go on to fellowship; we have an open PGY-2 position', null],
+])('%s is %s', (words, reason) => expect(notOurs(words)).toBe(reason));
