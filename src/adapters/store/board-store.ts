@@ -1,60 +1,49 @@
 /** The board and one vacancy, read only. */
-import type { BoardPage, BoardRow, FacetValue, PostingWords, VacancyRecord } from '#core/board/board-page.ts';
-import { type FacetName, facetNames } from '#core/board/filters.ts';
+import type { BoardPage, BoardRow, PostingWords, VacancyRecord } from '#core/board/board-page.ts';
+import { facetNames } from '#core/board/filters.ts';
+import type { BoardFinding } from '#core/board/search-board.ts';
 import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '#core/change.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { Board } from '#ports';
-import { boardQuery } from './board-query.ts';
+import { makeBoardIndex } from './board-index.ts';
 import type { Db } from './client.ts';
 
 export function makeBoardStore(db: Db): Board {
+  const index = makeBoardIndex(db);
   return {
     async search(filters, window) {
-      const [[answer], names] = await Promise.all([
-        db.$queryRaw<[Answer]>(boardQuery(filters, window)),
-        sourceNames(db),
-      ]);
-      const count = (failed: number) => answer.totals.find((one) => one.failed === failed)?.count ?? 0;
-      const total = count(0);
-      const loosened: BoardPage['loosened'] = {};
-      for (const [bit, facet] of facetNames.entries())
-        if (count(1 << bit)) loosened[facet] = total + count(1 << bit);
-      return { rows: answer.rows.map(asRow), total, facets: facetsOf(answer.facets, names), loosened };
+      const { ids, total, facets, loosened } = await index.search(filters, window);
+      const [rows, names] = await Promise.all([rowsOf(db, ids), sourceNames(db)]);
+      return { rows, total, facets: labelled(facets, names), loosened };
     },
     one: (id) => readOne(db, id),
   };
 }
 
-type RawRow = Omit<BoardRow, 'firstSeen' | 'lastSeen'> & { firstSeen: string; lastSeen: string };
-
-type Answer = {
-  rows: RawRow[];
-  totals: { failed: number; count: number }[];
-  facets: { facet: FacetName; value: string; count: number }[];
-};
-
-const asRow = (row: RawRow): BoardRow => ({
-  ...row,
-  firstSeen: new Date(row.firstSeen),
-  lastSeen: new Date(row.lastSeen),
-});
+/** In the order of `ids`. */
+async function rowsOf(db: Db, ids: string[]): Promise<BoardRow[]> {
+  const rows = await db.$queryRaw<Stored[]>`
+    SELECT id, facts, state, version, first_seen AS "firstSeen", last_seen AS "lastSeen" FROM vacancy
+    WHERE id = ANY(${ids})`;
+  const byId = new Map(rows.map((row) => [row.id, rowOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 async function sourceNames(db: Db): Promise<Map<string, string>> {
-  const rows = await db.source.findMany({ select: { id: true, name: true } });
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>`SELECT id, name FROM source`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-function facetsOf(counted: Answer['facets'], names: Map<string, string>): BoardPage['facets'] {
-  const of = (facet: FacetName): FacetValue[] =>
-    counted
-      .filter((one) => one.facet === facet)
-      .map(({ value, count }) => ({
-        value,
-        label: facet === 'source' ? (names.get(value) ?? null) : null,
-        count,
-      }));
-  return Object.fromEntries(facetNames.map((facet) => [facet, of(facet)])) as BoardPage['facets'];
-}
+const labelled = (facets: BoardFinding['facets'], names: Map<string, string>): BoardPage['facets'] =>
+  Object.fromEntries(
+    facetNames.map((facet) => [
+      facet,
+      facets[facet].map((one) => ({
+        ...one,
+        label: facet === 'source' ? (names.get(one.value) ?? null) : null,
+      })),
+    ]),
+  ) as BoardPage['facets'];
 
 const posting = {
   where: { lead: false },

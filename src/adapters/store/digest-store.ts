@@ -40,7 +40,7 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
           });
           if (mail && sealed)
             await tx.message.create({
-              data: { key, accountId: mail.accountId, kind: mail.kind, body: sealed, nextAt: at },
+              data: { key, accountId: mail.accountId, kind: mail.kind, body: sealed, nextAt: at, createdAt: at },
               select: { id: true },
             });
           return true;
