@@ -39,7 +39,7 @@ export function match(vacancy: Vacancy, profile: Profile, now: Date, options: Ma
 
 const strength: Record<Outcome, number> = { fail: 0, unknown: 1, warn: 2, pass: 3 };
 
-export function verdictOf(reasons: readonly Reason[]): Verdict {
+function verdictOf(reasons: readonly Reason[]): Verdict {
   if (reasons.some(({ outcome }) => outcome === 'fail')) return 'ineligible';
   return reasons.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'eligible';
 }
@@ -52,7 +52,7 @@ function judgeAll(rules: readonly Rule[], vacancy: Vacancy, { profile, at }: Who
     .map((rule) => reasonOf(rule, rule.judge(vacancy, profile, at), { vacancy, at }));
 }
 
-export const inForce = ({ validFrom, validTo }: Rule, today: string): boolean =>
+const inForce = ({ validFrom, validTo }: Rule, today: string): boolean =>
   (validFrom === null || today >= validFrom) && (validTo === null || today <= validTo);
 
 function reasonOf(

@@ -34,7 +34,7 @@ export function isDay(text: string): boolean {
   return inRange(year, month) && Number(day) >= 1 && Number(day) <= last;
 }
 
-export function isMonth(text: string): boolean {
+function isMonth(text: string): boolean {
   const [, year = '', month = ''] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
   return inRange(year, month);
 }

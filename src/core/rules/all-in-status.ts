@@ -131,7 +131,7 @@ function isOver(year: number, { now, today }: Moment): boolean {
 const opensOn = (year: number): LocalDay => matchYear(year)?.opens ?? `${year - 1}-09-01`;
 
 /** Past the last Match that the data knows, or before the first: a new cycle has begun without its dates. */
-export function isStale(today: LocalDay): boolean {
+function isStale(today: LocalDay): boolean {
   const years = matchCalendars.years.map((row) => row.year);
   return today >= `${Math.max(...years)}-09-01` || today < `${Math.min(...years) - 1}-09-01`;
 }

@@ -19,7 +19,7 @@ export const postingSilent: Rule = {
 };
 
 /** Only what could matter to this person: no Step 3 question to one who has passed it. */
-export function questions(vacancy: Vacancy, person: Profile): string[] {
+function questions(vacancy: Vacancy, person: Profile): string[] {
   const asked = vacancy.requirements;
   const { step1, step2, step3 } = person.exams;
   const failures = [step1, step2, step3].some((exam) => (exam.failures ?? 1) > 0);

@@ -56,7 +56,7 @@ export const visas = {
 };
 
 /** A word that is none of ours counts as not confirmed: it must not block anybody. */
-export function certaintyOf(word: string): Certainty {
+function certaintyOf(word: string): Certainty {
   return word === 'verified' || word === 'secondary' ? word : 'unverified';
 }
 

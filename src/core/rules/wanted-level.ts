@@ -20,5 +20,5 @@ export const wantedLevel: Rule = {
   },
 };
 
-export const levelsOf = (levels: readonly number[]): string =>
+const levelsOf = (levels: readonly number[]): string =>
   levels.map((level) => `PGY-${level}`).join(' or ');
