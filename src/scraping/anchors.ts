@@ -90,7 +90,6 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   const heading = given.heading?.text ?? '';
   const text = textOf(given);
   if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
-  if (isLabelledWhole(given)) return true;
   const titled =
     saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
@@ -100,7 +99,7 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
 }
 
 /** "Level: PGY-2 / Number: 1 / Available: 15 February": lines that label a place need no sentence. */
-function isLabelledWhole(given: Part): boolean {
+export function isLabelledWhole(given: Part): boolean {
   if (given.heading !== null || given.parts.length > 14 || given.parts.some((one) => one.line === null))
     return false;
   const fields = labelled(linesOf(given), given.fields);

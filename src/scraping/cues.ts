@@ -57,14 +57,18 @@ export const promises = (text: string): boolean =>
 const promise =
   /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|unfilled|clearinghouse)\b/;
 
+/** A year of training already served, not a place offered: "an intern year must be behind you". */
+const served =
+  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place))/g;
+
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
 export function mayOffer(text: string): boolean {
   const words = plain(text.slice(0, 1200));
-  return level.test(words) && place.test(words) && !requirement.test(words);
+  return level.test(words.replace(served, ' ')) && place.test(words) && !requirement.test(words);
 }
 
 /** The same under a heading that promises openings, where a level alone is enough. */
 export function mayOfferBelow(text: string): boolean {
   const words = plain(text.slice(0, 1200));
-  return level.test(words) && !requirement.test(words);
+  return level.test(words.replace(served, ' ')) && !requirement.test(words);
 }

@@ -76,7 +76,7 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   if (next.part.heading && isGenericHeading(next.part.heading.text)) return true;
   if (next.part.item && last.part.item) return false;
   if (inItem && !introduces(more.slice(0, 200).replace(/^\W*an?\b/i, ''))) return true;
-  const title = last.part.line !== null && words.length < 130 && !/[.;]$/.test(words);
+  const title = words.length < 130 && !/[.;]$/.test(words);
   if (title && !next.part.item) return next.part.line === null || next.part.line.text.length > words.length;
   return next.part.line !== null && !last.part.item && !next.part.item && !introduces(more);
 }

@@ -1,4 +1,5 @@
 /** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
+import { saysNoneOpen } from '#core/normalize/offers.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import {
   isGenericHeading,
@@ -82,8 +83,13 @@ function owned(given: Part, beside: Part): Owned[] {
   const heading = beside.heading?.text ?? '';
   if (isUnrelated(heading) || beside.unrelated) return [];
   const compact =
-    given.item || (given.heading !== null && (given.heading.rank > 1 || given.heading.rank === 0));
-  if (compact && textOf(given).length < 5000) return all(beside);
+    given.item ||
+    (given.heading !== null && given.heading.rank > 1) ||
+    (given.parts.length < 14 &&
+      given.parts.every((one) => one.line !== null && one.line.rank === 0) &&
+      textOf(given).length < 1500);
+  if (compact && textOf(given).length < 5000)
+    return all(beside).filter(({ of }) => !saysNoneOpen(of.text) || given.item);
   const text = textOf(beside);
   if (text.length > 4000) return [];
   if (heading !== '')

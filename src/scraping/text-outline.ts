@@ -5,6 +5,8 @@ import { foldSpace } from './words.ts';
 
 const separator = /^\s*(?:[-=_*~#]\s*){5,}$/;
 const messageStart = /^\s*(?:Message:\s*\d+|From:\s.+@|\[\d+\]\s|On .{5,80} wrote:|Page \d+ of \d+)\s*$/i;
+/** Somebody else's words, in a reply. */
+const quoted = /^\s{0,3}>/;
 const labelled = /^\s*[A-Z][\w #/&().-]{1,32}:(?:\s|$)/;
 const bullet = /^\s*(?:[•●▪■◦‣*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S/;
 
@@ -46,6 +48,7 @@ export function textOutline(text: string): Outline[] {
   const rows = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/);
   for (let at = 0; at < rows.length; at += 1) {
     const raw = rows[at] ?? '';
+    if (quoted.test(raw)) continue;
     const table = columnsFrom(rows, at);
     if (table) {
       end();

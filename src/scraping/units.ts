@@ -4,7 +4,7 @@
  */
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
-import { lineOffers, rowOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
+import { isLabelledWhole, lineOffers, rowOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
 import { isShelf, isUnrelated, saysLevel } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -50,6 +50,7 @@ function find(given: Part, above: Scope): Unit[] {
       ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
       : [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
+  if (!scope.unrelated && isLabelledWhole(given)) return [unit(given, scope)];
   const inside = given.parts.map((one) => find(one, scope));
   const found = inside.some((one) => one.length > 0)
     ? gathered(given, inside)
