@@ -20,5 +20,4 @@ export const wantedLevel: Rule = {
   },
 };
 
-const levelsOf = (levels: readonly number[]): string =>
-  levels.map((level) => `PGY-${level}`).join(' or ');
+const levelsOf = (levels: readonly number[]): string => levels.map((level) => `PGY-${level}`).join(' or ');
