@@ -2,17 +2,21 @@
 import type { RawVacancy } from '../page.ts';
 import type { FactName, Requirements } from '../vacancy.ts';
 import type { Fact } from './fact.ts';
+import { sentences } from './plain.ts';
 import { readRequirementFacts } from './requirements.ts';
-import type { Place } from './split.ts';
+import { inScope, type Place } from './split.ts';
 
 type Known = { place: Place; raw: RawVacancy };
 
-export function requirementsOf({ place, raw }: Known): {
+export function requirementsOf(
+  { place, raw }: Known,
+  levels: readonly number[],
+): {
   [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null;
 } {
   const near = readRequirementFacts(place.own);
   const rest = readRequirementFacts(place.rest);
-  const shared = readRequirementFacts(raw.sharedWords.join('\n'));
+  const shared = readRequirementFacts(saidFor(raw.sharedWords, levels));
   const own = ownCells(raw);
   return {
     step3Required: own.step3Required ?? near.step3Required ?? rest.step3Required ?? shared.step3Required,
@@ -20,13 +24,22 @@ export function requirementsOf({ place, raw }: Known): {
     gradWithinYears:
       own.gradWithinYears ?? near.gradWithinYears ?? rest.gradWithinYears ?? shared.gradWithinYears,
     priorAcgmeYearRequired:
-      near.priorAcgmeYearRequired ?? rest.priorAcgmeYearRequired ?? shared.priorAcgmeYearRequired,
+      own.priorAcgmeYearRequired ??
+      near.priorAcgmeYearRequired ??
+      rest.priorAcgmeYearRequired ??
+      shared.priorAcgmeYearRequired,
     stateLicenseRequired:
-      near.stateLicenseRequired ?? rest.stateLicenseRequired ?? shared.stateLicenseRequired,
+      own.stateLicenseRequired ??
+      near.stateLicenseRequired ??
+      rest.stateLicenseRequired ??
+      shared.stateLicenseRequired,
     usmleMinScore: own.usmleMinScore ?? near.usmleMinScore ?? rest.usmleMinScore ?? shared.usmleMinScore,
-    maxFailures: near.maxFailures ?? rest.maxFailures ?? shared.maxFailures,
+    maxFailures: own.maxFailures ?? near.maxFailures ?? rest.maxFailures ?? shared.maxFailures,
     usClinicalExperience:
-      near.usClinicalExperience ?? rest.usClinicalExperience ?? shared.usClinicalExperience,
+      own.usClinicalExperience ??
+      near.usClinicalExperience ??
+      rest.usClinicalExperience ??
+      shared.usClinicalExperience,
   };
 }
 
@@ -37,6 +50,10 @@ function ownCells(raw: RawVacancy): ReturnType<typeof readRequirementFacts> {
     ['step3Required', 'Step 3'],
     ['gradWithinYears', 'Graduation within'],
     ['usmleMinScore', 'USMLE minimum'],
+    ['priorAcgmeYearRequired', 'Prerequisite'],
+    ['stateLicenseRequired', 'License'],
+    ['maxFailures', 'Exam failures'],
+    ['usClinicalExperience', 'US clinical experience'],
   ];
   return readRequirementFacts(
     cells.flatMap(([name, head]) => (raw.fields[name] ? [`${head}: ${raw.fields[name]}`] : [])).join('\n'),
@@ -55,4 +72,14 @@ export function values(facts: ReturnType<typeof requirementsOf>): Requirements {
     maxFailures: facts.maxFailures?.value ?? null,
     usClinicalExperience: facts.usClinicalExperience?.value ?? null,
   };
+}
+
+/** Words for all, without those said "for the PGY-2 position only" to another level. */
+function saidFor(sharedWords: readonly string[], levels: readonly number[]): string {
+  const parts = sentences(sharedWords.join('\n'));
+  const mine = inScope(parts, levels);
+  return parts
+    .filter((_, i) => mine[i])
+    .map((part) => part.text.trim())
+    .join('\n');
 }

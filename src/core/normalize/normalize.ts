@@ -94,7 +94,7 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
   const status = statusOf(known, start, deadline);
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
-  const requirements = requirementsOf(known);
+  const requirements = requirementsOf(known, levels.value);
   const emails = emailsOf(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
   if (anonymous && !start && !emails && !where.institution) return null;

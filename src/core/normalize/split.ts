@@ -49,7 +49,7 @@ const scope =
   /^\W*(?:additional(?:ly)?,?\s+|further\s+|requirements?\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
 
 /** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
-function inScope(parts: Stretch[], levels: readonly number[]): boolean[] {
+export function inScope(parts: Stretch[], levels: readonly number[]): boolean[] {
   let governed: number[] | null = null;
   return parts.map((part) => {
     const head = plain(part.text).match(scope);

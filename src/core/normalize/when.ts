@@ -105,7 +105,8 @@ function sentenceBefore(text: string, at: number, floor: number): string {
 
 /** The head nearest the date; a strong verb of starting ("begins") before a mere noun of the place. */
 function nearestHead(before: string): Role {
-  const near = before.replace(lead, ' ');
+  // An address may hold any word ("start@free.example.org"): it says nothing of the date.
+  const near = before.replace(/[^\s@]{1,64}@[^\s@]{1,100}/g, ' ').replace(lead, ' ');
   let best: { role: Exclude<Role, null>; end: number } | null = null;
   for (const [role, pattern] of heads) {
     for (const hit of near.matchAll(pattern)) {
