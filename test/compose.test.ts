@@ -156,7 +156,7 @@ describe('docker-compose.yml', () => {
       expect(serviceOf(role).command?.slice(-2)).toEqual(['--role', role]);
       expect(help).toContain(role);
     }
-  });
+  }, 60_000);
 
   const plugin = spawnSync('docker', ['compose', 'version']).status === 0;
   if (plugin)
