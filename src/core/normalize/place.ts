@@ -88,7 +88,7 @@ function stateAlone(text: string, words: string): Fact<string> | null {
 
 const kind =
   '(?:Hospitals?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance)';
-const small = '(?:of|the|and|for|at|&|de|del|la|-|–)';
+const small = '(?:of|the|and|for|at|&|de|del|la)';
 const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
 const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 const hasKind = new RegExp(`\\b${kind}\\b`);

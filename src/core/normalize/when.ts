@@ -27,7 +27,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
 ];
 
 const limit =
-  /(?:\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest)\s*(?:the\s+)?(?:end of\s+|close of business\s+(?:on\s+)?|5 ?pm\s+(?:on\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+)?$/i;
+  /(?:\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+)?$/i;
 const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
 const closing = /\b(?:deadline|closing date|last day|due date|cut-?off|final day|closes|due)\b/i;
 const lead =
@@ -75,7 +75,10 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
 
 function limitedPurpose(head: Role, before: string): DatePurpose {
   if (head === 'apply' || head === 'close') return 'deadline';
-  if (head === 'other') return 'other';
+  if (head === 'other')
+    return /\bapplications? (?:are |will be )?review\w*\b[^.;]{0,40}\b(?:until|through)\s*$/i.test(before)
+      ? 'deadline'
+      : 'other';
   if (head === 'start') {
     if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
     return /\b(?:needed|need|start|begin|report|available|join|filled?)\w*\s+by\s*$/i.test(before)
