@@ -14,11 +14,11 @@ export type BoardChoice = { filters: BoardFilters; order: BoardOrder; page: numb
 const VALUES_AT_MOST = 40;
 export const PAGES_AT_MOST = 10_000;
 
-/** No control character: PostgreSQL takes no NUL, and no value of ours has one. */
+/** No control or hidden character: PostgreSQL takes no NUL, and what is shown must not turn its reading direction. */
 const word = z
   .string()
   .max(120)
-  .regex(/^[^\p{Cc}]+$/u);
+  .regex(/^[^\p{Cc}\p{Cf}]+$/u);
 const several = z.preprocess(
   (given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]).filter((one) => one !== ''),
   z.array(word).max(VALUES_AT_MOST),

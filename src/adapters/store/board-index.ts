@@ -5,6 +5,7 @@
 
 import type { BoardFilters, BoardWindow } from '#core/board/filters.ts';
 import { type BoardEntry, type BoardFinding, searchBoard } from '#core/board/search-board.ts';
+import { plainWords } from '#core/digest/plain-words.ts';
 import type { Db } from './client.ts';
 
 export type BoardIndex = { search(filters: BoardFilters, window: BoardWindow): Promise<BoardFinding> };
@@ -69,6 +70,7 @@ async function load(db: Db): Promise<Held> {
     ORDER BY v.first_seen DESC, v.id`;
   const entries = rows.map(({ city, institution, sources, firstSeen, ...row }) => ({
     ...row,
+    specialty: plainWords(row.specialty),
     firstSeen: firstSeen.getTime(),
     place: [row.usState ?? '~', city ?? '~', institution ?? '~'].join('\t'),
     sources: sources ?? [],

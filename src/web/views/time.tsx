@@ -16,4 +16,5 @@ export const On = ({ at }: { at: Date }) => (
 );
 
 /** A calendar day or month that a page named: it has no hour and no zone. */
-export const Day = ({ day }: { day: string }) => <time datetime={day}>{dayWords(day)}</time>;
+export const Day = ({ day }: { day: string }) =>
+  /^\d{4}-\d{2}(-\d{2})?$/.test(day) ? <time datetime={day}>{dayWords(day)}</time> : <span>{day}</span>;

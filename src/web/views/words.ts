@@ -1,6 +1,7 @@
 /** How facts are called on the pages: one wording for filters, rows and the page of an opening. */
 import { type FacetName, UNSTATED } from '#core/board/filters.ts';
 import type { VacancyState } from '#core/change.ts';
+import { plainWords } from '#core/digest/plain-words.ts';
 import { usStates } from '#core/us-states.ts';
 
 export const facetTitles: Record<FacetName, string> = {
@@ -37,8 +38,8 @@ const stateNames = new Map(usStates.map(({ code, name }) => [code, name]));
 export function valueTitle(facet: FacetName, value: string): string {
   if (value === UNSTATED) return 'not stated';
   if (facet === 'level') return `PGY-${value}`;
-  if (facet === 'state') return stateNames.get(value) ?? value;
-  return titles[facet]?.[value] ?? value;
+  if (facet === 'state') return stateNames.get(value) ?? plainWords(value, 40);
+  return titles[facet]?.[value] ?? plainWords(value, 80);
 }
 
 export const stateWords: Record<VacancyState, { sign: string; words: string; means: string }> = {

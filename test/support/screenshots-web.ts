@@ -1,0 +1,33 @@
+/** Pictures of every page at two widths, light and dark. Usage: DATABASE_URL=(empty, migrated) npx tsx test/support/screenshots-web.ts FOLDER */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
+import { showEverything } from './web-pictures.ts';
+
+const [folder = 'pictures'] = process.argv.slice(2);
+const databaseUrl = process.env['DATABASE_URL'];
+if (!databaseUrl) throw new Error('DATABASE_URL is not set; name an empty, migrated database');
+const found = await findChromium();
+if (!found) throw new Error(`there is no Chromium; ${HOW_TO_GET_ONE}`);
+mkdirSync(folder, { recursive: true });
+const dir = mkdtempSync(join(tmpdir(), 'offcycle-pictures-'));
+const { site, url, pages } = await showEverything(databaseUrl, dir);
+const browser = await chromium.launch({
+  executablePath: found.executablePath,
+  args: [...found.args, '--no-sandbox'],
+});
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [360, 1200]) {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    for (const { name, address } of pages) {
+      await page.goto(url + address);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+    await context.close();
+  }
+await browser.close();
+await site.close();
+rmSync(dir, { recursive: true, force: true });

@@ -1,0 +1,67 @@
+/** What pictures and the accessibility test look at: every page, over invented data. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeInbox } from '#adapters/inbox.ts';
+import { startSite, type TestSite } from './web-server.ts';
+import { fillWorld } from './web-world.ts';
+
+export type Shown = { site: TestSite; url: string; pages: { name: string; address: string }[] };
+
+export async function showEverything(databaseUrl: string, dir: string): Promise<Shown> {
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, 'sample.eml'), mail);
+  const demo = {
+    steps: () => [
+      { name: 'an-opening-appears', sentence: 'A hospital announces two places.', done: true },
+      { name: 'an-opening-changes', sentence: 'A program gives 14 days more.', done: false },
+    ],
+    next: async () => {},
+    people: () => [
+      { name: 'Nora Example', about: 'looks for internal medicine at PGY-2 and needs an H-1B visa' },
+    ],
+  };
+  const site = await startSite(databaseUrl, { inbox: makeInbox({ dir }), demo });
+  await fillWorld(site.connection.db);
+  const { url } = await site.web.listen();
+  const one = await site.connection.db.vacancy.findFirstOrThrow({ where: { usState: 'MI' } });
+  const closed = await site.connection.db.vacancy.findFirstOrThrow({ where: { usState: 'NE' } });
+  const pages = [
+    { name: 'home', address: '/' },
+    { name: 'board', address: '/vacancies' },
+    { name: 'board-filtered', address: '/vacancies?level=2&track=categorical&visa=h1b' },
+    { name: 'board-filters-open', address: '/vacancies?level=2#filters' },
+    { name: 'board-empty', address: '/vacancies?state=KS&specialty=Psychiatry' },
+    { name: 'vacancy', address: `/vacancies/${one.id}` },
+    { name: 'vacancy-closed', address: `/vacancies/${closed.id}` },
+    { name: 'sources', address: '/sources' },
+    { name: 'statistics', address: '/statistics' },
+    { name: 'about', address: '/about' },
+    { name: 'privacy', address: '/privacy' },
+    { name: 'bot', address: '/bot' },
+    { name: 'api', address: '/api' },
+    { name: 'inbox', address: '/inbox' },
+    { name: 'mail', address: '/inbox/sample' },
+    { name: 'demo', address: '/demo' },
+    { name: 'not-found', address: '/nothing' },
+  ];
+  return { site, url, pages };
+}
+
+const mail = [
+  'From: Offcycle <alerts@offcycle.example.org>',
+  'To: Nora Example <nora@example.org>',
+  'Subject: 2 openings fit you',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/alternative; boundary=x',
+  '',
+  '--x',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  '2 openings fit you. 1 asks for Step 3 before July.',
+  '--x',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<!doctype html><html lang="en"><head><title>2 openings fit you</title></head><body><h1>2 openings fit you</h1><p>1 asks for Step 3 before July.</p></body></html>',
+  '--x--',
+  '',
+].join('\r\n');

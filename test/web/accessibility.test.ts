@@ -1,0 +1,101 @@
+/** axe finds nothing on any page, light or dark; no page scrolls sideways on a phone; nothing is asked of anybody else. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type axe from 'axe-core';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { type Shown, showEverything } from '../support/web-pictures.ts';
+
+const found = await findChromium();
+if (!found)
+  console.warn(`accessibility is not tested: there is no Chromium on this machine; ${HOW_TO_GET_ONE}`);
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const dir = mkdtempSync(join(tmpdir(), 'offcycle-axe-'));
+let database: TestDatabase;
+let shown: Shown;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!found) return;
+  database = await freshDatabase();
+  shown = await showEverything(database.url, dir);
+  const { executablePath, args } = found;
+  browser = await chromium.launch({ executablePath, args: [...args, '--no-sandbox'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shown?.site.close();
+  await database?.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test.skipIf(!found).each(['light', 'dark'] as const)(
+  'every page in %s',
+  { timeout: 240_000 },
+  async (colorScheme) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 360, height: 800 } });
+    const elsewhere: string[] = [];
+    const refused: string[] = [];
+    context.on('request', (request) => {
+      if (!request.url().startsWith(shown.url)) elsewhere.push(request.url());
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) refused.push(message.text());
+    });
+    for (const width of [360, 1200]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const { name, address } of shown.pages) {
+        await page.goto(shown.url + address);
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(runAxe);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+          `${name} at ${width}`,
+        ).toEqual([]);
+        const spare = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(spare, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+    }
+    expect(elsewhere).toEqual([]);
+    expect(refused).toEqual([]);
+    await context.close();
+  },
+);
+
+/** Runs inside the page. */
+async function runAxe(): Promise<{ violations: axe.Result[] }> {
+  const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+  const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return await inPage.run({ runOnly: { type: 'tag', values }, iframes: false } as axe.RunOptions);
+}
+
+test.skipIf(!found)(
+  'a keyboard reaches the content, and filters work without script',
+  { timeout: 60_000 },
+  async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 800 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${shown.url}/vacancies`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('#content');
+    await page.getByRole('link', { name: 'Filter and sort' }).click();
+    await page.getByRole('checkbox', { name: /PGY-1/ }).check();
+    await page.getByRole('button', { name: 'Show places' }).click();
+    expect(new URL(page.url()).searchParams.getAll('level')).toEqual(['1']);
+    expect(await page.getByRole('status').textContent()).toContain('2 open places');
+    await page.getByRole('link', { name: /Remove Level: PGY-1/ }).click();
+    expect(await page.getByRole('status').textContent()).toContain('5 open places');
+    await context.close();
+  },
+);
