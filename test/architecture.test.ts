@@ -215,7 +215,7 @@ describe('the files', () => {
   });
 
   test('are named for what they hold, in kebab-case', () => {
-    const empty = /(?:^|[-.])(?:utils?|helpers?|common|managers?|services?|misc|shared|index)(?:[-.]|$)/;
+    const empty = /(?:^|[-.])(?:utils?|helpers?|common|managers?|services?)(?:[-.]|$)|^index\./;
     expect(
       found(
         ({ path }) =>
