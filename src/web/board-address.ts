@@ -43,6 +43,8 @@ export function readBoardChoice(query: Record<string, unknown>): BoardChoice {
     const taken = given.flatMap((one) => facetParameters[facet].safeParse(one).data ?? []);
     if (taken.length) filters[facet] = [...new Set(taken)];
   }
+  // The form sends its ticked boxes, and "open" is ticked from the start: that is no choice.
+  if (filters.status?.join() === 'open') delete filters.status;
   return {
     filters,
     order: orderParameter.catch('newest').parse(query['sort']),

@@ -130,7 +130,15 @@ export async function fillWorld(db: Db, extra: Posting[] = []): Promise<void> {
   await crawl({ id: 'consortium', at: hoursAgo(200), seen: [...places.slice(0, 5), ...extra] });
   await crawl({ id: 'society', at: hoursAgo(100), seen: places.slice(0, 1) });
   const [first, ...others] = places.slice(0, 4);
-  const moved = first ? [{ ...first, deadline: '2026-12-19' }] : [];
+  const moved = first
+    ? [
+        {
+          ...first,
+          deadline: '2026-12-19',
+          words: { ...first.words, deadline: 'Applications are now read until December 19' },
+        },
+      ]
+    : [];
   for (const hours of [60, 40, 20])
     await crawl({ id: 'consortium', at: hoursAgo(hours), seen: [...moved, ...others, ...extra] });
   await crawl({ id: 'harbor', at: hoursAgo(3), seen: places.slice(5) });

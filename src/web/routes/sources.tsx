@@ -17,7 +17,7 @@ export function serveSources(app: FastifyInstance, site: Site): void {
     const children = (
       <>
         <h1>Sources</h1>
-        <CoverageLine coverage={coverage} now={now} />
+        <CoverageLine coverage={coverage} now={now} link={false} />
         {sources.length === 0 && <p>No source is defined. Add one under scrapers, then start again.</p>}
         <ul class="sources">
           {sources.map((source) => (
@@ -58,11 +58,11 @@ const Source = ({ source, now }: { source: WatchedSource; now: Date }) => {
           <dd>{source.lastGoodAt ? <Ago at={source.lastGoodAt} now={now} /> : 'never yet'}</dd>
         </div>
         <div>
-          <dt>Rows then</dt>
-          <dd>{source.rows ?? 'none read'}</dd>
+          <dt>Rows</dt>
+          <dd>{source.rows ?? 'none'}</dd>
         </div>
         <div>
-          <dt>Open now</dt>
+          <dt>Open</dt>
           <dd>
             {source.open > 0 ? (
               <a href={boardAddress({ filters: { source: [source.id] } })}>{countOf(source.open, 'place')}</a>

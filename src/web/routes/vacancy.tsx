@@ -74,10 +74,7 @@ const Opening = ({ record, now, fault }: Props) => {
 };
 
 const Apply = ({ vacancy }: { vacancy: KnownVacancy }) => {
-  if (vacancy.state !== 'open')
-    return (
-      <p>It is not open now, so there is nothing to apply for. Ask the program before you count it out.</p>
-    );
+  if (vacancy.state !== 'open') return <p>It is not open now, so there is nothing to apply for.</p>;
   const letter = letterFor(vacancy, { name: '', timeZone: 'UTC' });
   const page = pageLink(vacancy.facts.url);
   const deadline = plainWords(vacancy.facts.deadline, 20);

@@ -13,7 +13,10 @@ export const FactsList = ({ rows }: { rows: FactRow[] }) => {
             <dd>
               {value}
               {quotes.map(({ words, source }) => (
-                <q title={source ? `Words of ${source}` : undefined}>{words}</q>
+                <>
+                  <q>{words}</q>
+                  {quotes.length > 1 && <cite>{source || 'a source without a name'}</cite>}
+                </>
               ))}
             </dd>
           </div>
