@@ -109,3 +109,21 @@ export const isStruck = (tag: string, attributes: Record<string, string>): boole
 
 export const isBold = (tag: string, attributes: Record<string, string>): boolean =>
   tag === 'b' || tag === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attributes['style'] ?? '');
+
+/** Boxes that stay even with one child: their kind matters. */
+export const keptTags = new Set(['table', 'tr', 'td', 'th', 'dl', 'dt', 'dd', 'li', 'article']);
+
+export const formTags = new Set(['input', 'textarea']);
+
+/** Two or more of these with a class, and nothing but separators between them, are labels side by side, not a sentence. */
+export const pieceTags = new Set(['span', 'small', 'time', 'label']);
+
+/** 1-6 for what heads other words, else 0. */
+export const rankOf = (tag: string, attributes: Record<string, string>): number => {
+  if (/^h[1-6]$/.test(tag)) return Number(tag[1]);
+  if (tag === 'caption' || tag === 'legend' || tag === 'summary') return 6;
+  return (tag === 'div' || tag === 'p') && looksTitled(attributes) ? 6 : 0;
+};
+
+export const spanOf = (span: string | undefined): number =>
+  Math.min(50, Math.max(1, Number.parseInt(span ?? '1', 10) || 1));

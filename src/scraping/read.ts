@@ -2,17 +2,16 @@
 import { createHash } from 'node:crypto';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
-import { specialtyByName } from '#core/specialty.ts';
 import { contentHash } from './content-hash.ts';
-import { saysLevel } from './cues.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
-import { type Fields, labelled } from './labels.ts';
+import { labelled } from './labels.ts';
 import { notContent } from './not-content.ts';
 import { type Document, type Line, outline } from './outline.ts';
-import { detailPage, nextPages, onSite } from './paging.ts';
+import { nextPages, onSite } from './paging.ts';
 import { linesOf, type Part, part, shaped } from './parts.ts';
 import { presets } from './presets/presets.ts';
+import { distinct, rawOf } from './raw-row.ts';
 import { entries } from './readers/feed.ts';
 import { jsonJobs, parseJson } from './readers/json.ts';
 import { jobPostings, organisations, plainLine } from './readers/json-ld.ts';
@@ -91,50 +90,6 @@ function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
     notContent: rows.length > 0 ? null : notContent({ title, text: whole, meta, html: page.text }),
     details: [...new Set(rows.map((row) => row.url).filter((url) => url !== page.finalUrl))].slice(0, 500),
   };
-}
-
-function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
-  const body = unit.lines.filter((line) => line.text !== '');
-  const block = distinct(body.map((line) => line.text)).join('\n');
-  return {
-    block,
-    fields: governed(unit, labelled(unit.lines, unit.fields)),
-    headings: distinct(unit.headings.map((line) => line.text)),
-    surroundings: [...around],
-    sharedWords: distinct(unit.shared.flatMap((line) => [line.text, ...line.mails])).filter(
-      (words) => words !== '' && !block.includes(words),
-    ),
-    struck:
-      unit.past ||
-      (body.length > 0 &&
-        body.filter((line) => line.rank === 0 || body.length === 1).every((line) => line.struck)),
-    url: detailOf(unit, page) ?? page.finalUrl,
-    reader: unit.reader,
-  };
-}
-
-/** What the headings above say as a label would: the level where the posting names none, an exact name of a specialty. */
-function governed(unit: Unit, fields: Fields): Fields {
-  const own = unit.lines.map((line) => line.text).join('\n');
-  const level =
-    saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
-  const specialty = unit.headings.find((line) => specialtyByName(line.text) !== null)?.text;
-  return {
-    ...(level === undefined ? {} : { pgy: level }),
-    ...(specialty === undefined ? {} : { specialty }),
-    ...fields,
-  };
-}
-
-const distinct = (words: string[]): string[] =>
-  words.filter((one, index) => one !== '' && words[index - 1] !== one);
-
-function detailOf(unit: Unit, page: Page): string | null {
-  for (const line of [...unit.lines, ...unit.headings.slice(0, 1)]) {
-    const found = detailPage(line.href, page.finalUrl);
-    if (found) return found;
-  }
-  return null;
 }
 
 /** A page drawn by script: its posting stands only in JSON-LD. Where the view says it is closed, the view wins. */

@@ -26,9 +26,15 @@ export type Unit = {
   titled: boolean;
 };
 
+/** More postings than any board has: the rest of a hostile page is not interpreted. */
+const most = 1500;
+
 export const units = (page: Part, title: string): Unit[] => {
   const shelf = isShelf(title) && !isUnrelated(title);
-  return find(page, { shelf, level: shelf && saysLevel(title), unrelated: false, past: false });
+  return find(page, { shelf, level: shelf && saysLevel(title), unrelated: false, past: false }).slice(
+    0,
+    most,
+  );
 };
 
 const unit = (given: Part, scope: Scope): Unit => ({

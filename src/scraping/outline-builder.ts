@@ -1,0 +1,264 @@
+/** Builds the outline while the parser runs: a line for each stretch of text, a box for each block that branches. */
+
+import { GiveUp } from '#core/errors.ts';
+import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
+import { decoded, scriptedMails } from './hidden-mails.ts';
+import { linesIn, nothing } from './line-buffer.ts';
+import {
+  blockTags,
+  formTags,
+  isBold,
+  isHidden,
+  isStruck,
+  keptTags,
+  opensPanel,
+  pieceTags,
+  rankOf,
+  silentTags,
+  spanOf,
+  zoneOf,
+} from './markup.ts';
+import { type Box, type Document, type Link, limits } from './outline.ts';
+import { textOutline } from './text-outline.ts';
+import { foldSpace } from './words.ts';
+
+const box = (tag: string, className = ''): Box => ({
+  kind: 'box',
+  tag,
+  className,
+  children: [],
+  columns: 1,
+  rows: 1,
+});
+
+type Open = {
+  tag: string;
+  made: Box | null;
+  bold: boolean;
+  struck: boolean;
+  rank: number;
+  link: Link | null;
+};
+
+export class OutlineBuilder {
+  private readonly cut: boolean;
+  private readonly root = box('body');
+  private readonly boxes: Box[] = [this.root];
+  private readonly open: Open[] = [];
+  private readonly document: Document;
+  private pending = nothing();
+  private depth = 0;
+  private silentFrom = 0;
+  private outsideFrom = 0;
+  private inArticle = 0;
+  private bold = 0;
+  private struck = 0;
+  private rank = 0;
+  private pieceFrom = 0;
+  private preformatted = 0;
+  private link: Link | null = null;
+  private capture: { into: 'title' | 'ld' | 'script'; text: string } | null = null;
+
+  constructor(cut: boolean) {
+    this.cut = cut;
+    this.document = { root: this.root, title: '', meta: {}, jsonLd: [], outside: [], links: [] };
+  }
+
+  onopentag(tag: string, attributes: Record<string, string>): void {
+    this.depth += 1;
+    if (this.depth > limits.depth)
+      throw new GiveUp(`markup nested deeper than ${limits.depth}; the page is not read`, {
+        code: 'PAGE_TOO_DEEP',
+      });
+    this.capturing(tag, attributes);
+    const entry: Open = { tag, made: null, bold: false, struck: false, rank: 0, link: null };
+    this.open.push(entry);
+    if (tag === 'a' && attributes['href']) this.openLink(attributes, entry);
+    if (this.silentFrom > 0) return;
+    if (this.startsSilence(tag, attributes)) {
+      if (blockTags.has(tag)) this.flush();
+      this.silentFrom = this.depth;
+      return;
+    }
+    if (this.outsideFrom === 0 && this.isOutside(tag, attributes)) {
+      this.flush();
+      this.outsideFrom = this.depth;
+    }
+    if (tag === 'br') this.breakLine();
+    else this.enter(tag, attributes, entry);
+  }
+
+  onclosetag(tag: string): void {
+    const entry = this.open.pop();
+    if (!entry) return;
+    this.endCapture(tag);
+    if (entry.link) this.link = null;
+    if (this.silentFrom === 0) this.leave(entry);
+    if (this.silentFrom === this.depth) this.silentFrom = 0;
+    if (this.outsideFrom === this.depth) {
+      this.flush();
+      this.outsideFrom = 0;
+    }
+    this.depth -= 1;
+  }
+
+  ontext(text: string): void {
+    if (this.capture) this.capture.text += text;
+    if (this.link) this.link.text += text;
+    if (this.silentFrom > 0) return;
+    const pending = this.pending;
+    pending.text += text;
+    const last = pending.pieces.length - 1;
+    if (this.pieceFrom > 0 && last >= 0) pending.pieces[last] += text;
+    else pending.bare += text;
+    const size = text.trim().length;
+    if (this.bold > 0) pending.bold += size;
+    if (this.struck > 0) pending.struck += size;
+    if (this.link) pending.linked += size;
+  }
+
+  finish(): Document {
+    this.flush();
+    while (this.boxes.length > 1) this.closeBox();
+    return this.document;
+  }
+
+  private capturing(tag: string, attributes: Record<string, string>): void {
+    if (tag === 'title' && this.document.title === '') this.capture = { into: 'title', text: '' };
+    if (tag === 'script')
+      this.capture = { into: /ld\+json/i.test(attributes['type'] ?? '') ? 'ld' : 'script', text: '' };
+    const name = attributes['name'] ?? attributes['property'] ?? attributes['http-equiv'];
+    if (tag === 'meta' && name) {
+      this.document.meta[name.toLowerCase()] ??= attributes['content'] ?? '';
+      if (attributes['property'])
+        this.document.meta[attributes['property'].toLowerCase()] ??= attributes['content'] ?? '';
+    }
+    if (tag === 'link' && attributes['rel'] === 'next' && attributes['href'])
+      this.document.links.push({ href: attributes['href'], text: '', rel: 'next', className: '' });
+    if (attributes['data-cfemail']) this.mail(decodeCloudflareEmail(attributes['data-cfemail']));
+  }
+
+  private endCapture(tag: string): void {
+    if (!this.capture || (tag !== 'title' && tag !== 'script')) return;
+    const { into, text } = this.capture;
+    this.capture = null;
+    if (into === 'title') this.document.title ||= foldSpace(text);
+    if (into === 'ld') this.document.jsonLd.push(text);
+    if (into === 'script' && text.length < 2000) for (const mail of scriptedMails(text)) this.mail(mail);
+  }
+
+  private mail(address: string | null): void {
+    if (address && !this.pending.mails.includes(address)) this.pending.mails.push(address);
+  }
+
+  private openLink(attributes: Record<string, string>, entry: Open): void {
+    const href = attributes['href'] ?? '';
+    const mailto = /^mailto:([^?]+)/i.exec(href)?.[1];
+    if (mailto) this.mail(decoded(mailto));
+    const link = { href, text: '', rel: attributes['rel'] ?? '', className: attributes['class'] ?? '' };
+    entry.link = link;
+    this.link = link;
+    this.document.links.push(link);
+    if (
+      !mailto &&
+      this.silentFrom === 0 &&
+      !/^(?:#|javascript:|tel:|mailto:)/i.test(href) &&
+      !href.includes('/cdn-cgi/')
+    )
+      this.pending.href ??= href;
+  }
+
+  private startsSilence(tag: string, attributes: Record<string, string>): boolean {
+    if (silentTags.has(tag) || formTags.has(tag) || isHidden(attributes)) return true;
+    if (!this.cut) return tag === 'nav';
+    return zoneOf(tag, attributes) === 'noise';
+  }
+
+  private isOutside(tag: string, attributes: Record<string, string>): boolean {
+    if (this.inArticle > 0) return tag === 'footer';
+    if (tag === 'header') return true;
+    return zoneOf(tag, attributes) === 'outside';
+  }
+
+  private breakLine(): void {
+    if (this.rank > 0) this.pending.text += ' ';
+    else if (foldSpace(this.pending.text) === '') this.blank();
+    else this.flush();
+  }
+
+  /** A second line break in a row parts paragraphs. */
+  private blank(): void {
+    const here = this.boxes.at(-1);
+    if (here && here.children.length > 0) here.children.push(box('gap'));
+  }
+
+  private enter(tag: string, attributes: Record<string, string>, entry: Open): void {
+    if (isBold(tag, attributes)) entry.bold = true;
+    if (isStruck(tag, attributes)) entry.struck = true;
+    this.bold += entry.bold ? 1 : 0;
+    this.struck += entry.struck ? 1 : 0;
+    if (tag === 'main' || tag === 'article') this.inArticle += 1;
+    if (this.pieceFrom === 0 && pieceTags.has(tag) && attributes['class']) {
+      this.pieceFrom = this.depth;
+      this.pending.pieces.push('');
+    }
+    const control = (tag === 'button' || tag === 'a') && opensPanel(attributes);
+    if (!blockTags.has(tag) && !control) return;
+    this.flush();
+    entry.rank = control ? 6 : rankOf(tag, attributes);
+    if (entry.rank > 0) this.rank = entry.rank;
+    if (tag === 'pre') this.preformatted += 1;
+    if (entry.rank === 0 && this.boxes.length < limits.boxes) this.openBox(tag, attributes, entry);
+  }
+
+  private openBox(tag: string, attributes: Record<string, string>, entry: Open): void {
+    const made = box(tag, attributes['class'] ?? '');
+    made.columns = spanOf(attributes['colspan']);
+    made.rows = spanOf(attributes['rowspan']);
+    entry.made = made;
+    this.boxes.push(made);
+  }
+
+  private leave(entry: Open): void {
+    if (this.pieceFrom === this.depth) this.pieceFrom = 0;
+    if (entry.tag === 'main' || entry.tag === 'article') this.inArticle -= 1;
+    if (entry.rank > 0 || blockTags.has(entry.tag)) this.flush();
+    if (entry.rank > 0) this.rank = 0;
+    if (entry.tag === 'pre') this.preformatted -= 1;
+    if (entry.made) this.closeBox();
+    this.bold -= entry.bold ? 1 : 0;
+    this.struck -= entry.struck ? 1 : 0;
+  }
+
+  private flush(): void {
+    const pending = this.pending;
+    const { text, mails } = pending;
+    this.pending = nothing();
+    const words = foldSpace(text);
+    if (words === '' && mails.length === 0) return;
+    if (this.outsideFrom > 0) {
+      if (words !== '' && this.document.outside.length < 200) this.document.outside.push(words);
+      return;
+    }
+    if (words.includes('{{') || /\b(?:enable|turn on) javascript|javascript (?:is|to be|must)/i.test(words))
+      return;
+    if (this.preformatted > 0 && text.includes('\n')) {
+      this.boxes.at(-1)?.children.push(...textOutline(text));
+      return;
+    }
+    this.boxes.at(-1)?.children.push(...linesIn(pending, this.rank));
+  }
+
+  /** Empty boxes vanish and boxes of one child give way to it, so that depth means branching. */
+  private closeBox(): void {
+    const done = this.boxes.pop();
+    const parent = this.boxes.at(-1);
+    if (!done || !parent) return;
+    if (done.tag === 'hr') parent.children.push(done);
+    while (done.children.at(-1)?.kind === 'box' && (done.children.at(-1) as Box).tag === 'gap')
+      done.children.pop();
+    const [only, second] = done.children;
+    if (only && !second && !keptTags.has(done.tag)) parent.children.push(only);
+    else if (only || done.tag === 'td' || done.tag === 'th') parent.children.push(done);
+  }
+}

@@ -1,0 +1,57 @@
+/** A posting cut from a page as the row that is handed on: its words, what labels and headings say, where it leads. */
+
+import type { Page, RawVacancy } from '#core/page.ts';
+import { specialtyByName } from '#core/specialty.ts';
+import { saysLevel } from './cues.ts';
+import { type Fields, labelled } from './labels.ts';
+import type { Line } from './outline.ts';
+import { detailPage } from './paging.ts';
+import type { Unit } from './units.ts';
+
+export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
+  const body = unit.lines.filter((line) => line.text !== '');
+  const block = distinct(body.map((line) => line.text)).join('\n');
+  return {
+    block,
+    fields: governed(unit, labelled(unit.lines, unit.fields)),
+    headings: distinct(unit.headings.map((line) => line.text)),
+    surroundings: [...around],
+    sharedWords: distinct(unit.shared.flatMap((line) => [line.text, ...line.mails])).filter(
+      (words) => words !== '' && !block.includes(words),
+    ),
+    struck: unit.past || isStruck(body),
+    url: detailOf(unit, page) ?? page.finalUrl,
+    reader: unit.reader,
+  };
+}
+
+/** Struck through where it names the level; the hospital's name and what was written after it may stand. */
+function isStruck(body: readonly Line[]): boolean {
+  const telling = body.filter((line) => saysLevel(line.text));
+  const deciding = telling.length > 0 ? telling : body;
+  return deciding.length > 0 && deciding.every((line) => line.struck);
+}
+
+/** What the headings above say as a label would: the level where the posting names none, an exact name of a specialty. */
+function governed(unit: Unit, fields: Fields): Fields {
+  const own = unit.lines.map((line) => line.text).join('\n');
+  const level =
+    saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
+  const specialty = unit.headings.find((line) => specialtyByName(line.text) !== null)?.text;
+  return {
+    ...(level === undefined ? {} : { pgy: level }),
+    ...(specialty === undefined ? {} : { specialty }),
+    ...fields,
+  };
+}
+
+export const distinct = (words: string[]): string[] =>
+  words.filter((one, index) => one !== '' && words[index - 1] !== one);
+
+function detailOf(unit: Unit, page: Page): string | null {
+  for (const line of [...unit.lines, ...unit.headings.slice(0, 1)]) {
+    const found = detailPage(line.href, page.finalUrl);
+    if (found) return found;
+  }
+  return null;
+}
