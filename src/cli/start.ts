@@ -27,17 +27,19 @@ async function start({ role, verbose }: { role: string; verbose?: boolean }): Pr
   const { sources, problems, origin } = await registered();
   for (const { reason } of problems) console.error(`offcycle: ${reason}`);
   const house = await openHouse(config, { role, sources, origin, log: makeLog(verbose ? 'info' : 'warn') });
-  const { url, database } = house;
+  const { database } = house;
+  // PORT=0 takes any free port: then only the server knows the address.
+  const url = house.url && config.PORT !== 0 ? config.baseUrl : house.url;
   if (database.liesIn && !database.liesIn.startsWith(config.dataDir))
     console.log(
       `The database lies in ${database.liesIn}: ${config.dataDir} is closed to the user that PostgreSQL runs as.`,
     );
   if (url)
     console.log(
-      `Offcycle runs. Look at ${config.baseUrl}\nWatching ${sources.length} sources; see ${config.baseUrl}/sources for how they are.`,
+      `Offcycle runs. Look at ${url}\nWatching ${sources.length} sources; see ${url}/sources for how they are.`,
     );
   else console.log(`Offcycle works on ${sources.length} sources.`);
-  if (url && !config.SMTP_URL) console.log(`No SMTP_URL is set: mails go to ${config.baseUrl}/inbox.`);
+  if (url && !config.SMTP_URL) console.log(`No SMTP_URL is set: mails go to ${url}/inbox.`);
   console.log(
     'Next: open the page, or "npx offcycle doctor" to see what is set and what is missing. Ctrl-C stops it.',
   );
