@@ -9,6 +9,7 @@ import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { type Database, type Outside, openDatabase, openOutside, toKeep } from '#app';
 import type { Config } from '#config';
 import { BadInput } from '#core/errors.ts';
+import { staleRuleData } from '#core/rules/check-rule-data.ts';
 import { makeCrawlJob } from '#jobs/crawl.ts';
 import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
@@ -60,6 +61,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   try {
     const database = keep(await openDatabase(config));
     refuseSecondStart(database, config);
+    for (const problem of staleRuleData(new Date()))
+      options.log.warn({ problem }, 'rule data is out of date');
     const { stores } = database;
     await stores.sources.register(options.origin, options.sources.map(toKeep));
     const queue = keepQueue(
@@ -74,7 +77,15 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       }),
     );
     const mailer = keep(mailerFor(config, options.log));
-    const steps = makeSteps({ config, database, outside, mailer, queue, sources: options.sources });
+    const steps = makeSteps({
+      config,
+      database,
+      outside,
+      mailer,
+      queue,
+      sources: options.sources,
+      log: options.log,
+    });
     const url =
       options.role === 'worker' ? null : await openWeb({ config, options, database, queue, steps }, keep);
     if (options.role !== 'web') await work({ queue, steps, options });
@@ -107,10 +118,11 @@ type Parts = {
   mailer: Mailer;
   queue: Pick<Queue, 'add'>;
   sources: readonly Source[];
+  log: Log;
 };
 
 /** What the jobs do. After each step the sweep is asked for, so that news needs no minute to go on. */
-function makeSteps({ config, database, outside, mailer, queue, sources }: Parts) {
+function makeSteps({ config, database, outside, mailer, queue, sources, log }: Parts) {
   const { stores, vault } = database;
   const clock: Clock = outside.clock;
   const byId = new Map(sources.map((source) => [source.id, source]));
@@ -129,6 +141,8 @@ function makeSteps({ config, database, outside, mailer, queue, sources }: Parts)
       const source = byId.get(sourceId);
       if (!source) return null;
       const report = await crawl(source, signal ? { signal } : {});
+      const { verdict, reason, pages } = report.crawl;
+      log.info({ sourceId, verdict, reason, pages }, 'crawled');
       if (report.lines.some(({ event }) => event !== 'same')) await goOn();
       return report;
     },

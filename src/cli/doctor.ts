@@ -6,7 +6,7 @@ import { checkRedis } from '#adapters/queue/check-redis.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
 import { type Database, openDatabase } from '#app';
 import { type Config, describeConfig, readConfig } from '#config';
-import { checkRuleData } from '#core/rules/check-rule-data.ts';
+import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
 import { mailerFor } from '../mailer-for.ts';
 import { registered } from './chosen-sources.ts';
 import { say } from './lines.ts';
@@ -107,7 +107,10 @@ async function clock(database: Database | null): Promise<string> {
 async function rules(): Promise<string> {
   const problems = checkRuleData(new Date());
   if (problems.length) throw new Error(problems.join('; '));
-  return 'calendars and notes are whole and in their year';
+  const stale = staleRuleData(new Date());
+  return stale.length
+    ? `whole, but out of date: ${stale.join('; ')}`
+    : 'calendars and notes are whole and in their year';
 }
 
 async function sources(): Promise<string> {
