@@ -92,6 +92,17 @@ export const isLabel = (text: string): boolean =>
 const otherLabel =
   /^(?:(?:position|job|posting|requisition)\b.{0,20}|vacancy|title|position|description|summary|requirements?|(?:required|preferred|minimum) .{3,20}|qualifications?|prerequisites?|eligibility|needs?|why|notes?|comments?|details?|phone|fax|address|website|url|date posted|posted(?: on| date)?|open date|reason|special instructions.{0,20}|accreditation.{0,10}|program id|acgme.{0,12}|id|salary|benefits|duration|length|documents?|event|date|time|director|program director)$/;
 
+/** A column headed "J-1" holds "Yes" or "No": read with its head, so that the words carry the visa. */
+export function addVisa(fields: Fields, label: string, value: string): boolean {
+  const visa = /^(?:j-?1|h-?1-?b)(?: visa)?\??$/i.test(plain(label).trim()) ? label.trim() : null;
+  if (visa === null) return false;
+  if (/^(?:yes|y|x|\u2713|\u2714|accepted|sponsored|ok)$/i.test(value.trim()))
+    add(fields, 'visa', fields.visa === undefined ? visa : `, ${visa}`);
+  if (/^(?:no|n)$/i.test(value.trim()))
+    add(fields, 'visa', fields.visa === undefined ? `${value.trim()} ${visa}` : `, ${value.trim()} ${visa}`);
+  return true;
+}
+
 export const add = (fields: Fields, fact: FactName | null, value: string): void => {
   if (fact === null || value === '') return;
   fields[fact] = fields[fact] === undefined ? value : `${fields[fact]} ${value}`;

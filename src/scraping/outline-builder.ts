@@ -254,6 +254,7 @@ export class OutlineBuilder {
     const done = this.boxes.pop();
     const parent = this.boxes.at(-1);
     if (!done || !parent) return;
+    if (isQuoted(done)) return;
     if (done.tag === 'hr') parent.children.push(done);
     while (done.children.at(-1)?.kind === 'box' && (done.children.at(-1) as Box).tag === 'gap')
       done.children.pop();
@@ -262,3 +263,13 @@ export class OutlineBuilder {
     else if (only || done.tag === 'td' || done.tag === 'th') parent.children.push(done);
   }
 }
+
+/** Somebody else's words in a forum: they stand in their own post. */
+const isQuoted = (done: Box): boolean => {
+  const [first] = done.children;
+  return (
+    done.tag === 'blockquote' &&
+    first?.kind === 'line' &&
+    /\b(?:wrote|said|posted)\s?:/.test(first.text.slice(0, 80))
+  );
+};

@@ -92,10 +92,12 @@ function owned(given: Part, beside: Part): Owned[] {
     return all(beside).filter(({ of }) => !saysNoneOpen(of.text) || given.item);
   const text = textOf(beside);
   if (text.length > 4000) return [];
-  if (heading !== '')
-    return (isGenericHeading(heading) || saysApplicants(text)) && !isUnrelated(text.slice(0, 200))
-      ? all(beside)
-      : [];
+  if (heading !== '') {
+    if (!isGenericHeading(heading) && !saysApplicants(text)) return [];
+    return isUnrelated(text)
+      ? all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })))
+      : all(beside);
+  }
   if (beside.solid) return isUnrelated(text.slice(0, 300)) ? [] : all(beside);
   if (beside.line === null && saysApplicants(text) && !isUnrelated(text)) return all(beside);
   return all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })));

@@ -1,6 +1,6 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
 import { saysLevel } from '../cues.ts';
-import { add, type Fields, factFor, isLabel } from '../labels.ts';
+import { add, addVisa, type Fields, factFor, isLabel } from '../labels.ts';
 import type { Box, Line } from '../outline.ts';
 import { leaf, linesOf, type Part, part } from '../parts.ts';
 import { joined } from './definition-list.ts';
@@ -161,7 +161,7 @@ function rowPart(row: readonly Cell[], names: readonly string[], shape: Shape): 
   row.forEach((cell, column) => {
     if (cell.text === '' && cell.box.children.length === 0) return;
     const name = names[column] ?? '';
-    add(fields, factFor(name, cell.text), cell.text);
+    if (!addVisa(fields, name, cell.text)) add(fields, factFor(name, cell.text), cell.text);
     if (row.findIndex((other) => other.box === cell.box) === column)
       parts.push(...linesOf(shape(cell.box)).map(plainLeaf));
   });
