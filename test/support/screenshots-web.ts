@@ -6,6 +6,8 @@ import { chromium } from 'playwright';
 import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 import { showEverything } from './web-pictures.ts';
 
+/** Those that the documents show, at the height of a screen. */
+const kept = ['board', 'vacancy', 'sources'];
 const [folder = 'pictures'] = process.argv.slice(2);
 const databaseUrl = process.env['DATABASE_URL'];
 if (!databaseUrl) throw new Error('DATABASE_URL is not set; name an empty, migrated database');
@@ -25,6 +27,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     for (const { name, address } of pages) {
       await page.goto(url + address);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+      if (kept.includes(name) && width === 1200 && colorScheme === 'light')
+        await page.screenshot({ path: join(folder, `web-${name}.png`) });
     }
     await context.close();
   }
