@@ -177,6 +177,8 @@ export type KeptReading = {
   container: 'present' | 'missing' | 'undeclared';
   saysNone: boolean;
   notContent: string | null;
+  /** A plain request brings an empty page: the probe saw the rows only in a browser. */
+  onlyInBrowser: boolean;
 };
 
 export type PageCopy = {

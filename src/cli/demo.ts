@@ -7,11 +7,11 @@ import type { Command } from 'commander';
 import { makeLog } from '#adapters/log.ts';
 import { type Config, readConfig } from '#config';
 import type { Demo } from '#ports';
-import { addSamplePeople } from '../demo/add-sample-people.ts';
-import { demoRound } from '../demo/round.ts';
-import { demoSources } from '../demo/sources.ts';
 import { type DemoWorld, startDemoWorld } from '../demo/world.ts';
 import { openHouse, type Steps } from '../house.ts';
+import { demoRound } from './demo-round.ts';
+import { demoSources } from './demo-sources.ts';
+import { addSamplePeople } from './sample-people.ts';
 import { untilSignal } from './signals.ts';
 import { aborted } from './start.ts';
 

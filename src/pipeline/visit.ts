@@ -1,10 +1,10 @@
 /** One visit to a source: its list pages in order, then the detail pages they name; unchanged pages are not read again. */
-import { createHash } from 'node:crypto';
 import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import type { Browser, Fetcher, KeptReading, NotModified, PageCopy } from '#ports';
 import type { Source } from '#scraping';
-import { extract } from '#scraping/extract.ts';
+import { needsBrowser } from '#scraping/needs-browser.ts';
+import { copyOf } from './copy-of.ts';
 
 export type VisitPorts = { fetcher: Fetcher; browser: Browser };
 
@@ -92,59 +92,41 @@ function asFault(error: unknown): Fault {
   throw error;
 }
 
-async function open(url: string, { source, copies, visit, ports, signal }: Looking): Promise<Seen> {
+async function open(url: string, looking: Looking): Promise<Seen> {
+  const { copies, visit } = looking;
   const kept = copies.get(url);
-  const page = await request({ url, kept, source, ...(signal ? { signal } : {}) }, ports);
+  const page = await request({ url, kept, ...looking });
   visit.pages += 1;
   if ('notModified' in page) {
     visit.notModified += 1;
     if (kept) return { url, reading: kept.reading };
     throw new GiveUp(`${url} answered 304 to a request without validators`, { code: 'UNASKED_304' });
   }
-  const copy = asCopy(url, page, { source, kept });
+  const copy = await readPage({ url, page, kept, ...looking });
   visit.copies.push(copy);
   return { url, reading: copy.reading };
 }
 
-type Asked = { url: string; kept: PageCopy | undefined; source: Source; signal?: AbortSignal };
+type Asked = Looking & { url: string; kept: PageCopy | undefined };
 
-function request(
-  { url, kept, source, signal }: Asked,
-  { fetcher, browser }: VisitPorts,
-): Promise<Page | NotModified> {
+function request({ url, kept, source, ports, signal }: Asked): Promise<Page | NotModified> {
   const stop = signal ? { signal } : {};
-  if (source.browser)
-    return browser.render({
-      url,
-      ...(source.browser.waitFor ? { waitFor: source.browser.waitFor } : {}),
-      ...stop,
-    });
+  const { waitFor } = source.browser ?? {};
+  if (source.browser || kept?.reading.onlyInBrowser)
+    return ports.browser.render({ url, ...(waitFor ? { waitFor } : {}), ...stop });
   const start = source.start[0] ?? url;
-  return fetcher.fetch({
-    url,
-    start,
-    etag: kept?.etag ?? null,
-    lastModified: kept?.lastModified ?? null,
-    ...stop,
-  });
+  const validators = { etag: kept?.etag ?? null, lastModified: kept?.lastModified ?? null };
+  return ports.fetcher.fetch({ url, start, ...validators, ...stop });
 }
 
-function asCopy(
-  url: string,
-  page: Page,
-  { source, kept }: { source: Source; kept: PageCopy | undefined },
-): PageCopy {
-  const bodyHash = createHash('sha256').update(page.text).digest('base64url');
-  const head = { url, etag: page.etag, lastModified: page.lastModified, bodyHash, fetchedAt: page.fetchedAt };
-  if (kept?.bodyHash === bodyHash) return { ...kept, ...head };
-  const { reading, postings } = extract(page, source);
-  const { next, details, container, saysNone, notContent, contentHash } = reading;
-  if (kept?.contentHash === contentHash)
-    return { ...head, contentHash, reading: kept.reading, body: page.text };
-  return {
-    ...head,
-    contentHash,
-    reading: { postings, next, details, container, saysNone, notContent },
-    body: page.text,
-  };
+/** The same bytes are not parsed again; a page that scripts have to fill is read once more in a browser, and that is remembered. */
+async function readPage({ page, ...asked }: Asked & { page: Page }): Promise<PageCopy> {
+  const { url, kept, source, ports, signal } = asked;
+  const plain = copyOf(page, { url, source, kept });
+  const inBrowser = source.browser !== null || kept?.reading.onlyInBrowser === true;
+  if (inBrowser || plain.found === null || !needsBrowser(page, plain.found)) return plain.copy;
+  const rendered = await ports.browser.render({ url, ...(signal ? { signal } : {}) });
+  const { copy } = copyOf(rendered, { url, source, kept });
+  if (copy.reading.postings.length === 0) return plain.copy;
+  return { ...copy, reading: { ...copy.reading, onlyInBrowser: true } };
 }

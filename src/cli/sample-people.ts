@@ -1,7 +1,7 @@
 /** The sample people as if they had signed up and confirmed, and the advisors they consented to. */
 import type { Profile } from '#core/profile.ts';
 import type { Wishes } from '#ports';
-import { sampleAdvisors, samplePeople } from './people.ts';
+import { sampleAdvisors, samplePeople } from '../demo/people.ts';
 
 type People = {
   account(

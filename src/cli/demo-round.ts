@@ -7,10 +7,10 @@ import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
+import type { DemoWorld } from '../demo/world.ts';
 import { mailerFor } from '../mailer-for.ts';
-import { addSamplePeople } from './add-sample-people.ts';
-import { demoSources } from './sources.ts';
-import type { DemoWorld } from './world.ts';
+import { demoSources } from './demo-sources.ts';
+import { addSamplePeople } from './sample-people.ts';
 
 export type RoundOptions = { world: DemoWorld; json: boolean; hostDelayMs: number };
 

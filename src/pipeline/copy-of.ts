@@ -1,0 +1,21 @@
+/** What is kept of a page, read only as far as it is new. */
+import { createHash } from 'node:crypto';
+import type { Page, Reading } from '#core/page.ts';
+import type { PageCopy } from '#ports';
+import type { Source } from '#scraping';
+import { extract } from '#scraping/extract.ts';
+
+export type Held = { url: string; source: Source; kept: PageCopy | undefined };
+
+/** `found` is null where the bytes are the ones held: nothing was parsed. */
+export function copyOf(page: Page, { url, source, kept }: Held): { copy: PageCopy; found: Reading | null } {
+  const bodyHash = createHash('sha256').update(page.text).digest('base64url');
+  const head = { url, etag: page.etag, lastModified: page.lastModified, bodyHash, fetchedAt: page.fetchedAt };
+  if (kept?.bodyHash === bodyHash) return { copy: { ...kept, ...head }, found: null };
+  const { reading: found, postings } = extract(page, source);
+  const { next, details, container, saysNone, notContent, contentHash } = found;
+  const onlyInBrowser = kept?.reading.onlyInBrowser ?? false;
+  const reading = { postings, next, details, container, saysNone, notContent, onlyInBrowser };
+  const same = kept?.contentHash === contentHash;
+  return { copy: { ...head, contentHash, reading: same ? kept.reading : reading, body: page.text }, found };
+}
