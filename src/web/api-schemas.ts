@@ -7,7 +7,7 @@ import { facetParameters, PAGES_AT_MOST } from './board-address.ts';
 const moment = z.iso.datetime().describe('UTC');
 const optionalText = z.string().nullable();
 
-export const vacancyStates = ['open', 'presumed_filled', 'filled', 'expired'] as const;
+const vacancyStates = ['open', 'presumed_filled', 'filled', 'expired'] as const;
 
 export const vacancySchema = z.object({
   id: z.string(),

@@ -32,8 +32,8 @@ export const facetParameters = Object.fromEntries(
   }),
 ) as unknown as Record<FacetName, z.ZodType<string[]>>;
 
-export const orderParameter = z.enum(boardOrders).default('newest');
-export const pageParameter = z.coerce.number().int().min(1).max(PAGES_AT_MOST).default(1);
+const orderParameter = z.enum(boardOrders).default('newest');
+const pageParameter = z.coerce.number().int().min(1).max(PAGES_AT_MOST).default(1);
 
 /** Kind: what cannot be understood is left out, so that an old or mistyped address still shows a board. */
 export function readBoardChoice(query: Record<string, unknown>): BoardChoice {

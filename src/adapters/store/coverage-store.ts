@@ -27,7 +27,7 @@ const sources = (db: Db) => db.$queryRaw<WatchedSource[]>`
     CASE WHEN s.health = ANY(${failing}) THEN 0 WHEN s.health = 'new' THEN 1 ELSE 2 END, s.name, s.id`;
 
 /** Sources that are paused or excluded are not watched, so silence there says nothing. */
-export async function readCoverage(db: Db, now: Date): Promise<Coverage> {
+async function readCoverage(db: Db, now: Date): Promise<Coverage> {
   const rows = await db.source.findMany({
     where: { removedAt: null, pausedAt: null, status: { not: 'excluded' } },
     orderBy: { id: 'asc' },

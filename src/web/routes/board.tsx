@@ -10,7 +10,7 @@ import { Pagination } from '../views/pagination.tsx';
 import { countOf, facetTitles, valueTitle } from '../views/words.ts';
 import { sendPage } from './send-page.ts';
 
-export const ROWS_A_PAGE = 25;
+const ROWS_A_PAGE = 25;
 
 export function serveBoard(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: Record<string, unknown> }>('/vacancies', async (request, reply) => {
