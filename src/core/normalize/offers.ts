@@ -32,7 +32,7 @@ export function offersAPlace(sentence: string): boolean {
 }
 
 const strong =
-  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match)\b/i;
+  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i;
 const plural = /\b(?:positions|openings|vacancies|spots|slots|places|residencies|levels)\b/i;
 
 function weightOf(text: string, level: number): number {
@@ -61,9 +61,14 @@ const namesResidency = (text: string): boolean =>
 
 const patterns: readonly RegExp[] = [
   // The conditional and the habitual: "when a PGY-2 vacancy occurs", "we rarely have", "programs may have".
-  /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|becomes? (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
+  /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|(?:becomes?|stays?|remains?|goes) (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
   /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|each July|every July)\b/i,
   /\b(?:offer|have|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions?|residents?|offered|available|accepted)\b[^.;,]{0,40}\b(?:per|a) (?:year|class)\b|\b(?:offer|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions|offered|accepted)\b[^.;,]{0,40}\bannually\b/i,
+  // A resident who looks for a place, or has found one; a program seeks a person, or seeks to fill.
+  /\bseek(?:s|ing)?\s(?:an?\s|any\s)?(?:(?!applica|candid|resident|fill|physician|individual|person|intern|to\s|for\s|one\s|someone)[\w/-]+\s){0,5}(?:positions?|spots?)\b/i,
+  /\b(?:moved|went|transferred|matched|advanced) (?:on )?(?:in)?to an? (?:\w+ )?(?:pgy|position|spot|place)/i,
+  /\bI (?:had|started|found|matched|applied|graduated|interviewed)\b/,
+  /\b(?:for|in) the (?:\d{4} )?match\s*:\s*\d/i,
   /\b(?:for example|e\.g\.|example:|sample|such as)\b/i,
   /\b(?:last|previous|prior) (?:year|cycle|season) (?:we|there|our)\b|\b(?:in|during|for|academic year|for the) (?:19\d\d|200\d|201\d)\b/i,
   /\?\s*$/,
