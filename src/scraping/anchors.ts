@@ -110,7 +110,7 @@ export function isLabelledWhole(given: Part): boolean {
 
 const isLabelledItem = (given: Part, scope: Scope): boolean => {
   const words = textOf(given).replaceAll('\n', ' ');
-  if (mayOffer(words) && offersAPlace(words.slice(0, 600))) return true;
+  if (!words.includes('?') && mayOffer(words) && offersAPlace(words.slice(0, 600))) return true;
   const heading = given.heading?.text ?? given.parts[0]?.heading?.text ?? '';
   const label = linesOf(given).some(
     ({ text }) => saysLevel(text) && text.length < 100 && isLabelled(text) && !text.includes('?'),

@@ -1,5 +1,5 @@
 /** An outline in the shape a reader sees: sections under headings, repeated items, rows with labelled cells. */
-import { saysLevel } from './cues.ts';
+import { namesInstitution, saysLevel } from './cues.ts';
 import type { Fields } from './labels.ts';
 import type { Box, Line, Outline } from './outline.ts';
 import { definitionParts } from './readers/definition-list.ts';
@@ -100,6 +100,8 @@ function signatures(children: readonly Outline[]): Set<string> {
     if (group.length < 2) continue;
     const level = group.filter((one) => saysLevel(wordsOf(one))).length;
     const titled = group.filter((one) => startsTitled(one)).length;
+    const named = group.filter((one) => wordsOf(one).split('\n').slice(0, 5).some(namesInstitution)).length;
+    if (named >= group.length * 0.7) cards.add(key);
     if (level >= 2 && (level >= group.length * 0.5 || titled >= group.length * 0.7)) cards.add(key);
   }
   return cards;
