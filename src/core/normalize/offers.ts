@@ -73,7 +73,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:last|previous|prior) (?:year|cycle|season) (?:we|there|our)\b|\b(?:in|during|for|academic year|for the) (?:19\d\d|200\d|201\d)\b/i,
   /\?\s*$/,
   /\b(?:does anyone|anyone know|do you (?:have|take|offer|accept)|how (?:do|can|to|hard)|is there|are there any|you'd|you would|you might)\b/i,
-  /\b(?:i am|i was|i need|i want|i noticed|i will be|i have been|i would|i'm|my (?:cv|program|pd|spouse|wife|husband))\b/i,
+  /\b(?:i am|i was|i need|i want|i noticed|i will be|i have been|i would|i'm|my (?:cv|spouse|wife|husband)|(?<!posting for )(?<!behalf of )my (?:program|pd))\b/i,
   /\b(?:a few|some|many|most|several|other|all|eight|seven|six|five|thousands of|hundreds of) (?:\w+ ){0,2}(?:programs|specialties|residencies|hospitals)\b|^\W*programs (?:are|may|need|require|want|usually)\b/i,
   /\b(?:try(?:ing)? for|hop(?:e|ing) (?:to|for)|find(?:ing)? (?:an? )?(?:open|pgy|residency|vacan|unfilled)|search(?:ing)? for|look(?:ing|s)? for (?:an? |any )?(?:open |vacant |unfilled )?(?:pgy-?\s?\d |ca-?1 )?(?:\w+ )?(?:positions?|spots?|vacanc(?:y|ies)|openings?)\b)/i,
   /^\W*(?:for|both for) (?:the )?(?:pgy|second|first|categorical|preliminary)[^.:]{0,30}\b(?:only|positions?|applicants?|place)\W*$/i,
