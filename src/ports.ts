@@ -287,15 +287,33 @@ export type MatchRow = {
   wanted: boolean;
 };
 
+/** One person, and which of the changes may concern them. */
+export type Candidate = { profileId: string; profile: Profile; changeIds: string[] };
+
+/** A place as it stands now, with what its verdict is read from. */
+export type OpenPlace = Pick<KnownVacancy, 'id' | 'facts' | 'version' | 'firstSeen'> &
+  Pick<ToldChange, 'words'>;
+
 export type MatchStore = {
   /** Changes that no match has looked at yet, oldest first. */
   waiting(atMost: number): Promise<ToldChange[]>;
   /** Those of these that are still waiting. */
   waitingOf(changeIds: readonly string[]): Promise<ToldChange[]>;
-  /** Profiles that may want the place, in portions: chosen by what people want, never by private facts. */
-  candidates(vacancy: Vacancy, vacancyId: string): AsyncIterable<KeptProfile[]>;
-  /** One transaction: rows written once each, and the change marked as looked at. */
-  save(changeId: string, rows: readonly MatchRow[], at: Date): Promise<void>;
+  /**
+   * Whoever may want these places, each person once, in portions by profile id: chosen by what people want,
+   * never by private facts; whoever was matched with an earlier version too.
+   */
+  pairs(changeIds: readonly string[]): AsyncIterable<Candidate[]>;
+  /** Rows that are there already stay as they are: a second run doubles nothing. */
+  save(rows: readonly MatchRow[], at: Date): Promise<void>;
+  /** Marks the changes as looked at. Only once all their rows are saved: a crash before it repeats the work. */
+  conclude(changeIds: readonly string[], at: Date): Promise<void>;
+  /** Null where there is no such profile. */
+  profile(profileId: string): Promise<Profile | null>;
+  /** Open places that a person of these wishes may want. */
+  openPlaces(profile: Profile): Promise<OpenPlace[]>;
+  /** Like `save`, but a verdict nobody was told yet gives way to the new one. */
+  refresh(rows: readonly MatchRow[], at: Date): Promise<void>;
 };
 
 export type UntoldMatch = ToldChange & { told: boolean };

@@ -1,9 +1,12 @@
-/** Each change of a place against everybody who may want it; the verdict is kept, the reasons are worked out when shown. */
+/** What changed against everybody who may want it; the verdict is kept, the reasons are worked out when shown. */
 import { match } from '#core/match.ts';
-import type { Clock, KeptProfile, MatchRow, MatchStore, ToldChange } from '#ports';
+import type { Candidate, Clock, MatchRow, MatchStore, ToldChange } from '#ports';
 
 export type MatchPorts = { matches: MatchStore; clock: Clock };
 export type MatchReport = { changes: number; matches: number; eligible: number };
+
+/** Changes looked at in one run over the people: more in one run means fewer openings of sealed facts. */
+const changesAtOnce = 500;
 
 /** `changeIds`: those of them that still wait; absent: all that wait. */
 export const makeMatch =
@@ -11,30 +14,41 @@ export const makeMatch =
   async (changeIds?: readonly string[]): Promise<MatchReport> => {
     const report: MatchReport = { changes: 0, matches: 0, eligible: 0 };
     for (;;) {
-      const waiting = changeIds ? await matches.waitingOf(changeIds) : await matches.waiting(100);
-      for (const told of waiting) {
-        const rows = await rowsFor(told, { matches, clock });
-        await matches.save(told.id, rows, clock.now());
-        report.changes += 1;
-        report.matches += rows.length;
-        report.eligible += rows.filter(({ verdict }) => verdict === 'eligible').length;
-      }
-      if (changeIds || waiting.length === 0) return report;
+      const waiting = await (changeIds ? matches.waitingOf(changeIds) : matches.waiting(changesAtOnce));
+      if (waiting.length === 0) return report;
+      await matchAll(waiting, { matches, now: clock.now(), report });
+      report.changes += waiting.length;
+      if (changeIds) return report;
     }
   };
 
-async function rowsFor(told: ToldChange, { matches, clock }: MatchPorts): Promise<MatchRow[]> {
-  const rows: MatchRow[] = [];
-  const { facts, id } = told.vacancy;
-  for await (const people of matches.candidates(facts, id))
-    rows.push(...people.map((person) => rowOf(told, person, clock)));
-  return rows;
+type Run = { matches: MatchStore; now: Date; report: MatchReport };
+
+/** While one portion is written the next is read and judged: database and rules work side by side. */
+async function matchAll(waiting: readonly ToldChange[], { matches, now, report }: Run): Promise<void> {
+  const told = new Map(waiting.map((one) => [one.id, one]));
+  let saving: Promise<void> = Promise.resolve();
+  for await (const people of matches.pairs([...told.keys()])) {
+    const rows = people.flatMap((person) => rowsOf(person, told, now));
+    await saving;
+    saving = matches.save(rows, now);
+    // Awaited a round later: a failure in between must not count as nobody's.
+    saving.catch(() => {});
+    report.matches += rows.length;
+    report.eligible += rows.filter(({ verdict }) => verdict === 'eligible').length;
+  }
+  await saving;
+  await matches.conclude([...told.keys()], now);
 }
 
-function rowOf({ vacancy, change, words }: ToldChange, { id, profile }: KeptProfile, clock: Clock): MatchRow {
-  const { verdict, wanted } = match(vacancy.facts, profile, clock.now(), {
-    words,
-    openedAt: vacancy.firstSeen,
+function rowsOf(person: Candidate, told: ReadonlyMap<string, ToldChange>, now: Date): MatchRow[] {
+  return person.changeIds.flatMap((id) => {
+    const one = told.get(id);
+    return one ? [rowOf(one, person, now)] : [];
   });
-  return { profileId: id, vacancyId: vacancy.id, version: change.version, verdict, wanted };
+}
+
+function rowOf({ vacancy, change, words }: ToldChange, { profileId, profile }: Candidate, now: Date) {
+  const { verdict, wanted } = match(vacancy.facts, profile, now, { words, openedAt: vacancy.firstSeen });
+  return { profileId, vacancyId: vacancy.id, version: change.version, verdict, wanted };
 }

@@ -1,13 +1,11 @@
 /** Changes to look at, people who may want them, and what came of it. */
-import { specialtyByName } from '#core/specialty.ts';
-import type { Vacancy } from '#core/vacancy.ts';
-import type { KeptProfile, MatchStore, Vault } from '#ports';
-import type { Db } from './client.ts';
-import { keptProfile } from './people-store.ts';
+import type { Profile } from '#core/profile.ts';
+import type { MatchRow, MatchStore, Vault } from '#ports';
+import { type Db, Prisma } from './client.ts';
+import { openPlaces, pairs } from './match-candidates.ts';
 import { toldChange, vacancySelect } from './told-changes.ts';
 import { withRetry } from './with-retry.ts';
 
-const portion = 500;
 const changeSelect = {
   id: true,
   kind: true,
@@ -36,45 +34,46 @@ export function makeMatchStore(db: Db, vault: Vault): MatchStore {
       });
       return rows.map(toldChange);
     },
-    candidates: (vacancy, vacancyId) => candidates({ db, vault, vacancy, vacancyId }),
-    async save(changeId, rows, at) {
-      await withRetry(() =>
-        db.$transaction(async (tx) => {
-          for (let i = 0; i < rows.length; i += 5000)
-            await tx.match.createMany({
-              data: rows.slice(i, i + 5000).map((row) => ({ ...row, at })),
-              skipDuplicates: true,
-            });
-          await tx.change.update({ where: { id: changeId }, data: { matchedAt: at }, select: { id: true } });
-        }),
-      );
+    pairs: (changeIds) => pairs({ db, vault, changeIds }),
+    save: (rows, at) => write(db, { rows, at, conflict: keep }),
+    async conclude(changeIds, at) {
+      await db.change.updateMany({
+        where: { id: { in: [...changeIds] }, matchedAt: null },
+        data: { matchedAt: at },
+      });
     },
+    async profile(profileId) {
+      const row = await db.profile.findUnique({ where: { id: profileId }, select: { facts: true } });
+      return row && vault.open<Profile>(row.facts);
+    },
+    openPlaces: (profile) => openPlaces(db, profile),
+    refresh: (rows, at) => write(db, { rows, at, conflict: replaceUntold }),
   };
 }
 
-type Search = { db: Db; vault: Vault; vacancy: Vacancy; vacancyId: string };
+const keep = Prisma.sql`DO NOTHING`;
+const replaceUntold = Prisma.sql`(profile_id, vacancy_id, version) DO UPDATE
+  SET verdict = EXCLUDED.verdict, wanted = EXCLUDED.wanted, at = EXCLUDED.at
+  WHERE match.digest_id IS NULL
+    AND (match.verdict, match.wanted) IS DISTINCT FROM (EXCLUDED.verdict, EXCLUDED.wanted)`;
 
-/** By wants only; whoever was matched with an earlier version hears of the later ones too. */
-async function* candidates({ db, vault, vacancy, vacancyId }: Search): AsyncIterable<KeptProfile[]> {
-  const code = specialtyByName(vacancy.specialty)?.code ?? vacancy.specialty;
-  for (let after = ''; ; ) {
-    const ids = await db.$queryRaw<{ id: string }[]>`
-      SELECT p.id FROM profile p JOIN account a ON a.id = p.account_id
-      WHERE p.id > ${after} AND a.confirmed_at IS NOT NULL AND (
-        ((p.specialty_codes = '{}' OR p.specialty_codes @> ARRAY[${code}])
-          AND (p.pgy = '{}' OR p.pgy && ${vacancy.pgy}::int[] OR ${vacancy.pgy.length === 0})
-          AND (p.states = '{}' OR ${vacancy.state}::text IS NULL OR p.states @> ARRAY[${vacancy.state}::text])
-          AND (p.tracks = '{}' OR ${vacancy.track}::text IS NULL OR p.tracks @> ARRAY[${vacancy.track}::text]))
-        OR EXISTS (SELECT 1 FROM match m WHERE m.profile_id = p.id AND m.vacancy_id = ${vacancyId}))
-      ORDER BY p.id LIMIT ${portion}`;
-    const [last] = ids.slice(-1);
-    if (!last) return;
-    const rows = await db.profile.findMany({
-      where: { id: { in: ids.map(({ id }) => id) } },
-      include: { account: true },
-      orderBy: { id: 'asc' },
-    });
-    yield rows.map((row) => keptProfile(row, vault));
-    after = last.id;
+/** Rows in one statement; longer ones gain nothing. */
+const atOnce = 10_000;
+
+type Write = { rows: readonly MatchRow[]; at: Date; conflict: Prisma.Sql };
+
+/** In the order of the key, so that two runs at once wait for each other and never in a circle. */
+async function write(db: Db, { rows, at, conflict }: Write): Promise<void> {
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce);
+    const column = <Name extends keyof MatchRow>(name: Name) => part.map((row) => row[name]);
+    await withRetry(
+      () => db.$executeRaw`
+        INSERT INTO match (profile_id, vacancy_id, version, verdict, wanted, at)
+        SELECT u.*, ${at}::timestamptz FROM unnest(${column('profileId')}::text[], ${column('vacancyId')}::text[],
+          ${column('version')}::int[], ${column('verdict')}::text[], ${column('wanted')}::bool[]) AS u
+        ORDER BY 1, 2, 3
+        ON CONFLICT ${conflict}`,
+    );
   }
 }

@@ -58,7 +58,7 @@ export function makePeopleStore(db: Db, vault: Vault) {
 }
 
 /** Empty means "any": such a profile is a candidate for every vacancy in that respect. */
-function wantColumns({ specialties, pgy, states, tracks }: Profile) {
+export function wantColumns({ specialties, pgy, states, tracks }: Profile) {
   return {
     specialtyCodes: specialties.map((name) => specialtyByName(name)?.code ?? name),
     pgy,

@@ -1,0 +1,104 @@
+/** Who may want which place, asked of the database: by what people want, in the open columns, never by what they are. */
+import type { Profile } from '#core/profile.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import type { Candidate, OpenPlace, Vault } from '#ports';
+import { type Db, Prisma } from './client.ts';
+import { wantColumns } from './people-store.ts';
+
+/** People looked at in one statement. More gains nothing, and each holds its facts in memory. */
+const portion = 1000;
+
+/** The same sentence from both sides: an empty wish, and a fact the posting does not state, mean "any". */
+const wants = Prisma.sql`
+  (p.specialty_codes = '{}' OR n.specialty_code = ANY(p.specialty_codes))
+  AND (p.pgy = '{}' OR n.pgy = '{}' OR p.pgy && n.pgy)
+  AND (p.states = '{}' OR n.us_state IS NULL OR n.us_state = ANY(p.states))
+  AND (p.tracks = '{}' OR n.track IS NULL OR n.track = ANY(p.tracks))`;
+
+type Row = { id: string; facts: Uint8Array | null; news: number[] | null };
+
+type Search = { db: Db; vault: Vault; changeIds: readonly string[] };
+
+/** The next portion is asked for while the last one is judged. */
+export async function* pairs({ db, vault, changeIds }: Search): AsyncIterable<Candidate[]> {
+  const ids = [...changeIds];
+  const changed = await vacanciesKnownBefore(db, ids);
+  const ask = (after: string) => people(db, { ids, changed, after });
+  for (let rows = await ask(''); rows.length > 0; ) {
+    const last = rows.at(-1);
+    const next = rows.length < portion || !last ? Promise.resolve([]) : ask(last.id);
+    next.catch(() => {}); // thrown below, where it is awaited
+    const found = rows.flatMap(({ id, facts, news }) =>
+      facts && news
+        ? [
+            {
+              profileId: id,
+              profile: vault.open<Profile>(facts),
+              changeIds: news.flatMap((n) => ids[n - 1] ?? []),
+            },
+          ]
+        : [],
+    );
+    if (found.length) yield found;
+    rows = await next;
+  }
+}
+
+/** Only of these can anybody have been matched with an earlier version. */
+async function vacanciesKnownBefore(db: Db, ids: string[]): Promise<string[]> {
+  const rows = await db.change.findMany({
+    where: { id: { in: ids }, version: { gt: 1 } },
+    distinct: ['vacancyId'],
+    select: { vacancyId: true },
+  });
+  return rows.map(({ vacancyId }) => vacancyId);
+}
+
+/** Whoever was matched before is looked up by the key of the verdicts, and only where something could be there. */
+function people(db: Db, { ids, changed, after }: { ids: string[]; changed: string[]; after: string }) {
+  const anyBefore = changed.length
+    ? Prisma.sql`OR EXISTS (SELECT 1 FROM match m WHERE m.profile_id = p.id AND m.vacancy_id = ANY(${changed}::text[]))`
+    : Prisma.empty;
+  const thisBefore = changed.length
+    ? Prisma.sql`OR (n.version > 1 AND EXISTS (SELECT 1 FROM match m WHERE m.profile_id = p.id AND m.vacancy_id = n.vacancy_id))`
+    : Prisma.empty;
+  return db.$queryRaw<Row[]>`
+    WITH news AS MATERIALIZED (
+      SELECT u.n, c.version, c.vacancy_id, v.specialty_code, v.pgy, v.us_state, v.track
+      FROM unnest(${ids}::text[]) WITH ORDINALITY AS u(id, n)
+        JOIN change c ON c.id = u.id JOIN vacancy v ON v.id = c.vacancy_id),
+    people AS MATERIALIZED (
+      SELECT p.id, p.facts, p.specialty_codes, p.pgy, p.states, p.tracks
+      FROM profile p JOIN account a ON a.id = p.account_id
+      WHERE p.id > ${after} AND a.confirmed_at IS NOT NULL AND (
+        p.specialty_codes = '{}'
+        OR p.specialty_codes && (SELECT array_agg(DISTINCT specialty_code) FROM news)
+        ${anyBefore})
+      ORDER BY p.id LIMIT ${portion})
+    SELECT p.id, CASE WHEN found.news IS NOT NULL THEN p.facts END AS facts, found.news
+    FROM people p
+      CROSS JOIN LATERAL (SELECT array_agg(n.n::int) AS news FROM news n WHERE (${wants}) ${thisBefore}) found
+    ORDER BY p.id`;
+}
+
+type PlaceRow = { id: string; facts: unknown; version: number; firstSeen: Date; words: FactWords[] | null };
+type FactWords = OpenPlace['words'];
+
+/** One statement over the index of open places; what the person is plays no part in it. */
+export async function openPlaces(db: Db, profile: Profile): Promise<OpenPlace[]> {
+  const { specialtyCodes, pgy, states, tracks } = wantColumns(profile);
+  const rows = await db.$queryRaw<PlaceRow[]>`
+    SELECT n.id, n.facts, n.version, n.first_seen AS "firstSeen",
+      (SELECT jsonb_agg(s.words ORDER BY s.first_seen DESC) FROM posting s
+        WHERE s.vacancy_id = n.id AND NOT s.lead) AS words
+    FROM vacancy n, (SELECT ${specialtyCodes}::text[] AS specialty_codes, ${pgy}::int[] AS pgy,
+      ${states}::text[] AS states, ${tracks}::text[] AS tracks) p
+    WHERE n.state = 'open' AND n.version > 0 AND ${wants}
+    ORDER BY n.id`;
+  return rows.map(({ facts, words, ...row }) => ({
+    ...row,
+    facts: facts as Vacancy,
+    // The first posting that has words for a fact speaks: it stands last.
+    words: Object.assign({}, ...(words ?? [])),
+  }));
+}

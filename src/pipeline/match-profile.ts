@@ -1,0 +1,94 @@
+/** One person against every open place: at once for a preview, kept when a profile is saved. */
+import { BadInput } from '#core/errors.ts';
+import { match } from '#core/match.ts';
+import type { Profile } from '#core/profile.ts';
+import type { Match, Verdict } from '#core/verdict.ts';
+import type { Clock, MatchStore, OpenPlace } from '#ports';
+
+export type MatchProfilePorts = { matches: MatchStore; clock: Clock };
+
+export type PlaceMatch = { place: OpenPlace; match: Match };
+
+export type ProfileMatches = {
+  /** Open places that are wanted, by id of the place. */
+  found: PlaceMatch[];
+  counts: Record<Verdict, number>;
+  /** Each place that is blocked counted once, by the strongest rule that blocks it. Most first. */
+  blocked: { rule: string; count: number }[];
+};
+
+/** A profile by its id: verdicts are kept. A profile as it is being typed: nothing is. */
+export const makeMatchProfile =
+  ({ matches, clock }: MatchProfilePorts) =>
+  async (who: string | Profile): Promise<ProfileMatches> => {
+    const profile = typeof who === 'string' ? await known(who, matches) : who;
+    const now = clock.now();
+    const all = (await matches.openPlaces(profile)).map((place) => ({
+      place,
+      match: match(place.facts, profile, now, { words: place.words, openedAt: place.firstSeen }),
+    }));
+    if (typeof who === 'string') await matches.refresh(all.map(rowOf(who)), now);
+    const found = all.filter((one) => one.match.wanted);
+    return { found, counts: countsOf(found), blocked: blockedBy(found) };
+  };
+
+async function known(profileId: string, matches: MatchStore): Promise<Profile> {
+  const profile = await matches.profile(profileId);
+  if (profile) return profile;
+  throw new BadInput(`match: there is no profile "${profileId}"; it may have been erased`);
+}
+
+const rowOf = (profileId: string) => (one: PlaceMatch) => ({
+  profileId,
+  vacancyId: one.place.id,
+  version: one.place.version,
+  verdict: one.match.verdict,
+  wanted: one.match.wanted,
+});
+
+function countsOf(found: readonly PlaceMatch[]): ProfileMatches['counts'] {
+  const counts = { eligible: 0, unknown: 0, ineligible: 0 };
+  for (const { match } of found) counts[match.verdict] += 1;
+  return counts;
+}
+
+/** Reasons stand strongest first, so the first that fails is the one to name. */
+function blockedBy(found: readonly PlaceMatch[]): ProfileMatches['blocked'] {
+  const counts = new Map<string, number>();
+  for (const { match } of found) {
+    const rule = match.reasons.find(({ outcome }) => outcome === 'fail')?.rule;
+    if (rule !== undefined) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([rule, count]) => ({ rule, count }))
+    .sort((a, b) => b.count - a.count || a.rule.localeCompare(b.rule));
+}
+
+/** What a rule is about, where its name alone does not say it. The part before the dot stands for all of its kind. */
+const subjects = new Map(
+  Object.entries({
+    visa: 'visa',
+    graduation: 'graduation year',
+    exam: 'exams',
+    training: 'prior training',
+    licence: 'state licence',
+    clinical: 'US clinical work',
+    degree: 'degree',
+    ecfmg: 'ECFMG certificate',
+    match: 'the Match',
+    status: 'closing',
+  }),
+);
+
+/** "9 blocked: 6 by visa, 3 by graduation year"; "" where nothing is. */
+export function blockedWords(blocked: ProfileMatches['blocked']): string {
+  const bySubject = new Map<string, number>();
+  for (const { rule, count } of blocked) {
+    const kind = rule.split('.')[0] ?? rule;
+    const subject = subjects.get(kind) ?? kind;
+    bySubject.set(subject, (bySubject.get(subject) ?? 0) + count);
+  }
+  const parts = [...bySubject].sort(([, a], [, b]) => b - a).map(([subject, n]) => `${n} by ${subject}`);
+  const total = [...bySubject.values()].reduce((sum, n) => sum + n, 0);
+  return total ? `${total} blocked: ${parts.join(', ')}` : '';
+}
