@@ -34,7 +34,8 @@ const located =
 export const isPlaceLine = (text: string): boolean => text.length < 80 && located.test(text);
 export const saysLevel = (text: string): boolean => level.test(plain(text));
 export const saysApplicants = (text: string): boolean => applicant.test(plain(text));
-export const isUnrelated = (text: string): boolean => unrelated.test(plain(text));
+/** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
+export const isUnrelated = (text: string): boolean => unrelated.test(plain(text).replace(/\S+@\S+/g, ' '));
 export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
 export const saysPast = (text: string): boolean => past.test(plain(text));
 export const namesInstitution = (text: string): boolean => text.length < 140 && institution.test(plain(text));
