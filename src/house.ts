@@ -50,8 +50,10 @@ export type House = {
 
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const opened: { close(): Promise<unknown> }[] = [];
+  const ending = new AbortController();
   // Last opened, first closed; a part that fails to open takes the others with it.
   const stop = async () => {
+    ending.abort();
     for (const part of opened.splice(0).reverse()) await part.close();
   };
   const keep = <T extends { close(): Promise<unknown> }>(part: T): T => {
@@ -88,7 +90,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     });
     const url =
       options.role === 'worker' ? null : await openWeb({ config, options, database, queue, steps }, keep);
-    if (options.role !== 'web') await work({ queue, steps, options });
+    if (options.role !== 'web') await work({ queue, steps, options, ending: ending.signal });
     return { url, database, steps, queue, stop };
   } catch (error) {
     await stop();
@@ -159,7 +161,9 @@ function makeSteps({ config, database, outside, mailer, queue, sources, log }: P
   };
 }
 
-async function work({ queue, steps, options }: { queue: Queue; steps: Steps; options: HouseOptions }) {
+type Work = { queue: Queue; steps: Steps; options: HouseOptions; ending: AbortSignal };
+
+async function work({ queue, steps, options, ending }: Work) {
   const jobs = [
     makeCrawlJob({ step: steps.crawl }),
     makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
@@ -169,12 +173,11 @@ async function work({ queue, steps, options }: { queue: Queue; steps: Steps; opt
   ];
   await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1 } });
   // A thousand new schedules take seconds: nobody need wait for them.
-  makeSchedule({ queue })(options.sources).catch((error: unknown) =>
-    options.log.error(
-      { problem: String(error) },
-      'the schedules could not be written; the next start writes them',
-    ),
-  );
+  makeSchedule({ queue })(options.sources).catch((error: unknown) => {
+    const problem = { problem: String(error) };
+    if (!ending.aborted)
+      options.log.error(problem, 'the schedules could not be written; the next start writes them');
+  });
 }
 
 type WebParts = { config: Config; options: HouseOptions; database: Database; queue: Queue; steps: Steps };
