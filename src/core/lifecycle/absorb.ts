@@ -1,6 +1,7 @@
 /** One believed crawl against what is known of the source: what to write, and what it means for the places. */
 import { assign } from '../identity/assign.ts';
 import { postingLikeness } from '../identity/same-posting.ts';
+import { sameSeason } from '../identity/same-season.ts';
 import type { Posting } from '../posting.ts';
 import type { Vacancy } from '../vacancy.ts';
 import { fieldChanges } from './field-changes.ts';
@@ -35,7 +36,7 @@ export function absorb(
   { complete }: { complete: boolean },
 ): Absorbed {
   const { pairs, fresh, missing } = assign(known, seen, {
-    likeness: (k, s) => postingLikeness(k.facts, s) - (k.state === 'gone' ? 0.1 : 0),
+    likeness: likenessNow,
     least,
   });
   return {
@@ -49,6 +50,12 @@ export function absorb(
         gone: posting.misses + 1 >= missesToClose,
       })),
   };
+}
+
+/** What is gone comes back as itself, but the same text with next year's dates is another place. */
+function likenessNow({ facts, state }: KnownPosting, seen: Posting): number {
+  if (state !== 'gone') return postingLikeness(facts, seen);
+  return sameSeason(facts, seen) ? postingLikeness(facts, seen) - 0.1 : 0;
 }
 
 function eventOf(known: KnownPosting, seen: Posting): PostingEvent {

@@ -101,6 +101,17 @@ describe('one posting of a source, before and after', () => {
   );
 });
 
+describe('a posting that is gone', () => {
+  const after = (change: Partial<Vacancy>) =>
+    absorb([{ ...known({}), state: 'gone', misses: 2 }], [row(change)], { complete: true });
+  test.each<[string, Partial<Vacancy>, number]>([
+    ['comes back as itself', {}, 1],
+    ['comes back with a later deadline', { deadline: '2027-01-10' }, 1],
+    ['is not the same text with the dates of next year', { start: '2028-01-03', deadline: '2027-12-12' }, 0],
+    ['is not the place that begins in July', { start: '2027-07-01' }, 0],
+  ])('%s', (_, change, again) => expect(after(change).again).toHaveLength(again));
+});
+
 describe('many postings of a source', () => {
   test('two rows that say the same are two places', () => {
     const { again, fresh } = absorb([known({})], [row({}), row({})], { complete: true });
@@ -135,9 +146,9 @@ describe('many postings of a source', () => {
   });
 });
 
-const vacancies = fc.record({
-  specialty: fc.constantFrom('Internal Medicine', 'Surgery', 'Transitional Year'),
-  pgy: fc.constantFrom([1], [2], [1, 2]),
+const vacancies: fc.Arbitrary<Partial<Vacancy>> = fc.record({
+  specialty: fc.constantFrom<string>('Internal Medicine', 'Surgery', 'Transitional Year'),
+  pgy: fc.constantFrom<number[]>([1], [2], [1, 2]),
   positions: fc.constantFrom(null, 1, 2),
   track: fc.constantFrom(null, 'categorical' as const, 'preliminary' as const),
   start: fc.constantFrom(null, 'immediate', '2027-01', '2027-01-04', '2027-07-01'),
@@ -150,7 +161,7 @@ const vacancies = fc.record({
   ),
   city: fc.constantFrom(null, 'Lansing', 'St. Louis'),
   state: fc.constantFrom(null, 'MI', 'MO'),
-  contactEmails: fc.constantFrom([], ['imres@lakeview.example'], ['gme@lakeview.example']),
+  contactEmails: fc.constantFrom<string[]>([], ['imres@lakeview.example'], ['gme@lakeview.example']),
   deadline: fc.constantFrom(null, '2026-12-12', '2025-12-12'),
   evidence: fc.constantFrom('a', 'b', 'c'),
 });
