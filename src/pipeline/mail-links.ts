@@ -1,0 +1,115 @@
+/** What the links of a mail do for the person who holds it: stop, start again, settings, feedback. */
+import { renderUnsubscribed } from '#emails/account.ts';
+import type {
+  Clock,
+  FeedbackAsked,
+  FeedbackWord,
+  Links,
+  MailLinks,
+  PersonSettings,
+  Standing,
+  Standings,
+} from '#ports';
+import type { makeMatchProfile } from './match-profile.ts';
+
+export type MailLinksPorts = {
+  standings: Standings;
+  links: Links;
+  matchProfile: ReturnType<typeof makeMatchProfile>;
+  clock: Clock;
+  sender: { baseUrl: string; postalAddress: string };
+  goOn: () => Promise<unknown>;
+};
+
+export const UNDO_DAYS = 30;
+const undoMs = UNDO_DAYS * 86_400_000;
+
+export function makeMailLinks(ports: MailLinksPorts): MailLinks {
+  const { standings, links, clock } = ports;
+  const holder = async (purpose: string, token: string) => {
+    const profileId = links.read(purpose, token);
+    return profileId === null ? null : standings.read(profileId);
+  };
+  const again = async (standing: Standing) => {
+    const done = await standings.startAgain(standing.profileId, undoUntil(clock.now()));
+    if (done) await ports.goOn();
+    return done;
+  };
+  return {
+    async stopping(token) {
+      const standing = await holder('stop', token);
+      return standing && { standing, undoable: isUndoable(standing, clock.now()) };
+    },
+    async stop(token) {
+      const standing = await holder('stop', token);
+      return standing && stop(ports, standing, token);
+    },
+    async startAgain(token) {
+      const standing = await holder('stop', token);
+      return standing && again(standing);
+    },
+    async settings(token) {
+      const standing = await holder('mail', token);
+      return standing && settingsOf(ports, standing, () => again(standing));
+    },
+    feedback: async (token) => feedbackOf(links, token)?.asked ?? null,
+    async giveFeedback(token) {
+      const said = feedbackOf(links, token);
+      const standing = said && (await standings.read(said.profileId));
+      if (!standing) return null;
+      return standings.feedback({ profileId: said.profileId, ...said.asked, at: clock.now() });
+    },
+  };
+}
+
+const undoUntil = (now: Date) => new Date(now.getTime() - undoMs);
+
+const isUndoable = ({ stopped }: Standing, now: Date) =>
+  stopped?.reason === 'unsubscribed' && stopped.at >= undoUntil(now);
+
+async function stop(ports: MailLinksPorts, { profileId }: Standing, token: string): Promise<boolean> {
+  const now = ports.clock.now();
+  const key = `unsubscribed:${profileId}:${now.toISOString()}`;
+  const stopped = { what: 'digests of openings', undo: `/stop/${token}`, undoDays: UNDO_DAYS };
+  const content = await renderUnsubscribed(stopped, { key, ...ports.sender });
+  const first = await ports.standings.stop(profileId, now, { key, content });
+  if (first) await ports.goOn();
+  return first;
+}
+
+function settingsOf(
+  { standings, matchProfile, clock, goOn }: MailLinksPorts,
+  standing: Standing,
+  startAgain: () => Promise<boolean>,
+): PersonSettings {
+  const { profileId } = standing;
+  return {
+    standing,
+    undoable: isUndoable(standing, clock.now()),
+    startAgain,
+    async saveWishes(wishes, timeZone) {
+      await standings.saveWishes(profileId, wishes, timeZone);
+      await goOn();
+    },
+    async saveProfile(profile) {
+      await standings.saveProfile(profileId, profile);
+      await matchProfile(profileId);
+      await goOn();
+    },
+    async hold(until) {
+      await standings.hold(profileId, until);
+      await goOn();
+    },
+    everything: () => standings.everything(profileId),
+    erase: () => standings.erase(profileId, clock.now()),
+  };
+}
+
+const words: readonly FeedbackWord[] = ['applied', 'filled', 'wrong', 'not-for-me'];
+
+/** The subject of such a link: profile, vacancy and word, parted by spaces. */
+function feedbackOf(links: Links, token: string): { profileId: string; asked: FeedbackAsked } | null {
+  const [profileId, vacancyId, word] = links.read('feedback', token)?.split(' ') ?? [];
+  const what = words.find((one) => one === word);
+  return profileId && vacancyId && what ? { profileId, asked: { vacancyId, what } } : null;
+}
