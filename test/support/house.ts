@@ -28,9 +28,9 @@ export async function openTestHouse({ mailDir, mailer }: { mailDir?: string; mai
   const { db, close } = await connect(database.url);
   const vault = openVault(testKey, '/nowhere');
   const stores = makeStores(db, vault);
-  const { fetcher } = outsideOnLoopback();
   const time = { now: new Date('2026-11-20T15:00:00Z') };
   const clock = { now: () => time.now };
+  const { fetcher } = outsideOnLoopback({ clock });
   const ports = { ...stores, clock };
   const from = { name: 'Offcycle', address: 'alerts@offcycle.example' };
   const sender = { baseUrl: 'http://127.0.0.1:3000', postalAddress: '1 Sample Street, Lansing MI' };

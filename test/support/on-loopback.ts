@@ -6,7 +6,7 @@ import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
-import type { AddressGuard, Fetcher, Log, Politeness } from '#ports';
+import type { AddressGuard, Clock, Fetcher, Log, Politeness } from '#ports';
 
 export const USER_AGENT = 'Offcycle/0.1 (+https://example.org/about; crawl@example.org)';
 
@@ -14,6 +14,7 @@ type Changes = {
   allowPrivateNetworks?: string[];
   timeoutMs?: number;
   lookup?: (hostname: string) => Promise<string[]>;
+  clock?: Clock;
 };
 
 export type Outside = { fetcher: Fetcher; guard: AddressGuard; politeness: Politeness };
@@ -32,7 +33,17 @@ export function outsideOnLoopback(changes: Changes = {}): Outside {
     hostLease: makeHostLease({ clock }),
   });
   const pdfText = makePdfText();
-  const fetcher = makeFetcher({ exchange, guard, politeness, pdfText, userAgent: USER_AGENT, clock, close });
+  // A test's clock says when a page was read; gaps between requests pass in real time.
+  const reading = changes.clock ?? clock;
+  const fetcher = makeFetcher({
+    exchange,
+    guard,
+    politeness,
+    pdfText,
+    userAgent: USER_AGENT,
+    clock: reading,
+    close,
+  });
   return { fetcher, guard, politeness };
 }
 

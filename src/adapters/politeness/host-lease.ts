@@ -15,7 +15,9 @@ export function makeHostLease({ clock, wait = pause }: HostLeaseOptions): HostLe
 
   async function untilGapIsOver(host: Host, gapMs: () => number, signal?: AbortSignal): Promise<void> {
     for (;;) {
-      const left = host.lastEnd + gapMs() - clock.now().getTime();
+      const now = clock.now().getTime();
+      if (host.lastEnd > now) host.lastEnd = now; // the clock was set back: the gap counts from here
+      const left = host.lastEnd + gapMs() - now;
       if (!(left > 0)) return; // timers may fire a millisecond early, so the clock decides
       await wait(left, signal);
     }

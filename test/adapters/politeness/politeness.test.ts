@@ -276,3 +276,18 @@ test('one who leaves the queue lets nobody overtake and holds nobody up', async 
   await (await patient)();
   expect(arrived).toBe(true);
 });
+
+test('a clock that is set back by an hour makes nobody wait an hour', async () => {
+  const time = makeFakeTime();
+  const waits: number[] = [];
+  const wait = (ms: number) => {
+    waits.push(ms);
+    return time.wait(ms);
+  };
+  const lease = makeHostLease({ clock: time.clock, wait });
+  const end = await lease.acquire('board.example.org', () => 3000);
+  await end();
+  time.advance(-HOUR);
+  await lease.acquire('board.example.org', () => 3000);
+  expect(waits).toEqual([3000]);
+});
