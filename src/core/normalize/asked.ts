@@ -56,9 +56,17 @@ function ownCells(raw: RawVacancy): ReturnType<typeof readRequirementFacts> {
     ['usClinicalExperience', 'US clinical experience'],
   ];
   return readRequirementFacts(
-    cells.flatMap(([name, head]) => (raw.fields[name] ? [`${head}: ${raw.fields[name]}`] : [])).join('\n'),
+    cells
+      .flatMap(([name, head]) => (says(raw.fields[name]) ? [`${head}: ${raw.fields[name]}`] : []))
+      .join('\n'),
   );
 }
+
+/** A dash in a cell is silence. */
+const says = (cell: string | undefined): boolean =>
+  cell !== undefined &&
+  /[A-Za-z0-9]/.test(cell) &&
+  !/^\W*(?:n\/?a|tbd|not (?:stated|specified|given))\W*$/i.test(cell);
 
 /** The values alone. */
 export function values(facts: ReturnType<typeof requirementsOf>): Requirements {

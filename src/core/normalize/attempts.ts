@@ -7,9 +7,9 @@ import { wished } from './wish.ts';
 const exams =
   /\b(?:usmle|comlex|steps?|levels?|exam\w*|boards?|attempts?|fail\w*|pass(?:ed|es|ing)?|tries|try)\b/i;
 const first =
-  /\b(?:first[- ](?:attempt|time|try)|1st[- ](?:attempt|time|try)|one attempt only|single attempt|in one attempt)\b/i;
+  /\b(?:first[- ](?:attempt|time|try)|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure =
-  /\b(?:no|without(?: any)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|step\s+|board\s+)*(?:failures?|failed|fails|fail|repeat\w*|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b/i;
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|step\s+|board\s+)*(?:failures?|failed|fails|fail|repeat\w*|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
   `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated)|\\b${count}\\s+attempts?\\s+fail\\w*`,

@@ -4,12 +4,13 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const license =
-  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration)/i;
+  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b)/i;
 const other =
   /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
 
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {
+  let no: Fact<boolean> | null = null;
   for (const clause of clauses(plain(words))) {
     if (!license.test(clause.text) || other.test(clause.text)) continue;
     const said = (value: boolean): Fact<boolean> =>
@@ -17,8 +18,11 @@ export function readLicense(words: string): Fact<boolean> | null {
     if (
       unneeded.test(clause.text) ||
       /\bno (?:\w+ ){0,3}(?:licen[cs]e|permit|licensure)\b/i.test(clause.text)
-    )
-      return said(false);
+    ) {
+      if (!/\b(?:to apply|at (?:the )?(?:time of )?application|when you apply)\b/i.test(clause.text))
+        no ??= said(false);
+      continue;
+    }
     if (
       wished.test(clause.text) ||
       /\b(?:start(?:s)? upon|application fee|reimburs\w+|paid by|cover(?:s|ed)|we pay|pays for|stipend|benefits?)\b/i.test(
@@ -28,5 +32,5 @@ export function readLicense(words: string): Fact<boolean> | null {
       continue;
     return said(true);
   }
-  return null;
+  return no;
 }

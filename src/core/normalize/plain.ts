@@ -63,10 +63,22 @@ function continues(words: string, from: number, end: number): boolean {
   return abbreviation.test(words.slice(Math.max(from, end - 12), end));
 }
 
+/** Sentences, a question together with its answer ("Step 3? Not required."): apart, neither says what was meant. */
+function answered(words: string): Stretch[] {
+  const found: Stretch[] = [];
+  for (const part of sentences(words)) {
+    const last = found.at(-1);
+    if (last && last.text.length < 200 && /\?["')\]]?\s*$/.test(last.text))
+      last.text = words.slice(last.at, part.at + part.text.length);
+    else found.push({ ...part });
+  }
+  return found;
+}
+
 /** Parts of a sentence that can carry a "not" of their own. */
 export function clauses(words: string): Stretch[] {
   const found: Stretch[] = [];
-  for (const sentence of sentences(words)) {
+  for (const sentence of answered(words)) {
     let from = 0;
     for (const cut of sentence.text.matchAll(
       /;\s|,?\s+(?:but|however|although|though|whereas|while)\s|\s[-|]\s|\s-->\s/g,

@@ -45,6 +45,14 @@ export function readPriorTraining(words: string): Fact<boolean> | null {
 
 function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;
+  if (
+    /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
+      text,
+    )
+  )
+    return null;
+  if (demanded.some((pattern) => pattern.test(text)) && !wished.test(text) && !looksOwn.test(text))
+    return true;
   if (/\bgone on\b|\bhave (?:entered|matched)|\bour (?:graduates|residents|prelims?)\b/i.test(text))
     return null;
   if (fromElsewhere.test(text) && !looksOwn.test(text)) return true;
@@ -82,6 +90,31 @@ function judge(text: string): boolean | null {
     return looksOffer(text) ? null : true;
   return null;
 }
+
+const place = '(?:residency|residencies|program|internship|training|PGY-?\\s?(?:1|I)\\b)';
+const span = '(?:an?|one|two|1|2|12|twelve|six|nine|full|prior|previous|earlier|completed)';
+const demanded: readonly RegExp[] = [
+  // "who must now be in an accredited Ob-Gyn residency", "you have to be in an EM residency now".
+  /\b(?:must|ha(?:ve|s) to|needs? to|should|required to)\b[^.;\n]{0,30}\bbe (?:\w+ ){0,3}(?:in|with|from|enrolled in|training (?:in|at))\b[^.;\n]{0,50}\b(?:residency|residencies|program|internship|training)\b/i,
+  // "Twelve months of accredited family medicine needed", "One year of ACGME family medicine completed".
+  new RegExp(
+    `\\b${span}\\s*(?:\\(\\d+\\)\\s*)?(?:full |or more |prior |completed )?(?:years?|months?) (?:of|in) (?:[\\w-]+ ){0,6}(?:ACGME|accredited)\\b[^.;\\n]{0,60}(?:\\b(?:needed|required|completed|done|necessary|expected|mandatory|a must)\\b|$)`,
+    'i',
+  ),
+  // "Prior year of ACGME training", "nine months of direct patient care in an accredited PGY-1 year".
+  new RegExp(
+    `^\\W*(?:\\w+: )?(?:prior|previous|earlier|completed)\\b[^.;\\n]{0,40}\\b(?:ACGME|accredited)\\b[^.;\\n]{0,40}\\b${place}`,
+    'i',
+  ),
+  /\bmonths? of [^.;\n]{1,60}\bin an? (?:ACGME[- ]|accredited )[^.;\n]{0,20}\b(?:PGY-?\s?(?:1|I)\b|intern)/i,
+  // "Candidates with prior training only", "only residents who are now in an accredited program".
+  /\b(?:prior|previous|earlier|existing) (?:\w+ ){0,3}(?:training|residency|internship|experience) only\b/i,
+  /\bonly (?:current )?(?:residents|interns|candidates|applicants|physicians|those|transfers?)\b[^.;\n]{0,50}\b(?:accredited|ACGME|(?:prior|previous|completed|in|from) (?:\w+ ){0,3}(?:residency|training|internship|programs?))\b/i,
+  /\bfor transfers? (?:from|of)\b|\btransfers?(?: residents?| applicants?)? only\b|\bonly transfers?\b/i,
+  // "Completion of an accredited PGY-1 is expected", the answer to "what should I have done before joining?".
+  /\bcompletion of\b[^.;\n]{0,60}\b(?:PGY-?\s?(?:1|I)\b|intern|accredited|ACGME)[^.;\n]{0,40}\b(?:expected|required|necessary|needed|a must)\b/i,
+  /\b(?:should|must) (?:I|we|you|they|applicants|candidates) (?:have|be)\b[^?]{0,50}\?[^?]{0,80}\b(?:internship|PGY-?\s?1|accredited|ACGME|residency)\b/i,
+];
 
 const saysNotNeeded = (text: string): boolean =>
   none.test(text) ||

@@ -9,22 +9,27 @@ import { readMinScore } from './score.ts';
 import { readStep3 } from './step3.ts';
 import { readUsExperience } from './us-experience.ts';
 import { readVisa } from './visa.ts';
+import { byWish } from './wish-list.ts';
 
 export type RequirementFacts = { [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null };
 
 /** All requirement facts in `words`, each with its own words. */
 export function readRequirementFacts(words: string): RequirementFacts {
+  const { must, liked } = byWish(words);
   return {
-    step3Required: readStep3(words),
+    step3Required: readStep3(must) ?? onlyLiked(readStep3(liked)),
     visa: readVisa(words),
-    gradWithinYears: readGradWithin(words),
-    priorAcgmeYearRequired: readPriorTraining(words),
-    stateLicenseRequired: readLicense(words),
-    usmleMinScore: readMinScore(words),
-    maxFailures: readMaxFailures(words),
-    usClinicalExperience: readUsExperience(words),
+    gradWithinYears: readGradWithin(must),
+    priorAcgmeYearRequired: readPriorTraining(must),
+    stateLicenseRequired: readLicense(must),
+    usmleMinScore: readMinScore(must),
+    maxFailures: readMaxFailures(must),
+    usClinicalExperience: readUsExperience(must) ?? onlyLiked(readUsExperience(liked)),
   };
 }
+
+/** What is liked is not needed. */
+const onlyLiked = (said: Fact<boolean> | null): Fact<boolean> | null => said && { ...said, value: false };
 
 /** The values alone. */
 export function readRequirements(words: string): Requirements {

@@ -4,9 +4,11 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const experience =
-  /\b(?:USCE|(?:U\.?S\.?|United States|American)(?:[ -]based)? (?:hands-on |direct )?clinical (?:experience|exposure|rotations?|work)|clinical (?:experience|exposure|rotations?|work|observership)s?[^.;\n]{0,30}\b(?:in|within) (?:the )?(?:U\.?S\.?A?|United States|America)\b|(?:US|U\.S\.) (?:hands-on|experience|externship|observership)s?)/;
+  /\b(?:USCE|(?:U\.?S\.?A?|United States|American)(?:[ -]based)? (?:(?:hands-on|direct|clinical|hospital|inpatient|patient-care|recent) ){0,3}(?:experience|exposure|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical work)\b|(?:[Cc]linical|[Hh]ands-on|[Pp]atient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|[Ee]xperience)\b[^.;\n]{0,30}\b(?:in|within|at) (?:the |an? )?(?:(?:hospitals?|clinics?|practice) (?:of|in) (?:the )?)?(?:U\.?S\.?A?(?![A-Za-z])|United States|America\b|American (?:hospitals?|clinics?)))/;
 
-/** true: asked; false: said not to be needed; null: silent or only liked. */
+const clinical = /\b(?:USCE|clinical|hands-on|patient|rotations?|clerkships?|externships?)\b/i;
+
+/** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {
   for (const clause of clauses(plain(words))) {
     if (!experience.test(clause.text)) continue;
@@ -14,8 +16,12 @@ export function readUsExperience(words: string): Fact<boolean> | null {
       fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.92);
     if (unneeded.test(clause.text) || /\bno (?:USCE|U\.?S\.? clinical)\b/i.test(clause.text))
       return said(false);
-    if (wished.test(clause.text) && !/\b(?:must|required|at least|minimum)\b/i.test(clause.text)) continue;
-    return said(true);
+    if (
+      /\b(?:authori[sz]ed|authori[sz]ation|schools?|residency training)\b/i.test(clause.text) &&
+      !clinical.test(clause.text)
+    )
+      continue;
+    return said(!wished.test(clause.text) || /\b(?:must|required|at least|minimum)\b/i.test(clause.text));
   }
   return null;
 }

@@ -7,7 +7,7 @@ const j1 = /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\bECFMG[- 
 const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord = /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens = /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR)\b/i;
 const only =
   /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
@@ -24,13 +24,29 @@ type Answer = {
 /** ['j1','h1b'], ['none'] or ['citizen_or_pr']; null where the posting does not say what is accepted. */
 export function readVisa(words: string): Fact<VisaWord[]> | null {
   const answer: Answer = { j1: null, h1b: null, none: false, citizens: false, words: [], firm: true };
-  for (const clause of clauses(plain(words))) {
+  for (const clause of clauses(joined(plain(words)))) {
     if (weigh(clause.text, answer))
       answer.words.push(words.slice(clause.at, clause.at + clause.text.length).trim());
   }
   const value = decide(answer);
   return value ? fact(value, answer.words[0] ?? '', 0.93) : null;
 }
+
+/** "H-1B - no" is one statement: the same length, so that words can still be cut from the page. */
+const joined = (text: string): string =>
+  text.replace(/(\b(?:J-?\s?1|H-?\s?1-?\s?B)) [-|] (?=(?:yes|no|not)\b)/gi, '$1 : ');
+
+/** "J-1: yes, H-1B (no)", "J-1 applicants: sorry, no": each visa with its own answer. */
+function ticked(text: string, answer: Answer): boolean {
+  const hits = [...text.matchAll(yesOrNo)];
+  for (const hit of hits) {
+    const name = /^J/i.test(hit[0]) ? 'j1' : 'h1b';
+    answer[name] = keep(answer[name], /^(?:y|yes|ok|okay)$/i.test(hit[1] ?? ''));
+  }
+  return hits.length > 0;
+}
+const yesOrNo =
+  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| applicants?| holders?| physicians?)?\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s)?(yes|no|y|n|ok|okay)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))/gi;
 
 function decide(answer: Answer): VisaWord[] | null {
   const accepted: VisaWord[] = [];
@@ -64,7 +80,7 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
+  /\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
     text,
   ) &&
   !/\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|j-1 or no visa need/i.test(
@@ -72,9 +88,10 @@ const refuses = (text: string): boolean =>
   );
 
 function weighNamed(text: string, answer: Answer): boolean {
+  if (!hasSplit(text.replace(yesOrNo, ' ')) && ticked(text, answer)) return true;
   if (aboutStep3Only(text) || /\bwill you\b|\?\s*$/.test(text)) return false;
   const parts = text.split(
-    /,\s+(?=(?:and |not |no )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|the|it|does|do|cannot)\b)|:\s+(?=no\b)/i,
+    /,\s+(?=(?:and |not |no )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|the|it|does|do|cannot)\b)|:\s+(?=no\s+[a-z])/i,
   );
   let said = false;
   let negated = false;

@@ -336,7 +336,7 @@ describe('US clinical experience', () => {
     ['US clinical experience is mandatory', true],
     ['Minimum 3 months USCE', true],
     ['Must have US clinical experience', true],
-    ['USCE preferred', null],
+    ['USCE preferred', false],
     ['USCE not required', false],
     ['No USCE needed', false],
     ['US clinical experience is not necessary', false],

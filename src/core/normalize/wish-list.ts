@@ -1,0 +1,29 @@
+/** Parts what stands under a heading of wishes ("Nice to have") from what is demanded. */
+import { plain } from './plain.ts';
+
+const wishHead =
+  /^\W*(?:preferred|desired|desirable|nice to have|good to have|a plus|pluses|bonus(?:es)?|ideal(?:ly)?|helpful|optional|would be (?:nice|a plus|an advantage)|advantages?|we (?:prefer|like)|not (?:required|needed)(?:,)? but)(?:[\s,]+(?:qualifications?|skills?|requirements?|criteria|attributes|candidates?|applicants?|characteristics|credentials|experience|helpful|welcome|preferred|desirable|points?|but not (?:required|needed)|will have|have|would have|and|or)){0,4}\s*[:.-]?\s*$/i;
+const otherHead =
+  /^\W*(?:must|required|requirements?|minimum|mandatory|essential|necessary|qualifications?|eligib\w+|how to|to apply|appl(?:y|ication|ications|icants)\b|candidates|contact|benefits|salary|compensation|visas?|about|responsibilities|duties|what we|questions|interested|please|send|e-?mail|this|the|these|we|our|all|start|deadline|clos(?:es|ing)|position|location|prerequisites?)\b/i;
+
+/** Both of the same length as `words`, each blank where the other has the text. */
+export function byWish(words: string): { must: string; liked: string } {
+  if (
+    !/prefer|desir|nice|good to|plus|bonus|ideal|helpful|optional|advantage|we like|not (?:req|need)/i.test(
+      words,
+    )
+  )
+    return { must: words, liked: '' };
+  let wishing = false;
+  const lines = words.split('\n').map((line) => {
+    const text = plain(line);
+    if (wishHead.test(text)) wishing = true;
+    else if (otherHead.test(text) || text.length > 200) wishing = false;
+    return { line, wishing };
+  });
+  const blank = (line: string): string => ' '.repeat(line.length);
+  return {
+    must: lines.map((one) => (one.wishing ? blank(one.line) : one.line)).join('\n'),
+    liked: lines.map((one) => (one.wishing ? one.line : blank(one.line))).join('\n'),
+  };
+}
