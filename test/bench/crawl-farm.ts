@@ -1,0 +1,130 @@
+/** A farm of sites: a bare loop that fetches, parses and lists rows, and the whole job into PostgreSQL; then both once more, unchanged. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { Agent, request } from 'undici';
+import { makeCrawl } from '#pipeline/crawl.ts';
+import type { Browser } from '#ports';
+import { type Source, sourceFromAddress } from '#scraping';
+import { atMost } from '../../src/cli/at-most.ts';
+import { outsideOnLoopback } from '../support/on-loopback.ts';
+import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';
+import type { Bench, Figure } from './benches.ts';
+import { timed } from './timing.ts';
+
+const atOnce = 16;
+
+export const crawlFarm: Bench = async ({ full, databaseUrl }) => {
+  const sites = full ? 500 : 150;
+  const { farm, addresses } = await startFarm(sites);
+  try {
+    return await onFreshDatabase(databaseUrl, (on) => compare(addresses, on));
+  } finally {
+    const ended = once(farm, 'exit');
+    farm.disconnect();
+    await ended;
+  }
+};
+
+async function compare(addresses: readonly string[], on: BenchDatabase): Promise<Figure[]> {
+  const agent = new Agent();
+  const sources = addresses.map((url, n) =>
+    sourceFromAddress({ id: `site-${n}`, url, kind: 'program_site' }),
+  );
+  await on.stores.sources.register('list', sources.map(kept));
+  const { fetcher } = outsideOnLoopback();
+  const crawl = makeCrawl({
+    fetcher,
+    browser: noBrowser,
+    crawls: on.stores.crawls,
+    clock: { now: () => new Date() },
+  });
+  const whole = () => atMost(atOnce, sources, async (source) => void (await crawl(source)));
+  const tags = new Map<string, string>();
+  try {
+    await bareLoop(addresses.slice(0, 30), agent, new Map()); // compiled before it is measured
+    const bare = await timed(() => bareLoop(addresses, agent, tags));
+    const product = await timed(whole);
+    const [posted] = await on.db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM posting`;
+    const bareAgain = await timed(() => bareLoop(addresses, agent, tags));
+    const again = await timed(whole);
+    return [
+      figure(`${addresses.length} new pages, ${posted?.n ?? 0} postings stored`, {
+        bare,
+        product,
+        pages: addresses.length,
+        least: 0.85,
+      }),
+      figure(`${addresses.length} unchanged pages`, {
+        bare: bareAgain,
+        product: again,
+        pages: addresses.length,
+        least: 0.8,
+      }),
+    ];
+  } finally {
+    await Promise.all([fetcher.close(), agent.destroy()]);
+  }
+}
+
+type Measured = { bare: number; product: number; pages: number; least: number };
+
+function figure(what: string, { bare, product, pages, least }: Measured): Figure {
+  const ratio = bare / product;
+  const aSecond = (ms: number) => (pages / ms) * 1000;
+  return {
+    what,
+    unit: 'pages/s',
+    floor: aSecond(bare),
+    product: aSecond(product),
+    ratio,
+    limit: `at least ${least} of the bare loop`,
+    met: ratio >= least,
+  };
+}
+
+/** No robots, no gaps, no database, no understanding: the text of every row of every page. */
+async function bareLoop(
+  addresses: readonly string[],
+  dispatcher: Agent,
+  tags: Map<string, string>,
+): Promise<void> {
+  await atMost(atOnce, addresses, async (url) => {
+    const known = tags.get(url);
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher,
+      headers: known ? { 'if-none-match': known } : {},
+    });
+    const text = await body.text();
+    if (statusCode === 304) return;
+    tags.set(url, String(headers['etag']));
+    const rows = DomUtils.getElementsByTagName('li', parseDocument(text)).map((row) =>
+      DomUtils.textContent(row),
+    );
+    if (rows.length === 0) throw new Error(`${url} has no rows`);
+  });
+}
+
+const noBrowser: Browser = {
+  render: () => Promise.reject(new Error('no page of the farm needs a browser')),
+  close: async () => {},
+};
+
+const kept = (source: Source) => ({
+  id: source.id,
+  name: source.name,
+  kind: source.kind,
+  url: source.start[0] ?? '',
+  specialtyHint: null,
+  everyMinutes: 60,
+  status: 'verified',
+});
+
+async function startFarm(sites: number): Promise<{ farm: ChildProcess; addresses: string[] }> {
+  const farm = fork(fileURLToPath(new URL('farm.ts', import.meta.url)), [String(sites)], {
+    execArgv: ['--import', 'tsx'],
+  });
+  const [addresses] = await once(farm, 'message');
+  return { farm, addresses: addresses as string[] }; // from farm.ts, of this very folder
+}
