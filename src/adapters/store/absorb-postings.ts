@@ -25,7 +25,7 @@ export async function absorbPostings(
     ),
   ].filter(({ posting }) => !posting.lead);
   const taken = new Set(absorbed.again.flatMap(({ known }) => (known.vacancyId ? [known.vacancyId] : [])));
-  const homes = await identify(tx, { wanted: homeless, taken, now });
+  const homes = await identify(tx, { sourceId, wanted: homeless, taken, now });
   await insertFresh(tx, { sourceId, now, fresh, homes });
   await updateAgain(tx, { absorbed, homes, now });
   await updateMissed(tx, absorbed);

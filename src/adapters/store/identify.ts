@@ -7,29 +7,37 @@ import { specialtyByName } from '#core/specialty.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { Tx } from './client.ts';
 import { asJson } from './json.ts';
+import { heldApart, homesOf } from './rulings.ts';
 
 /** A place that closed longer ago is not reopened by a like posting: it is a new opening. */
 const daysUntilForgotten = 120;
 
 export type Wanted = { id: string; posting: Posting };
 
-/** `taken`: vacancies this source already shows (two rows of one source are two places). Answers posting id -> vacancy id. */
+export type ToIdentify = {
+  sourceId: string;
+  wanted: Wanted[];
+  /** Vacancies that this source already shows: two rows of one source are two places. */
+  taken: ReadonlySet<string>;
+  now: Date;
+};
+
+/** Answers posting id -> vacancy id. What an operator ruled to be one place, or apart, is kept to. */
 export async function identify(
   tx: Tx,
-  { wanted, taken, now }: { wanted: Wanted[]; taken: ReadonlySet<string>; now: Date },
+  { sourceId, wanted, taken, now }: ToIdentify,
 ): Promise<Map<string, string>> {
   const homes = new Map<string, string>();
   if (!wanted.length) return homes;
-  const codes = [...new Set(wanted.map(({ posting }) => codeOf(posting)))].sort();
-  // Two sources that show the same new place at once must not both create it.
-  for (const code of codes)
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`specialty:${code}`}, 0))`;
+  const codes = [...new Set(wanted.map(({ posting }) => codeOf(posting)))];
+  await lockSpecialties(tx, codes);
   const candidates = await candidatesFor(tx, { codes, now });
+  const isApart = await heldApart(tx, sourceId);
   const used = new Set(taken);
   const created: Wanted[] = [];
   for (const { id, posting } of wanted) {
     const [best] = candidates
-      .filter((candidate) => !used.has(candidate.id) && isSameVacancy(candidate.facts, posting))
+      .filter(({ id, facts }) => !used.has(id) && isSameVacancy(facts, posting) && !isApart(id, posting))
       .sort((a, b) => likeness(b.facts, posting) - likeness(a.facts, posting));
     const home = best?.id ?? randomUUID();
     used.add(home);
@@ -37,27 +45,44 @@ export async function identify(
     if (!best) created.push({ id: home, posting });
   }
   if (created.length)
-    await tx.vacancy.createMany({ data: created.map(({ id, posting }) => newVacancy(id, posting, now)) });
+    await tx.vacancy.createMany({
+      data: created.map(({ id, posting }) => newVacancy(id, factsOf(posting), now)),
+    });
   return homes;
 }
 
-const codeOf = (facts: Vacancy) => specialtyByName(facts.specialty)?.code ?? facts.specialty;
+/** Two sources that show the same new place at once must not both create it. */
+export async function lockSpecialties(tx: Tx, codes: readonly string[]): Promise<void> {
+  for (const code of [...codes].sort())
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`specialty:${code}`}, 0))`;
+}
 
+/** The name where a specialty has no code: the halves of a combined one may be written in either order. */
+function codeOf({ specialty }: Vacancy): string {
+  const known = specialtyByName(specialty);
+  return known?.code ?? known?.name ?? specialty;
+}
+
+/** A place found to be another speaks for that one: whoever shows it as it was shows the other. */
 async function candidatesFor(tx: Tx, { codes, now }: { codes: string[]; now: Date }) {
   const since = new Date(now.getTime() - daysUntilForgotten * 86_400_000);
   const rows = await tx.vacancy.findMany({
     where: {
       specialtyCode: { in: codes },
-      OR: [{ closedAt: null }, { closedAt: { gte: since } }],
+      OR: [{ closedAt: null }, { closedAt: { gte: since } }, { mergedIntoId: { not: null } }],
     },
-    select: { id: true, facts: true },
+    select: { id: true, facts: true, mergedIntoId: true },
   });
-  return rows.map(({ id, facts }) => ({ id, facts: facts as unknown as Vacancy }));
+  const homeOf = await homesOf(tx, rows);
+  return rows.map(({ id, facts }) => ({ id: homeOf(id), facts: facts as unknown as Vacancy }));
+}
+
+function factsOf({ words: _w, confidence: _c, lead: _l, warnings: _n, ...facts }: Posting): Vacancy {
+  return facts;
 }
 
 /** Version 0 until it is settled: the first change makes it 1. */
-function newVacancy(id: string, posting: Posting, now: Date) {
-  const { words: _w, confidence: _c, lead: _l, warnings: _n, ...facts } = posting;
+export function newVacancy(id: string, facts: Vacancy, now: Date) {
   return {
     id,
     ...searchColumns(facts),

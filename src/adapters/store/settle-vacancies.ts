@@ -8,7 +8,14 @@ import type { Tx } from './client.ts';
 import { searchColumns } from './identify.ts';
 import { asJson } from './json.ts';
 
-export async function settleVacancies(tx: Tx, { ids, now }: { ids: string[]; now: Date }): Promise<void> {
+export type ToSettle = {
+  ids: string[];
+  now: Date;
+  /** An operator sorted the postings anew: the world did not change, so other facts and an opening known elsewhere are no news. */
+  sorted?: boolean;
+};
+
+export async function settleVacancies(tx: Tx, { ids, now, sorted = false }: ToSettle): Promise<void> {
   if (!ids.length) return;
   const rows = await tx.vacancy.findMany({
     where: { id: { in: ids } },
@@ -30,7 +37,7 @@ export async function settleVacancies(tx: Tx, { ids, now }: { ids: string[]; now
       },
     },
   });
-  for (const row of rows) await settle(tx, row, now);
+  for (const row of rows) await settle(tx, row, { now, sorted });
 }
 
 type Row = {
@@ -41,7 +48,7 @@ type Row = {
   postings: { facts: unknown; state: string; firstSeen: Date; lastSeen: Date; source: { kind: string } }[];
 };
 
-async function settle(tx: Tx, row: Row, now: Date) {
+async function settle(tx: Tx, row: Row, { now, sorted }: { now: Date; sorted: boolean }) {
   const told: Told[] = row.postings.map(({ facts, state, firstSeen, source }) => ({
     facts: facts as Vacancy,
     state: state as Told['state'],
@@ -53,7 +60,7 @@ async function settle(tx: Tx, row: Row, now: Date) {
   const facts = mergeFacts(told);
   const state = nextState(facts, told, now.toISOString().slice(0, 10));
   const known = row.version === 0 && row.state === 'new' ? null : { state: row.state as VacancyState };
-  const change = changeBetween(known, { state }, fieldChanges(before, facts));
+  const change = changeBetween(known, { state }, sorted ? [] : fieldChanges(before, facts));
   const version = row.version + (change ? 1 : 0);
   const lastSeen = new Date(Math.max(...row.postings.map((p) => p.lastSeen.getTime())));
   const closedAt = state === 'open' ? null : now;
@@ -64,7 +71,14 @@ async function settle(tx: Tx, row: Row, now: Date) {
   });
   if (change)
     await tx.change.create({
-      data: { vacancyId: row.id, version, kind: change.kind, fields: asJson(change.fields), at: now },
+      data: {
+        vacancyId: row.id,
+        version,
+        kind: change.kind,
+        fields: asJson(change.fields),
+        at: now,
+        matchedAt: sorted && change.kind === 'reopened' ? now : null,
+      },
       select: { id: true },
     });
 }

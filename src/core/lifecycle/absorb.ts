@@ -27,7 +27,7 @@ export type Absorbed = {
 };
 
 /** Likeness below which a row is another place. */
-const least = 0.7;
+export const leastAlike = 0.7;
 
 /** `complete` false: a page of the list was not read, so what is not seen may still be there. */
 export function absorb(
@@ -37,7 +37,7 @@ export function absorb(
 ): Absorbed {
   const { pairs, fresh, missing } = assign(known, seen, {
     likeness: likenessNow,
-    least,
+    least: leastAlike,
   });
   return {
     again: pairs.map(({ known, seen }) => ({ known, seen, event: eventOf(known, seen) })),
