@@ -56,7 +56,7 @@ export type Digest = {
   at: Date;
 };
 
-export const ENTRIES_AT_MOST = 25;
+const ENTRIES_AT_MOST = 25;
 
 const titles: Record<NewsKind, string> = {
   new: 'New',

@@ -1,6 +1,6 @@
 /** Laying out the plain-text part: 72 columns, links whole on their line, nothing that a terminal could obey. */
 
-export const COLUMNS = 72;
+const COLUMNS = 72;
 
 /** Breaks at blanks; a word longer than the line (an address) keeps its line whole. */
 export function wrapped(words: string, indent = ''): string {

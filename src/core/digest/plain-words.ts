@@ -1,7 +1,7 @@
 /** What is left of scraped or typed words before a person sees them: visible text on one line, at bearable length. */
 
 /** Longest scraped field in a mail or feed (FAULTS row 41). */
-export const LONGEST = 200;
+const LONGEST = 200;
 
 /** Bidi marks and overrides, zero-width and other format characters, lone surrogates, private use, tags. */
 const invisible = /[\p{Cf}\p{Cs}\p{Co}\u{E0000}-\u{E0FFF}]/gu;
