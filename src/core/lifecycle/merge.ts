@@ -15,11 +15,7 @@ const nearness: Record<string, number> = {
 /** `told`: at least one. Postings that are gone speak only if all are. */
 export function mergeFacts(told: readonly Told[]): Vacancy {
   const present = told.filter((t) => t.state !== 'gone');
-  const order = [...(present.length ? present : told)].sort(
-    (a, b) =>
-      (nearness[a.sourceKind] ?? 1) - (nearness[b.sourceKind] ?? 1) ||
-      a.firstSeen.getTime() - b.firstSeen.getTime(),
-  );
+  const order = nearestFirst(present.length ? present : told);
   const [first] = order;
   if (!first) throw new Error('mergeFacts needs at least one posting');
   const says = <T>(read: (facts: Vacancy) => T | null): T | null => {
@@ -46,6 +42,14 @@ export function mergeFacts(told: readonly Told[]): Vacancy {
     status: mergedStatus(order),
   };
 }
+
+/** Nearest to the program first, then who showed it first. */
+export const nearestFirst = <T extends Pick<Told, 'sourceKind' | 'firstSeen'>>(told: readonly T[]): T[] =>
+  [...told].sort(
+    (a, b) =>
+      (nearness[a.sourceKind] ?? 1) - (nearness[b.sourceKind] ?? 1) ||
+      a.firstSeen.getTime() - b.firstSeen.getTime(),
+  );
 
 /** "Filled" said anywhere is filled at once; else one source that shows it open keeps it open. */
 function mergedStatus(order: readonly Told[]): VacancyStatus {
