@@ -2,10 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Blocked, TryLater } from '#core/errors.ts';
 import { type CrawlFindings, judge } from '#core/health.ts';
-import { withDetails } from '#core/identity/list-and-detail.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Clock, CrawlRecord, CrawlStore, PostingLine } from '#ports';
 import type { Source } from '#scraping';
+import { withDetails } from '#scraping/list-and-detail.ts';
 import { type Visit, type VisitPorts, visit } from './visit.ts';
 
 export type CrawlPorts = VisitPorts & { crawls: CrawlStore; clock: Clock };

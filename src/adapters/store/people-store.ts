@@ -14,8 +14,6 @@ export type NewAccount = {
   timeZone: string;
 };
 
-export type PeopleStore = ReturnType<typeof makePeopleStore>;
-
 export function makePeopleStore(db: Db, vault: Vault) {
   return {
     /** The account of that address, made if there is none; an existing one keeps its role. */
