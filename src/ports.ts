@@ -9,6 +9,7 @@ import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Cadence, Rhythm } from '#core/rhythm.ts';
+import type { Disagreement } from '#core/rules/sources-agree.ts';
 import type { FactName, Vacancy } from '#core/vacancy.ts';
 import type { Verdict } from '#core/verdict.ts';
 
@@ -257,6 +258,8 @@ export type ToldChange = {
   vacancy: KnownVacancy;
   /** The words each fact was read from. */
   words: Partial<Record<FactName, string>>;
+  /** Facts that the sources that show the place now state differently. */
+  disagreements: readonly Disagreement[];
 };
 
 /** How and when a person wants mail. */

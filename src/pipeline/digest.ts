@@ -54,8 +54,9 @@ export const makeDigest =
   };
 
 /** Reasons hold private facts, so they are not kept: they are worked out for the mail. */
-function judged({ vacancy, change, words, told }: UntoldMatch, { profile }: KeptProfile, now: Date) {
-  const found = match(vacancy.facts, profile, now, { words, openedAt: vacancy.firstSeen });
+function judged(item: UntoldMatch, { profile }: KeptProfile, now: Date) {
+  const { vacancy, change, words, disagreements, told } = item;
+  const found = match(vacancy.facts, profile, now, { words, disagreements, openedAt: vacancy.firstSeen });
   return { vacancy, change, match: found, told };
 }
 

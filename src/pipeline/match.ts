@@ -48,7 +48,9 @@ function rowsOf(person: Candidate, told: ReadonlyMap<string, ToldChange>, now: D
   });
 }
 
-function rowOf({ vacancy, change, words }: ToldChange, { profileId, profile }: Candidate, now: Date) {
-  const { verdict, wanted } = match(vacancy.facts, profile, now, { words, openedAt: vacancy.firstSeen });
+function rowOf(told: ToldChange, { profileId, profile }: Candidate, now: Date) {
+  const { vacancy, change, words, disagreements } = told;
+  const options = { words, disagreements, openedAt: vacancy.firstSeen };
+  const { verdict, wanted } = match(vacancy.facts, profile, now, options);
   return { profileId, vacancyId: vacancy.id, version: change.version, verdict, wanted };
 }

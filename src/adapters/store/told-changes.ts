@@ -1,5 +1,6 @@
 /** Changes read back with the place they are of, as the pure rooms speak of them. */
 import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '#core/change.ts';
+import { disagreements, type Teller } from '#core/lifecycle/disagreements.ts';
 import type { FactName, Vacancy } from '#core/vacancy.ts';
 import type { ToldChange } from '#ports';
 
@@ -21,7 +22,8 @@ export const vacancySelect = {
       firstSeen: true,
       lastSeen: true,
       words: true,
-      source: { select: { id: true, name: true } },
+      facts: true,
+      source: { select: { id: true, name: true, kind: true } },
     },
   },
 } as const;
@@ -40,7 +42,8 @@ export type VacancyRow = {
     firstSeen: Date;
     lastSeen: Date;
     words: unknown;
-    source: { id: string; name: string };
+    facts: unknown;
+    source: { id: string; name: string; kind: string };
   }[];
 };
 
@@ -64,6 +67,16 @@ export const toldChange = (row: ChangeRow): ToldChange => ({
   },
   vacancy: knownVacancy(row.vacancy),
   words: wordsOf(row.vacancy),
+  disagreements: disagreements(row.vacancy.postings.map(asTeller)),
+});
+
+const asTeller = ({ facts, state, firstSeen, words, source }: VacancyRow['postings'][number]): Teller => ({
+  facts: facts as Vacancy,
+  state: state as Teller['state'],
+  firstSeen,
+  words: words as Teller['words'],
+  source: source.name,
+  sourceKind: source.kind,
 });
 
 export const knownVacancy = (row: VacancyRow): KnownVacancy => ({
@@ -73,7 +86,7 @@ export const knownVacancy = (row: VacancyRow): KnownVacancy => ({
   firstSeen: row.firstSeen,
   lastSeen: row.lastSeen,
   version: row.version,
-  sightings: row.postings.map(({ source, state, words: _, ...posting }) => ({
+  sightings: row.postings.map(({ source, state, words: _w, facts: _f, ...posting }) => ({
     ...posting,
     sourceId: source.id,
     sourceName: source.name,
