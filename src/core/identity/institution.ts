@@ -23,7 +23,21 @@ export function institutionKey(name: string | null): string {
 
 /** Null where the name is silent or names a specialty only ("Family Medicine Residency"). */
 export function houseName(name: string | null): HouseName | null {
-  const words = wordsOf(withoutOwnInitials(name ?? ''));
+  if (!name) return null;
+  const known = read.get(name);
+  if (known !== undefined) return known;
+  if (read.size >= readAtMost) read.clear();
+  const house = readName(name);
+  read.set(name, house);
+  return house;
+}
+
+/** A board of 400 rows compares each with each: 160,000 readings of the same 400 names. */
+const read = new Map<string, HouseName | null>();
+const readAtMost = 5000;
+
+function readName(name: string): HouseName | null {
+  const words = wordsOf(withoutOwnInitials(name));
   const own = withoutSpecialties(words).filter((word) => !small.has(word) && !empty.has(word));
   const telling = own.filter((word) => !marks.has(word) && !kinds.has(word));
   if (own.length === 0) return null;

@@ -71,7 +71,8 @@ function unlike(x: HouseName, y: HouseName, place: ReadonlySet<string>) {
 
 /** One letter wrong in a long word is a typing error; in a short one it is another word. */
 const sameWord = (a: string, b: string) =>
-  a === b || (Math.min(a.length, b.length) >= 8 && a[0] === b[0] && distance(a, b) === 1);
+  a === b ||
+  (Math.min(a.length, b.length) >= 8 && a[0] === b[0] && !/\d/.test(a + b) && distance(a, b) === 1);
 
 function placeWords(a: Whereabouts, b: Whereabouts): Set<string> {
   const words = [a.city, b.city, a.state, b.state, nameOf(a.state), nameOf(b.state)];
