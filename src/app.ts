@@ -9,6 +9,7 @@ import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
+import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
@@ -18,6 +19,8 @@ import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeRobotsStore } from '#adapters/store/robots-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeStandingStore } from '#adapters/store/standing-store.ts';
+import { makeSubscriptionsStore } from '#adapters/store/subscriptions-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
 import type { Browser, Clock, Fetcher, Log, RobotsStore, SourceToKeep, Vault } from '#ports';
@@ -74,6 +77,9 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     digests: makeDigestStore(db, vault),
     outbox: makeOutbox(db, vault),
     people: makePeopleStore(db, vault),
+    subscriptions: makeSubscriptionsStore(db, vault),
+    standings: makeStandingStore(db, vault),
+    attempts: makeAttemptsStore(db, vault),
     robots: makeRobotsStore(db) as RobotsStore,
   };
 }

@@ -1,4 +1,5 @@
 /** One running process of the product: scheduler, workers and pages, or only some of them. Started and stopped in order. */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
 import { makeLinks } from '#adapters/links.ts';
@@ -20,7 +21,10 @@ import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
+import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatch } from '#pipeline/match.ts';
+import { makeMatchProfile } from '#pipeline/match-profile.ts';
+import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
 import type { Clock, Demo, Health, Log, Mailer, Queue } from '#ports';
 import type { Source } from '#scraping';
@@ -123,6 +127,9 @@ type Parts = {
   log: Log;
 };
 
+/** What nobody confirmed is deleted after a week. */
+const unconfirmedForMs = 7 * 86_400_000;
+
 /** What the jobs do. After each step the sweep is asked for, so that news needs no minute to go on. */
 function makeSteps({ config, database, outside, mailer, queue, sources, log }: Parts) {
   const { stores, vault } = database;
@@ -134,10 +141,19 @@ function makeSteps({ config, database, outside, mailer, queue, sources, log }: P
   const match = makeMatch({ matches: stores.matches, clock });
   const digest = makeDigest({ digests: stores.digests, links, clock, sender });
   const due = makeDue({ digests: stores.digests, clock });
+  const sweep = makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock });
   const goOn = () => queue.add('sweep', {}, { key: 'now' });
+  const matchProfile = makeMatchProfile({ matches: stores.matches, clock });
+  const visitors = { ...stores, links, matchProfile, clock, sender, goOn };
   return {
+    signUp: makeSubscribe({ ...visitors, newToken: () => randomBytes(32).toString('base64url') }),
+    mailLinks: makeMailLinks(visitors),
     due,
-    sweep: makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock }),
+    async sweep() {
+      await sweep();
+      const now = clock.now();
+      await stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);
+    },
     deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
     async crawl(sourceId: string, signal?: AbortSignal) {
       const source = byId.get(sourceId);
@@ -194,6 +210,8 @@ async function openWeb(
       coverage: makeCoverageStore(db),
       statistics: makeStatisticsStore(db),
       health: healthOf(parts),
+      signUp: steps.signUp,
+      mailLinks: steps.mailLinks,
       clock: { now: () => new Date() },
       log: options.log,
       settings: {

@@ -7,13 +7,19 @@ import { serveAssets } from './assets.ts';
 import { answerErrors, onBadAddress } from './error-pages.tsx';
 import { serveApi } from './routes/api.ts';
 import { serveBoard } from './routes/board.tsx';
+import { serveChangeProfile } from './routes/change-profile.tsx';
+import { serveConfirm } from './routes/confirm.tsx';
 import { serveDemo } from './routes/demo.tsx';
+import { serveFeedback } from './routes/feedback.tsx';
 import { serveHealth } from './routes/health.ts';
 import { serveHome } from './routes/home.tsx';
 import { serveInbox } from './routes/inbox.tsx';
+import { serveMailSettings } from './routes/mail-settings.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSources } from './routes/sources.tsx';
+import { serveStart } from './routes/start.tsx';
 import { serveStatistics } from './routes/statistics.tsx';
+import { serveStop } from './routes/stop.tsx';
 import { serveVacancy } from './routes/vacancy.tsx';
 import { secure } from './security.ts';
 import type { Site, WebPorts } from './site.ts';
@@ -54,6 +60,12 @@ const rooms = [
   serveSources,
   serveStatistics,
   serveReading,
+  serveStart,
+  serveConfirm,
+  serveStop,
+  serveMailSettings,
+  serveChangeProfile,
+  serveFeedback,
   serveInbox,
   serveDemo,
   serveApi,

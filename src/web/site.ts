@@ -1,6 +1,17 @@
 /** What the pages need of the outside, and what every page shows around its content. */
 import type { VNode } from 'preact';
-import type { Board, Clock, Demo, Health, Inbox, Log, SourceCoverage, Statistics } from '#ports';
+import type {
+  Board,
+  Clock,
+  Demo,
+  Health,
+  Inbox,
+  Log,
+  MailLinks,
+  SignUp,
+  SourceCoverage,
+  Statistics,
+} from '#ports';
 
 export type WebSettings = {
   /** The address people reach this site at. */
@@ -19,6 +30,8 @@ export type WebPorts = {
   coverage: SourceCoverage;
   statistics: Statistics;
   health: Health;
+  signUp: SignUp;
+  mailLinks: MailLinks;
   clock: Clock;
   log: Log;
   settings: WebSettings;

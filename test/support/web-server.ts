@@ -6,6 +6,7 @@ import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { makeWebServer, type WebServer } from '#web/server.ts';
 import type { WebPorts } from '#web/site.ts';
+import { testPeople } from './web-people.ts';
 import { now } from './web-world.ts';
 
 export type TestSite = {
@@ -28,6 +29,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     health: {
       ready: async () => ({ ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] }),
     },
+    ...testPeople(db),
     clock: { now: () => now },
     log: { info: () => {}, warn: () => {}, error: (fields) => void errors.push(fields) },
     settings: {

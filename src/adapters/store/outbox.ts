@@ -27,8 +27,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
         include: { account: true },
       });
       const suppressed = await db.suppression.findUnique({ where: { addressHash: row.account.addressHash } });
-      // A suppressed address still gets what its owner asks for this minute: a login or a confirmation.
-      if (suppressed && (row.kind === 'digest' || suppressed.reason !== 'unsubscribed')) {
+      if (suppressed && !mayStillGet(row.kind, suppressed.reason)) {
         await db.message.update({
           where: { id: messageId },
           data: { state: 'suppressed', response: suppressed.reason },
@@ -70,6 +69,10 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
     },
   };
 }
+
+/** A suppressed address still gets what its owner asks for this minute: a login, or the question whether to begin anew. */
+const mayStillGet = (kind: string, reason: string) =>
+  (reason === 'unsubscribed' && kind !== 'digest') || (reason === 'erased' && kind === 'confirm');
 
 function outcomeOf(receipt: Receipt, late: boolean) {
   if (receipt.outcome === 'sent') return { state: 'sent', response: receipt.response };

@@ -20,10 +20,11 @@ export function serveHome(app: FastifyInstance, site: Site): void {
           Offcycle reads program pages and boards all day, shows every off-cycle PGY-1 and PGY-2 opening it
           finds with the page’s own words, and says when a page could not be read.
         </p>
-        <p>
+        <p class="actions">
           <a class="button" href="/vacancies">
             See {countOf(board.total, 'open place')}
-          </a>
+          </a>{' '}
+          <a href="/start">See what fits you, and get mails</a>
         </p>
         <h2>Newest</h2>
         {board.rows.length ? <BoardRows rows={board.rows} now={now} level="h3" /> : <NothingYet />}

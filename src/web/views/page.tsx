@@ -11,6 +11,7 @@ export const renderPage = (input: PageInput, frame: Frame): string =>
 
 const rooms = [
   ['/vacancies', 'Openings'],
+  ['/start', 'What fits you'],
   ['/sources', 'Sources'],
   ['/statistics', 'Statistics'],
   ['/about', 'About'],

@@ -10,13 +10,16 @@ export const Privacy = ({ contact }: { contact: string }) => (
     <h2>If you only read</h2>
     <p>
       Your network address is used for a minute to count requests, so that one reader cannot stop the others.
-      It is not stored.
+      It is not stored. When you sign up, a keyed fingerprint of your network and of your address is kept for
+      a day, so that nobody floods other people’s mailboxes.
     </p>
     <h2>If you save a profile</h2>
     <p>
       Your address, name, exams, visa and mails are stored encrypted. What you are looking for (specialty,
       level, state, track) is stored in the open, since places are searched by it. Nothing is sold, and
-      nothing is shown to an advisor without your consent, which you can withdraw.
+      nothing is shown to an advisor without your consent, which you can withdraw. Nothing counts before you
+      confirm your address; what nobody confirms is deleted after a week. The links in each mail let you
+      change, take away and erase all of it: do not forward them.
     </p>
     <h2>In mails</h2>
     <p>No tracking picture, no counted links. Each mail says why you get it, and stops with one click.</p>

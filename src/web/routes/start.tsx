@@ -1,0 +1,107 @@
+/** Signing up: a form in steps, the numbers beside it, and one neutral answer at the end. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plainWords } from '#core/digest/plain-words.ts';
+import type { FitPreview } from '#ports';
+import { tell } from '../error-pages.tsx';
+import { networkOf } from '../network-of.ts';
+import { type Answers, one } from '../profile/answers.ts';
+import { readProfile } from '../profile/read-profile.ts';
+import { readWishes } from '../profile/read-wishes.ts';
+import { mailSteps, profileSteps, type Steps } from '../profile/steps.ts';
+import { type Walk, walkSteps } from '../profile/walk-steps.ts';
+import type { Site } from '../site.ts';
+import { StepForm } from '../views/step-form.tsx';
+import { isOurForm } from '../who-asks.ts';
+import { sendPage, sendPrivatePage } from './send-page.ts';
+
+const steps: Steps = [...profileSteps, ...mailSteps];
+const SENT = '/start/sent';
+
+export function serveStart(app: FastifyInstance, site: Site): void {
+  app.get('/start', (_request, reply) => {
+    const walk = { answers: {}, step: steps[0], problems: [], done: false };
+    return sendPage(reply, page(site, walk, null));
+  });
+  app.post('/start', async (request, reply) => {
+    if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);
+    const walk = walkSteps(request.body, steps);
+    if (walk.done) return await finish(site, walk.answers, { request, reply });
+    return sendPrivatePage(reply, page(site, walk, await previewOf(site, walk.answers)));
+  });
+  app.get(SENT, (_request, reply) =>
+    sendPage(
+      reply,
+      site.page({
+        title: 'Look into your mail',
+        path: SENT,
+        children: <Sent inbox={site.inbox !== undefined} />,
+      }),
+    ),
+  );
+}
+
+function page(site: Site, walk: Walk, preview: FitPreview | null): string {
+  const title = 'See what fits you';
+  const children = (
+    <StepForm
+      title={title}
+      action="/start"
+      token={site.token}
+      steps={steps}
+      {...walk}
+      preview={preview}
+      finish="Send me the link"
+    />
+  );
+  const { words = '' } = walk.problems[0] ?? {};
+  return site.page({ title: words ? `Problem: ${title}` : title, path: '/start', children, wide: true });
+}
+
+/** Null before there is anything to look for. */
+export async function previewOf(site: Site, answers: Answers): Promise<FitPreview | null> {
+  const { profile } = readProfile(answers);
+  return profile.specialties.length && profile.pgy.length ? site.signUp.preview(profile) : null;
+}
+
+type Exchange = { request: FastifyRequest; reply: FastifyReply };
+
+async function finish(site: Site, answers: Answers, { request, reply }: Exchange) {
+  const { profile } = readProfile(answers);
+  const { wishes, timeZone } = readWishes(answers);
+  const draft = { name: plainWords(one(answers, 'name'), 80), timeZone, profile, wishes };
+  const network = networkOf(request);
+  const answer = await site.signUp.ask({ address: one(answers, 'address'), draft, network });
+  if (answer === 'asked') return reply.redirect(SENT, 303);
+  const children = <TooMany />;
+  reply.code(429).header('retry-after', '3600');
+  return sendPrivatePage(reply, site.page({ title: 'Too many sign-ups', path: '/start', children }));
+}
+
+const Sent = ({ inbox }: { inbox: boolean }) => (
+  <>
+    <h1>Look into your mail</h1>
+    <p class="lead">If that address can get our mail, a message with a link is on its way to it.</p>
+    <p>
+      Open the link within 24 hours and press the button there. Nothing else is sent before that. If nothing
+      comes, look among unwanted mail, and check how you spelt the address before you try again.
+    </p>
+    {inbox && (
+      <p class="note">
+        This machine sends no mail to the outside: the message is in the <a href="/inbox">local inbox</a>.
+      </p>
+    )}
+    <p>
+      <a class="button" href="/vacancies">
+        See all openings
+      </a>
+    </p>
+  </>
+);
+
+const TooMany = () => (
+  <>
+    <h1>Too many sign-ups from your network</h1>
+    <p>Five an hour are taken from one network, so that nobody floods other people’s mailboxes.</p>
+    <p>Wait an hour, then send the form again. Go back in your browser to keep what you typed.</p>
+  </>
+);

@@ -1,0 +1,64 @@
+/** One step of the form, with what the answers so far would find beside it. */
+import type { FitPreview } from '#ports';
+import type { Answers, Problem } from '../profile/answers.ts';
+import type { Step } from '../profile/steps.ts';
+import { FitNumbers } from './fit-numbers.tsx';
+import { Carried, Problems } from './form-fields.tsx';
+import { StepFields } from './step-fields.tsx';
+
+export type StepFormProps = {
+  title: string;
+  /** Where the form is sent; also the page it comes from. */
+  action: string;
+  token: string;
+  steps: readonly Step[];
+  step: Step;
+  answers: Answers;
+  problems: readonly Problem[];
+  preview: FitPreview | null;
+  /** What the last button says. */
+  finish: string;
+};
+
+export const StepForm = ({ steps, step, preview, ...form }: StepFormProps) => {
+  const at = steps.indexOf(step);
+  const last = at === steps.length - 1;
+  const shown = { answers: form.answers, problems: form.problems };
+  return (
+    <>
+      <h1>{form.title}</h1>
+      <p class="quiet">
+        Step {at + 1} of {steps.length}. Only specialty and level are needed; every other answer makes the
+        verdicts surer.
+      </p>
+      <div class="with-aside">
+        <form class="steps" method="post" action={form.action}>
+          <Problems problems={form.problems} />
+          <input type="hidden" name="token" value={form.token} />
+          <input type="hidden" name="step" value={step.key} />
+          <Carried answers={form.answers} except={step.fields} />
+          <h2>{step.title}</h2>
+          <StepFields step={step.key} shown={shown} />
+          <p class="actions">
+            <button type="submit" name="go" value="next">
+              {last ? form.finish : 'Continue'}
+            </button>
+            {preview && !last && (
+              <button class="second" type="submit" name="go" value="look">
+                Update the numbers
+              </button>
+            )}
+            {at > 0 && (
+              <button class="second" type="submit" name="go" value="back">
+                Back
+              </button>
+            )}
+          </p>
+        </form>
+        <aside aria-label="What would fit you today">
+          <FitNumbers preview={preview} />
+        </aside>
+      </div>
+    </>
+  );
+};
