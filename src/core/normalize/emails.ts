@@ -20,6 +20,11 @@ const spokenAt = new RegExp(
   String.raw`([A-Za-z0-9._+-]{2,64})\s(?:AT|arroba|at)\s([A-Za-z0-9-]{2,63}(?:(?:\s(?:DOT|dot|punto)\s|\.)[A-Za-z0-9-]{2,63}){0,3}(?:\s(?:DOT|dot|punto)\s|\.)${endings})\b`,
   'g',
 );
+/** A list archive writes the sender's name, then "name at host.org": believed where the two share the surname. */
+const sender = new RegExp(
+  String.raw`\b([A-Z][a-z'-]{2,30})\s([a-z0-9._-]{3,40})(\s)at\s([A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings})\b`,
+  'g',
+);
 const spokenDot = /\s(?:DOT|dot|punto)\s/g;
 const spaced = new RegExp(
   String.raw`([A-Za-z0-9._+-]{1,64})\s?@\s?([A-Za-z0-9-]{2,63}(?:\s?\.\s?[A-Za-z0-9-]{2,63}){0,3}\s?\.\s?${endings})\b`,
@@ -51,6 +56,9 @@ function reveal(text: string): string {
     .replace(/\bmailto:/gi, ' ')
     .replace(bracketAt, '@')
     .replace(bracketDot, '.')
+    .replace(sender, (whole, name: string, user: string, _: string, host: string) =>
+      user.includes(name.toLowerCase()) ? `${name} ${user}@${host}` : whole,
+    )
     .replace(spokenAt, spokenAddress)
     .replace(/@([A-Za-z0-9.-]{2,80})\s(?:DOT|dot|punto)\s([A-Za-z]{2,12})\b/g, '@$1.$2')
     .replace(/([A-Za-z0-9-]{1,64})\s(?:DOT|dot|punto)\s([A-Za-z0-9-]{1,64})@/g, '$1.$2@')

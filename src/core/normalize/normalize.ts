@@ -97,7 +97,7 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
   const requirements = requirementsOf(known, levels.value);
   const emails = emailsOf(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
-  if (anonymous && !start && !emails && !where.institution) return null;
+  if (anonymous && !start && !emails && (where.institution?.sure ?? 0) < 0.8) return null;
   const facts = {
     specialty,
     pgy: levels,

@@ -16,15 +16,17 @@ const names = usStates
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace(/[.]/g, '\\.'))
   .join('|');
-const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O')\\s?)?[A-Z][A-Za-z\\u00c0-\\u024f'.-]{0,24}";
-const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ])?${cityWord}){0,3})`;
+const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O'|[dDlL]')\\s?)?[A-Z][A-Za-z\\u00c0-\\u024f'.-]{0,24}";
+const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ]|d')?${cityWord}){0,3})`;
+/** "Idaho Falls, ID", "Iowa City", "Virginia Beach": the state's name is the city's. */
+const notOfCity = `(?![ ](?:City|Falls|Beach|Springs)\\b)(?![ ][A-Z][a-z]{2,20},\\s(?:${codes})\\b)`;
 const cityState = new RegExp(
-  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z]))`,
+  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z])${notOfCity})`,
   'g',
 );
 const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
 const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
-const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])`, 'g');
+const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])${notOfCity}`, 'g');
 
 /** Everything that can be said of the place from these words. */
 export function readPlace(words: string): Place {
@@ -56,12 +58,15 @@ const both = (name: string, code: string, sure: number): Located => ({
 
 const notCity =
   /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Surgery|Psychiatry|Pediatrics|Position|Location|Locations|Central Valley)\b\.?)\s*/;
+/** Cities whose name begins with an article. */
+const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
 const leadingWords =
   /^(?:(?:In|At|Near|From|The|Our|Located|Location|Campus|Downtown|Greater|Metro|City|Is|And|Of|For)\s+)+/i;
 
 /** "Residency Roanoke" → "Roanoke": words that belong to the name before it are cut off. */
 function trimCity(name: string): string {
-  const cut = name.replace(notCity, '').replace(leadingWords, '').trim();
+  const bare = name.replace(notCity, '').trim();
+  const cut = articled.test(bare) ? bare : bare.replace(leadingWords, '').trim();
   return /^[A-Z\u00c0-\u024f]/.test(cut) && cut.length > 1 && !/^(?:PGY|USA|US|IM|FM|MD|DO)$/.test(cut)
     ? cut
     : '';
@@ -79,6 +84,16 @@ function stateAlone(text: string, words: string): Fact<string> | null {
       !/^(?:Texas|Ohio|Iowa|Utah)/.test(hit[0])
     )
       continue;
+    if (
+      /\b(?:mov(?:e[sd]?|ing)|relocat\w+|transferr\w+|return\w*|left|leaving|went|going|accepted [\w ]{1,20}|position in|place in|job in) (?:back )?(?:to|for|in)?\s*(?:an? )?$/i.test(
+        before,
+      )
+    )
+      continue;
+    if (
+      /^\s(?:\w+\s){0,3}(?:licen[cs]\w+|permits?|registration|Medical Board|State Board|law)\b/i.test(after)
+    )
+      continue;
     if (hit[0].endsWith('.') && !/[,(]\s*$/.test(before)) continue;
     const state = stateByName(hit[0]);
     if (state) return fact(state.code, words.slice(hit.index, hit.index + hit[0].length), 0.8);
@@ -92,10 +107,12 @@ const small = '(?:of|the|and|for|at|&|de|del|la)';
 const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
 const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 const hasKind = new RegExp(`\\b${kind}\\b`);
+const hasKindLoud = new RegExp(hasKind.source, 'i');
 const strongKind =
   /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral)\b/;
+const strongKindLoud = new RegExp(strongKind.source, 'i');
 const leading =
-  /^(?:(?:The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|Hospital|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
+  /^(?:(?:The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
 const notInstitution =
   /\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b/;
 
@@ -105,8 +122,15 @@ export function readInstitution(words: string): Fact<string> | null {
   let weak: Fact<string> | null = null;
   for (const hit of text.matchAll(institution)) {
     const name = trimName(words.slice(hit.index, hit.index + hit[0].length));
-    if (!name || !hasKind.test(plain(name)) || name.split(/\s/).length < 2 || specialtyByName(name)) continue;
-    if (strongKind.test(plain(name))) return fact(name, name, 0.9);
+    const loud = name !== null && !/[a-z]/.test(name);
+    if (
+      !name ||
+      !(loud ? hasKindLoud : hasKind).test(plain(name)) ||
+      name.split(/\s/).length < 2 ||
+      specialtyByName(name)
+    )
+      continue;
+    if ((loud ? strongKindLoud : strongKind).test(plain(name))) return fact(name, name, 0.9);
     weak ??= fact(name, name, 0.65);
   }
   return weak;
@@ -119,5 +143,16 @@ function trimName(found: string): string | null {
     .trim();
   const at = name.match(/\b(?:Residency|Program|Department of [A-Z]\w+|Resident|Position) (?:at|of)\s+/);
   if (at?.index !== undefined) name = name.slice(at.index + at[0].length);
-  return notInstitution.test(name) ? null : name;
+  // "Hospital Maumee Locks Hospital" is a label and a name; "Hospital Universitario Boca Vieja" is a name.
+  const labelled = name.replace(
+    /^Hospital (?=.*\b(?:Hospital|Center|Clinic|Health|University|Institute)\b)/,
+    '',
+  );
+  if (
+    /\b(?:the|our|this|that) (?:Institute|Hospital|Center|University|Program|College|Clinic|Foundation|System)$/i.test(
+      name,
+    )
+  )
+    return null;
+  return notInstitution.test(labelled) ? null : labelled;
 }

@@ -10,11 +10,11 @@ type Role = 'start' | 'apply' | 'close' | 'other' | null;
 const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   [
     'close',
-    /\b(?:deadlines?|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing)\b/gi,
+    /\b(?:last date|final date|deadlines?|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing)\b/gi,
   ],
   [
     'other',
-    /\b(?:posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+    /\b(?:(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|(?:c[ao]mes?|became|becomes?|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
   ],
   [
     'apply',
@@ -22,14 +22,15 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic)\b/gi,
   ],
 ];
 
 const limit =
-  /(?:\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+)?$/i;
+  /(?:\b(?:none|nothing|not|not accepted|received) after|\bapplications after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+){0,4}$/i;
 const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
-const closing = /\b(?:deadline|closing date|last day|due date|cut-?off|final day|closes|due)\b/i;
+const closing =
+  /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due)\b/i;
 const lead =
   /(?:\s|\b(?:on|or|about|around|approximately|approx\.?|circa|the|mid|early|late|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|beginning|week of|as|of)\b|[-~(,:.]){1,8}$/i;
 
@@ -67,6 +68,8 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
   const after = text.slice(date.end, date.end + 50).split('\n')[0] ?? '';
   if (deadlineAfter.test(after)) return 'deadline';
   const before = sentenceBefore(text, date.at, floor);
+  if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
+    return 'other';
   const limited = limit.test(before);
   if (!limited && startAfter.test(after)) return 'start';
   const head = nearestHead(before);
@@ -100,7 +103,8 @@ function pointPurpose(head: Role, before: string): DatePurpose {
 
 function sentenceBefore(text: string, at: number, floor: number): string {
   const part = text.slice(Math.max(floor, at - 160), at);
-  const line = part.slice(part.lastIndexOf('\n') + 1);
+  // "5 p.m. on Friday" ends no sentence.
+  const line = part.slice(part.lastIndexOf('\n') + 1).replace(/\b([ap])\.\s?m\./gi, '$1m');
   let last = 0;
   for (const stop of line.matchAll(/[a-z0-9)"][.!?;]\s+(?=[A-Z("a-z])/g)) last = stop.index + stop[0].length;
   return line.slice(last);

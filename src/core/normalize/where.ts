@@ -20,7 +20,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
     own ??
     sureOf(page) ??
     hinted(hints.institutionHint) ??
-    firstOf([block, ...headings].map((one) => one.institution));
+    firstOf([block, ...headings, ...page].map((one) => one.institution));
   const near = cityAndState(raw, [block, ...headings]);
   if (near.city && near.state) return { institution, ...near };
   const around = !own || isOfPage(own.value, raw.surroundings) ? page : [];
