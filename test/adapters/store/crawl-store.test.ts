@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Posting } from '#core/posting.ts';
+import { noRequirements } from '#core/vacancy.ts';
+import type { CrawlRecord, PageCopy } from '#ports';
+import { openTestHouse, type TestHouse } from '../../support/house.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  await house.db.$executeRaw`TRUNCATE source, vacancy, snapshot CASCADE`;
+  await house.watch({ lakeview: { url: 'https://lakeview.example.org/jobs' } });
+});
+
+const posting = (specialty: string): Posting => ({
+  specialty,
+  pgy: [2],
+  positions: 1,
+  track: null,
+  start: '2027-01-04',
+  institution: 'Lakeview Medical Center',
+  city: 'Lansing',
+  state: 'MI',
+  contactEmails: [],
+  deadline: null,
+  requirements: noRequirements,
+  status: 'open',
+  programType: null,
+  url: 'https://lakeview.example.org/jobs',
+  evidence: 'One PGY-2 position is open.',
+  words: {},
+  confidence: 0.9,
+  lead: false,
+  warnings: [],
+});
+const both = [posting('Internal Medicine'), posting('Family Medicine')];
+
+const copy = (body: string): PageCopy => ({
+  url: 'https://lakeview.example.org/jobs',
+  etag: '"1"',
+  lastModified: null,
+  bodyHash: body,
+  contentHash: body,
+  reading: {
+    postings: both,
+    next: [],
+    details: [],
+    container: 'undeclared',
+    saysNone: false,
+    notContent: null,
+    onlyInBrowser: false,
+  },
+  fetchedAt: new Date('2026-11-20T15:00:00Z'),
+  body,
+});
+
+async function conclude(
+  hour: number,
+  {
+    seen = both as Posting[] | null,
+    copies = [] as PageCopy[],
+    verdict = 'healthy' as CrawlRecord['verdict'],
+  } = {},
+) {
+  const at = new Date(Date.UTC(2026, 10, 20, hour));
+  const crawl = {
+    sourceId: 'lakeview',
+    startedAt: at,
+    finishedAt: at,
+    verdict,
+    reason: 'as said',
+    pages: 1,
+    notModified: 1,
+    rows: seen?.length ?? 0,
+  };
+  const lines = await house.stores.crawls.conclude({ crawl, copies, seen, complete: true });
+  return lines.map(({ event }) => event);
+}
+const postings = () =>
+  house.db.posting.findMany({
+    orderBy: { id: 'asc' },
+    select: { lastSeen: true, misses: true, state: true },
+  });
+
+test('what is kept of a page and of the crawls comes back as it was', async () => {
+  await conclude(8, { copies: [copy('a')] });
+  await conclude(9, { copies: [copy('b')] });
+  const { copies, history } = await house.stores.crawls.remember('lakeview');
+  const { body: _, ...kept } = copy('b');
+  expect([...copies.values()]).toEqual([kept]);
+  expect(history).toMatchObject({ goodRows: [2, 2], suspectRows: null });
+  expect(history.known.map(({ specialty }) => specialty).sort()).toEqual([
+    'Family Medicine',
+    'Internal Medicine',
+  ]);
+});
+
+test('a source that nobody visited yet has nothing to remember', async () => {
+  const { copies, history } = await house.stores.crawls.remember('lakeview');
+  expect(copies.size).toBe(0);
+  expect(history).toEqual({ goodRows: [], suspectRows: null, known: [] });
+});
+
+test('unchanged pages: the crawl is kept, the postings are seen again, no place changes', async () => {
+  expect(await conclude(8, { copies: [copy('a')] })).toEqual(['new', 'new']);
+  const before = await house.db.change.count();
+  expect(await conclude(9)).toEqual(['same', 'same']);
+  const at = new Date('2026-11-20T09:00:00Z');
+  expect(await postings()).toEqual(
+    Array.from({ length: 2 }, () => ({ lastSeen: at, misses: 0, state: 'seen' })),
+  );
+  expect(await house.db.change.count()).toBe(before);
+  expect(await house.db.crawl.count()).toBe(2);
+  expect(await house.db.source.findFirst()).toMatchObject({
+    health: 'healthy',
+    lastCrawlAt: at,
+    lastGoodAt: at,
+  });
+});
+
+test('a posting that is being missed is missed once more, though the page is unchanged', async () => {
+  await conclude(8, { copies: [copy('a')] });
+  await conclude(9, { copies: [copy('b')], seen: both.slice(0, 1) });
+  expect((await postings()).map(({ misses }) => misses).sort()).toEqual([0, 1]);
+  await conclude(10, { seen: both.slice(0, 1) });
+  expect((await postings()).map(({ misses }) => misses).sort()).not.toEqual([0, 1]);
+});
+
+test('after a crawl that was not believed, unchanged pages are absorbed', async () => {
+  await conclude(8, { copies: [copy('a')], seen: null, verdict: 'suspect' });
+  expect(await postings()).toEqual([]);
+  expect(await conclude(9)).toEqual(['new', 'new']);
+});
