@@ -295,7 +295,7 @@ export type Candidate = { profileId: string; profile: Profile; changeIds: string
 
 /** A place as it stands now, with what its verdict is read from. */
 export type OpenPlace = Pick<KnownVacancy, 'id' | 'facts' | 'version' | 'firstSeen'> &
-  Pick<ToldChange, 'words'>;
+  Pick<ToldChange, 'words' | 'disagreements'>;
 
 export type MatchStore = {
   /** Changes that no match has looked at yet, oldest first. */

@@ -25,12 +25,16 @@ export const makeMatchProfile =
     const now = clock.now();
     const all = (await matches.openPlaces(profile)).map((place) => ({
       place,
-      match: match(place.facts, profile, now, { words: place.words, openedAt: place.firstSeen }),
+      match: judged(place, profile, now),
     }));
     if (typeof who === 'string') await matches.refresh(all.map(rowOf(who)), now);
     const found = all.filter((one) => one.match.wanted);
     return { found, counts: countsOf(found), blocked: blockedBy(found) };
   };
+
+function judged({ facts, words, disagreements, firstSeen }: OpenPlace, profile: Profile, now: Date): Match {
+  return match(facts, profile, now, { words, disagreements, openedAt: firstSeen });
+}
 
 async function known(profileId: string, matches: MatchStore): Promise<Profile> {
   const profile = await matches.profile(profileId);
