@@ -156,7 +156,7 @@ export async function savePlaces({ db }: BenchDatabase, count: number, looked = 
       key: `posting-${n}`,
       sourceId: 'board',
       vacancyId: `place-${n}`,
-      facts: {},
+      facts: { ...inventPlace(n) },
       words: { pgy: 'one resident', visa: 'Sponsorship is as stated by our graduate office.' },
       confidence: 0.9,
       lead: false,
