@@ -1,5 +1,4 @@
 /** One running process of the product: scheduler, workers and pages, or only some of them. Started and stopped in order. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
 import { makeLinks } from '#adapters/links.ts';
@@ -21,15 +20,13 @@ import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
-import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import { makeMatchProfile } from '#pipeline/match-profile.ts';
-import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
 import type { Clock, Demo, Health, Log, Mailer, Queue } from '#ports';
 import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
 import { mailerFor } from './mailer-for.ts';
+import { makeVisitors } from './visitors.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -127,9 +124,6 @@ type Parts = {
   log: Log;
 };
 
-/** What nobody confirmed is deleted after a week. */
-const unconfirmedForMs = 7 * 86_400_000;
-
 /** What the jobs do. After each step the sweep is asked for, so that news needs no minute to go on. */
 function makeSteps({ config, database, outside, mailer, queue, sources, log }: Parts) {
   const { stores, vault } = database;
@@ -143,16 +137,13 @@ function makeSteps({ config, database, outside, mailer, queue, sources, log }: P
   const due = makeDue({ digests: stores.digests, clock });
   const sweep = makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock });
   const goOn = () => queue.add('sweep', {}, { key: 'now' });
-  const matchProfile = makeMatchProfile({ matches: stores.matches, clock });
-  const visitors = { ...stores, links, matchProfile, clock, sender, goOn };
+  const visitors = makeVisitors({ stores, links, clock, sender, goOn });
   return {
-    signUp: makeSubscribe({ ...visitors, newToken: () => randomBytes(32).toString('base64url') }),
-    mailLinks: makeMailLinks(visitors),
+    visitors,
     due,
     async sweep() {
       await sweep();
-      const now = clock.now();
-      await stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);
+      await visitors.purge();
     },
     deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
     async crawl(sourceId: string, signal?: AbortSignal) {
@@ -210,8 +201,7 @@ async function openWeb(
       coverage: makeCoverageStore(db),
       statistics: makeStatisticsStore(db),
       health: healthOf(parts),
-      signUp: steps.signUp,
-      mailLinks: steps.mailLinks,
+      ...steps.visitors,
       clock: { now: () => new Date() },
       log: options.log,
       settings: {

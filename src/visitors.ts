@@ -1,0 +1,31 @@
+/** Coming in and going out, connected: what the pages for people offer over one database. */
+import { randomBytes } from 'node:crypto';
+import { makeMailLinks } from '#pipeline/mail-links.ts';
+import { makeMatchProfile } from '#pipeline/match-profile.ts';
+import { makeSubscribe } from '#pipeline/subscribe.ts';
+import type { Attempts, Clock, Links, MatchStore, Standings, Subscriptions } from '#ports';
+
+type VisitorParts = {
+  stores: { subscriptions: Subscriptions; standings: Standings; attempts: Attempts; matches: MatchStore };
+  links: Links;
+  clock: Clock;
+  sender: { baseUrl: string; postalAddress: string };
+  /** Asks for the sweep, so that what was begun here need not wait for its minute. */
+  goOn: () => Promise<unknown>;
+};
+
+/** What nobody confirmed is deleted after a week. */
+const unconfirmedForMs = 7 * 86_400_000;
+
+export function makeVisitors({ stores, ...parts }: VisitorParts) {
+  const matchProfile = makeMatchProfile({ matches: stores.matches, clock: parts.clock });
+  const ports = { ...stores, ...parts, matchProfile };
+  return {
+    signUp: makeSubscribe({ ...ports, newToken: () => randomBytes(32).toString('base64url') }),
+    mailLinks: makeMailLinks(ports),
+    purge() {
+      const now = parts.clock.now();
+      return stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);
+    },
+  };
+}
