@@ -1,12 +1,14 @@
 /** Which lines, rows and parts may be a posting. Cheap signs first; the words of the field decide (core/normalize). */
 import { notOurs } from '#core/normalize/not-ours.ts';
-import { offersAPlace } from '#core/normalize/offers.ts';
+import { offersAPlace, saysNoneOpen } from '#core/normalize/offers.ts';
 import { sentences } from '#core/normalize/plain.ts';
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { readStatus } from '#core/normalize/status.ts';
 import {
   isGenericHeading,
   isShelf,
   isUnrelated,
+  levelOnly,
   mayOffer,
   mayOfferBelow,
   namesInstitution,
@@ -34,7 +36,8 @@ export function scopeBelow(heading: string, above: Scope): Scope {
 }
 
 /** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
-export function lineOffers({ text, linkOnly }: Line, scope: Scope): boolean {
+export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {
+  if (linkOnly && href === null && levelOnly(text)) return false;
   if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
   if (isShelf(text)) return false;
   if (mayOffer(text) && states(text))
@@ -73,7 +76,7 @@ const isLabelled = (text: string): boolean =>
 const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
 
 export function rowOffers(given: Part, scope: Scope): boolean {
-  if (given.unrelated) return false;
+  if (given.unrelated || isNone(given.fields.positions)) return false;
   const text = textOf(given);
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
@@ -82,6 +85,10 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
   return mayOffer(text) || scope.shelf || told > 0;
 }
+
+/** "0 (next intake: 2027)", "none", "-" in the column of places. */
+const isNone = (cell: string | undefined): boolean =>
+  cell !== undefined && /^\W*(?:0|none|no|nil|zero|full|n\/a)(?![\w.])|^[\s\u2010-\u2015-]+$/i.test(cell);
 
 const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
 
@@ -93,9 +100,22 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   const titled =
     saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
+  if (isCard(given, scope)) return true;
   if (given.item && text.length < 3000 && saysLevel(text) && isLabelledItem(given, scope)) return true;
   const named = namesInstitution(heading) || (given.item && namesInstitution(text.slice(0, 130)));
   return scope.level && named && (given.heading !== null || given.item);
+}
+
+/** One of several alike: its labels tell of a place, or its title names a house or a specialty under a heading of openings. */
+function isCard(given: Part, scope: Scope): boolean {
+  const text = textOf(given);
+  if (!given.item || text.length > 3000 || !saysLevel(text)) return false;
+  if (notOurs(text) !== null || saysNoneOpen(text.slice(0, 600))) return false;
+  const fields = labelled(linesOf(given), given.fields);
+  const told = telling.filter((fact) => fields[fact] !== undefined).length;
+  const title = (given.heading ?? given.parts[0]?.heading)?.text ?? '';
+  if (told >= 2 && (saysLevel(title) || fields.pgy !== undefined)) return true;
+  return scope.shelf && title !== '' && (namesInstitution(title) || readSpecialty(title) !== null);
 }
 
 /** "Level: PGY-2 / Number: 1 / Available: 15 February": lines that label a place need no sentence. */

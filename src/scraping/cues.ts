@@ -2,6 +2,7 @@
  * Cheap signs by which a page is cut into postings. They only say where to look: whether a place is offered is decided
  * in core/normalize, from the words of the whole posting.
  */
+import { stateByName } from '#core/us-states.ts';
 import { plain } from './words.ts';
 
 const level =
@@ -14,15 +15,16 @@ const counted = /\b(?:one|two|three|four|single|a|an|another|additional|1|2|3|4)
 const requirement =
   /^(?:[*•–-]\s*)?(?:must|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
 const applicant =
-  /\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
+  /\bclinical experience\b|\busce\b|\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
 const unrelated =
-  /\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
+  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
 const generic =
   /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special|schedule|company|key|essential|general|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note)/;
 /** A shelf has no date, name or address of its own. */
 const dated =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|hospital|university|medical center)\b\.?|@/;
-const past = /\b(?:filled|closed|past|previous(?:ly)?|former|expired|archived?|no longer)\b/;
+const past =
+  /\b(?:filled|closed|past|previous(?:ly)?|former|expired|archived?|no longer|withdrawn|cancelled)\b|^\W*gone\W*$/;
 const institution =
   /\b(?:hospitals?|university|universities|college|medical (?:center|centre|school)|health(?:care)?|institute|clinic|center|centre|consortium|school of medicine|foundation|medicine|regional|memorial|infirmary)\b/;
 const everybody = /\b(?:both|all|each|every|either|these|any of (?:the|these))\b/;
@@ -35,11 +37,42 @@ export const isPlaceLine = (text: string): boolean => text.length < 80 && locate
 export const saysLevel = (text: string): boolean => level.test(plain(text));
 export const saysApplicants = (text: string): boolean => applicant.test(plain(text));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
-export const isUnrelated = (text: string): boolean => unrelated.test(plain(text).replace(/\S+@\S+/g, ' '));
+export const isUnrelated = (text: string): boolean => {
+  const words = plain(text).replace(/\S+@\S+/g, ' ');
+  return unrelated.test(words.replace(searching, ' ')) || wanting.test(words);
+};
+/** "Browse openings": how a board is used, not that it is about something else. */
+const searching =
+  /\b(?:browse|search(?: results)?)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;
+/** Boards of people who seek, not of places. */
+const wanting =
+  /^[^.]{0,60}\b(?:positions? (?:wanted|sought)|exchanges|residents? (?:available|seeking)|seekers?|want ads?)\b(?!.{0,40}clearinghouse)/;
 export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
 export const saysPast = (text: string): boolean => past.test(plain(text));
 export const namesInstitution = (text: string): boolean => text.length < 140 && institution.test(plain(text));
 export const speaksToAll = (text: string): boolean => everybody.test(plain(text).slice(0, 80));
+
+/** "Blackhawk River Imaging, Rockford, Illinois. ...": what stands before the city at the beginning, or null. */
+export function namedHead(text: string): string | null {
+  const start = text.slice(0, 160).replace(/^\W*(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\W+)?/, '');
+  const [, name = '', , state = ''] =
+    /^(\p{Lu}[^,:;!?|]{2,80}),\s(\p{Lu}[\p{L}.' -]{1,25}),\s(\p{Lu}[A-Za-z.]*(?: [A-Z][a-z]+)?)/u.exec(
+      start,
+    ) ?? [];
+  const code =
+    stateByName(state) ?? stateByName(state.replace(/\.$/, '')) ?? stateByName(state.split(' ')[0] ?? '');
+  return code === null ? null : name.toLowerCase();
+}
+
+/** A level and nothing more: "PGY-2", "R1 (PGY-2)", "CA-1 or CA-2". */
+export const levelOnly = (text: string): boolean =>
+  text.length < 40 &&
+  saysLevel(text) &&
+  plain(text)
+    .replace(allLevels, '')
+    .replace(/\b(?:or|and|level|resident|integrated|year|categorical|preliminary|advanced|only)\b/g, '')
+    .replace(/[^a-z0-9]+/g, '') === '';
+const allLevels = new RegExp(level.source, 'g');
 
 /** "PGY-2 Positions Available": a shelf for postings, not one of them. */
 export const isShelf = (text: string): boolean => {
@@ -56,7 +89,7 @@ export const isShelf = (text: string): boolean => {
 export const promises = (text: string): boolean =>
   text.length < 140 && !/\?\s*$/.test(text) && promise.test(plain(text));
 const promise =
-  /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|unfilled|clearinghouse)\b/;
+  /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|unfilled|clearinghouse|(?:residents?|interns?|trainees?|replacements?) (?:needed|sought|wanted)|we have (?:\w+ ){0,3}(?:room|space)|vacated|off-?season)\b/;
 
 /** A year of training already served, not a place offered: "an intern year must be behind you". */
 const served =

@@ -2,7 +2,7 @@
 
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import type { FactName } from '#core/vacancy.ts';
-import { namesInstitution } from './cues.ts';
+import { levelOnly, namesInstitution } from './cues.ts';
 import type { Line } from './outline.ts';
 import { plain } from './words.ts';
 
@@ -15,7 +15,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|how many|count|quantity|number|qty)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|count|quantity|number|qty|seat count)$/,
   ],
   [
     'specialty',
@@ -27,11 +27,11 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'start',
-    /^(?:(?:anticipated |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|position start|starting)$/,
+    /^(?:(?:anticipated |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|first day|position start|starting)$/,
   ],
   [
     'deadline',
-    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|expires?|expiration(?: date)?|valid through)$/,
+    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through)$/,
   ],
   [
     'track',
@@ -111,21 +111,59 @@ export const add = (fields: Fields, fact: FactName | null, value: string): void 
 /** "Program" heads a specialty as often as a hospital: the words under it decide. */
 export function factFor(label: string, value: string): FactName | null {
   const fact = factOf(label);
+  if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
-  if (fact === 'institution' && !namesInstitution(value) && readSpecialty(value) !== null) return 'specialty';
-  if (fact === 'specialty' && readSpecialty(value) === null && namesInstitution(value)) return 'institution';
+  if (fact === 'institution' && !namesInstitution(value) && isSpecialtyOnly(value)) return 'specialty';
+  if (fact === 'specialty' && readSpecialty(value) === null && namesInstitution(value))
+    return /^department\b/i.test(label.trim()) ? null : 'institution';
   return fact;
 }
 
+const postOf =
+  /^(?:the )?(?:post|opening|vacancy|position|title|rank|grade|role|place|seat|slot|spot|job|type)s?$/i;
+
+/** "Family Medicine Residency" under "Program" is a specialty; "Thimble Shoals Family Practice" a house of that name. */
+function isSpecialtyOnly(value: string): boolean {
+  const named = readSpecialty(value);
+  if (named === null) return false;
+  const rest = value
+    .replace(named.words, ' ')
+    .replace(ofAProgram, ' ')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim();
+  return (
+    rest === '' || rest.split(' ').every((word) => /^\p{Ll}/u.test(word)) || readSpecialty(rest) !== null
+  );
+}
+const ofAProgram =
+  /\b(?:residency|resident|program|department|division|of|the|categorical|preliminary|advanced|integrated|training|and|PGY\W?[1-5])\b/gi;
+
 const inline = /^([^:]{2,40}):\s+(\S.*)$/;
+
+/** "Post: PGY-2. Places: 1. Start: July 1, 2026.": labels run in one after the other. */
+function runIn(text: string): [string, string][] {
+  const marks = [
+    ...text
+      .slice(0, 2000)
+      .matchAll(/(?:^|[.;|,\u2022\u00b7\u2013\u2014]\s+)([A-Z][A-Za-z /#']{1,28}):\s+(?=\S)/g),
+  ];
+  if (marks.length < 2) return [];
+  return marks.map((mark, index): [string, string] => {
+    const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length);
+    const stop = value.search(/[.;]\s+[A-Z]/);
+    return [mark[1] ?? '', (stop < 0 ? value : value.slice(0, stop)).replace(/[\s.;|,]+$/, '')];
+  });
+}
 
 /** "Start date: July 1" anywhere in the lines, labels with the value on the next line, and addresses hidden from view. */
 export function labelled(lines: readonly Line[], fields: Fields): Fields {
   const found: Fields = {};
   const bare = lines.filter((line, index) => isBareLabel(line, lines[index + 1])).length;
   lines.forEach((line, index) => {
+    const several = runIn(line.text).filter(([label, value]) => factFor(label, value) !== null);
     const [, label = '', value = ''] = inline.exec(line.text) ?? [];
-    if (label !== '') add(found, factFor(label, value), value);
+    if (several.length >= 2) for (const [name, said] of several) add(found, factFor(name, said), said);
+    else if (label !== '') add(found, factFor(label, value), value);
     const next = lines[index + 1];
     if (next && (bare >= 2 || line.text.endsWith(':')) && isBareLabel(line, next))
       add(found, factFor(line.text, next.text), next.text);

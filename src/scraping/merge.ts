@@ -1,6 +1,6 @@
 /** Neighbours that speak of one place: a title and its text, a paragraph that goes on, lines that follow an offer. */
 import { readInstitution } from '#core/normalize/place.ts';
-import { isGenericHeading, isUnrelated, namesInstitution, speaksToAll } from './cues.ts';
+import { isGenericHeading, isUnrelated, namedHead, namesInstitution, speaksToAll } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part } from './parts.ts';
 import type { Unit } from './units.ts';
@@ -83,6 +83,8 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
 
 /** Two hospitals are two postings, however alike the rest is. */
 function differ(one: string, other: string): boolean {
+  const [head, next] = [namedHead(one), namedHead(other)];
+  if (head !== null && next !== null && head !== next) return true;
   const [a, b] = [readInstitution(one)?.value, readInstitution(other)?.value];
   return a !== undefined && b !== undefined && !a.includes(b) && !b.includes(a);
 }

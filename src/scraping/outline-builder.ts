@@ -169,9 +169,22 @@ export class OutlineBuilder {
   }
 
   private startsSilence(tag: string, attributes: Record<string, string>): boolean {
-    if (silentTags.has(tag) || formTags.has(tag) || isHidden(attributes)) return true;
+    if (silentTags.has(tag) || formTags.has(tag)) return true;
+    if (isHidden(attributes) && !this.followsTitle(tag)) return true;
     if (!this.cut) return tag === 'nav';
     return zoneOf(tag, attributes) === 'noise';
+  }
+
+  /** What is folded up under its title is content: the closed panel of an accordion. */
+  private followsTitle(tag: string): boolean {
+    const before = this.boxes.at(-1)?.children.at(-1);
+    return (
+      blockTags.has(tag) &&
+      this.pending.text.trim() === '' &&
+      before?.kind === 'line' &&
+      before.rank > 0 &&
+      before.rank < 7
+    );
   }
 
   private isOutside(tag: string, attributes: Record<string, string>): boolean {

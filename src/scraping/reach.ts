@@ -60,8 +60,10 @@ function following(given: Part, only: Unit, loose: readonly Part[]): Set<Part> {
   const mine = new Set(only.lines);
   const from = given.parts.findLastIndex((one) => linesOf(one).some((line) => mine.has(line)));
   const found = new Set<Part>();
+  const levels = levelKeys(only.lines.map((line) => line.text).join(' '));
   for (const one of given.parts.slice(from + 1)) {
     if (
+      isOfOther(one, levels) ||
       one.heading !== null ||
       one.unrelated ||
       found.size >= 12 ||
@@ -72,6 +74,12 @@ function following(given: Part, only: Unit, loose: readonly Part[]): Set<Part> {
     if (loose.includes(one)) found.add(one);
   }
   return found;
+}
+
+/** "R2 (PGY-3): all seats are taken": it begins with another level than the posting's. */
+function isOfOther(beside: Part, levels: readonly number[]): boolean {
+  const said = levelKeys(textOf(beside).slice(0, 24));
+  return levels.length > 0 && said.length > 0 && !said.some((level) => levels.includes(level));
 }
 
 const startsHeaded = (one: Part): boolean => one.parts[0]?.heading != null;

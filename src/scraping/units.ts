@@ -5,11 +5,11 @@
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { isLabelledWhole, lineOffers, rowOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
-import { isShelf, isUnrelated, saysLevel } from './cues.ts';
+import { isShelf, isUnrelated, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
 import type { Line } from './outline.ts';
-import { leaf, linesOf, type Part } from './parts.ts';
+import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 
 export type Unit = {
@@ -31,10 +31,23 @@ const most = 1500;
 
 export const units = (page: Part, title: string): Unit[] => {
   const shelf = isShelf(title) && !isUnrelated(title);
-  return find(page, { shelf, level: shelf && saysLevel(title), unrelated: false, past: false }).slice(
-    0,
-    most,
-  );
+  const found = find(page, { shelf, level: shelf && saysLevel(title), unrelated: false, past: false });
+  const top = shelf ? leaf({ ...nothingBut, text: title }).line : null;
+  return found
+    .slice(0, most)
+    .map((one) => (top && structured.has(one.reader) ? { ...one, headings: [...one.headings, top] } : one));
+};
+
+/** What stands in a list of its kind is headed by the page's own title; running text must say itself what it offers. */
+const structured: ReadonlySet<string> = new Set(['table', 'cards', 'list', 'definition-list']);
+const nothingBut: Line = {
+  kind: 'line',
+  text: '',
+  rank: 1,
+  struck: false,
+  href: null,
+  linkOnly: false,
+  mails: [],
 };
 
 const unit = (given: Part, scope: Scope): Unit => ({
@@ -93,8 +106,9 @@ function gathered(given: Part, inside: Unit[][]): Unit[] {
     given.item,
   );
   const [only, second] = found;
-  if (only && !second) return [attached(given, only, loose)];
-  for (const one of loose) share(one, found);
+  const beside = loose.filter((one) => !(one.solid && one.item) || speaksToAll(textOf(one)));
+  if (only && !second) return [attached(given, only, beside)];
+  for (const one of beside) share(one, found);
   for (const near of found)
     for (const one of near.beyond)
       share(

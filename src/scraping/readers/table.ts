@@ -39,6 +39,9 @@ function isLayout({ rows, columns }: Grid): boolean {
   const cells = rows.flat().filter((cell) => !cell.carried);
   if (cells.some((cell) => holdsTable(cell.box))) return true;
   const long = cells.filter((cell) => cell.text.length > 900 || cell.box.children.length > 12).length;
+  const beside = rows.filter((row) => row.filter((cell) => !cell.carried && cell.text !== '').length > 1);
+  const full = cells.some((cell) => linesIn(cell.box).length >= 6);
+  if (full && beside.length <= 1 && headRow(rows) === null) return true;
   const heads = cells.filter((cell) => cell.head).length;
   return long > 0 && heads === 0 && rows.length <= 3;
 }
