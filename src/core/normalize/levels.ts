@@ -31,7 +31,7 @@ const ordinal: Record<string, number> = {
   five: 5,
 };
 
-const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?![\\dA-Za-z])';
+const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-Za-rt-z]|s\\w)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link = '(?:\\s*(?:\\/|,|-|&|to|or|and\\/or|and|through|, or)\\s*)';

@@ -6,9 +6,9 @@ import { requirementsOf, values } from './asked.ts';
 import { readDeadline } from './deadline.ts';
 import { readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
-import { readLevels } from './levels.ts';
+import { findLevels, readLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
-import { offersAPlace, saysNoneOpen } from './offers.ts';
+import { allThroughMatch, offersAPlace, saysNoneOpen } from './offers.ts';
 import { sentences, visible } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { readPriorTraining } from './prior-training.ts';
@@ -62,6 +62,7 @@ function whyNot(raw: RawVacancy): string | null {
       `${raw.headings.slice(0, 2).join('\n')}\n${raw.fields.specialty ?? ''}\n${firstLine(raw.block)}`,
     ) ?? notOurs(raw.block);
   if (what && !(offering && weakReasons.has(what))) return what;
+  if (allThroughMatch(raw.block)) return 'main-Match recruitment';
   if (offering || raw.struck || readStatus(raw.block)) return null;
   if (saysNoneOpen(raw.block)) return 'no opening at this time';
   const labelled = raw.fields.pgy !== undefined || raw.fields.specialty !== undefined;
@@ -80,7 +81,8 @@ const weakReasons = new Set([
   'faculty or staff job',
   'chief resident',
 ]);
-const announces = /\b(?:open(?:ing|ings)?|vacan\w+|available|off-?cycle|positions?|unfilled|seats?)\b/i;
+const announces =
+  /\b(?:open(?:ing|ings)?|vacan\w+|available|off-?cycle|positions?|unfilled|seats?|wanted|needed|room|spaces?|places|spots|slots)\b/i;
 
 function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeContext): Posting | null {
   const known = { place, raw, context };
@@ -91,7 +93,7 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
   if (!levels) return null;
   const start = startOf(known);
   const deadline = deadlineOf(known, levels.value);
-  const status = statusOf(known, start, deadline);
+  const status = statusOf({ ...known, levels: levels.value }, start, deadline);
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
   const requirements = requirementsOf(known, levels.value);
@@ -186,12 +188,12 @@ function positionsOf({ place, raw }: Known): Fact<number> | null {
 }
 
 function statusOf(
-  { place, raw, context }: Known,
+  { place, raw, context, levels }: Known & { levels: readonly number[] },
   start: Fact<string> | null,
   deadline: Fact<string> | null,
 ): Fact<VacancyStatus> {
   const cell = raw.fields.status;
-  const said = (cell === undefined ? null : readStatus(cell)) ?? readStatus(place.own);
+  const said = (cell === undefined ? null : readStatus(cell)) ?? readStatus(ofLevel(place.own, levels));
   if (said) return said;
   if (raw.struck) return fact('filled', '', 0.9);
   const today = context.captured.toISOString().slice(0, 10);
@@ -201,6 +203,17 @@ function statusOf(
     if (days > 14) return fact('expired', start.words, 0.85);
   }
   return fact('open', '', 0.95);
+}
+
+/** "The PGY-3 seat is no longer available" says nothing of the PGY-2 seat below it. */
+function ofLevel(words: string, levels: readonly number[]): string {
+  return sentences(words)
+    .filter(({ text }) => {
+      const named = findLevels(text).flatMap((mention) => mention.levels);
+      return named.length === 0 || named.some((level) => levels.includes(level));
+    })
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 function emailsOf({ place, raw }: Known): Fact<string[]> | null {

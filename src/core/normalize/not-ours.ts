@@ -27,6 +27,12 @@ const sorts: readonly Sort[] = [
   },
   {
     reason: 'fellowship',
+    pattern:
+      /\b(?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?)\b[^.;\n]{0,60}\b(?:in|for|at|with|to) (?:our|the|an?) (?:[\w-]+ ){0,7}fellowship\b|\bfellowship (?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?)\b/i,
+    unless: /\b(?:PGY-?\s?(?:1|2|II?)\b|no fellowship)/i,
+  },
+  {
+    reason: 'fellowship',
     pattern: /\b(?:fellowships?|fellows?)\b/i,
     unless:
       /\b(?:fellowships? (?:after|match rate|placement|opportunit\w+|and jobs)|residen(?:t|cy)\b.*\b(?:PGY-?\s?[12]|position)|(?:enter|pursue|go on to|into|to|for|of our|our|graduates?|in-house|and|no) (?:\w+ ){0,3}fellowships?|residents? and fellows?|fellow residents?|fellowship,? (?:hospital|practice)|PGY-?\s?[12]\b)/i,
@@ -37,6 +43,12 @@ const sorts: readonly Sort[] = [
     unless: /\b(?:contact|e-?mail|PGY-?\s?[12]|our chief|chiefs? annually)\b/i,
   },
   {
+    // The post is the office's, whatever levels stand in its title.
+    reason: 'office job',
+    pattern:
+      /^\W*(?:(?:program|residency|gme|education|senior|sr\.?|assistant) ){0,2}(?:coordinator|administrator|manager|secretary|administrative assistant|recruiter)\b\s*[,(]|\b(?:program|residency|gme) (?:coordinator|administrator|manager) (?:position|job|opening|vacancy|wanted|needed)\b/i,
+  },
+  {
     reason: 'faculty or staff job',
     pattern:
       /\b(?:faculty (?:position|opening|appointment|physician)|attending (?:physician )?(?:position|opening)|assistant professor|associate professor|hospitalist (?:position|job|opening)|program coordinator position|locum|moonlight\w* (?:position|shifts?)|bc\/be|board[- ](?:certified|eligible) (?:\w+ ){0,4}(?:position|physician needed)|staff physician|program coordinator -|residency program coordinator)\b/i,
@@ -44,14 +56,14 @@ const sorts: readonly Sort[] = [
   {
     reason: 'resident swap request',
     pattern:
-      /\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
+      /\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
   },
   {
     reason: 'question or request of an applicant',
     pattern:
-      /\b(?:does anyone know|anyone know (?:of|if|about)|anyone (?:have|heard)|dm me|i(?:'m| am) (?:a|an|looking|currently|hoping|trying|searching|interested|planning)|i (?:want|need|hope|plan) to|my (?:spouse|wife|husband|scores|pd|usmle|application))\b/i,
+      /\bany (?:[\w/-]+ ){0,5}(?:openings?|spots?|positions?|vacancies)\b[^.!\n]{0,60}\?|\b(?:does anyone know|anyone know (?:of|if|about)|anyone (?:have|heard)|dm me|i(?:'m| am) (?:a|an|looking|currently|hoping|trying|searching|interested|planning)|i (?:want|need|hope|plan) to|my (?:spouse|wife|husband|scores|pd|usmle|application))\b/i,
     unless:
-      /\b(?:our (?:program|residency|pd|hospital|department|coordinator|internal|family|psychiatry|surgery)|we (?:have|are|will|need|seek|want|just|regret|had|can)|on behalf of|where i (?:moonlight|work|train))\b/i,
+      /\b(?:our (?:program|residency|pd|hospital|department|coordinator|internal|family|psychiatry|surgery)|we (?:have|are|will|need|seek|want|just|regret|had|can)|on behalf of|where i (?:moonlight|work|train)|posting (?:this )?for (?:my|our)|we lost|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:[\w/-]+ ){0,4}(?:seat|spot|slot|place|opening|position|vacanc))/i,
   },
   {
     reason: "other country's program",
@@ -79,7 +91,8 @@ const sorts: readonly Sort[] = [
   },
   {
     reason: 'people list',
-    pattern: /\b(?:our (?:current )?residents|alumni|class photo|hometown|undergraduate:|medical school:)\b/i,
+    pattern:
+      /\b(?:where are they now|our (?:current )?residents|alumni|class photo|hometown|undergraduate:|medical school:)\b/i,
     unless: /\b(?:vacanc|opening|position|slot|spot|seek)/i,
   },
 ];

@@ -2,7 +2,7 @@
 import { findDates } from './dates.ts';
 import { findLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
-import { plain, sentences } from './plain.ts';
+import { clauses, plain, sentences } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 
@@ -31,8 +31,20 @@ export function offersAPlace(sentence: string): boolean {
   return weightOf(text, best) >= 3;
 }
 
+/** "Every position is offered in the NRMP Match", and no place beside it that is offered as one of its own. */
+export function allThroughMatch(block: string): boolean {
+  const parts = clauses(plain(block)).map(({ text }) => text);
+  return (
+    parts.some((text) => wholly.test(text)) && !parts.some((text) => offersAPlace(text) && oneOff.test(text))
+  );
+}
+const wholly =
+  /\b(?:all|every|each)\b(?: of (?:our|these))?(?: [\w-]+){0,3} (?:applications?|positions?|places?|seats?|interns?|residents?)\b[^.;\n]{0,60}\b(?:through|via|in|by|using) (?:the )?(?:[\w]+ )?(?:ERAS|NRMP|main (?:residency )?match|match)\b/i;
+const oneOff =
+  /\b(?:off-?cycle|out-of-cycle|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|openings?|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+|(?:an?|one|single|two|(?<![\w-])[12]) (?:[\w/-]+ ){0,5}(?:positions?|spots?|slots?|seats?|places?))\b/i;
+
 const strong =
-  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i;
+  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|can be taken|free now|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have) (?:two|three|four|five|[2-5]) (?:[\w/-]+ ){0,6}(?:positions|spots|slots|seats|places)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i;
 const plural = /\b(?:positions|openings|vacancies|spots|slots|places|residencies|levels)\b/i;
 
 function weightOf(text: string, level: number): number {
@@ -60,6 +72,10 @@ const namesResidency = (text: string): boolean =>
   findSpecialties(text).length > 0;
 
 const patterns: readonly RegExp[] = [
+  // What became of former residents; who covers a call; what a word means.
+  /\b(?:was|were|been) offered an?\b|\bDrs?\. [^;\n]{1,60}\b(?:took|accepted|landed|secured|found|obtained|holds?) (?:an? )?(?:[\w-]+ ){0,3}(?:PGY|position|spot|place)|^\W*class of 20\d\d\b/i,
+  /\b(?:call pool|jeopardy|back-?up call)\b/i,
+  /\b(?:an?|the) ["\u201c']?[\w-]+["\u201d']? (?:positions?|tracks?) (?:is|are|means?) (?:an? )?[^.;]{0,40}\b(?:that|which)\b/i,
   // The conditional and the habitual: "when a PGY-2 vacancy occurs", "we rarely have", "programs may have".
   /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|(?:becomes?|stays?|remains?|goes) (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
   /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|each July|every July)\b/i,

@@ -4,7 +4,7 @@ import { type Fact, fact } from './fact.ts';
 import { plain, sentences } from './plain.ts';
 
 const gone =
-  /\b(?:filled|taken|withdrawn|rescinded|cancel+ed|no longer (?:available|open|accepting|recruiting|vacant|seeking|considering|hiring|looking)|closed(?! (?:icu|unit|claims|loop))|offer (?:has been )?accepted|position has closed|not accepting (?:any )?(?:further|more|new|additional) applications?|no further applications?|on hold|accepted a candidate|found (?:a|our|the) (?:candidate|resident|replacement)|welcomed our new|(?:position|place|spot|slot|seat|opening|vacancy)(?: that(?: [\w'-]+){1,8}?)?,? (?:is|has|have|are) (?:now |already )?(?:gone|been given)(?! (?:to|on|into)))\b/i;
+  /\b(?:filled|taken|withdrawn|rescinded|cancel+ed|no longer (?:available|open|accepting|recruiting|vacant|seeking|considering|hiring|looking)|closed(?! (?:icu|unit|claims|loop))|offer (?:has been )?accepted|position has closed|not accepting (?:any )?(?:further|more|new|additional) applications?|no further applications?|on hold|accepted a candidate|found (?:a|our|the) (?:candidate|resident|replacement)|welcomed our new|(?:position|place|spot|slot|seat|opening|vacancy)(?:(?!\b(?:because|since|after|as|whose|where|resident|intern|colleague)\b)[^.;,\n]){0,90}? (?:is|has|have|are) (?:now |already )?(?:gone|been given)(?! (?:to|on|into)))\b/i;
 const lapsed =
   /\b(?:closed(?: on)? (?=\d{1,2}[/.-]\d|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]{0,8}\b)|expired|expired listing|(?:applications?|deadline|application period|window) (?:is|are|has|have)(?: now)? (?:closed|passed)|applications? closed|archived|past (?:listing|posting|opening)|no longer posted|did not renew)\b/i;
 const promise =

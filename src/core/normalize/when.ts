@@ -22,7 +22,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic)\b/gi,
   ],
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
 import { notOurs } from '#core/normalize/not-ours.ts';
-import { offersAPlace, saysNoneOpen } from '#core/normalize/offers.ts';
+import { allThroughMatch, offersAPlace, saysNoneOpen } from '#core/normalize/offers.ts';
 
 describe('offers a place', () => {
   test.each([
@@ -88,3 +89,56 @@ test.each([
   ['We have a PGY-2 vacancy; dental and vision insurance included', null],
   ['Our residents go on to fellowship; we have an open PGY-2 position', null],
 ])('%s is %s', (words, reason) => expect(notOurs(words)).toBe(reason));
+
+describe('further wordings of offers', () => {
+  test.each([
+    'Assabet Mills has two preliminary surgery places for PGY-1s, which can be taken at once; write to a@b.org.',
+    'We have three PGY-1 seats in pediatrics for January 2027.',
+    'Posting for my PD: two PGY-1 spots in AP/CP pathology came free.',
+    'We lost a classmate, so there is a PGY-2 EM seat at my shop in Savannah, Georgia.',
+    'The five-year track has one open PGY-1 position, beginning July 2027',
+    'We would like to add a Med-Peds PGY-1 resident on December 14, 2026.',
+    'PRELIM MEDICINE INTERN. One place, free now.',
+    'Our complement was raised, which lets us appoint two residents at the PGY-2 level for July 1, 2027.',
+  ])('yes: %s', (words) => expect(offersAPlace(words)).toBe(true));
+  test.each([
+    'Class of 2024: Dr. K. Oyelowo-Banks was offered a PGY-2 spot in neurology outside the Match.',
+    'Dr. R. Pennycook took an advanced PGY-2 position in radiology in Ohio.',
+    'Dr. A. Lindell accepted a categorical PGY-2 position in surgery for July 2026.',
+    'A PGY-2 position in the call pool that is vacant owing to illness will be filled by the jeopardy resident.',
+    'An "R" position is a PGY-2 position that starts in the same year as the Match.',
+    'An advanced position is one that begins at PGY-2, which is available after an intern year.',
+    'any PGY-1 EM opening in the Midwest?',
+    'PGY-2 seeks to swap: categorical internal medicine for any IM PGY-2 on the coast.',
+    'We have one position available for July 2027 in our accredited palliative medicine fellowship (PGY-4).',
+    'Coordinator, Family Medicine Residency (PGY-1/PGY-2), one opening',
+  ])('no: %s', (words) => expect(offersAPlace(words)).toBe(false));
+  test.each([
+    ['Accepting applications for PGY-1 positions from July 1. All applications come in through ERAS.', true],
+    ['We take PGY-1 residents. Every position is offered in the NRMP Main Match.', true],
+    [
+      'All PGY-1 positions are filled through the NRMP. We have one off-cycle PGY-2 opening for January 2027.',
+      false,
+    ],
+    ['All positions go through the Match, but one PGY-2 seat is open from January 2027.', false],
+    ['One PGY-2 opening, immediate. Do not apply through ERAS.', false],
+  ])('wholly through the Match: %s', (words, all) => expect(allThroughMatch(words)).toBe(all));
+  test('what is said of another level is not said of this one', () => {
+    const words =
+      'The PGY-3 seat is no longer available. We do still have one categorical PGY-2 seat in internal medicine, from January 4, 2027.';
+    const raw = {
+      block: words,
+      fields: {},
+      headings: [],
+      surroundings: [],
+      sharedWords: [],
+      struck: false,
+      url: 'https://a.example/',
+      reader: 'prose',
+    };
+    const answer = normalize(raw, { captured: new Date('2026-11-18T12:00:00Z'), specialtyHint: null });
+    expect(
+      'rejected' in answer ? [] : answer.filter((one) => one.pgy.includes(2)).map((one) => one.status),
+    ).toEqual(['open']);
+  });
+});

@@ -55,6 +55,7 @@ describe('deadline', () => {
     ['Send it to us by 5:00 PM EST on December 18, 2026', '2026-12-18'],
     ['Send materials by noon on Friday, December 18', '2026-12-18'],
     ['Please have them write to me no later than December 11', '2026-12-11'],
+    ['Please have them write to me, with Milestones and ITE report, no later than December 11', '2026-12-11'],
     ['everything must be in by December 11, 2026', '2026-12-11'],
     ['closes its books on 23 October', '2026-10-23'],
     ['Posting closes: 12/14/2026, 11:59 PM CT', '2026-12-14'],
@@ -82,6 +83,8 @@ describe('status', () => {
   test.each([
     ['The PGY-2 place that we printed in September is gone', 'filled'],
     ['TAKEN', 'filled'],
+    ['The PGY-2 surgery place at Nodaway Hills Hospital that we printed in September is gone', 'filled'],
+    ['We have a PGY-2 opening because a resident has gone home', null],
     ['This seat has gone', 'filled'],
     ['The program has withdrawn this opening', 'filled'],
     ['No longer available', 'filled'],
