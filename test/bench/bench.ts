@@ -57,7 +57,10 @@ async function runOne(bench: BenchName, { full, url }: { full: boolean; url: str
     execArgv: ['--expose-gc', '--import', 'tsx'],
     env: { ...process.env, DATABASE_URL: url },
   });
-  return await new Promise((resolve, reject) => {
+  // Stopped by hand, the server and its folder still go: the child ends, and the way out is the usual one.
+  const stop = () => child.kill('SIGKILL');
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return await new Promise<Outcome>((resolve, reject) => {
     let outcome: Outcome | undefined;
     child.once('message', (message) => {
       outcome = message as Outcome; // from run-bench.ts, of this very repository
@@ -65,7 +68,7 @@ async function runOne(bench: BenchName, { full, url }: { full: boolean; url: str
     child.once('exit', (code) =>
       outcome && code === 0 ? resolve(outcome) : reject(new Error(`bench ${bench} ended with ${code}`)),
     );
-  });
+  }).finally(() => process.off('SIGINT', stop).off('SIGTERM', stop));
 }
 
 function print({ bench, seconds, peakMb, figures }: Outcome): void {
