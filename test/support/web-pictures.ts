@@ -2,8 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
+import type { Db } from '#adapters/store/client.ts';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { readProfile } from '#web/profile/read-profile.ts';
+import { testLinks, testVault } from './web-people.ts';
 import { startSite, type TestSite } from './web-server.ts';
-import { fillWorld } from './web-world.ts';
+import { fillWorld, now } from './web-world.ts';
 
 export type Shown = { site: TestSite; url: string; pages: { name: string; address: string }[] };
 
@@ -39,12 +43,46 @@ export async function showEverything(databaseUrl: string, dir: string): Promise<
     { name: 'privacy', address: '/privacy' },
     { name: 'bot', address: '/bot' },
     { name: 'api', address: '/api' },
+    ...(await peoplesPages(site.connection.db, one.id)),
     { name: 'inbox', address: '/inbox' },
     { name: 'mail', address: '/inbox/sample' },
     { name: 'demo', address: '/demo' },
     { name: 'not-found', address: '/nothing' },
   ];
   return { site, url, pages };
+}
+
+/** One person asks for three specialties and needs a visa, so that the numbers beside the form are of every kind. */
+async function peoplesPages(db: Db, vacancyId: string): Promise<Shown['pages']> {
+  const people = makePeopleStore(db, testVault);
+  const account = { name: 'Nora Example', address: 'nora@example.org', timeZone: 'America/Chicago' };
+  const { profile } = readProfile({
+    specialty: ['Internal Medicine', 'Family Medicine', 'Psychiatry'],
+    pgy: ['1', '2'],
+    state: [],
+    citizenship: ['other'],
+    visaNeeded: ['j1'],
+  });
+  const wishes = {
+    cadence: { every: 'day', at: '07:00' },
+    quiet: null,
+    wantEmpty: null,
+    showIneligible: false,
+  } as const;
+  const accountId = await people.account({ ...account, role: 'applicant' }, now);
+  const id = await people.saveProfile(accountId, { profile, wishes });
+  const settings = `/mail/${testLinks.sign('mail', id)}`;
+  const steps = ['want', 'when', 'training', 'school', 'exams', 'visa', 'mails', 'address'];
+  return [
+    ...steps.map((step) => ({ name: `start-${step}`, address: `/start?step=${step}` })),
+    { name: 'start-sent', address: '/start/sent' },
+    { name: 'confirm-unknown', address: '/confirm/unknown' },
+    { name: 'settings', address: settings },
+    { name: 'profile', address: `${settings}/profile?step=visa` },
+    { name: 'erase', address: `${settings}/erase` },
+    { name: 'stop', address: `/stop/${testLinks.sign('stop', id)}` },
+    { name: 'feedback', address: `/feedback/${testLinks.sign('feedback', `${id} ${vacancyId} filled`)}` },
+  ];
 }
 
 const mail = [

@@ -63,3 +63,7 @@ export type Step = { key: string; title: string; fields: readonly string[] };
 export type Steps = readonly [Step, ...Step[]];
 
 export const fieldsOf = (steps: readonly Step[]): string[] => steps.flatMap(({ fields }) => fields);
+
+/** The first one for anything that names none. */
+export const stepOf = (steps: Steps, key: unknown): Step =>
+  steps.find((step) => step.key === key) ?? steps[0];

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Answers } from '../profile/answers.ts';
 import { profileAnswers } from '../profile/profile-answers.ts';
 import { readProfile } from '../profile/read-profile.ts';
-import { profileSteps } from '../profile/steps.ts';
+import { profileSteps, stepOf } from '../profile/steps.ts';
 import { type Walk, walkSteps } from '../profile/walk-steps.ts';
 import type { Site } from '../site.ts';
 import { StepForm } from '../views/step-form.tsx';
@@ -15,7 +15,8 @@ export function serveChangeProfile(app: FastifyInstance, site: Site): void {
   const go = serveWith(app, site);
   go.get('/profile', (asked) => {
     const answers = profileAnswers(asked.person.standing.profile);
-    return show(site, asked, { answers, step: profileSteps[0], problems: [], done: false });
+    const step = stepOf(profileSteps, (asked.request.query as { step?: unknown }).step);
+    return show(site, asked, { answers, step, problems: [], done: false });
   });
   go.post('/profile', async (asked) => {
     const walk = walkSteps(asked.request.body, profileSteps);

@@ -7,7 +7,7 @@ import { networkOf } from '../network-of.ts';
 import { type Answers, one } from '../profile/answers.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { readWishes } from '../profile/read-wishes.ts';
-import { mailSteps, profileSteps, type Steps } from '../profile/steps.ts';
+import { mailSteps, profileSteps, type Steps, stepOf } from '../profile/steps.ts';
 import { type Walk, walkSteps } from '../profile/walk-steps.ts';
 import type { Site } from '../site.ts';
 import { StepForm } from '../views/step-form.tsx';
@@ -18,8 +18,9 @@ const steps: Steps = [...profileSteps, ...mailSteps];
 const SENT = '/start/sent';
 
 export function serveStart(app: FastifyInstance, site: Site): void {
-  app.get('/start', (_request, reply) => {
-    const walk = { answers: {}, step: steps[0], problems: [], done: false };
+  app.get<{ Querystring: { step?: unknown } }>('/start', (request, reply) => {
+    const step = stepOf(steps, request.query.step);
+    const walk = { answers: {}, step, problems: [], done: false };
     return sendPage(reply, page(site, walk, null));
   });
   app.post('/start', async (request, reply) => {
