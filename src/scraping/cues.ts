@@ -6,7 +6,7 @@ import { stateByName } from '#core/us-states.ts';
 import { plain } from './words.ts';
 
 const level =
-  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\bresident physician\b/;
+  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+(?:post-?graduate[\s-]+)?year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\bresident physician\b/;
 const place =
   /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
 const many =
@@ -17,9 +17,9 @@ const requirement =
 const applicant =
   /\bclinical experience\b|\busce\b|\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
 const unrelated =
-  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
+  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\bcolumn\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
 const generic =
-  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special|schedule|company|key|essential|general|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note)/;
+  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special(?!t)|schedule|company|key|essential|general(?! (?:surgery|practice|medicine|preventive))|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note)/;
 /** A shelf has no date, name or address of its own. */
 const dated =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|hospital|university|medical center)\b\.?|@/;
@@ -98,8 +98,16 @@ const served =
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
 export function mayOffer(text: string): boolean {
   const words = plain(text.slice(0, 1200));
-  return level.test(words.replace(served, ' ')) && place.test(words) && !requirement.test(words);
+  return (
+    level.test(words.replace(served, ' ')) &&
+    place.test(words) &&
+    !requirement.test(words) &&
+    !invites.test(words)
+  );
 }
+
+/** The board speaks of itself: "create an alert and never miss an opening". */
+const invites = /\b(?:create|set up|get) (?:an? )?(?:\w+ )?alerts?\b|\bnever miss\b|\bsubscribe\b/;
 
 /** The same under a heading that promises openings, where a level alone is enough. */
 export function mayOfferBelow(text: string): boolean {

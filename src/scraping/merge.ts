@@ -61,7 +61,13 @@ function take(given: Part, state: State, several: boolean): void {
   }
   const target = state.found.at(-1);
   const mine =
-    several && state.openEnd && line && !given.heading && !speaksToAll(line.text) && !isUnrelated(line.text);
+    several &&
+    state.openEnd &&
+    line &&
+    !given.heading &&
+    namedHead(line.text) === null &&
+    !speaksToAll(line.text) &&
+    !isUnrelated(line.text);
   if (mine && target) target.lines = [...target.lines, line];
   else state.loose.push(given);
 }
@@ -73,7 +79,7 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   const [held, said] = [levelKeys(words), levelKeys(more)];
   const same = said.every((level) => held.includes(level)) || held.every((level) => said.includes(level));
   if (!same || differ(words, more)) return false;
-  if (next.part.heading && isGenericHeading(next.part.heading.text)) return true;
+  if (next.part.heading && isGenericHeading(next.part.heading.text) && !next.part.item) return true;
   if (next.part.item && last.part.item) return false;
   if (inItem && !introduces(more.slice(0, 200).replace(/^\W*an?\b/i, ''))) return true;
   const title = words.length < 130 && !/[.;]$/.test(words);

@@ -57,7 +57,7 @@ const rule: Mark = { rule: true };
 /** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
 function flow(children: readonly Outline[]): (Part | Mark)[] {
   const alike = signatures(children);
-  return children.flatMap((child): (Part | Mark)[] => {
+  return rejoined(children).flatMap((child): (Part | Mark)[] => {
     if (child.kind === 'line') return [leaf(child)];
     if (child.tag === 'hr' || child.tag === 'gap') return [rule];
     if (child.tag === 'table') return tableParts(child, shapedBox);
@@ -69,6 +69,34 @@ function flow(children: readonly Outline[]): (Part | Mark)[] {
     return [shape];
   });
 }
+
+/** A sentence that a page breaks over several lines of its own (set text from a PDF) is one line again. */
+function rejoined(children: readonly Outline[]): Outline[] {
+  const found: Outline[] = [];
+  for (const child of children) {
+    const last = found.at(-1);
+    if (last?.kind === 'line' && child.kind === 'line' && goesOn(last, child))
+      found[found.length - 1] = {
+        ...last,
+        text: `${last.text} ${child.text}`,
+        mails: [...last.mails, ...child.mails],
+      };
+    else found.push(child);
+  }
+  return found;
+}
+
+const goesOn = (last: Line, next: Line): boolean =>
+  last.rank === 0 &&
+  next.rank === 0 &&
+  last.struck === next.struck &&
+  last.text.length >= 45 &&
+  last.text.length < 2000 &&
+  !last.linkOnly &&
+  !next.linkOnly &&
+  (/[\p{L}\d]$/u.test(last.text)
+    ? /^\p{Ll}[\p{L}-]*[\s,]/u.test(next.text)
+    : /,$/.test(last.text) && /^[\p{Ll}\d]/u.test(next.text));
 
 const shapedBox = (given: Box): Part => {
   const parts = sections(flow(given.children));

@@ -6,6 +6,7 @@ import { saysLevel } from './cues.ts';
 import { type Fields, labelled } from './labels.ts';
 import type { Line } from './outline.ts';
 import { detailPage } from './paging.ts';
+import { typedHouse, typedLevel } from './typed.ts';
 import type { Unit } from './units.ts';
 
 export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
@@ -38,9 +39,12 @@ function governed(unit: Unit, fields: Fields): Fields {
   const level =
     saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
   const specialty = unit.headings.find((line) => specialtyByName(line.text) !== null)?.text;
+  const house = typedHouse(unit);
+  const first = level ?? typedLevel(unit);
   return {
-    ...(level === undefined ? {} : { pgy: level }),
+    ...(first === undefined ? {} : { pgy: first }),
     ...(specialty === undefined ? {} : { specialty }),
+    ...(house === undefined ? {} : { institution: house }),
     ...fields,
   };
 }

@@ -1,0 +1,61 @@
+/** What unlabelled words of a posting are by their own shape: a house before its city and state, a level that leads its line. */
+import { readInstitution } from '#core/normalize/place.ts';
+import { specialtyByName } from '#core/specialty.ts';
+import { stateByName } from '#core/us-states.ts';
+import { isPlaceLine, levelOnly, saysLevel } from './cues.ts';
+import type { Unit } from './units.ts';
+
+const nameWord = /^(?:[\p{Lu}&(][\p{L}.'\u2019&()/-]*|of|the|for|at|and|in|de|la|del|du)$/u;
+const notHouse =
+  /\b(?:Department|Division|Office|Suite|Room|Street|Road|Avenue|Ave|Blvd|Drive|Dr|Mr|Mrs|Ms|MD|DO|PhD|Box|Contact|Location|Director|Residency|Program|Resident|Surgery|Psychiatry|Position|Opening|Society|Association|Academy|Network|Service|Board|Details)\b|\d/;
+
+const isHouse = (words: string): boolean =>
+  words.length > 3 &&
+  words.length < 80 &&
+  words.split(/\s+/).length <= 9 &&
+  words.split(/\s+/).every((word) => nameWord.test(word)) &&
+  words.split(/\s+/).length >= 2 &&
+  !notHouse.test(words) &&
+  !saysLevel(words) &&
+  specialtyByName(words) === null &&
+  stateByName(words) === null;
+
+/** "Hudson Narrows, Peekskill, NY: ..." or a name with "Plattsburgh, NY" below it; undefined where a known kind of house is named anyway. */
+export function typedHouse(unit: Unit): string | undefined {
+  const words = [...unit.headings.slice(0, 1), ...unit.lines.slice(0, 4)].map((line) => line.text);
+  if (words.some((text) => (readInstitution(text)?.sure ?? 0) >= 0.8)) return undefined;
+  for (const [index, text] of words.entries()) {
+    const before = beforeCity(text);
+    if (before !== undefined) return before;
+    if (isPlaceLine(words[index + 1] ?? '') && !text.includes(',') && isHouse(text)) return text;
+  }
+  return undefined;
+}
+
+function beforeCity(text: string): string | undefined {
+  const pieces = text
+    .slice(0, 200)
+    .split(/,\s+|\s+[\u2013\u2014|\u00b7-]\s+|:\s/)
+    .map((piece) => piece.trim());
+  const at = pieces.slice(0, 5).findIndex((piece, index) => {
+    const [city = '', state = ''] = pieces.slice(index + 1);
+    const named = /^[A-Z][\w.]*(?: [A-Z][a-z]+)?/.exec(state)?.[0] ?? '';
+    const isState = stateByName(named.replace(/\.$/, '')) ?? stateByName(named.split(' ')[0] ?? '');
+    return isHouse(piece) && /^\p{Lu}[\p{L}.' -]{1,25}$/u.test(city) && isState !== null;
+  });
+  return at === -1 ? undefined : pieces[at];
+}
+
+/** "R2, one. Join by October": the level that leads a line of a list's entry, if only one does. */
+export function typedLevel(unit: Unit): string | undefined {
+  if (unit.reader === 'prose' || unit.reader === 'section') return undefined;
+  const leads = unit.lines
+    .map(
+      (line) =>
+        /^[^\p{L}\d]*([^,;:.\u2013\u2014]{2,30})(?:[,;:.\u2013\u2014]|\s-\s|$)/u
+          .exec(line.text)?.[1]
+          ?.trim() ?? '',
+    )
+    .filter((lead) => levelOnly(lead));
+  return leads.length === 1 ? leads[0] : undefined;
+}
