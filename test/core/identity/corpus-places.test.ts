@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isSameVacancy } from '#core/identity/same-vacancy.ts';
-import { noRequirements, type Vacancy } from '#core/vacancy.ts';
+import type { Vacancy } from '#core/vacancy.ts';
 
 type Label = { vacancies?: Omit<Vacancy, 'url' | 'programType'>[] };
 
@@ -11,7 +11,7 @@ const places: Vacancy[] = ['test/corpus/labels.jsonl', 'test/corpus-fresh/labels
     .split('\n')
     .filter(Boolean)
     .flatMap((line) => (JSON.parse(line) as Label).vacancies ?? []) // labelled in this shape
-    .map((facts) => ({ requirements: noRequirements, programType: null, url: '', ...facts })),
+    .map((facts) => ({ programType: null, url: '', ...facts })),
 );
 const named = places.filter(({ institution }) => institution !== null);
 
