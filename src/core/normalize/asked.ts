@@ -2,6 +2,8 @@
 import type { RawVacancy } from '../page.ts';
 import type { FactName, Requirements } from '../vacancy.ts';
 import type { Fact } from './fact.ts';
+import { findLevels } from './levels.ts';
+import { offersAPlace } from './offers.ts';
 import { sentences } from './plain.ts';
 import { readRequirementFacts } from './requirements.ts';
 import { inScope, type Place } from './split.ts';
@@ -82,12 +84,21 @@ export function values(facts: ReturnType<typeof requirementsOf>): Requirements {
   };
 }
 
+/** A sentence that offers a place at another level speaks of that place, unless it speaks of all. */
+function isOffOther(words: string, levels: readonly number[]): boolean {
+  if (/\b(?:all|every|each|both|any)\b/i.test(words) || !offersAPlace(words)) return false;
+  const named = findLevels(words)
+    .filter((mention) => mention.offered >= 1)
+    .flatMap((mention) => mention.levels);
+  return named.length > 0 && !named.some((level) => levels.includes(level));
+}
+
 /** Words for all, without those said "for the PGY-2 position only" to another level. */
 function saidFor(sharedWords: readonly string[], levels: readonly number[]): string {
   const parts = sentences(sharedWords.join('\n'));
   const mine = inScope(parts, levels);
   return parts
-    .filter((_, i) => mine[i])
+    .filter((part, i) => mine[i] && !isOffOther(part.text, levels))
     .map((part) => part.text.trim())
     .join('\n');
 }

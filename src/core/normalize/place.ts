@@ -42,6 +42,8 @@ function locate(text: string, words: string): Located {
   if (job) return both(job[2]?.trim() ?? '', job[1] ?? '', 0.95);
   for (const pattern of [cityState, cityCodeZip]) {
     for (const hit of text.matchAll(pattern)) {
+      // "11:59 PM CT" is a time of day, not Connecticut.
+      if (/\b[AP]M$/i.test(hit[1] ?? '')) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
       const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length));
       if (state && name) return both(name, state.code, 0.95);
@@ -67,7 +69,7 @@ const leadingWords =
 function trimCity(name: string): string {
   const bare = name.replace(notCity, '').trim();
   const cut = articled.test(bare) ? bare : bare.replace(leadingWords, '').trim();
-  return /^[A-Z\u00c0-\u024f]/.test(cut) && cut.length > 1 && !/^(?:PGY|USA|US|IM|FM|MD|DO)$/.test(cut)
+  return /^[A-Z\u00c0-\u024f]/.test(cut) && cut.length > 1 && !/^(?:PGY|USA|US|IM|FM|MD|DO|AM|PM)$/.test(cut)
     ? cut
     : '';
 }

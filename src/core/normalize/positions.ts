@@ -85,9 +85,17 @@ function bySeek(text: string, words: string): Fact<number> | null {
   const hit = text.match(
     /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|the|this|our|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b(?!\s+(?:program|class|education|director|program))/i,
   );
-  if (hit?.index === undefined) return byWanted(text, words);
+  if (hit?.index === undefined) return byLack(text, words) ?? byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;
   return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
+}
+
+/** "is short of one pathology resident", "has room for one CA-1", "would like a categorical PGY-1": one. */
+function byLack(text: string, words: string): Fact<number> | null {
+  const hit = text.match(
+    /\b(?:short of|room for|would like(?: to (?:add|welcome|appoint))?|needs?|can take|will take)\s+(?:an?|one)\s+(?:[\w&/'.()-]+\s){0,6}?(?:PGY-?\s?\d|CA-?\s?\d|R-?[1-4]|residents?|interns?)\b(?! (?:program|class))/i,
+  );
+  return hit?.index === undefined ? null : fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.85);
 }
 
 /** "Prelim surgery intern wanted": one. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readDeadline } from '#core/normalize/deadline.ts';
 import { readEmails } from '#core/normalize/emails.ts';
 import { readPlace } from '#core/normalize/place.ts';
+import { readPositions } from '#core/normalize/positions.ts';
 import { readStart } from '#core/normalize/start.ts';
 import { readStatus } from '#core/normalize/status.ts';
 
@@ -125,6 +126,7 @@ describe('where', () => {
     ["The Children's Hospital of Ohio", null, 'OH'],
     ['University of Northern Michigan Medical Center', null, 'MI'],
     ['Georgia', null, 'GA'],
+    ['Posting closes: 12/14/2026, 11:59 PM CT', null, null],
   ])('%s', (words, city, state) => {
     const place = readPlace(words);
     expect([place.city?.value ?? null, place.state?.value ?? null]).toEqual([city, state]);
@@ -145,3 +147,12 @@ test.each([
   ['Apply at hospital.org', []],
   ['Our residents at hospital.org', []],
 ])('%s', (words, found) => expect(readEmails(words)).toEqual(found));
+
+test.each([
+  ['is short of one pathology resident at PGY-2', 1],
+  ['has room for one CA-1 in anesthesiology', 1],
+  ['would like a categorical internal medicine PGY-1 by Thanksgiving', 1],
+  ['can take a transitional year resident', 1],
+  ['has room for residents of all levels', null],
+  ['would like a resident program of its own', null],
+])('%s: so many places', (words, count) => expect(readPositions(words)?.value ?? null).toBe(count));
