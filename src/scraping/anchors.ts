@@ -80,6 +80,7 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   const text = textOf(given);
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
+  if (scope.unrelated && told < 2) return false;
   if (!saysLevel(text) && given.fields.pgy === undefined)
     return told >= 1 && !scope.unrelated && (scope.level || (scope.shelf && mentionsResidency(given)));
   if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;

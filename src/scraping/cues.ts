@@ -43,7 +43,7 @@ export const isUnrelated = (text: string): boolean => {
 };
 /** "Browse openings": how a board is used, not that it is about something else. */
 const searching =
-  /\b(?:browse|search(?: results)?)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;
+  /\bsearch results\b|\b(?:browse|search)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;
 /** Boards of people who seek, not of places. */
 const wanting =
   /^[^.]{0,60}\b(?:positions? (?:wanted|sought)|exchanges|residents? (?:available|seeking)|seekers?|want ads?)\b(?!.{0,40}clearinghouse)/;
@@ -60,7 +60,9 @@ export function namedHead(text: string): string | null {
       start,
     ) ?? [];
   const code =
-    stateByName(state) ?? stateByName(state.replace(/\.$/, '')) ?? stateByName(state.split(' ')[0] ?? '');
+    stateByName(state) ??
+    stateByName(state.replace(/\.$/, '')) ??
+    stateByName((state.split(' ')[0] ?? '').replace(/(?<=[a-z])\.$/, ''));
   return code === null ? null : name.toLowerCase();
 }
 
@@ -112,5 +114,5 @@ const invites = /\b(?:create|set up|get) (?:an? )?(?:\w+ )?alerts?\b|\bnever mis
 /** The same under a heading that promises openings, where a level alone is enough. */
 export function mayOfferBelow(text: string): boolean {
   const words = plain(text.slice(0, 1200));
-  return level.test(words.replace(served, ' ')) && !requirement.test(words);
+  return level.test(words.replace(served, ' ')) && !requirement.test(words) && !invites.test(words);
 }

@@ -2,7 +2,8 @@
 
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
-import { decoded, scriptedMails } from './hidden-mails.ts';
+import { box, isQuoted } from './box.ts';
+import { decoded } from './hidden-mails.ts';
 import { linesIn, nothing } from './line-buffer.ts';
 import {
   blockTags,
@@ -19,17 +20,9 @@ import {
   zoneOf,
 } from './markup.ts';
 import { type Box, type Document, type Link, limits } from './outline.ts';
+import { PageHead } from './page-head.ts';
 import { textOutline } from './text-outline.ts';
 import { foldSpace } from './words.ts';
-
-const box = (tag: string, className = ''): Box => ({
-  kind: 'box',
-  tag,
-  className,
-  children: [],
-  columns: 1,
-  rows: 1,
-});
 
 type Open = {
   tag: string;
@@ -46,6 +39,7 @@ export class OutlineBuilder {
   private readonly boxes: Box[] = [this.root];
   private readonly open: Open[] = [];
   private readonly document: Document;
+  private readonly head: PageHead;
   private pending = nothing();
   private depth = 0;
   private silentFrom = 0;
@@ -57,11 +51,11 @@ export class OutlineBuilder {
   private pieceFrom = 0;
   private preformatted = 0;
   private link: Link | null = null;
-  private capture: { into: 'title' | 'ld' | 'script'; text: string } | null = null;
 
   constructor(cut: boolean) {
     this.cut = cut;
     this.document = { root: this.root, title: '', meta: {}, jsonLd: [], outside: [], links: [] };
+    this.head = new PageHead(this.document);
   }
 
   onopentag(tag: string, attributes: Record<string, string>): void {
@@ -70,7 +64,8 @@ export class OutlineBuilder {
       throw new GiveUp(`markup nested deeper than ${limits.depth}; the page is not read`, {
         code: 'PAGE_TOO_DEEP',
       });
-    this.capturing(tag, attributes);
+    this.head.opens(tag, attributes);
+    if (attributes['data-cfemail']) this.mail(decodeCloudflareEmail(attributes['data-cfemail']));
     const entry: Open = { tag, made: null, bold: false, struck: false, rank: 0, link: null };
     this.open.push(entry);
     if (tag === 'a' && attributes['href']) this.openLink(attributes, entry);
@@ -91,7 +86,7 @@ export class OutlineBuilder {
   onclosetag(tag: string): void {
     const entry = this.open.pop();
     if (!entry) return;
-    this.endCapture(tag);
+    for (const mail of this.head.closes(tag)) this.mail(mail);
     if (entry.link) this.link = null;
     if (this.silentFrom === 0) this.leave(entry);
     if (this.silentFrom === this.depth) this.silentFrom = 0;
@@ -103,7 +98,7 @@ export class OutlineBuilder {
   }
 
   ontext(text: string): void {
-    if (this.capture) this.capture.text += text;
+    this.head.says(text);
     if (this.link) this.link.text += text;
     if (this.silentFrom > 0) return;
     const pending = this.pending;
@@ -121,30 +116,6 @@ export class OutlineBuilder {
     this.flush();
     while (this.boxes.length > 1) this.closeBox();
     return this.document;
-  }
-
-  private capturing(tag: string, attributes: Record<string, string>): void {
-    if (tag === 'title' && this.document.title === '') this.capture = { into: 'title', text: '' };
-    if (tag === 'script')
-      this.capture = { into: /ld\+json/i.test(attributes['type'] ?? '') ? 'ld' : 'script', text: '' };
-    const name = attributes['name'] ?? attributes['property'] ?? attributes['http-equiv'];
-    if (tag === 'meta' && name) {
-      this.document.meta[name.toLowerCase()] ??= attributes['content'] ?? '';
-      if (attributes['property'])
-        this.document.meta[attributes['property'].toLowerCase()] ??= attributes['content'] ?? '';
-    }
-    if (tag === 'link' && attributes['rel'] === 'next' && attributes['href'])
-      this.document.links.push({ href: attributes['href'], text: '', rel: 'next', className: '' });
-    if (attributes['data-cfemail']) this.mail(decodeCloudflareEmail(attributes['data-cfemail']));
-  }
-
-  private endCapture(tag: string): void {
-    if (!this.capture || (tag !== 'title' && tag !== 'script')) return;
-    const { into, text } = this.capture;
-    this.capture = null;
-    if (into === 'title') this.document.title ||= foldSpace(text);
-    if (into === 'ld') this.document.jsonLd.push(text);
-    if (into === 'script' && text.length < 2000) for (const mail of scriptedMails(text)) this.mail(mail);
   }
 
   private mail(address: string | null): void {
@@ -276,13 +247,3 @@ export class OutlineBuilder {
     else if (only || done.tag === 'td' || done.tag === 'th') parent.children.push(done);
   }
 }
-
-/** Somebody else's words in a forum: they stand in their own post. */
-const isQuoted = (done: Box): boolean => {
-  const [first] = done.children;
-  return (
-    done.tag === 'blockquote' &&
-    first?.kind === 'line' &&
-    /\b(?:wrote|said|posted)\s?:/.test(first.text.slice(0, 80))
-  );
-};

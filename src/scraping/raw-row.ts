@@ -1,5 +1,6 @@
 /** A posting cut from a page as the row that is handed on: its words, what labels and headings say, where it leads. */
 
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import type { Page, RawVacancy } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { saysLevel } from './cues.ts';
@@ -38,7 +39,8 @@ function governed(unit: Unit, fields: Fields): Fields {
   const own = unit.lines.map((line) => line.text).join('\n');
   const level =
     saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
-  const specialty = unit.headings.find((line) => specialtyByName(line.text) !== null)?.text;
+  const specialty =
+    unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ?? ofHouse(fields.institution);
   const house = typedHouse(unit);
   const first = level ?? typedLevel(unit);
   return {
@@ -47,6 +49,12 @@ function governed(unit: Unit, fields: Fields): Fields {
     ...(house === undefined ? {} : { institution: house }),
     ...fields,
   };
+}
+
+/** "Wind River Family Medicine Residency": a row's program says the specialty before its remarks do. */
+function ofHouse(institution: string | undefined): string | undefined {
+  const said = institution === undefined ? null : readSpecialty(institution);
+  return said !== null && said.sure >= 0.95 ? said.words : undefined;
 }
 
 export const distinct = (words: string[]): string[] =>

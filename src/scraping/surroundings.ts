@@ -28,9 +28,14 @@ export function surroundings(
     meta['author'] ?? '',
   ].flatMap(pieces);
   const names = [...titles, ...organisations(document.jsonLd), ...named, ...document.outside.flatMap(pieces)];
+  // "Hi from Elk Run Hospital in Toledo!": believed only where nothing else says whose page it is.
+  const greeting = names.some((words) => owner.test(words))
+    ? []
+    : content.slice(0, 8).filter((words) => namesInstitution(words) && owner.test(words));
   const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
   const all = [
     ...names.filter((words) => owner.test(words)),
+    ...greeting,
     ...addresses(content),
     ...addresses(document.outside),
     ...names.filter((words) => !owner.test(words)),

@@ -1,0 +1,21 @@
+/** A new box of the outline, and which boxes are never kept. */
+import type { Box } from './outline.ts';
+
+export const box = (tag: string, className = ''): Box => ({
+  kind: 'box',
+  tag,
+  className,
+  children: [],
+  columns: 1,
+  rows: 1,
+});
+
+/** Somebody else's words in a forum: they stand in their own post. */
+export const isQuoted = (done: Box): boolean => {
+  const [first] = done.children;
+  return (
+    done.tag === 'blockquote' &&
+    first?.kind === 'line' &&
+    /\b(?:wrote|said|posted)\s?:/.test(first.text.slice(0, 80))
+  );
+};

@@ -1,0 +1,100 @@
+/** Boards read by their labels, cards and named heads: what is a posting of its own, what belongs to it, what is none. */
+import { describe, expect, test } from 'vitest';
+import { extracted } from './page.ts';
+
+type Found = [specialty: string, pgy: number[], institution: string | null, status: string];
+const found = (body: string, title = 'Open positions'): Found[] =>
+  extracted(
+    `<html><head><title>${title}</title></head><body><main>${body}</main></body></html>`,
+  ).postings.map((one) => [one.specialty, one.pgy, one.institution, one.status]);
+
+const card = (title: string, place: string, rest: string): string =>
+  `<div class="job"><h3>${title}</h3><p>${place}</p><ul><li>Seats: 1</li><li>Starts: 02/01/2027</li>${rest}</ul></div>`;
+
+describe('each is a posting of its own', () => {
+  test.each(['Browse openings', 'Search results', 'Listings'])('cards under "%s"', (head) => {
+    const cards =
+      card('PGY-2 Neurology', 'Elk Run Hospital, Toledo, OH', '') +
+      card('PGY-1 Psychiatry', 'Fox Hill Hospital, Boise, ID', '<li>Visa: J-1</li>');
+    expect(found(`<h1>${head}</h1>${cards}`, head)).toEqual([
+      ['Neurology', [2], 'Elk Run Hospital', 'open'],
+      ['Psychiatry', [1], 'Fox Hill Hospital', 'open'],
+    ]);
+  });
+  test('paragraphs that each begin with a house and its city', () => {
+    const body =
+      '<h2>Trainees wanted</h2><p>Elk Run Imaging, Toledo, Ohio. Neurology seeks a PGY-2 to start February 1, 2027. One slot.</p>' +
+      '<p>Fox Hill Partners, Boise, Idaho. Psychiatry has an unfilled PGY-2 seat, start January 2027.</p>';
+    expect(found(body, 'Dispatch').map(([specialty, pgy]) => [specialty, pgy])).toEqual([
+      ['Neurology', [2]],
+      ['Psychiatry', [2]],
+    ]);
+  });
+  test('rows whose labels run in one after the other, under the title of the page', () => {
+    const row = (house: string, post: string): string =>
+      `<tr><td>${house}</td><td>Boise, ID</td><td>Post: ${post}. Places: 1. Start: July 1, 2027. Neurology.</td></tr>`;
+    const body = `<table>${row('Elk Run Institute', 'PGY-2')}${row('Fox Hill Institute', 'PGY-3')}</table>`;
+    expect(found(body, 'Current vacancies').map(([, pgy, house]) => [pgy, house])).toEqual([
+      [[2], 'Elk Run Institute'],
+      [[3], 'Fox Hill Institute'],
+    ]);
+  });
+  test('terms of a list, general surgery among them', () => {
+    const body =
+      '<h2>Replacement residents wanted</h2><dl><dt>VASCULAR SURGERY, Elk Run Heart Center, Wheeling, WV</dt><dd>PGY-2 available for Jan 1 2027, one resident.</dd>' +
+      '<dt>GENERAL SURGERY, Elk Run Heart Center, Wheeling, WV</dt><dd>PGY-1, two preliminary places from 1/9/2027.</dd></dl>';
+    expect(found(body).map(([, pgy, house]) => [pgy, house])).toEqual([
+      [[2], 'Elk Run Heart Center'],
+      [[1], 'Elk Run Heart Center'],
+    ]);
+  });
+});
+
+describe('the words of the page say', () => {
+  test('a program by name its specialty, before the remarks', () => {
+    const body =
+      '<table><tr><th>Program</th><th>Location</th><th>Level</th><th>No.</th><th>Begins</th><th>Remarks</th></tr><tr><td>Wind Gap Family Medicine Residency</td><td>Lander, WY</td><td>PGY-2</td><td>1</td><td>01/04/2027</td><td>Full scope with OB.</td></tr></table>';
+    expect(found(body).map(([specialty]) => specialty)).toEqual(['Family Medicine']);
+  });
+  test('the answer folded up under its question', () => {
+    const body =
+      '<h1>Neurology residency at Elk Run Hospital</h1><div><h3><button>Is anything open?</button></h3><div hidden><p>We have one PGY-2 opening to start January 4, 2027.</p></div></div>';
+    expect(found(body, 'Neurology')).toEqual([['Neurology', [2], 'Elk Run Hospital', 'open']]);
+  });
+  test('one sentence, set over several lines', () => {
+    const lines = [
+      'The council has enlarged our residency from six to nine. Because the letter',
+      'came in after the lists were due, we shall fill the first of the new',
+      'places directly: a PGY-2 position in dermatology, starting September 1,',
+      '2027. Write to derm@elkrun.example.org at Elk Run Hospital.',
+    ];
+    const [posting] = extracted(
+      `<body>${lines.map((line) => `<div class="t">${line}</div>`).join('')}</body>`,
+    ).postings;
+    expect([posting?.specialty, posting?.start]).toEqual(['Dermatology', '2027-09-01']);
+  });
+});
+
+describe('no posting is', () => {
+  test.each(['0', '0 (next intake: 2027)', 'None', '–'])('a row of "%s" places', (count) => {
+    const body = `<table><tr><th>Year of training</th><th>Class size</th><th>Spaces open now</th></tr><tr><td>PGY-1</td><td>6</td><td>${count}</td></tr><tr><td>PGY-2</td><td>6</td><td>1</td></tr></table><p>Elk Run Hospital neurology</p>`;
+    expect(found(body, 'Neurology openings').map(([, pgy]) => pgy)).toEqual([[2]]);
+  });
+  test('a tab of the page, or another level that is taken', () => {
+    const body =
+      '<h1>Openings</h1><ul><li><a href="#r1">R1</a></li><li><a href="#r2">R2</a></li></ul><p>Elk Run Hospital has a resident vacancy in neurology at the PGY-2 level, January 2027.</p><p>PGY-3: at present all seats are taken.</p>';
+    expect(found(body, 'Openings')).toEqual([['Neurology', [2], 'Elk Run Hospital', 'open']]);
+  });
+  test.each(['Positions wanted and exchanges', 'Positions wanted', 'Residents seeking positions'])(
+    'a row under "%s"',
+    (head) => {
+      const body = `<h1>${head}</h1><table><tr><td>8/27</td><td>PGY-2 Internal Medicine, Detroit MI</td><td>PGY-2 Internal Medicine, Florida</td><td>Available immediately.</td></tr><tr><td>8/25</td><td>PGY-1 Surgery, Newark NJ</td><td>Any PGY-2 opening</td><td>Citizen.</td></tr></table>`;
+      expect(found(body, head)).toEqual([]);
+    },
+  );
+  test('what a board says of itself', () => {
+    expect(
+      found('<p>Create an alert and never miss a PGY-2 opening in psychiatry again!</p>', 'Browse openings'),
+    ).toEqual([]);
+  });
+});
