@@ -95,8 +95,10 @@ async function confirm(tx: Tx, vault: Vault, { token, now }: { token: string; no
   await tx.suppression.deleteMany({
     where: { addressHash: account.addressHash, reason: { in: ['unsubscribed', 'erased'] } },
   });
-  // Older links of that address would put older wishes back.
-  await tx.token.updateMany({ where: { accountId, purpose: CONFIRM, usedAt: null }, data: { usedAt: now } });
+  // Older links of that address would put older wishes back; and no link need hold private facts any longer.
+  const links = { accountId, purpose: CONFIRM };
+  await tx.token.updateMany({ where: { ...links, usedAt: null }, data: { usedAt: now } });
+  await tx.token.updateMany({ where: links, data: { draft: null } });
   return await saveDraft(tx, accountId, columns(draft, vault));
 }
 

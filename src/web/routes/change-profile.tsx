@@ -52,5 +52,8 @@ async function show(site: Site, { reply, token }: Asked, walk: Walk) {
       />
     </>
   );
-  return sendPrivatePage(reply, site.page({ title, path: '/mail', children, wide: true }));
+  return sendPrivatePage(
+    reply,
+    site.page({ title, path: `/mail/${encodeURIComponent(token)}/profile`, children, wide: true }),
+  );
 }

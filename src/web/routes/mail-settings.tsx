@@ -39,7 +39,7 @@ export function serveMailSettings(app: FastifyInstance, site: Site): void {
       reply,
       site.page({
         title: 'Erase everything',
-        path: '/mail',
+        path: `/mail/${encodeURIComponent(token)}/erase`,
         children: <EraseAsk token={token} csrf={site.token} />,
       }),
     ),
@@ -48,7 +48,7 @@ export function serveMailSettings(app: FastifyInstance, site: Site): void {
     await person.erase();
     return sendPrivatePage(
       reply,
-      site.page({ title: 'Everything is erased', path: '/mail', children: <Erased /> }),
+      site.page({ title: 'Everything is erased', path: '/', children: <Erased /> }),
     );
   });
 }
@@ -90,7 +90,7 @@ function settingsPage(
       csrf={site.token}
     />
   );
-  return site.page({ title: 'Your mails', path: '/mail', children });
+  return site.page({ title: 'Your mails', path: `/mail/${encodeURIComponent(token)}`, children });
 }
 
 async function saveRhythm(site: Site, asked: Asked) {

@@ -20,7 +20,10 @@ export function serveStop(app: FastifyInstance, site: Site): void {
       const found = await mailLinks.stopping(token);
       if (!found) return tell({ site, request, reply }, 404);
       const children = <Stopping {...found} address={`/stop/${token}`} csrf={site.token} />;
-      return sendPrivatePage(reply, site.page({ title: titleOf(found.standing), path: '/stop', children }));
+      return sendPrivatePage(
+        reply,
+        site.page({ title: titleOf(found.standing), path: request.url, children }),
+      );
     });
   const acts = (path: string, act: (token: string) => Promise<boolean | null>) =>
     app.post<Route>(path, async (request, reply) => {

@@ -3,6 +3,7 @@ import type { ComponentChild } from 'preact';
 import { specialties } from '#core/specialty.ts';
 import { usStates } from '#core/us-states.ts';
 import { tracks } from '#core/vacancy.ts';
+import { one, several } from '../profile/answers.ts';
 import { levels } from '../profile/read-profile.ts';
 import { trainingRows, usmle } from '../profile/steps.ts';
 import { Group, Input, type Option, Select, type Shown, Tick } from './form-fields.tsx';
@@ -15,7 +16,7 @@ export const StepFields = ({ step, shown }: { step: string; shown: Shown }) => {
   return Asked ? <Asked shown={shown} /> : null;
 };
 
-const specialtyOptions: Option[] = specialties.map(({ name }) => [name, name]);
+const specialtyOptions: Option[] = specialties.map(({ name }): Option => [name, name]).sort();
 const stateOptions: Option[] = usStates.map(({ code, name }) => [code, name]);
 const yesNo: Option[] = [
   ['yes', 'Yes'],
@@ -25,7 +26,6 @@ const yesNo: Option[] = [
 
 const Want: Fields = ({ shown }) => (
   <>
-    <Group {...shown} field="specialty" label="Specialties" options={specialtyOptions} many compact />
     <Group
       {...shown}
       field="pgy"
@@ -35,6 +35,7 @@ const Want: Fields = ({ shown }) => (
       many
       compact
     />
+    <Group {...shown} field="specialty" label="Specialties" options={specialtyOptions} many compact />
     <Group
       {...shown}
       field="track"
@@ -44,15 +45,18 @@ const Want: Fields = ({ shown }) => (
       many
       compact
     />
-    <Group
-      {...shown}
-      field="state"
-      label="States"
-      hint="None chosen means anywhere."
-      options={stateOptions}
-      many
-      compact
-    />
+    <details open={several(shown.answers, 'state').length > 0}>
+      <summary>Only in some states</summary>
+      <Group
+        {...shown}
+        field="state"
+        label="States"
+        hint="None chosen means anywhere."
+        options={stateOptions}
+        many
+        compact
+      />
+    </details>
   </>
 );
 
@@ -89,15 +93,19 @@ const Training: Fields = ({ shown }) => (
         ['', 'I would rather not say'],
       ]}
     />
-    {trainingRows.map((n) => (
-      <TrainingRow n={n} shown={shown} />
-    ))}
+    <TrainingRow n={1} shown={shown} />
+    <details open={one(shown.answers, 'training2Specialty') !== ''}>
+      <summary>More training</summary>
+      {trainingRows.slice(1).map((n) => (
+        <TrainingRow n={n} shown={shown} />
+      ))}
+    </details>
   </>
 );
 
 const TrainingRow = ({ n, shown }: { n: number; shown: Shown }) => (
   <fieldset class="group">
-    <legend>{n === 1 ? 'Training' : `Training ${n}, if any`}</legend>
+    <legend>{n === 1 ? 'Training' : `Training ${n}`}</legend>
     <Select
       {...shown}
       field={`training${n}Specialty`}
@@ -159,7 +167,8 @@ const School: Fields = ({ shown }) => (
 
 const Why = ({ children }: { children: string }) => (
   <p class="note">
-    {children} It is optional, stored encrypted, shown to nobody, and erased when you say so.
+    {children} This step is optional. What you answer is stored encrypted, shown to nobody without your
+    consent, and erased when you say so.
   </p>
 );
 
@@ -187,7 +196,7 @@ const Exam = ({ exam, name, shown }: { exam: string; name: string; shown: Shown 
     <Group
       {...shown}
       field={`${exam}Passed`}
-      label={`${name} passed`}
+      label="Passed"
       options={[
         ['yes', 'Yes'],
         ['no', 'Not yet'],

@@ -1,7 +1,7 @@
 /** One step of the form, with what the answers so far would find beside it. */
 import type { FitPreview } from '#ports';
 import type { Answers, Problem } from '../profile/answers.ts';
-import type { Step } from '../profile/steps.ts';
+import { profileSteps, type Step } from '../profile/steps.ts';
 import { FitNumbers } from './fit-numbers.tsx';
 import { Carried, Problems } from './form-fields.tsx';
 import { StepFields } from './step-fields.tsx';
@@ -43,7 +43,7 @@ export const StepForm = ({ steps, step, preview, ...form }: StepFormProps) => {
             <button type="submit" name="go" value="next">
               {last ? form.finish : 'Continue'}
             </button>
-            {preview && !last && (
+            {preview && profileSteps.includes(step) && (
               <button class="second" type="submit" name="go" value="look">
                 Update the numbers
               </button>
