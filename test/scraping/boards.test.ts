@@ -97,4 +97,12 @@ describe('no posting is', () => {
       found('<p>Create an alert and never miss a PGY-2 opening in psychiatry again!</p>', 'Browse openings'),
     ).toEqual([]);
   });
+  test.each([
+    'When one of our programs has an immediate PGY-2 vacancy, the coordinator posts it here.',
+    'Every few years somebody moves away and we look for a PGY-2 to take the place.',
+    'The hospital won initial accreditation for a neurology residency and will take six PGY-1 residents in July 2027.',
+    '"[Hospital name] has one PGY-2 position available in neurology starting January 2027."',
+    'We have one opening, with an immediate start, for a coordinator of the Neurology residency (PGY-1 through PGY-4).',
+    'A research position is available immediately for a neurology resident between PGY-2 and PGY-3.',
+  ])('%s', (words) => expect(found(`<p>${words}</p>`, 'Neurology')).toEqual([]));
 });

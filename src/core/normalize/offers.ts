@@ -72,6 +72,12 @@ const namesResidency = (text: string): boolean =>
   findSpecialties(text).length > 0;
 
 const patterns: readonly RegExp[] = [
+  /^\W*(?:when(?:ever)?|if|should) (?:one|any|some|an?|our|somebody|someone)\b[^.;,]{0,50}\b(?:has|have|opens|comes|leaves|moves)\b|\bevery few (?:years|months)\b/i,
+  // A program that is only being founded, a model letter with its gaps, a post beside the residency.
+  /\binitial accreditation\b|\bits first (?:\w+ ){0,2}(?:PGY|residents|class)\b/i,
+  /\[(?:[a-z ]{0,20}\b)?(?:name|specialty|date|program|hospital|city)\]/i,
+  /\bfor an? (?:[\w-]+ ){0,2}(?:coordinator|administrator)\b|\bresearch position\b|\bnot a residency (?:position|place)\b/i,
+  /\bPGY-?\s?\d\s?: (?:none|full)\b/i,
   // What became of former residents; who covers a call; what a word means.
   /\b(?:was|were|been) offered an?\b|\bDrs?\. [^;\n]{1,60}\b(?:took|accepted|landed|secured|found|obtained|holds?) (?:an? )?(?:[\w-]+ ){0,3}(?:PGY|position|spot|place)|^\W*class of 20\d\d\b/i,
   /\b(?:call pool|jeopardy|back-?up call)\b/i,
