@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BadInput } from '#core/errors.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import { type Source, sourceFromAddress } from '#scraping';
+import { unknownSpecialty } from '#scraping/misspelt.ts';
 import { loadScrapers } from '#scraping/registry.ts';
 
 export type Problem = { source: string; url: string; reason: string };
@@ -28,9 +30,13 @@ export async function chosenSources(file: string | undefined): Promise<Chosen> {
       const { id, url, kind, specialtyHint } = row.parse(given);
       if (chosen.sources.some((source) => source.id === id))
         throw new BadInput(`"${id}" is used twice; give each source its own id`);
-      chosen.sources.push(
-        sourceFromAddress({ id, url, kind: kind ?? undefined, specialtyHint: specialtyHint ?? undefined }),
-      );
+      const known =
+        specialtyHint && !/^(?:all|any|multiple|various)$/i.test(specialtyHint) ? specialtyHint : undefined;
+      const usable = known && specialtyByName(known) ? known : undefined;
+      chosen.sources.push(sourceFromAddress({ id, url, kind: kind ?? undefined, specialtyHint: usable }));
+      // A wrong hint is no reason not to look: it is said, and the page is read without it.
+      if (known && !usable)
+        throw new BadInput(`${unknownSpecialty(known)}; the page is read without the hint`);
     } catch (error) {
       const why =
         error instanceof z.ZodError

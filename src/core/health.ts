@@ -30,6 +30,9 @@ export type SourceHistory = {
 
 const smallest = 5;
 
+/** Pages that keep us out; the others are faults of the site or of our address. */
+const shutOut = ['login', 'captcha', 'cookie wall'];
+
 export function judge(sourceId: string, found: CrawlFindings, history: SourceHistory): Judged {
   if (found.failed?.blocked) return { verdict: 'blocked', reason: found.failed.reason };
   if (found.failed) return { verdict: 'failed', reason: found.failed.reason };
@@ -37,8 +40,8 @@ export function judge(sourceId: string, found: CrawlFindings, history: SourceHis
   const [usual] = history.goodRows;
   if (found.notContent !== null && rows === 0)
     return {
-      verdict: 'blocked',
-      reason: `${sourceId}: the page is ${found.notContent}, not a list; look at it by hand`,
+      verdict: shutOut.includes(found.notContent) ? 'blocked' : 'failed',
+      reason: `${sourceId}: what came is no list but this: ${found.notContent}; look at it by hand and correct the source`,
     };
   if (found.container === 'missing' && rows === 0)
     return {

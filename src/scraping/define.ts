@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import { fieldNames, presetNames, sourceKinds, sourceStatuses } from './definition-names.ts';
 import type { Fields } from './labels.ts';
-import { misspelt } from './misspelt.ts';
+import { misspelt, unknownSpecialty } from './misspelt.ts';
 
 export { fromTargets } from './targets.ts';
 
@@ -100,7 +101,11 @@ const shape = z
     start: z.array(address).min(1, { error: 'needs at least one address' }).optional(),
     targets: filled.optional(),
     every: interval.optional(),
-    specialty: filled.optional(),
+    specialty: filled
+      .refine((name) => specialtyByName(name) !== null, {
+        error: (issue) => unknownSpecialty(String(issue.input)),
+      })
+      .optional(),
     state: z
       .string()
       .regex(/^[A-Z]{2}$/, {

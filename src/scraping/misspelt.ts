@@ -1,5 +1,6 @@
 /** The sentence for a name that is not known: what it is, what was probably meant, what is allowed. */
 import { distance } from 'fastest-levenshtein';
+import { specialties } from '#core/specialty.ts';
 
 export function misspelt({
   what,
@@ -17,5 +18,9 @@ export function misspelt({
       : ';';
   return `unknown ${what} '${given}'${hint} allowed: ${allowed.join(', ')}`;
 }
+
+/** For a specialty that no ACGME name or alias stands for. */
+export const unknownSpecialty = (given: string): string =>
+  misspelt({ what: 'specialty', given, allowed: specialties.map(({ name }) => name) });
 
 const far = (one: string, two: string): number => distance(one.toLowerCase(), two.toLowerCase());
