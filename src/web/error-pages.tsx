@@ -21,6 +21,11 @@ const told: Record<number, Told> = {
     what: 'The address may be mistyped, or what it showed is no longer kept.',
     next: 'All openings are on the board, with filters to find yours.',
   },
+  413: {
+    title: 'That is too much',
+    what: 'What was sent is longer than any form of ours.',
+    next: 'Go back, shorten what you typed, and send it once more.',
+  },
   429: {
     title: 'Too many requests',
     what: 'Your address asked for more pages than we serve one reader in a minute.',
@@ -50,11 +55,14 @@ function answer(asked: Asked, error: FastifyError) {
   const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
   if (status >= 500)
     asked.site.log.error(
-      { err: error, method: asked.request.method, url: asked.request.url },
+      { err: error, method: asked.request.method, url: withoutToken(asked.request.url) },
       'web: a page failed',
     );
   return tell(asked, status, status < 500 ? error.message : undefined);
 }
+
+/** The secret part of a mailed link opens somebody's page: it must not stand in a log. */
+const withoutToken = (url: string) => url.replace(/^(\/(?:confirm|stop|mail|feedback)\/)[^/?]+/, '$1…');
 
 export function tell({ site, request, reply }: Asked, status: number, detail?: string): FastifyReply {
   const words = told[status] ?? told[status < 500 ? 400 : 500] ?? { title: 'Error', what: '', next: '' };

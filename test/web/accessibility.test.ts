@@ -101,3 +101,72 @@ test.skipIf(!found)(
     await context.close();
   },
 );
+
+test.skipIf(!found)(
+  'somebody signs up without script on a phone, mends a mistake, and finds the numbers beside the steps',
+  { timeout: 120_000 },
+  async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 800 },
+    });
+    const page = await context.newPage();
+    const go = (name: string) => page.getByRole('button', { name }).click();
+    await page.goto(`${shown.url}/start`);
+    await page.getByRole('checkbox', { name: 'PGY-2' }).check();
+    await go('Continue');
+    await page.getByRole('link', { name: 'Choose at least one specialty.' }).click();
+    expect(page.url()).toContain('#specialty');
+    await page.getByRole('checkbox', { name: 'Internal Medicine', exact: true }).check();
+    await go('Continue');
+    expect(await page.getByRole('complementary', { name: 'What would fit' }).textContent()).toContain(
+      'Open today: 1 place you want',
+    );
+    for (const step of ['When you are free', 'Training so far', 'Medical school', 'Exams']) {
+      expect(await page.getByRole('heading', { name: step, exact: false }).first().isVisible(), step).toBe(
+        true,
+      );
+      await go('Continue');
+    }
+    await page.getByRole('radio', { name: 'H-1B', exact: true }).check();
+    await go('Update the numbers');
+    expect(await page.getByRole('radio', { name: 'H-1B', exact: true }).isChecked()).toBe(true);
+    await page.getByText('1 to ask').click();
+    expect(await page.getByRole('link', { name: /PGY-2/ }).isVisible()).toBe(true);
+    await go('Continue');
+    await page.getByRole('radio', { name: 'Once a week' }).check();
+    await go('Continue');
+    await page.getByLabel('E-mail address').fill('nora at example');
+    await go('Send me the link');
+    expect(await page.getByRole('alert').textContent()).toContain('no address we can write to');
+    await page.getByLabel('E-mail address').fill('ilse@example.org');
+    await go('Send me the link');
+    expect(page.url()).toBe(`${shown.url}/start/sent`);
+    await context.close();
+  },
+);
+
+test.skipIf(!found)(
+  'a step with a problem and open lists has no fault either',
+  { timeout: 60_000 },
+  async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(shown.url + (shown.pages.find(({ name }) => name === 'profile')?.address ?? ''));
+    await page.goto(page.url().replace('step=visa', 'step=exams'));
+    await page.getByLabel('Failed attempts').first().fill('many');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    for (const list of await page.locator('details').all())
+      await list.evaluate((one) => one.setAttribute('open', ''));
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(runAxe);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+      [],
+    );
+    expect(await page.getByRole('alert').textContent()).toContain('Step 1, failed attempts');
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+    ).toBeLessThanOrEqual(0);
+    await context.close();
+  },
+);

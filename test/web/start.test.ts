@@ -366,4 +366,14 @@ describe('the confirm link', () => {
   });
 });
 
+test('a page that fails leaves no secret of its link in the log', async () => {
+  const broken = await startSite(database.url, {
+    ...testPeople(connection.db),
+    signUp: { ...testPeople(connection.db).signUp, look: () => Promise.reject(new Error('broken')) },
+  });
+  expect((await broken.get('/confirm/a-secret?x=1')).statusCode).toBe(500);
+  expect(broken.errors).toMatchObject([{ url: '/confirm/…?x=1' }]);
+  await broken.close();
+});
+
 test('nothing was logged as an error', () => expect(site.errors).toEqual([]));

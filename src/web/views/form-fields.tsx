@@ -1,9 +1,11 @@
 /** The parts of a form: each with its label, its hint and its problem tied to it. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { type Answers, one, type Problem, several } from '../profile/answers.ts';
 
 export type Shown = { answers: Answers; problems: readonly Problem[] };
 export type Option = readonly [value: string, words: string];
+/** The fields of one step. */
+export type Fields = (props: { shown: Shown }) => ComponentChild;
 type Named = Shown & { field: string; label: string; hint?: string | undefined };
 
 const problemOf = ({ problems }: Shown, field: string) => problems.find((one) => one.field === field)?.words;
@@ -162,3 +164,18 @@ export const Carried = ({ answers, except }: { answers: Answers; except: readonl
       )}
   </>
 );
+
+export const yesNo: Option[] = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+  ['', 'I would rather not say'],
+];
+
+/** What holds an answer or a problem must not be folded away. */
+export const isUsed = ({ answers, problems }: Shown, beginnings: string[]): boolean => {
+  const begins = (field: string) => beginnings.some((beginning) => field.startsWith(beginning));
+  return (
+    problems.some(({ field }) => begins(field)) ||
+    Object.keys(answers).some((field) => begins(field) && several(answers, field).length > 0)
+  );
+};

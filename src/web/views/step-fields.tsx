@@ -1,15 +1,22 @@
-/** What each step asks, and why where the question is private. */
-import type { ComponentChild } from 'preact';
+/** What each step asks. */
 import { specialties } from '#core/specialty.ts';
 import { usStates } from '#core/us-states.ts';
 import { tracks } from '#core/vacancy.ts';
-import { one, several } from '../profile/answers.ts';
 import { levels } from '../profile/read-profile.ts';
-import { trainingRows, usmle } from '../profile/steps.ts';
-import { Group, Input, type Option, Select, type Shown, Tick } from './form-fields.tsx';
+import { trainingRows } from '../profile/steps.ts';
+import {
+  type Fields,
+  Group,
+  Input,
+  isUsed,
+  type Option,
+  Select,
+  type Shown,
+  Tick,
+  yesNo,
+} from './form-fields.tsx';
 import { MailFields } from './mail-fields.tsx';
-
-type Fields = (props: { shown: Shown }) => ComponentChild;
+import { Exams, Visa } from './private-fields.tsx';
 
 export const StepFields = ({ step, shown }: { step: string; shown: Shown }) => {
   const Asked = asked[step];
@@ -18,11 +25,6 @@ export const StepFields = ({ step, shown }: { step: string; shown: Shown }) => {
 
 const specialtyOptions: Option[] = specialties.map(({ name }): Option => [name, name]).sort();
 const stateOptions: Option[] = usStates.map(({ code, name }) => [code, name]);
-const yesNo: Option[] = [
-  ['yes', 'Yes'],
-  ['no', 'No'],
-  ['', 'I would rather not say'],
-];
 
 const Want: Fields = ({ shown }) => (
   <>
@@ -45,7 +47,7 @@ const Want: Fields = ({ shown }) => (
       many
       compact
     />
-    <details open={several(shown.answers, 'state').length > 0}>
+    <details open={isUsed(shown, ['state'])}>
       <summary>Only in some states</summary>
       <Group
         {...shown}
@@ -94,7 +96,7 @@ const Training: Fields = ({ shown }) => (
       ]}
     />
     <TrainingRow n={1} shown={shown} />
-    <details open={one(shown.answers, 'training2Specialty') !== ''}>
+    <details open={isUsed(shown, ['training2', 'training3'])}>
       <summary>More training</summary>
       {trainingRows.slice(1).map((n) => (
         <TrainingRow n={n} shown={shown} />
@@ -157,85 +159,11 @@ const School: Fields = ({ shown }) => (
     />
     <Input {...shown} field="recentLetters" label="Letters of the last 18 months" inputmode="numeric" short />
     <Input {...shown} field="matchCycles" label="Match cycles you took part in" inputmode="numeric" short />
-    <details>
+    <details open={isUsed(shown, ['license'])}>
       <summary>State licences and training permits</summary>
       <Tick {...shown} field="licensed" label="I hold none" />
       <Group {...shown} field="license" label="I hold one in" options={stateOptions} many compact />
     </details>
-  </>
-);
-
-const Why = ({ children }: { children: string }) => (
-  <p class="note">
-    {children} This step is optional. What you answer is stored encrypted, shown to nobody without your
-    consent, and erased when you say so.
-  </p>
-);
-
-const examNames: Record<string, string> = { step1: 'Step 1', step2: 'Step 2 CK', step3: 'Step 3' };
-
-const Exams: Fields = ({ shown }) => (
-  <>
-    <Why>Some places ask for Step 3, a score or no failed attempt: with your answer you are told which.</Why>
-    {usmle.map((exam) => (
-      <Exam exam={exam} name={`USMLE ${examNames[exam]}`} shown={shown} />
-    ))}
-    <Input {...shown} field="step3Date" label="Step 3 is booked for" type="date" short />
-    <details>
-      <summary>COMLEX, for osteopathic schools</summary>
-      {[1, 2, 3].map((level) => (
-        <Exam exam={`level${level}`} name={`COMLEX Level ${level}`} shown={shown} />
-      ))}
-    </details>
-  </>
-);
-
-const Exam = ({ exam, name, shown }: { exam: string; name: string; shown: Shown }) => (
-  <fieldset class="group">
-    <legend>{name}</legend>
-    <Group
-      {...shown}
-      field={`${exam}Passed`}
-      label="Passed"
-      options={[
-        ['yes', 'Yes'],
-        ['no', 'Not yet'],
-        ['', 'I would rather not say'],
-      ]}
-      compact
-    />
-    <Input {...shown} field={`${exam}Failures`} label="Failed attempts" inputmode="numeric" short />
-    <Input {...shown} field={`${exam}Score`} label="Score, if there is one" inputmode="numeric" short />
-  </fieldset>
-);
-
-const Visa: Fields = ({ shown }) => (
-  <>
-    <Why>Most closed doors are visa rules: a program sponsors J-1, H-1B, both or none.</Why>
-    <Group
-      {...shown}
-      field="citizenship"
-      label="Citizenship"
-      options={[
-        ['us', 'US citizen'],
-        ['pr', 'Permanent resident'],
-        ['other', 'Other'],
-        ['', 'I would rather not say'],
-      ]}
-    />
-    <Group
-      {...shown}
-      field="visaNeeded"
-      label="Visa you need"
-      options={[
-        ['none', 'None'],
-        ['j1', 'J-1'],
-        ['h1b', 'H-1B'],
-        ['any', 'J-1 or H-1B, either is fine'],
-        ['', 'I would rather not say'],
-      ]}
-    />
-    <Group {...shown} field="inUS" label="You are in the US now" options={yesNo} compact />
   </>
 );
 
