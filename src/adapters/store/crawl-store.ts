@@ -15,7 +15,7 @@ export function makeCrawlStore(db: Db): CrawlStore {
     remember: (sourceId) => remember(db, sourceId),
     async conclude({ crawl, copies, seen, complete }) {
       if (seen !== null && complete && copies.length === 0) {
-        const same = await concludeQuietly(db, crawl);
+        const same = await withRetry(() => concludeQuietly(db, crawl));
         if (same) return same;
       }
       const snapshots = await Promise.all(copies.filter((copy) => copy.body !== undefined).map(asSnapshot));
