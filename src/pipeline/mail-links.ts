@@ -21,7 +21,7 @@ export type MailLinksPorts = {
   goOn: () => Promise<unknown>;
 };
 
-export const UNDO_DAYS = 30;
+const UNDO_DAYS = 30;
 const undoMs = UNDO_DAYS * 86_400_000;
 
 export function makeMailLinks(ports: MailLinksPorts): MailLinks {

@@ -174,6 +174,20 @@ test('whoever stopped or erased may begin anew by confirming; whoever bounced ma
   }
 });
 
+test('erased while a mail is on its way: the mail is settled without a fault, and nothing comes back', async () => {
+  await house.crawl(source);
+  await visitors.signUp.confirm(await signUp(), network);
+  for (const due of await house.due()) await house.digest(due);
+  const [id = ''] = await house.stores.outbox.due(house.time.now, 1);
+  const claimed = await house.stores.outbox.claim(id, house.time.now);
+  const { id: profileId } = await house.db.profile.findFirstOrThrow();
+  await house.stores.standings.erase(profileId, house.time.now);
+  if (!claimed) throw new Error('nothing was waiting');
+  const refused = { outcome: 'refused', reason: '550 5.1.1 unknown', suppress: true } as const;
+  await house.stores.outbox.settle(claimed, refused, house.time.now);
+  expect([await house.db.message.count(), await house.db.account.count()]).toEqual([0, 0]);
+});
+
 describe('what nobody confirmed', () => {
   test('is deleted after a week with its mail and link; what is confirmed stays', async () => {
     const token = await signUp();

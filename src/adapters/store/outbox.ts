@@ -54,7 +54,9 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
         ...outcomeOf(receipt, late),
         ...(receipt.outcome === 'sent' ? { sentAt: now } : { nextAt }),
       };
-      await db.message.update({ where: { id }, data, select: { id: true } });
+      // None is left where its owner erased everything while it was on its way.
+      const { count } = await db.message.updateMany({ where: { id }, data });
+      if (count === 0) return;
       if (receipt.outcome === 'refused' && receipt.suppress) await suppress(db, accountId, now);
     },
     async abandon(claimedBefore) {

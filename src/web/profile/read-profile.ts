@@ -7,9 +7,9 @@ import { type Answers, one, type Problem, several, ticked } from './answers.ts';
 import { type FieldReader, makeFieldReader } from './read-field.ts';
 import { comlexLevels, trainingRows, usmle } from './steps.ts';
 
-export const graduates = ['us_md', 'us_do', 'us_img', 'img'] as const;
-export const citizenships = ['us', 'pr', 'other'] as const;
-export const visas = ['none', 'j1', 'h1b', 'any'] as const;
+const graduates = ['us_md', 'us_do', 'us_img', 'img'] as const;
+const citizenships = ['us', 'pr', 'other'] as const;
+const visas = ['none', 'j1', 'h1b', 'any'] as const;
 export const levels = [1, 2, 3, 4, 5] as const;
 
 export function readProfile(answers: Answers): { profile: Profile; problems: Problem[] } {
