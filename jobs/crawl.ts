@@ -1,6 +1,6 @@
 /** Crawl one source. Added by its schedule and by whoever asks for it now. */
 import { z } from 'zod';
-import type { Job } from '#ports';
+import type { Job } from '#ports/queue.ts';
 
 export type CrawlStep = (sourceId: string, signal: AbortSignal) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 /** Send one message of the outbox. The step claims the row first, so that a second run sends nothing. */
 import { z } from 'zod';
-import type { Job } from '#ports';
+import type { Job } from '#ports/queue.ts';
 
 export type DeliverStep = (messageId: string, signal: AbortSignal) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 /** Compose one profile's digest for one window and put it into the outbox. Added by the sweep when it is due. */
 import { z } from 'zod';
-import type { Job, JobPayloads } from '#ports';
+import type { Job, JobPayloads } from '#ports/queue.ts';
 
 export type DigestStep = (digest: JobPayloads['digest'], signal: AbortSignal) => Promise<unknown>;
 

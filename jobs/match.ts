@@ -1,6 +1,6 @@
 /** Match what changed with every saved profile. Added by a crawl, in one job for all its changes. */
 import { z } from 'zod';
-import type { Job, JobPayloads } from '#ports';
+import type { Job, JobPayloads } from '#ports/queue.ts';
 
 export type MatchStep = (what: JobPayloads['match'], signal: AbortSignal) => Promise<unknown>;
 

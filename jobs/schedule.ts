@@ -1,5 +1,5 @@
 /** Makes the schedulers agree with the sources: run at start and whenever a source is added, changed or deleted. */
-import type { Queue, Schedule } from '#ports';
+import type { Queue, Schedule } from '#ports/queue.ts';
 
 export type ScheduledSource = { id: string; everyMinutes: number };
 export type ScheduleReport = { added: string[]; changed: string[]; removed: string[] };

@@ -1,6 +1,6 @@
 /** Every minute: add the digests that are due and the messages of the outbox that no job holds. */
 import { z } from 'zod';
-import type { Job } from '#ports';
+import type { Job } from '#ports/queue.ts';
 
 export type SweepStep = (signal: AbortSignal) => Promise<unknown>;
 

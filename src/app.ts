@@ -23,7 +23,9 @@ import { makeStandingStore } from '#adapters/store/standing-store.ts';
 import { makeSubscriptionsStore } from '#adapters/store/subscriptions-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
-import type { Browser, Clock, Fetcher, Log, RobotsStore, SourceToKeep, Vault } from '#ports';
+import type { SourceToKeep } from '#ports/crawl.ts';
+import type { Vault } from '#ports/mail.ts';
+import type { Browser, Clock, Fetcher, Log, RobotsStore } from '#ports/network.ts';
 import { migrate } from '#prisma/migrate.ts';
 import type { Source } from '#scraping';
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { alsoWriting, makeInboxMailer } from '#adapters/mailer/inbox.ts';
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import type { Config } from '#config';
-import type { Log, Mailer } from '#ports';
+import type { Mailer } from '#ports/mail.ts';
+import type { Log } from '#ports/network.ts';
 
 export function mailerFor(config: Config, log: Log): Mailer {
   const from = senderFrom(config.MAIL_FROM);

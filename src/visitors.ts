@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
-import type { Attempts, Clock, Links, MatchStore, Standings, Subscriptions } from '#ports';
+import type { Links } from '#ports/mail.ts';
+import type { Clock } from '#ports/network.ts';
+import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
 
 type VisitorParts = {
   stores: { subscriptions: Subscriptions; standings: Standings; attempts: Attempts; matches: MatchStore };

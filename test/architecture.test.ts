@@ -19,12 +19,12 @@ const PURE = 'none';
 
 const law: Record<string, Law> = {
   core: { at: /^src\/core\//, rooms: [], packages: ['fastest-levenshtein'], node: PURE },
-  ports: { at: /^src\/ports\.ts$/, rooms: ['core'], packages: [], node: PURE },
+  ports: { at: /^src\/ports\//, rooms: ['core'], packages: [], node: PURE },
   config: { at: /^src\/config\.ts$/, rooms: ['core'], packages: ['zod'], node: 'any' },
   scraping: {
     at: /^src\/scraping\//,
     rooms: ['core'],
-    packages: ['cheerio', 'htmlparser2', 'domhandler', 'chrono-node', 'zod', 'fastest-levenshtein'],
+    packages: ['cheerio', 'htmlparser2', 'domhandler', 'zod', 'fastest-levenshtein'],
     // The registry reads the folder of the definitions and the hash of a page is a hash; nothing reaches the network.
     node: ['node:crypto', 'node:fs', 'node:path', 'node:url'],
   },
@@ -169,7 +169,7 @@ describe('the import law', () => {
   });
 
   test.each([
-    ['core knows no other room', 'src/core/match.ts', { kind: 'file', path: 'src/ports.ts' }],
+    ['core knows no other room', 'src/core/match.ts', { kind: 'file', path: 'src/ports/network.ts' }],
     ['core does no input or output', 'src/core/match.ts', { kind: 'node', name: 'node:fs' }],
     [
       'core knows no package but the distance of words',
@@ -198,7 +198,7 @@ describe('the import law', () => {
     ['a re-export', "export * from './a.ts';", 'src/web/a.ts'],
     ['an import for its effect', "import './a.ts';", 'src/web/a.ts'],
     ['an import while running', "const a = await import('../core/a.ts');", 'src/core/a.ts'],
-    ['a type of an import', "let a: import('#ports').Log;", 'src/ports.ts'],
+    ['a type of an import', "let a: import('#ports/network.ts').Log;", 'src/ports/network.ts'],
   ])('the law sees %s', (_, text, path) => {
     expect(readImports({ path: 'src/web/b.ts', text, aliases: declared })).toEqual([{ kind: 'file', path }]);
   });

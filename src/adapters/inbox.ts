@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
-import type { Inbox, InboxMail } from '#ports';
+import type { Inbox, InboxMail } from '#ports/web.ts';
 
 const SHOWN_AT_MOST = 200;
 /** Our own mails are under 200 KB; a larger file was not written by us. */

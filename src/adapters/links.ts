@@ -1,6 +1,6 @@
 /** Links that carry their own proof: subject and a keyed hash over purpose and subject. They act on POST only. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Links } from '#ports';
+import type { Links } from '#ports/mail.ts';
 
 export function makeLinks(key: Buffer): Links {
   const proof = (purpose: string, subject: string) =>

@@ -1,6 +1,6 @@
 /** One JSON line an event on stderr. Addresses, names, exams and visa status never reach a log: they are cut here. */
 import { pino } from 'pino';
-import type { Log } from '#ports';
+import type { Log } from '#ports/network.ts';
 
 const secret = [
   'address',

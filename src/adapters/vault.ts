@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '#core/errors.ts';
-import type { Vault } from '#ports';
+import type { Vault } from '#ports/mail.ts';
 
 type Key = { id: string; bytes: Buffer };
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { makeLog } from '#adapters/log.ts';
 import { type Config, readConfig } from '#config';
-import type { Demo } from '#ports';
+import type { Demo } from '#ports/web.ts';
 import { type DemoWorld, startDemoWorld } from '../demo/world.ts';
 import { openHouse, type Steps } from '../house.ts';
 import { demoRound } from './demo-round.ts';

@@ -1,6 +1,6 @@
 /** The sample people as if they had signed up and confirmed, and the advisors they consented to. */
 import type { Profile } from '#core/profile.ts';
-import type { Wishes } from '#ports';
+import type { Wishes } from '#ports/people.ts';
 import { sampleAdvisors, samplePeople } from '../demo/people.ts';
 
 type People = {

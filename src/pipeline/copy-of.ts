@@ -1,7 +1,7 @@
 /** What is kept of a page, read only as far as it is new. */
 import { createHash } from 'node:crypto';
 import type { Page, Reading } from '#core/page.ts';
-import type { PageCopy } from '#ports';
+import type { PageCopy } from '#ports/crawl.ts';
 import type { Source } from '#scraping';
 import { extract } from '#scraping/extract.ts';
 

@@ -1,5 +1,6 @@
 /** One message of the outbox: claimed, sent, settled. A run that finds it claimed sends nothing. */
-import type { Clock, Mailer, Outbox, Receipt } from '#ports';
+import type { Mailer, Outbox, Receipt } from '#ports/mail.ts';
+import type { Clock } from '#ports/network.ts';
 
 export type DeliverPorts = { outbox: Outbox; mailer: Mailer; clock: Clock };
 

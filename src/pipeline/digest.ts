@@ -4,7 +4,9 @@ import { composeDigest, type Digest } from '#core/digest.ts';
 import { match } from '#core/match.ts';
 import { localDay } from '#core/zoned-time.ts';
 import { type DigestLinks, renderDigest } from '#emails/digest.tsx';
-import type { Clock, DigestStore, KeptProfile, Links, UntoldMatch } from '#ports';
+import type { Links } from '#ports/mail.ts';
+import type { Clock } from '#ports/network.ts';
+import type { DigestStore, KeptProfile, UntoldMatch } from '#ports/people.ts';
 
 export type DigestPorts = {
   digests: DigestStore;

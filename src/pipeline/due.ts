@@ -1,7 +1,8 @@
 /** Whose digest is due now, and under which key. */
 import { digestKey, nextDue, stillWatchingDue } from '#core/rhythm.ts';
 import { localDay } from '#core/zoned-time.ts';
-import type { Clock, DigestStore, DueProfile } from '#ports';
+import type { Clock } from '#ports/network.ts';
+import type { DigestStore, DueProfile } from '#ports/people.ts';
 import { instantKey, stillWatchingKey } from './digest.ts';
 
 export type DueDigest = { profileId: string; key: string };

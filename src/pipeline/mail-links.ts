@@ -1,15 +1,15 @@
 /** What the links of a mail do for the person who holds it: stop, start again, settings, feedback. */
 import { renderUnsubscribed } from '#emails/account.ts';
+import type { Links } from '#ports/mail.ts';
+import type { Clock } from '#ports/network.ts';
 import type {
-  Clock,
   FeedbackAsked,
   FeedbackWord,
-  Links,
   MailLinks,
   PersonSettings,
   Standing,
   Standings,
-} from '#ports';
+} from '#ports/people.ts';
 import type { makeMatchProfile } from './match-profile.ts';
 
 export type MailLinksPorts = {

@@ -3,7 +3,8 @@ import { BadInput } from '#core/errors.ts';
 import { match } from '#core/match.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Match, Verdict } from '#core/verdict.ts';
-import type { Clock, MatchStore, OpenPlace } from '#ports';
+import type { Clock } from '#ports/network.ts';
+import type { MatchStore, OpenPlace } from '#ports/people.ts';
 
 export type MatchProfilePorts = { matches: MatchStore; clock: Clock };
 

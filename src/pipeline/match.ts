@@ -1,6 +1,7 @@
 /** What changed against everybody who may want it; the verdict is kept, the reasons are worked out when shown. */
 import { match } from '#core/match.ts';
-import type { Candidate, Clock, MatchRow, MatchStore, ToldChange } from '#ports';
+import type { Clock } from '#ports/network.ts';
+import type { Candidate, MatchRow, MatchStore, ToldChange } from '#ports/people.ts';
 
 export type MatchPorts = { matches: MatchStore; clock: Clock };
 export type MatchReport = { changes: number; matches: number; eligible: number };

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Match } from '#core/verdict.ts';
 import { renderConfirm } from '#emails/account.ts';
-import type { Attempt, Attempts, Clock, FitPreview, SignUp, Subscriptions } from '#ports';
+import type { Clock } from '#ports/network.ts';
+import type { Attempt, Attempts, FitPreview, SignUp, Subscriptions } from '#ports/people.ts';
 import type { makeMatchProfile, PlaceMatch } from './match-profile.ts';
 
 export type SubscribePorts = {

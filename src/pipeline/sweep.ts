@@ -1,5 +1,7 @@
 /** Every minute: what no job holds is given one. Each part may find nothing; running it twice adds nothing. */
-import type { Clock, Outbox, Queue } from '#ports';
+import type { Outbox } from '#ports/mail.ts';
+import type { Clock } from '#ports/network.ts';
+import type { Queue } from '#ports/queue.ts';
 import type { DueDigest } from './due.ts';
 
 export type SweepPorts = {

@@ -1,7 +1,8 @@
 /** One visit to a source: its list pages in order, then the detail pages they name; unchanged pages are not read again. */
 import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
-import type { Browser, Fetcher, KeptReading, NotModified, PageCopy } from '#ports';
+import type { KeptReading, PageCopy } from '#ports/crawl.ts';
+import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { needsBrowser } from '#scraping/needs-browser.ts';
 import { copyOf } from './copy-of.ts';

@@ -1,17 +1,8 @@
 /** What the pages need of the outside, and what every page shows around its content. */
 import type { VNode } from 'preact';
-import type {
-  Board,
-  Clock,
-  Demo,
-  Health,
-  Inbox,
-  Log,
-  MailLinks,
-  SignUp,
-  SourceCoverage,
-  Statistics,
-} from '#ports';
+import type { Clock, Log } from '#ports/network.ts';
+import type { MailLinks, SignUp } from '#ports/people.ts';
+import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
 
 export type WebSettings = {
   /** The address people reach this site at. */

@@ -8,7 +8,7 @@ import { makeMatchStore } from '#adapters/store/match-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { openVault } from '#adapters/vault.ts';
-import type { Vault } from '#ports';
+import type { Vault } from '#ports/mail.ts';
 import { migrate } from '#prisma/migrate.ts';
 
 export type BenchDatabase = {

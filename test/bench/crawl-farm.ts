@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Agent, request } from 'undici';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import type { Browser } from '#ports';
+import type { Browser } from '#ports/network.ts';
 import { type Source, sourceFromAddress } from '#scraping';
 import { atMost } from '../../src/cli/at-most.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';

@@ -8,7 +8,7 @@ import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import type { Mailer } from '#ports';
+import type { Mailer } from '#ports/mail.ts';
 import { atMost } from '../../src/cli/at-most.ts';
 import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './benches.ts';

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { match } from '#core/match.ts';
 import { sameSpecialty } from '#core/specialty.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { Wishes } from '#ports';
+import type { Wishes } from '#ports/people.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { type Site, startSite } from '../support/site.ts';

@@ -5,7 +5,7 @@ import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
-import type { Job } from '#ports';
+import type { Job } from '#ports/queue.ts';
 
 const { signal } = new AbortController();
 

@@ -1,7 +1,7 @@
 /** The schedulers agree with the sources after every start, whoever else starts at the same time. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeSchedule } from '#jobs/schedule.ts';
-import type { Queue } from '#ports';
+import type { Queue } from '#ports/queue.ts';
 import { makeWorkbench, type Workbench } from '../adapters/queue/workbench.ts';
 import { startPostgres, type TestEngine } from '../support/engines.ts';
 

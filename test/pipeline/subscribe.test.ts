@@ -6,7 +6,7 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeLinks } from '#adapters/links.ts';
 import type { Profile } from '#core/profile.ts';
-import type { Draft } from '#ports';
+import type { Draft } from '#ports/people.ts';
 import type { Source } from '#scraping';
 import { samplePeople } from '../../src/demo/people.ts';
 import { makeVisitors } from '../../src/visitors.ts';

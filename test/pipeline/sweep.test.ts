@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeSweep } from '#pipeline/sweep.ts';
-import type { JobName, JobPayloads } from '#ports';
+import type { JobName, JobPayloads } from '#ports/queue.ts';
 import type { Source } from '#scraping';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { type Site, startSite } from '../support/site.ts';

@@ -6,7 +6,7 @@ import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
-import type { AddressGuard, Clock, Fetcher, Log, Politeness } from '#ports';
+import type { AddressGuard, Clock, Fetcher, Log, Politeness } from '#ports/network.ts';
 
 export const USER_AGENT = 'Offcycle/0.1 (+https://example.org/about; crawl@example.org)';
 

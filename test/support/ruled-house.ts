@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { makeMergeStore } from '#adapters/store/merge-store.ts';
 import type { Posting } from '#core/posting.ts';
 import { noRequirements } from '#core/vacancy.ts';
-import type { PageCopy, Wishes } from '#ports';
+import type { PageCopy } from '#ports/crawl.ts';
+import type { Wishes } from '#ports/people.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 

@@ -3,7 +3,7 @@ import { makeLinks } from '#adapters/links.ts';
 import type { Db } from '#adapters/store/client.ts';
 import { openVault } from '#adapters/vault.ts';
 import { makeStores } from '#app';
-import type { Message } from '#ports';
+import type { Message } from '#ports/mail.ts';
 import type { WebServer } from '#web/server.ts';
 import { makeVisitors } from '../../src/visitors.ts';
 import { now } from './web-world.ts';

@@ -4,7 +4,7 @@ import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import type { Profile } from '#core/profile.ts';
-import type { Wishes } from '#ports';
+import type { Wishes } from '#ports/people.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { formOf, mailsOf, ownPage, press, testLinks, testPeople, testVault } from '../support/web-people.ts';

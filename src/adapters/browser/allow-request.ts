@@ -1,6 +1,6 @@
 /** Which of a page's own requests go out: what its words may need, from addresses and paths that may be asked. */
 import type { Request } from 'playwright';
-import type { AddressGuard, Politeness } from '#ports';
+import type { AddressGuard, Politeness } from '#ports/network.ts';
 
 type Needs = { guard: AddressGuard; politeness: Politeness; start: URL };
 

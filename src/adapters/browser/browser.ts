@@ -8,7 +8,7 @@ import {
 } from 'playwright';
 import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
-import type { AddressGuard, Browser, Clock, Log, Politeness } from '#ports';
+import type { AddressGuard, Browser, Clock, Log, Politeness } from '#ports/network.ts';
 import { allowRequest } from './allow-request.ts';
 import type { ChromiumPlaces } from './chromium.ts';
 import { type EgressProxy, openEgressProxy } from './egress-proxy.ts';

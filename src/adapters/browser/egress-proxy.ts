@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { AddressGuard } from '#ports';
+import type { AddressGuard } from '#ports/network.ts';
 
 export type EgressProxy = {
   /** "http://127.0.0.1:49152" */

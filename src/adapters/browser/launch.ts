@@ -1,7 +1,7 @@
 /** One Chromium for many pages: started when first needed, replaced after so many pages, as it grows with each. */
 import { type Browser as Chromium, chromium } from 'playwright';
 import { GiveUp } from '#core/errors.ts';
-import type { Log } from '#ports';
+import type { Log } from '#ports/network.ts';
 import { type ChromiumPlaces, type FoundChromium, findChromium, HOW_TO_GET_ONE } from './chromium.ts';
 
 export type LaunchOptions = { places: ChromiumPlaces; pagesEach: number; log?: Log };

@@ -1,7 +1,7 @@
 /** Opens sockets only to vetted addresses: the name is resolved once, here, and the socket goes to what was checked. */
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import type { AddressGuard } from '#ports';
+import type { AddressGuard } from '#ports/network.ts';
 
 /** A lookup alone never sees literal addresses, which need none: they are checked before. */
 export function makeConnector(guard: AddressGuard, timeoutMs: number): buildConnector.connector {

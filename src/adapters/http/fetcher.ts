@@ -2,7 +2,7 @@
 import { Agent } from 'undici';
 import { GiveUp } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
-import type { AddressGuard, Clock, Fetcher, NotModified, PageRequest, Politeness } from '#ports';
+import type { AddressGuard, Clock, Fetcher, NotModified, PageRequest, Politeness } from '#ports/network.ts';
 import { decodeText } from './charset.ts';
 import { makeConnector } from './connector.ts';
 import { ACCEPTED } from './content-coding.ts';

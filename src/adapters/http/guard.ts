@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Blocked, TryLater } from '#core/errors.ts';
-import type { AddressGuard } from '#ports';
+import type { AddressGuard } from '#ports/network.ts';
 
 export type GuardOptions = {
   /** CIDRs that may be reached although they are private, for tests and the demo. */

@@ -1,6 +1,6 @@
 /** Fetches a host's robots.txt and says whether there is one, none, or no telling (RFC 9309, 2.3.1). */
 import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
-import type { AddressGuard } from '#ports';
+import type { AddressGuard } from '#ports/network.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { redirectTarget } from './redirect.ts';
 

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, link, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mailer, Message, Receipt } from '#ports';
+import type { Mailer, Message, Receipt } from '#ports/mail.ts';
 import { mimeOf, type ReturnPath, refusalOf, type Sender } from './mime.ts';
 
 export type InboxOptions = { dir: string; from: Sender; returnPath?: ReturnPath };

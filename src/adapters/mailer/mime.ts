@@ -2,7 +2,7 @@
 import type MailComposer from 'nodemailer/lib/mail-composer';
 import { plainWords } from '#core/digest/plain-words.ts';
 import { isMailAddress } from '#core/mail-address.ts';
-import type { Message } from '#ports';
+import type { Message } from '#ports/mail.ts';
 
 type MailFields = ConstructorParameters<typeof MailComposer>[0];
 

@@ -1,5 +1,5 @@
 /** What a failed attempt means for the message: try again, give up, or not known. Replies by RFC 5321 and RFC 3463. */
-import type { Receipt } from '#ports';
+import type { Receipt } from '#ports/mail.ts';
 
 /** The parts of nodemailer's error that are read. */
 export type SmtpFailure = {

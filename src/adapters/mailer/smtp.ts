@@ -1,6 +1,6 @@
 /** Mail by SMTP: pooled connections, STARTTLS outside this machine, one recipient a message, an honest receipt. */
 import { createTransport } from 'nodemailer';
-import type { Mailer, Message, Receipt } from '#ports';
+import type { Mailer, Message, Receipt } from '#ports/mail.ts';
 import { mimeOf, type ReturnPath, refusalOf, type Sender } from './mime.ts';
 import { probeSmtp } from './probe-smtp.ts';
 import { adviceFor } from './smtp-advice.ts';

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { GiveUp } from '#core/errors.ts';
-import type { Log } from '#ports';
+import type { Log } from '#ports/network.ts';
 
 export type PdfTextOptions = { mostPages?: number; timeoutMs?: number; log?: Log };
 

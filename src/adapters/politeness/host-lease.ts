@@ -1,7 +1,7 @@
 /** Turns on hosts within one process: one at a time, in the order of asking, with a gap after each. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TryLater } from '#core/errors.ts';
-import type { Clock, HostLease } from '#ports';
+import type { Clock, HostLease } from '#ports/network.ts';
 
 export type HostLeaseOptions = {
   clock: Clock;

@@ -1,6 +1,6 @@
 /** Robots, gaps, turns and quiet times of every host; whatever speaks to a host does so from inside `visit`. */
 import { Blocked, TryLater } from '#core/errors.ts';
-import type { Clock, HostLease, Log, Politeness, RobotsStore } from '#ports';
+import type { Clock, HostLease, Log, Politeness, RobotsStore } from '#ports/network.ts';
 import { heedStatus } from './heed-status.ts';
 import { backoff, parseRetryAfter } from './retry-after.ts';
 import { makeRobots, type ReadRobots } from './robots.ts';

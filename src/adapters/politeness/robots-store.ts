@@ -1,5 +1,5 @@
 /** Robots copies kept in memory, for one process and for tests; the database keeps them over restarts. */
-import type { RobotsCopy, RobotsStore } from '#ports';
+import type { RobotsCopy, RobotsStore } from '#ports/network.ts';
 
 export function makeRobotsStore(): RobotsStore {
   const copies = new Map<string, RobotsCopy>();

@@ -1,6 +1,6 @@
 /** What each host's robots.txt allows: kept for a day, and for 30 where the file is out of reach (RFC 9309, 2.4). */
 import { Blocked } from '#core/errors.ts';
-import type { Clock, Log, RobotsCopy, RobotsStore } from '#ports';
+import type { Clock, Log, RobotsCopy, RobotsStore } from '#ports/network.ts';
 import { parseRules, type RobotsRules } from './robots-rules.ts';
 
 export type ReadRobots = (

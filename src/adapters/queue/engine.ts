@@ -1,6 +1,6 @@
 /** What the queue needs of its engine: BullMQ's classes opened on Redis or on PostgreSQL. */
 import type { Processor, Queue, Worker, WorkerListener, WorkerOptions } from 'bullmq';
-import type { JobName } from '#ports';
+import type { JobName } from '#ports/queue.ts';
 
 /** A run of a job carries its payload; a tick is a scheduler's: it adds the run under the schedule's key. */
 export type Tick = { key: string; jitterMs: number; payload: unknown };

@@ -1,5 +1,5 @@
 /** One line when the engine goes away and one when it answers again: its retries would fill the log. */
-import type { Log } from '#ports';
+import type { Log } from '#ports/network.ts';
 
 /** Words of pg, ioredis, PostgreSQL and Redis for: not now. Out of memory or disk counts: an operator can mend it. */
 const NOT_NOW =

@@ -1,6 +1,6 @@
 /** What becomes of a job that threw: later, never again, or once more. Pure: the engine's words are in worker.ts. */
 import { BadInput, Blocked, Drift, GiveUp, TryLater } from '#core/errors.ts';
-import type { RetryPolicy } from '#ports';
+import type { RetryPolicy } from '#ports/queue.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

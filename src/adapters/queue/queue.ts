@@ -1,7 +1,8 @@
 /** The queue of the house on BullMQ: one BullMQ queue a job, so that slow crawls never hold up a mail. */
 import { randomUUID } from 'node:crypto';
 import { BadInput, TryLater } from '#core/errors.ts';
-import type { JobCounts, JobName, Log, Queue, Schedule } from '#ports';
+import type { Log } from '#ports/network.ts';
+import type { JobCounts, JobName, Queue, Schedule } from '#ports/queue.ts';
 import { checkRedis } from './check-redis.ts';
 import type { Engine, EngineQueue, EngineWorker, Tick, Witness } from './engine.ts';
 import { isAway, makeOutageLog, type OutageLog } from './outage-log.ts';

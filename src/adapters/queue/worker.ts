@@ -1,6 +1,7 @@
 /** Runs jobs: reads the payload, calls the job, and says to the engine what its error means. */
 import { type Job as BullJob, DelayedError, type Processor, UnrecoverableError } from 'bullmq';
-import type { Job, Log } from '#ports';
+import type { Log } from '#ports/network.ts';
+import type { Job } from '#ports/queue.ts';
 import type { Engine, EngineWorker, Tick } from './engine.ts';
 import { outcomeOf, retryWait } from './outcome.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Absorbed, absorb, type KnownPosting } from '#core/lifecycle/absorb.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { PostingLine } from '#ports';
+import type { PostingLine } from '#ports/crawl.ts';
 import type { Tx } from './client.ts';
 import { identify } from './identify.ts';
 import { asJson } from './json.ts';

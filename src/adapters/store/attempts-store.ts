@@ -1,6 +1,7 @@
 /** How often somebody did something lately. Networks and addresses are kept as keyed hashes, for a day at most. */
 import { randomUUID } from 'node:crypto';
-import type { Attempt, Attempts, Vault } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { Attempt, Attempts } from '#ports/people.ts';
 import type { Db, Tx } from './client.ts';
 
 export function makeAttemptsStore(db: Db, vault: Pick<Vault, 'addressHash'>): Attempts {

@@ -4,7 +4,7 @@ import { facetNames } from '#core/board/filters.ts';
 import type { BoardFinding } from '#core/board/search-board.ts';
 import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '#core/change.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { Board } from '#ports';
+import type { Board } from '#ports/web.ts';
 import { makeBoardIndex } from './board-index.ts';
 import type { Db } from './client.ts';
 

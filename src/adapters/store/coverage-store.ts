@@ -1,7 +1,7 @@
 /** What is watched and how it is, read only. */
 import type { WatchedSource } from '#core/board/board-page.ts';
 import type { Coverage } from '#core/digest/coverage-words.ts';
-import type { SourceCoverage } from '#ports';
+import type { SourceCoverage } from '#ports/web.ts';
 import type { Db } from './client.ts';
 
 const failing = ['suspect', 'drifted', 'blocked', 'failed'];

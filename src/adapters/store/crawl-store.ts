@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports';
+import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports/crawl.ts';
 import { absorbPostings } from './absorb-postings.ts';
 import type { Db, Tx } from './client.ts';
 import { withRetry } from './with-retry.ts';

@@ -1,6 +1,7 @@
 /** What waits to be told to whom, and the outbox row that is written together with what it tells of. */
 import type { Coverage } from '#core/digest/coverage-words.ts';
-import type { DigestStore, DueProfile, UntoldMatch, Vault, Wishes } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { DigestStore, DueProfile, UntoldMatch, Wishes } from '#ports/people.ts';
 import type { Db } from './client.ts';
 import type { ProfileModel } from './generated/models.ts';
 import { asJson } from './json.ts';
@@ -40,7 +41,14 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
           });
           if (mail && sealed)
             await tx.message.create({
-              data: { key, accountId: mail.accountId, kind: mail.kind, body: sealed, nextAt: at, createdAt: at },
+              data: {
+                key,
+                accountId: mail.accountId,
+                kind: mail.kind,
+                body: sealed,
+                nextAt: at,
+                createdAt: at,
+              },
               select: { id: true },
             });
           return true;

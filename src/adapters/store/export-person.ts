@@ -1,6 +1,6 @@
 /** Everything kept about one person, opened, as plain data they can take away. */
 import type { Profile } from '#core/profile.ts';
-import type { Message, Vault } from '#ports';
+import type { Message, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 
 export async function everything(

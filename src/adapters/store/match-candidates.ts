@@ -1,7 +1,8 @@
 /** Who may want which place, asked of the database: by what people want, in the open columns, never by what they are. */
 import { disagreements, type Teller } from '#core/lifecycle/disagreements.ts';
 import type { Profile } from '#core/profile.ts';
-import type { Candidate, OpenPlace, Vault } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { Candidate, OpenPlace } from '#ports/people.ts';
 import { type Db, Prisma } from './client.ts';
 import { wantColumns } from './people-store.ts';
 

@@ -1,6 +1,7 @@
 /** Changes to look at, people who may want them, and what came of it. */
 import type { Profile } from '#core/profile.ts';
-import type { MatchRow, MatchStore, Vault } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { MatchRow, MatchStore } from '#ports/people.ts';
 import { type Db, Prisma } from './client.ts';
 import { openPlaces, pairs } from './match-candidates.ts';
 import { toldChange, vacancySelect } from './told-changes.ts';

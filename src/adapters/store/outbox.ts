@@ -1,5 +1,5 @@
 /** Outbox and ledger. A row is claimed before anything is sent; what is not settled after that is "unknown", never sent again by itself. */
-import type { Message, Outbox, Receipt, Vault } from '#ports';
+import type { Message, Outbox, Receipt, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 
 const firstWaitMs = 5 * 60_000;

@@ -2,7 +2,8 @@
 import type { Profile } from '#core/profile.ts';
 import type { Cadence } from '#core/rhythm.ts';
 import { specialtyByName } from '#core/specialty.ts';
-import type { KeptProfile, Vault, Wishes } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { KeptProfile, Wishes } from '#ports/people.ts';
 import type { Db } from './client.ts';
 import type { AccountModel, ProfileModel } from './generated/models.ts';
 import { asJson } from './json.ts';

@@ -1,5 +1,5 @@
 /** The sources that are watched. A source that is no longer defined is kept with its history, and no longer visited. */
-import type { KeptSource, SourceStore, SourceToKeep } from '#ports';
+import type { KeptSource, SourceStore, SourceToKeep } from '#ports/crawl.ts';
 import type { Db } from './client.ts';
 
 export function makeSourceStore(db: Db): SourceStore {

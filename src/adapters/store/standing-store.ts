@@ -1,6 +1,7 @@
 /** How one person's mails stand, and every change they make to it from a mail. */
 import type { Profile } from '#core/profile.ts';
-import type { Standing, Standings, Vault, Wishes } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { Standing, Standings, Wishes } from '#ports/people.ts';
 import type { Db, Tx } from './client.ts';
 import { everything } from './export-person.ts';
 import { asJson } from './json.ts';

@@ -1,7 +1,7 @@
 /** Openings counted by specialty, state and month, and how long they last. Read only. */
 import type { BoardStatistics, Tally } from '#core/board/board-page.ts';
 import { UNSTATED } from '#core/board/filters.ts';
-import type { Statistics } from '#ports';
+import type { Statistics } from '#ports/web.ts';
 import type { Db } from './client.ts';
 
 export function makeStatisticsStore(db: Db): Statistics {

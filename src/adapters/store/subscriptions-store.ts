@@ -1,5 +1,6 @@
 /** Signing up: nothing that was typed counts before the address is confirmed, and each link confirms what it was sent for. */
-import type { Draft, Subscriptions, Vault } from '#ports';
+import type { Vault } from '#ports/mail.ts';
+import type { Draft, Subscriptions } from '#ports/people.ts';
 import type { Db, Tx } from './client.ts';
 import { asJson } from './json.ts';
 import { wantColumns } from './people-store.ts';

@@ -1,6 +1,6 @@
 /** Links that act once: only a hash is kept, and using one is a single statement that a second cannot repeat. */
 import { createHash } from 'node:crypto';
-import type { TokenState } from '#ports';
+import type { TokenState } from '#ports/people.ts';
 import type { Tx } from './client.ts';
 
 /** What a link does; a link of one purpose is unknown to every other. */

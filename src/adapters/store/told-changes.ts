@@ -2,7 +2,7 @@
 import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '#core/change.ts';
 import { disagreements, type Teller } from '#core/lifecycle/disagreements.ts';
 import type { FactName, Vacancy } from '#core/vacancy.ts';
-import type { ToldChange } from '#ports';
+import type { ToldChange } from '#ports/people.ts';
 
 /** What a query has to select of a vacancy. */
 export const vacancySelect = {
@@ -79,7 +79,7 @@ const asTeller = ({ facts, state, firstSeen, words, source }: VacancyRow['postin
   sourceKind: source.kind,
 });
 
-export const knownVacancy = (row: VacancyRow): KnownVacancy => ({
+const knownVacancy = (row: VacancyRow): KnownVacancy => ({
   id: row.id,
   facts: row.facts as Vacancy,
   state: row.state as VacancyState,
@@ -95,5 +95,5 @@ export const knownVacancy = (row: VacancyRow): KnownVacancy => ({
 });
 
 /** The first posting that has words for a fact speaks. */
-export const wordsOf = ({ postings }: VacancyRow): Partial<Record<FactName, string>> =>
+const wordsOf = ({ postings }: VacancyRow): Partial<Record<FactName, string>> =>
   Object.assign({}, ...postings.map(({ words }) => words).reverse());

@@ -1,7 +1,7 @@
 /** Answers about when to write, as wishes; and wishes as answers. */
 import type { Cadence } from '#core/rhythm.ts';
 import { isTimeZone } from '#core/zoned-time.ts';
-import type { Wishes } from '#ports';
+import type { Wishes } from '#ports/people.ts';
 import { type Answers, one, type Problem, ticked } from './answers.ts';
 import { said } from './profile-answers.ts';
 import { type FieldReader, makeFieldReader } from './read-field.ts';

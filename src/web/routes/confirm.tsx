@@ -1,6 +1,6 @@
 /** The link of the confirm mail: looking changes nothing, however often; the button acts, once. */
 import type { FastifyInstance } from 'fastify';
-import type { Draft, PendingSignUp } from '#ports';
+import type { Draft, PendingSignUp } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import { networkOf } from '../network-of.ts';
 import type { Site } from '../site.ts';

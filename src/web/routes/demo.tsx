@@ -1,6 +1,6 @@
 /** The demo's own page, and the button that moves its world on. Not there outside the demo. */
 import type { FastifyInstance } from 'fastify';
-import type { Demo } from '#ports';
+import type { Demo } from '#ports/web.ts';
 import { tell } from '../error-pages.tsx';
 import type { Site } from '../site.ts';
 import { inWords } from '../views/demo-bar.tsx';

@@ -1,7 +1,7 @@
 /** What somebody says of an opening from a mail: the link shows a page, its button tells us. */
 import type { FastifyInstance } from 'fastify';
 import { placeWords } from '#core/digest/field-words.ts';
-import type { FeedbackAsked, FeedbackWord } from '#ports';
+import type { FeedbackAsked, FeedbackWord } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import type { Site } from '../site.ts';
 import { headingOf } from '../views/board-row.tsx';

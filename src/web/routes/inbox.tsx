@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { timeWords } from '#core/digest/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
-import type { Inbox, InboxMail } from '#ports';
+import type { Inbox, InboxMail } from '#ports/web.ts';
 import { tell } from '../error-pages.tsx';
 import { mailPolicy, mailSandbox } from '../security.ts';
 import type { Site } from '../site.ts';

@@ -1,7 +1,7 @@
 /** What a person may do from a mail: change when we write, pause, change the profile, take everything away, erase it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addDays, instantAt, localDay } from '#core/zoned-time.ts';
-import type { PersonSettings } from '#ports';
+import type { PersonSettings } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import { type Answers, one, type Problem, readAnswers } from '../profile/answers.ts';
 import { isDay } from '../profile/read-field.ts';

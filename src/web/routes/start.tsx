@@ -1,7 +1,7 @@
 /** Signing up: a form in steps, the numbers beside it, and one neutral answer at the end. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { plainWords } from '#core/digest/plain-words.ts';
-import type { FitPreview } from '#ports';
+import type { FitPreview } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import { networkOf } from '../network-of.ts';
 import { type Answers, one } from '../profile/answers.ts';

@@ -3,7 +3,7 @@
  * send a POST to: no page of ours, no cookie, any origin, any body. It is the only address without the form's token.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Standing } from '#ports';
+import type { Standing } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import type { Site } from '../site.ts';
 import { dayIn } from '../views/profile-words.ts';

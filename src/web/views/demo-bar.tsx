@@ -1,5 +1,5 @@
 /** A thin bar that moves the demo's world on. */
-import type { Demo } from '#ports';
+import type { Demo } from '#ports/web.ts';
 
 export const DemoBar = ({ demo, token, path }: { demo: Demo; token: string; path: string }) => {
   const next = demo.steps().find(({ done }) => !done);

@@ -2,7 +2,7 @@
 import { placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Verdict } from '#core/verdict.ts';
-import type { FitPreview } from '#ports';
+import type { FitPreview } from '#ports/people.ts';
 import { headingOf } from './board-row.tsx';
 import { countOf } from './words.ts';
 

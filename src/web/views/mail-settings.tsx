@@ -1,5 +1,5 @@
 /** How the mails of one person stand, and every way to change that. */
-import type { PersonSettings, Standing } from '#ports';
+import type { PersonSettings, Standing } from '#ports/people.ts';
 import type { Answers, Problem } from '../profile/answers.ts';
 import { wishesAnswers } from '../profile/read-wishes.ts';
 import { whyNot } from '../routes/stop.tsx';

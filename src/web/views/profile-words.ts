@@ -4,7 +4,7 @@ import { dayWords } from '#core/digest/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Profile } from '#core/profile.ts';
 import { localDay } from '#core/zoned-time.ts';
-import type { Wishes } from '#ports';
+import type { Wishes } from '#ports/people.ts';
 
 export function wantWords({ specialties, pgy, states, tracks }: Profile): string {
   const levels = pgy.length ? pgy.map((level) => `PGY-${level}`).join(', ') : 'any level';

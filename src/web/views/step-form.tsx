@@ -1,5 +1,5 @@
 /** One step of the form, with what the answers so far would find beside it. */
-import type { FitPreview } from '#ports';
+import type { FitPreview } from '#ports/people.ts';
 import type { Answers, Problem } from '../profile/answers.ts';
 import { profileSteps, type Step } from '../profile/steps.ts';
 import { FitNumbers } from './fit-numbers.tsx';

@@ -1,7 +1,7 @@
 /** What the fetcher makes of good and bad answers. FAULTS rows 9, 13, 14, 16, 17. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '#core/page.ts';
-import type { NotModified } from '#ports';
+import type { NotModified } from '#ports/network.ts';
 import {
   answer,
   type HostileServer,

@@ -5,7 +5,7 @@ import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { alsoWriting, makeInboxMailer } from '#adapters/mailer/inbox.ts';
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
-import type { Message } from '#ports';
+import type { Message } from '#ports/mail.ts';
 import { startSmtp } from '../../support/smtp-server.ts';
 
 const from = { name: 'Offcycle', address: 'digest@offcycle.example' };

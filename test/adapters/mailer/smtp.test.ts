@@ -2,7 +2,7 @@ import { createHash, createVerify, generateKeyPairSync } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeSmtpMailer, type SmtpOptions } from '#adapters/mailer/smtp.ts';
-import type { Mailer, Message, Receipt } from '#ports';
+import type { Mailer, Message, Receipt } from '#ports/mail.ts';
 import { type Script, type ScriptedServer, startSmtp } from '../../support/smtp-server.ts';
 
 const open: { close(): Promise<void> }[] = [];

@@ -1,7 +1,7 @@
 /** One suite for both engines: what the house relies on must hold on PostgreSQL and on Redis alike. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BadInput, Blocked, Drift, GiveUp, TryLater } from '#core/errors.ts';
-import type { JobCounts, Queue } from '#ports';
+import type { JobCounts, Queue } from '#ports/queue.ts';
 import { redisIsInstalled, startPostgres, startRedis, type TestEngine } from '../../support/engines.ts';
 import { makeCrawl, makeLatch, makeWorkbench, type Workbench } from './workbench.ts';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TryLater } from '#core/errors.ts';
-import type { JobCounts, Queue } from '#ports';
+import type { JobCounts, Queue } from '#ports/queue.ts';
 import { redisIsInstalled, startPostgres, startRedis, type TestEngine } from '../../support/engines.ts';
 import { makeCrawl, makeLatch, makeWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,6 +1,7 @@
 /** What the queue's tests share: queues that are closed afterwards, and a crawl job that does what it is told. */
 import { makeQueue, type QueueSettings } from '#adapters/queue/queue.ts';
-import type { Job, Log, Queue, RetryPolicy } from '#ports';
+import type { Log } from '#ports/network.ts';
+import type { Job, Queue, RetryPolicy } from '#ports/queue.ts';
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Posting } from '#core/posting.ts';
 import { noRequirements, type Requirements } from '#core/vacancy.ts';
-import type { Wishes } from '#ports';
+import type { Wishes } from '#ports/people.ts';
 import { samplePeople } from '../../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Posting } from '#core/posting.ts';
 import { noRequirements } from '#core/vacancy.ts';
-import type { CrawlRecord, PageCopy } from '#ports';
+import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 
 let house: TestHouse;

@@ -1,0 +1,86 @@
+/** What a crawl reads of and writes to the store. */
+import type { CrawlVerdict, SourceHistory } from '#core/health.ts';
+import type { PostingEvent } from '#core/lifecycle/absorb.ts';
+import type { Posting } from '#core/posting.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+
+/** What was read from one address, kept so that an unchanged page need not be read again. */
+export type KeptReading = {
+  postings: Posting[];
+  next: string[];
+  details: string[];
+  container: 'present' | 'missing' | 'undeclared';
+  saysNone: boolean;
+  notContent: string | null;
+  /** A plain request brings an empty page: the probe saw the rows only in a browser. */
+  onlyInBrowser: boolean;
+};
+
+export type PageCopy = {
+  url: string;
+  etag: string | null;
+  lastModified: string | null;
+  /** Of the whole text: the same means the page need not even be parsed. */
+  bodyHash: string;
+  /** Of what the page says: the same means that nothing it says has changed. */
+  contentHash: string;
+  reading: KeptReading;
+  fetchedAt: Date;
+  /** Present when the body is new and is to be kept. */
+  body?: string;
+};
+
+export type CrawlRecord = {
+  sourceId: string;
+  startedAt: Date;
+  finishedAt: Date;
+  verdict: CrawlVerdict;
+  reason: string;
+  pages: number;
+  notModified: number;
+  rows: number;
+};
+
+/** What became of one posting of a source in one crawl. */
+export type PostingLine = { event: PostingEvent; vacancyId: string; facts: Vacancy };
+
+export type CrawlStore = {
+  /** The copies held of the source's pages, by address, and its own history. */
+  remember(sourceId: string): Promise<{ copies: Map<string, PageCopy>; history: SourceHistory }>;
+  /** One transaction: page copies, crawl, health, and for a believed crawl postings, vacancies and changes. */
+  conclude(input: {
+    crawl: CrawlRecord;
+    copies: PageCopy[];
+    seen: Posting[] | null;
+    /** False: what is not seen may still be there, so nothing is missed. */
+    complete: boolean;
+  }): Promise<PostingLine[]>;
+};
+
+/** A source as it is kept: what is watched and how it stands. */
+export type KeptSource = {
+  id: string;
+  name: string;
+  kind: string;
+  url: string;
+  /** folder (a file under scrapers), list (named on the command line), database (added by an operator), demo. */
+  origin: string;
+  everyMinutes: number;
+  status: string;
+  health: string;
+  healthReason: string | null;
+  healthSince: Date;
+  lastCrawlAt: Date | null;
+  lastGoodAt: Date | null;
+  pausedAt: Date | null;
+};
+
+export type SourceToKeep = Pick<KeptSource, 'id' | 'name' | 'kind' | 'url' | 'everyMinutes' | 'status'> & {
+  specialtyHint: string | null;
+};
+
+export type SourceStore = {
+  /** Makes the sources of one origin be exactly these; the others of that origin are no longer watched. */
+  register(origin: string, sources: readonly SourceToKeep[]): Promise<void>;
+  all(): Promise<KeptSource[]>;
+};
