@@ -12,7 +12,7 @@ const noFailure =
   /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|step\s+|board\s+)*(?:failures?|failed|fails|fail|repeat\w*|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
-  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated)|\\b${count}\\s+attempts?\\s+fail\\w*`,
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated)|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
   'i',
 );
 const attempts = new RegExp(

@@ -4,9 +4,9 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const license =
-  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b)/i;
+  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i;
 const other =
-  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
+  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
 
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {

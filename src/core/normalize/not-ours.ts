@@ -49,6 +49,18 @@ const sorts: readonly Sort[] = [
       /^\W*(?:(?:program|residency|gme|education|senior|sr\.?|assistant) ){0,2}(?:coordinator|administrator|manager|secretary|administrative assistant|recruiter)\b\s*[,(]|\b(?:program|residency|gme) (?:coordinator|administrator|manager) (?:position|job|opening|vacancy|wanted|needed)\b/i,
   },
   {
+    reason: 'research job',
+    pattern:
+      /\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
+    unless: /\b(?:PGY-?\s?\d (?:position|opening|vacancy|seat|spot)|resident is)\b/i,
+  },
+  {
+    reason: 'office job',
+    pattern:
+      /\b(?:opening|position|vacancy|seeks?|seeking|hiring|looking)\b[^.;\n]{0,40}\bfor an? (?:\w+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b|\b(?:seeks?|seeking|hiring|hires|needs) an? (?:\w+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b/i,
+    unless: /\bresident (?:and|or) an?\b/i,
+  },
+  {
     reason: 'faculty or staff job',
     pattern:
       /\b(?:faculty (?:position|opening|appointment|physician)|attending (?:physician )?(?:position|opening)|assistant professor|associate professor|hospitalist (?:position|job|opening)|program coordinator position|locum|moonlight\w* (?:position|shifts?)|bc\/be|board[- ](?:certified|eligible) (?:\w+ ){0,4}(?:position|physician needed)|staff physician|program coordinator -|residency program coordinator)\b/i,
@@ -76,7 +88,7 @@ const sorts: readonly Sort[] = [
     pattern:
       /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|match (?:applicants|cycle|season|day|positions?|list)|rank(?: order)? list|class (?:of 20\d\d|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
     unless:
-      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|withdr\w+|after the (?:match|list)|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
+      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
   },
   {
     reason: 'news or statistics',
@@ -93,7 +105,7 @@ const sorts: readonly Sort[] = [
     reason: 'people list',
     pattern:
       /\b(?:where are they now|our (?:current )?residents|alumni|class photo|hometown|undergraduate:|medical school:)\b/i,
-    unless: /\b(?:vacanc|opening|position|slot|spot|seek)/i,
+    unless: /\b(?:vacanc|opening|position|slot|spot|seek|seat|place\b)/i,
   },
 ];
 

@@ -5,6 +5,7 @@ import { notOurs } from './not-ours.ts';
 import { clauses, plain, sentences } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { findSpecialties } from './specialty-in-words.ts';
+import { talk } from './talk.ts';
 
 const none =
   /\b(?:no|not any|aren't any|are not any|isn't any|without(?: any)?|zero|0)\s+(?:(?:current|currently|open|available|unfilled|such|vacant|active|off-?cycle|additional|residency|resident|out-of-cycle|outside|job|jobs|new|unexpected|present|known|immediate|further|more|other|unanticipated|PGY-?\s?\w{1,3}|preliminary|categorical|transfer|advertised|or|and|listed)[\s,/]+){0,6}(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|jobs?|listings?|opportunit(?:y|ies)|postings?)\b/i;
@@ -44,7 +45,10 @@ const oneOff =
   /\b(?:off-?cycle|out-of-cycle|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|openings?|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+|(?:an?|one|single|two|(?<![\w-])[12]) (?:[\w/-]+ ){0,5}(?:positions?|spots?|slots?|seats?|places?))\b/i;
 
 const strong =
-  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|can be taken|free now|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have) (?:two|three|four|five|[2-5]) (?:[\w/-]+ ){0,6}(?:positions|spots|slots|seats|places)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i;
+  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|can take|can be taken|free now|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|is missing|missing one|will admit|admit(?:s|ting)? (?:an?|one|two)|down (?:by )?(?:an?|one|two|a resident|an intern)|(?:one|two|an?) (?:[\w/-]+ ){0,2}short|we are short|short (?:an?|one|two|three)|has opened|have opened|opens (?:on |in |from )?(?=[A-Z\d])|came vacant|fallen vacant|fell vacant|fell open|has become (?:free|open|vacant)|can welcome|able to (?:offer|take|welcome)|hopes? to welcome|may be filled|can be filled|to join (?:our|the)|leaving us with|left us with|now offered directly|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have) (?:two|three|four|five|[2-5]) (?:[\w/-]+ ){0,6}(?:positions|spots|slots|seats|places)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i;
+/** "second postgraduate year: 2 positions, July 2027" */
+const tally =
+  /[:,-]\s*(?:one|two|three|four|[1-5]) (?:[\w-]+ ){0,2}(?:positions?|seats?|spots?|slots?|places?|openings?|vacanc(?:y|ies))\b(?=\s*[,.;]|\s*$)/i;
 const plural = /\b(?:positions|openings|vacancies|spots|slots|places|residencies|levels)\b/i;
 
 function weightOf(text: string, level: number): number {
@@ -57,6 +61,7 @@ function weightOf(text: string, level: number): number {
   if (level >= 2) weight += 1;
   if (/@/.test(text)) weight += 1;
   if (plural.test(text) && count === null && !dated) weight -= 1;
+  if (dated && !strong.test(text) && tally.test(text)) weight += 2;
   return strong.test(text) || count !== null ? weight : Math.min(weight, 2);
 }
 
@@ -72,6 +77,7 @@ const namesResidency = (text: string): boolean =>
   findSpecialties(text).length > 0;
 
 const patterns: readonly RegExp[] = [
+  ...talk,
   /^\W*(?:when(?:ever)?|if|should) (?:one|any|some|an?|our|somebody|someone)\b[^.;,]{0,50}\b(?:has|have|opens|comes|leaves|moves)\b|\bevery few (?:years|months)\b/i,
   // A program that is only being founded, a model letter with its gaps, a post beside the residency.
   /\binitial accreditation\b|\bits first (?:\w+ ){0,2}(?:PGY|residents|class)\b/i,
@@ -85,7 +91,7 @@ const patterns: readonly RegExp[] = [
   // The conditional and the habitual: "when a PGY-2 vacancy occurs", "we rarely have", "programs may have".
   /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|(?:becomes?|stays?|remains?|goes) (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
   /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|each July|every July)\b/i,
-  /\b(?:offer|have|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions?|residents?|offered|available|accepted)\b[^.;,]{0,40}\b(?:per|a) (?:year|class)\b|\b(?:offer|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions|offered|accepted)\b[^.;,]{0,40}\bannually\b/i,
+  /\b(?:offer|have|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions?|residents?|offered|available|accepted)\b[^.;,]{0,40}\b(?<!join )(?:per|a) (?:year|class)\b|\b(?:offer|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions|offered|accepted)\b[^.;,]{0,40}\bannually\b/i,
   // A resident who looks for a place, or has found one; a program seeks a person, or seeks to fill.
   /\bseek(?:s|ing)?\s(?:an?\s|any\s)?(?:(?!applica|candid|resident|fill|physician|individual|person|intern|to\s|for\s|one\s|someone)[\w/-]+\s){0,5}(?:positions?|spots?)\b/i,
   /\b(?:moved|went|transferred|matched|advanced) (?:on )?(?:in)?to an? (?:\w+ )?(?:pgy|position|spot|place)/i,

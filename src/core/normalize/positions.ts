@@ -11,7 +11,7 @@ const counted = new RegExp(
   'gi',
 );
 const explicit =
-  /(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+  /(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
@@ -95,8 +95,17 @@ function byLack(text: string, words: string): Fact<number> | null {
   const hit = text.match(
     /\b(?:short of|room for|would like(?: to (?:add|welcome|appoint))?|needs?|can take|will take)\s+(?:an?|one)\s+(?:[\w&/'.()-]+\s){0,6}?(?:PGY-?\s?\d|CA-?\s?\d|R-?[1-4]|residents?|interns?)\b(?! (?:program|class))/i,
   );
-  return hit?.index === undefined ? null : fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.85);
+  if (hit?.index !== undefined) return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.85);
+  const lack = text.match(missing);
+  const value = lack ? readNumber(lack[1] ?? '') : null;
+  return lack?.index === undefined || value === null
+    ? null
+    : fact(value, words.slice(lack.index, lack.index + lack[0].length), 0.85);
 }
+
+/** "is down one since Friday", "short two interns". */
+const missing =
+  /\b(?:is|are|was|class|program) (?:now |currently )?(?:down|short|missing)(?: by| of)? (an?|one|two|three)\b(?! (?:years?|months?|weeks?|of (?:our|the) (?:faculty|attending)))/i;
 
 /** "Prelim surgery intern wanted": one. */
 function byWanted(text: string, words: string): Fact<number> | null {

@@ -1,6 +1,7 @@
 /** Reads whether applicants must be in, or have finished, accredited training. */
 import { type Fact, fact } from './fact.ts';
 import { clauses, plain } from './plain.ts';
+import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training =
@@ -23,7 +24,7 @@ const statedLine = new RegExp(
   'i',
 );
 const mayApply =
-  /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:may|can|should|are (?:invited|eligible|encouraged|welcome))\b)/i;
+  /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
 const none =
   /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\bnone beyond (?:a |the )?(?:medical )?degree\b/i;
@@ -114,13 +115,14 @@ const demanded: readonly RegExp[] = [
   // "Completion of an accredited PGY-1 is expected", the answer to "what should I have done before joining?".
   /\bcompletion of\b[^.;\n]{0,60}\b(?:PGY-?\s?(?:1|I)\b|intern|accredited|ACGME)[^.;\n]{0,40}\b(?:expected|required|necessary|needed|a must)\b/i,
   /\b(?:should|must) (?:I|we|you|they|applicants|candidates) (?:have|be)\b[^?]{0,50}\?[^?]{0,80}\b(?:internship|PGY-?\s?1|accredited|ACGME|residency)\b/i,
+  ...atHand,
 ];
 
 const saysNotNeeded = (text: string): boolean =>
   none.test(text) ||
   (unneeded.test(text) &&
     /\b(?:prior|previous|residency|GME|training|internship)\b/i.test(text) &&
-    !/step|experience/i.test(text));
+    (!/step|experience/i.test(text) || /\b(?:residency|training|internship) experience\b/i.test(text)));
 const isPapers = (text: string): boolean =>
   papersOnly.test(text) && !/\b(?:complet\w+|finish\w*|successful)\b/i.test(text);
 const looksOffer = (text: string): boolean =>

@@ -14,6 +14,8 @@ export function readUsExperience(words: string): Fact<boolean> | null {
     if (!experience.test(clause.text)) continue;
     const said = (value: boolean): Fact<boolean> =>
       fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.92);
+    // An internship done here is training, not a month at a clinic.
+    if (/\b(?:internship|residency|GME)\b/i.test(clause.text.match(experience)?.[0] ?? '')) continue;
     if (unneeded.test(clause.text) || /\bno (?:USCE|U\.?S\.? clinical)\b/i.test(clause.text))
       return said(false);
     if (

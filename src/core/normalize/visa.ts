@@ -57,14 +57,26 @@ function decide(answer: Answer): VisaWord[] | null {
   return answer.none || (answer.j1 === false && answer.h1b === false) ? ['none'] : null;
 }
 
+/** "Both kinds of visa handled", "no visa restrictions": J-1 and H-1B without their names. */
+const bothKinds =
+  /\b(?:both|all|any|either|two) (?:(?:kinds?|types?|sorts?|forms?|categories|common|usual) (?:of )?)?visas?\b(?! (?:holders?|applicants?) (?:must|need))|\bvisas? of (?:both|all|any|either) (?:kinds?|types?|sorts?)\b|\bno (?:visa|immigration) (?:restrictions?|limitations?)\b|\bdone J and H\b/i;
+const acceptsBoth = (text: string): boolean =>
+  bothKinds.test(text) &&
+  !no.test(text.replace(/\bno (?:visa|immigration) (?:restrictions?|limitations?)\b/i, ' '));
+
 function weigh(text: string, answer: Answer): boolean {
+  if (acceptsBoth(text)) {
+    answer.j1 = keep(answer.j1, true);
+    answer.h1b = keep(answer.h1b, true);
+    return true;
+  }
   const named = { j1: text.match(j1), h1b: text.match(h1b) };
   if (named.j1 || named.h1b) return weighNamed(text, answer);
   if (
     citizens.test(text) &&
     (only.test(text) ||
       (text.trim().length <= 50 &&
-        !no.test(text) &&
+        !no.test(text.split(/[.]\s/).find((part) => citizens.test(part)) ?? text) &&
         !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
     !/\bprefer|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(text)
   ) {

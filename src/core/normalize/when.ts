@@ -10,11 +10,11 @@ type Role = 'start' | 'apply' | 'close' | 'other' | null;
 const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   [
     'close',
-    /\b(?:last date|final date|deadlines?|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing)\b/gi,
+    /\b(?:last date|final date|deadlines?|end date|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing|last call|(?:application |the |our )?review(?:ing)?(?: of (?:applications|files|candidates))? (?:will |period )?(?:ends?|clos\w+|concludes?|stops?|finish\w*)|(?:application|submission|posting|advertisement|listing|listings|reading|acceptance) (?:period |window |will )?(?:ends?|closed|ended|ending|stops?)|(?:stop|stops|stopping|cease|finish) (?:reading|taking|accepting|looking|reviewing)|(?:expect|hope|plan|aim) to be (?:done|finished|through)|(?:files?|applications?|dossiers?|packets?|everything|documents?|materials?|paperwork) (?:must|has to|have to|should|needs? to) (?:be )?(?:complete|completed|in|here|received|reach us|arrive)|still (?:looking at|reading|taking|accepting) (?:new )?(?:ones|files|applications))\b/gi,
   ],
   [
     'other',
-    /\b(?:(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|(?:c[ao]mes?|became|becomes?|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+    /\b(?:(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|began|published|listed|copyright|review\w*|funded|vacated|resigned|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|(?:c[ao]mes?|became|becomes?|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
   ],
   [
     'apply',
@@ -22,7 +22,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|began|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|runs|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working)\b/gi,
   ],
 ];
 
@@ -30,14 +30,14 @@ const limit =
   /(?:\b(?:none|nothing|not|not accepted|received) after|\bapplications after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+){0,4}$/i;
 const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
 const closing =
-  /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due)\b/i;
+  /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due|last call)\b/i;
 const lead =
   /(?:\s|\b(?:on|or|about|around|approximately|approx\.?|circa|the|mid|early|late|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|beginning|week of|as|of)\b|[-~(,:.]){1,8}$/i;
 
 const startAfter =
   /^\s*,?\s*(?:or (?:sooner|earlier|later|as soon as|asap)\b|-?\s*(?:start(?:s|ing)?\b|entry\b|begin|opening|vacanc|appointment|matriculation|\(?(?:anticipated|tentative|start)))/i;
 const deadlineAfter =
-  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off)|\(?(?:application\s+)?deadline|\(?closing date|\(?cut-?off|and that is also the closing)/i;
+  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
 
 /** Every date in `words` with its purpose. */
 export function purposedDates(words: string, captured: Date): PurposedDate[] {
@@ -49,7 +49,10 @@ export function purposedDates(words: string, captured: Date): PurposedDate[] {
     const between = previous ? text.slice(previous.end, date.at) : null;
     purposed.push({
       ...date,
-      purpose: follows(between, previous) ?? purposeOf(text, date, previous?.end ?? 0),
+      purpose:
+        follows(between, previous) ??
+        closesWindow(text, between, previous) ??
+        purposeOf(text, date, previous?.end ?? 0),
     });
   }
   return purposed;
@@ -60,8 +63,21 @@ function follows(between: string | null, previous: PurposedDate | undefined): Da
   if (between === null || !previous) return null;
   if (/^\s*(?:\([^()]{0,24}\)|for [\w\s-]{1,16})?\s*(?:or|and|,|\/|;)\s*(?:by\s+)?$/i.test(between))
     return previous.purpose;
-  if (/^\s*(?:-|to|through|thru|until)\s*$/i.test(between)) return 'other';
   return null;
+}
+
+/** "Applications: December 14 to January 15": the end of a span to apply in is the last day; of any other, nothing. */
+function closesWindow(
+  text: string,
+  between: string | null,
+  previous: PurposedDate | undefined,
+): DatePurpose | null {
+  if (between === null || !previous) return null;
+  const before = sentenceBefore(text, previous.at, 0);
+  const applying = nearestHead(before) === 'apply' && previous.purpose !== 'start';
+  if (applying && /\bbetween\s*$/i.test(before) && /^\s*and\s*$/i.test(between)) return 'deadline';
+  if (!/^\s*(?:-|to|through|thru|until|till)\s*$/i.test(between)) return null;
+  return applying && !/\b(?:by|before|until|till)\s*$/i.test(before) ? 'deadline' : 'other';
 }
 
 function purposeOf(text: string, date: DateMention, floor: number): DatePurpose {
@@ -72,9 +88,14 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
     return 'other';
   const limited = limit.test(before);
   if (!limited && startAfter.test(after)) return 'start';
+  if (ofOther.test(before)) return 'other';
   const head = nearestHead(before);
   return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
 }
+
+/** A contest closes, a registration ends, an advertisement is due: no place is meant. */
+const ofOther =
+  /\b(?:contest|competition|abstracts?|case (?:reports?|competition)|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
 
 function limitedPurpose(head: Role, before: string): DatePurpose {
   if (head === 'apply' || head === 'close') return 'deadline';
@@ -84,7 +105,9 @@ function limitedPurpose(head: Role, before: string): DatePurpose {
       : 'other';
   if (head === 'start') {
     if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
-    return /\b(?:needed|need|start|begin|report|available|join|filled?)\w*\s+by\s*$/i.test(before)
+    return /\b(?:(?:needed|need|start|begin|report|available|join|filled?)\w*|on (?:shift|board|duty|service)|working)\s+by\s*$/i.test(
+      before,
+    )
       ? 'start'
       : 'latest-start';
   }

@@ -2,7 +2,7 @@
 
 /** "preferred", "a plus": said, but not asked. */
 export const wished =
-  /\b(?:prefer(?:red|ably|ence|s|ences|ential)?|desir(?:ed|able)|a plus|an? (?:advantage|asset|bonus)|advantageous|encouraged|recommended|ideal(?:ly)?|helpful|optional|nice to have|favou?r(?:ed|able)|welcome(?:d)?|strongly considered|priority|looked upon favou?rably|is appreciated|competitive applicants|nice to have|like to see|liked|(?:is|are|be) valued|bonus|pluses|counts? in your favou?r)\b/i;
+  /\b(?:prefer(?:red|ably|ence|s|ences|ential)?|desir(?:ed|able)|a plus|an? (?:advantage|asset|bonus)|advantageous|encouraged|recommended|ideal(?:ly)?|helpful|optional|nice[- ]to[- ]haves?|favou?r(?:ed|able)|welcome(?:d)?|strongly considered|priority|looked upon favou?rably|is appreciated|competitive applicants|nice to have|like to see|liked|(?:is|are|be) valued|bonus|pluses|counts? in your favou?r)\b/i;
 
 /** "not required", "no need": said to be unnecessary. */
 export const unneeded =

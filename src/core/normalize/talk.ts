@@ -1,0 +1,23 @@
+/** Sentences that speak of places without offering one: how a list works, what happens now and then, who is on call. */
+export const talk: readonly RegExp[] = [
+  // How a board works: "programs with an opening may list it here", "to post a vacancy, use the form".
+  /\b(?:programs?|directors?|coordinators?|departments?|hospitals?|members?)\b[^.;]{0,80}\b(?:may|can|should|must|are invited to|are asked to|to|often|usually|always|will) (?:also )?(?:list|post|advertise|publish|announce|submit|report|remove|share|use|fill)\b[^.;]{0,60}\b(?:here|it|them|this (?:page|list|site|board|table|form)|the form|our (?:form|board|list|site)|positions|vacancies|openings|free of charge|at no (?:cost|charge)|from their own)\b/i,
+  /^\W*(?:to|please) (?:list|post|submit|report|advertise|announce|remove)\b[^.;]{0,60}\b(?:vacanc(?:y|ies)|openings?|positions?|listings?)\b/i,
+  /\b(?:posts?|advertises?|announces?|lists?) (?:it|them|the opening|the vacancy|such \w+) (?:here|on this)\b|\bcame down on\b|\bposts? come down\b|\bwe (?:advertise|announce|post|list) (?:it|the|them|such)\b/i,
+  /\b(?:you|members|subscribers|readers) (?:will|can|may) be (?:notified|told|alerted|informed|e-?mailed)\b|\b(?:notify|alert|tell) (?:you|me|members|subscribers) (?:when|of|about)\b|\bget an? (?:alert|e-?mail) when\b/i,
+  // A template or a form to be filled in.
+  /\[(?:[^\]\n]{0,20}\b)?(?:hospital|program|institution|speciali?ty|date|name|e-?mail|level|your|insert|city)\b[^\]\n]{0,20}\]|<(?:hospital|program|specialty|date|name|insert)[^>]{0,20}>|_{4,}/i,
+  // The conditional and the habitual, in other words.
+  /\b(?:when|whenever|if|each time|every time|as soon as|in case)\b[^.;,]{0,60}\b(?:has|have|lose|loses|opens?|comes? (?:open|free|up)|falls? (?:open|vacant)|appears?|leaves?|withdraws?|there is|we need|are lost|do(?:es)? open)\b[^.;]{0,60},? (?:the |our |we |it |they |programs?|an? |you )[^.;]{0,40}\b(?:posts?|announces?|lists?|advertises?|fills?|looks?|first|often|usually|e-?mails?|notif\w+|will|would|is (?:posted|listed|announced))\b/i,
+  /\b(?:every few (?:years|months)|every so often|now and then|now and again|once in a while|each spring|every spring|each fall|every fall|over the years|in most years|in some years|in a typical year|as a rule|at times|year after year)\b/i,
+  /\b(?:many|some|most|several|lots of|few) (?:people|applicants|residents|readers|students|graduates|candidates|physicians|colleagues)\b[^.;]{0,40}\b(?:write|ask|call|e-?mail|inquire|wonder|want|look|hope|seek|apply|search|take)\b/i,
+  // Who works where: "one PGY-2 resident is available to the rapid response team each day".
+  /\b(?:residents?|interns?|PGY-?\s?\d)\b[^.;]{0,60}\b(?:available|needed|on call|required|present|assigned)\b[^.;]{0,60}\b(?:each|every|per) (?:day|night|shift|week|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|block)\b/i,
+  /\b(?:available|needed|on call|present|assigned)\b[^.;]{0,40}\b(?:for (?:consults?|consultations?|cross-cover|questions|codes?)|on (?:weekdays|weekends|nights|the (?:wards?|floor|unit))|in the (?:emergency department|ICU|clinic|OR)|(?:rapid response|code|trauma) team)\b/i,
+  // News of a program that begins: its first class comes by the Match.
+  /\b(?:initial accreditation|its first (?:class|residents|interns|cohort|(?:\w+ )?PGY-?\s?1)|inaugural class|first class of|breaks? ground)\b/i,
+  /["\u201d]\s*(?:he|she|they|said|says)\b|\b(?:chief executive|spokes(?:man|woman|person)|the (?:CEO|dean|president))\b[^.;]{0,60}\b(?:said|says|told|added)\b|\bsaid on (?:mon|tues|wednes|thurs|fri)day\b/i,
+  /\b(?:in (?:19|20)\d\d )?we counted\b|\breported (?:\w+ )?unfilled\b|\bwere taken in the SOAP\b/i,
+  // What has been: "over the years we have filled three"; a letter of an applicant.
+  /\bwe (?:have |had )?filled (?:\w+ )?(?:PGY|positions|openings|places)\b|\bI (?:was|am) (?:excited|interested|pleased|happy|writing|thrilled) (?:to|in|about)\b|^\W*dear dr\b/i,
+];

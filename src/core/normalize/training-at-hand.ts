@@ -1,0 +1,58 @@
+/** Wordings that take earlier training for granted: done, under way, or the people it is open to. */
+
+const amount =
+  '(?:an?|one|two|1|2|6|9|10|12|18|24|six|nine|ten|twelve|eighteen|full|complete|completed|prior|previous)';
+const year =
+  '(?:PGY-?\\s?(?:1|I)|R-?1|EM-?1|CA-?0|internship|intern year|(?:EM|IM|FM|FP|TY|CBY|OB|peds|pediatrics?|psych(?:iatry)?|neuro(?:logy)?|surg(?:ery|ical)|medicine|an(?:a)?esthesia|clinical(?: base)?|base|prelim(?:inary)?|transitional|postgraduate|categorical|foundation) year)';
+const done =
+  '(?:completed?|done|finished|passed|in hand|over|behind|required|needed|necessary|mandatory|expected|essential|a must|the minimum|a prerequisite)';
+/** A month of these is no accredited training; a year to be spent here is still to come. */
+const ofElse =
+  '(?![^.;\\n]{0,90}\\b(?:experience|research|practice|observ\\w+|notice|electives?|here|with us|in our program|at our)\\b)';
+const people =
+  '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
+
+export const atHand: readonly RegExp[] = [
+  // "twelve months of accredited medicine behind you", "under your belt".
+  /\b(?:months?|years?) of [^.;\n]{0,60}\b(?:behind (?:you|them|him|her)|under (?:your|their|his|her) belt)\b/i,
+  // "One year of categorical pediatrics is the minimum", "12 months of clinical skills must be on your transcript".
+  new RegExp(
+    `\\b${amount}\\s(?:\\(\\d+\\)\\s)?(?:years?|months?) (?:of|in) ${ofElse}(?:[\\w&/-]+ ){1,6}(?:(?:is|are) )?(?:must\\b|${done}\\b)`,
+    'i',
+  ),
+  // "12 accredited months required", "24 creditable months".
+  /\b(?:\d{1,2}|six|nine|ten|twelve|eighteen|twenty-four) (?:ACGME|accredited|creditable|credited|board-approved) months\b(?! (?:here|with us))/i,
+  // "EM year completed", "Prelim year complete", "PGY-1 at an accredited internship must be complete".
+  new RegExp(
+    `\\b${year}\\b[^.;,\\n]{0,50}\\b(?:must be |to be |is |has to be |already )?(?:completed|complete(?=\\s*(?:$|[.,;)]|by\\b|and\\b|or\\b|before\\b|at\\b|when\\b))|done|finished|behind you|in hand)\\b`,
+    'i',
+  ),
+  // "will have a PGY-1 done by August", "has an internship completed".
+  new RegExp(
+    `\\b(?:will have|have|has|having|with) (?:an?|their|your|the|one)\\s(?:[\\w-]+ ){0,3}${year}\\b[^.;\\n]{0,50}\\b(?:done|completed?|finished|behind)\\b`,
+    'i',
+  ),
+  // "An R1 year we can credit", "a PGY-1 that the board will count".
+  /\b(?:R-?1|PGY-?\s?1|intern(?:ship)?|EM-?1|first)(?:[ -]year)? (?:that |which )?(?:we|the board|AB[A-Z]{1,4}|our board) (?:can|will|would) (?:credit|count|accept|recogni[sz]e)\b/i,
+  // "a full ACGME peds PGY-1 by June 30".
+  /\b(?:full|complete|whole|entire|successful|finished) (?:ACGME|accredited|AOA)\b[^.;,\n]{0,30}\b(?:PGY-?\s?1|intern(?:ship)?|R1|year)\b/i,
+  // "Prior psychiatry training needed", "Prior EM training."
+  new RegExp(
+    `\\b(?:prior|previous|earlier) (?:(?!no\\b)[\\w-]+ ){0,3}(?:training|residency|internship)(?: year)?(?: (?:is|in|at) [^.;,\\n]{0,40}?)?\\s*(?:is )?(?:${done}\\b)`,
+    'i',
+  ),
+  /^\W*(?:prior|previous) (?:[\w&-]+ ){0,3}(?:training|residency|internship)\W*$/i,
+  // "for someone already training in pathology", "those now in PGY-1 of a combined program may write".
+  new RegExp(
+    `\\b${people} (?:who (?:is|are) )?(?:already|now|currently|presently) (?:training|enrolled|in training|in (?:(?:an?|their|your|the) )?(?:[\\w&/-]+ ){0,3}(?:residency|program|internship|PGY-?\\s?[1-3]|R-?[12]|intern year|CA-?[12]))`,
+    'i',
+  ),
+  // "Candidates from surgery internships", "applications from residents in training".
+  /\b(?:candidates?|applicants?|applications|transfers?) (?:only )?from (?:[\w&/-]+,? ){0,7}(?:internships|residenc(?:y|ies)|(?:accredited|ACGME|residency) programs?|residents in training|current residents|preliminary (?:years|programs))\b/i,
+  // A remark alone: "Surgery or ENT interns."
+  /^\W*(?!PGY|our|current|categorical|two|three|one|four|several)[A-Za-z&]+(?:, [A-Za-z&]+)?,? or (?:[A-Za-z&]+ ){1,2}(?:interns|prelims|internships?)(?: only)?\W*$/i,
+  // "good standing in ACGME EM PGY-1".
+  /\bgood standing (?:in|at|with|from) (?:an? |the |your |their )?(?:[\w-]+ ){0,4}(?:PGY-?\s?\d|residency|residencies|internship|program|intern year|R-?1|EM-?1)\b/i,
+  // "The right person is a current Med-Peds resident", "you are a current intern".
+  /\b(?:right|ideal|successful) (?:person|candidate|applicant|resident|colleague) is (?:an? )?(?:current|present|rising) (?:[\w-]+,? ){0,8}(?:residents?|interns?)\b/i,
+];
