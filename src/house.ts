@@ -1,12 +1,11 @@
 /** One running process of the product: scheduler, workers and pages, or only some of them. Started and stopped in order. */
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
-import { makeLinks } from '#adapters/links.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
 import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
-import { type Database, type Outside, openDatabase, openOutside, toKeep } from '#app';
+import { type Database, openDatabase, openOutside, toKeep } from '#app';
 import type { Config } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { staleRuleData } from '#core/rules/check-rule-data.ts';
@@ -16,20 +15,13 @@ import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
 import { makeSchedule } from '#jobs/schedule.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
-import { makeCrawl } from '#pipeline/crawl.ts';
-import { makeDeliver } from '#pipeline/deliver.ts';
-import { makeDigest } from '#pipeline/digest.ts';
-import { makeDue } from '#pipeline/due.ts';
-import { makeMatch } from '#pipeline/match.ts';
-import { makeSweep } from '#pipeline/sweep.ts';
-import type { Mailer } from '#ports/mail.ts';
-import type { Clock, Log } from '#ports/network.ts';
+import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Demo, Health } from '#ports/web.ts';
 import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
 import { mailerFor } from './mailer-for.ts';
-import { makeVisitors } from './visitors.ts';
+import { makeSteps, type Steps } from './steps.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -40,6 +32,8 @@ export type HouseOptions = {
   origin: string;
   log: Log;
   hostDelayMs?: number | null;
+  /** How long instant news is gathered before it is mailed. */
+  gatherMs?: number;
   demo?: (house: Steps) => Demo;
 };
 
@@ -91,6 +85,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       queue,
       sources: options.sources,
       log: options.log,
+      gatherMs: options.gatherMs ?? 15_000,
     });
     const url =
       options.role === 'worker' ? null : await openWeb({ config, options, database, queue, steps }, keep);
@@ -113,62 +108,6 @@ function refuseSecondStart({ starter }: Database, { dataDir }: Config) {
 function keepQueue(queue: Queue, opened: { close(): Promise<unknown> }[]): Queue {
   opened.push({ close: () => queue.close({ withinMs: 6000 }) });
   return queue;
-}
-
-export type Steps = ReturnType<typeof makeSteps>;
-
-type Parts = {
-  config: Config;
-  database: Database;
-  outside: Outside;
-  mailer: Mailer;
-  queue: Pick<Queue, 'add'>;
-  sources: readonly Source[];
-  log: Log;
-};
-
-/** What the jobs do. After each step the sweep is asked for, so that news needs no minute to go on. */
-function makeSteps({ config, database, outside, mailer, queue, sources, log }: Parts) {
-  const { stores, vault } = database;
-  const clock: Clock = outside.clock;
-  const byId = new Map(sources.map((source) => [source.id, source]));
-  const crawl = makeCrawl({ ...outside, crawls: stores.crawls });
-  const links = makeLinks(vault.keyFor('links'));
-  const sender = { baseUrl: config.baseUrl, postalAddress: config.POSTAL_ADDRESS };
-  const match = makeMatch({ matches: stores.matches, clock });
-  const digest = makeDigest({ digests: stores.digests, links, clock, sender });
-  const due = makeDue({ digests: stores.digests, clock });
-  const sweep = makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock });
-  const goOn = () => queue.add('sweep', {}, { key: 'now' });
-  const visitors = makeVisitors({ stores, links, clock, sender, goOn });
-  return {
-    visitors,
-    due,
-    async sweep() {
-      await sweep();
-      await visitors.purge();
-    },
-    deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
-    async crawl(sourceId: string, signal?: AbortSignal) {
-      const source = byId.get(sourceId);
-      if (!source) return null;
-      const report = await crawl(source, signal ? { signal } : {});
-      const { verdict, reason, pages } = report.crawl;
-      log.info({ sourceId, verdict, reason, pages }, 'crawled');
-      if (report.lines.some(({ event }) => event !== 'same')) await goOn();
-      return report;
-    },
-    async match(changeIds?: readonly string[]) {
-      const report = await match(changeIds);
-      if (report.matches > 0) await goOn();
-      return report;
-    },
-    async digest(which: { profileId: string; key: string }, options: { dry?: boolean } = {}) {
-      const report = await digest(which, options);
-      if (report.outcome === 'composed' && !options.dry) await goOn();
-      return report;
-    },
-  };
 }
 
 type Work = { queue: Queue; steps: Steps; options: HouseOptions; ending: AbortSignal };

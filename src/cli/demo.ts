@@ -8,7 +8,8 @@ import { makeLog } from '#adapters/log.ts';
 import { type Config, readConfig } from '#config';
 import type { Demo } from '#ports/web.ts';
 import { type DemoWorld, startDemoWorld } from '../demo/world.ts';
-import { openHouse, type Steps } from '../house.ts';
+import { openHouse } from '../house.ts';
+import type { Steps } from '../steps.ts';
 import { demoRound } from './demo-round.ts';
 import { demoSources } from './demo-sources.ts';
 import { addSamplePeople } from './sample-people.ts';
@@ -70,6 +71,7 @@ async function show(config: Config, { pace }: Options): Promise<number> {
     origin: 'demo',
     log: makeLog('warn'),
     hostDelayMs,
+    gatherMs: 2000,
     demo: guide.of,
   }).catch(async (error) => {
     await world.close();

@@ -7,18 +7,38 @@ import { instantKey, stillWatchingKey } from './digest.ts';
 
 export type DueDigest = { profileId: string; key: string };
 
+export type DuePorts = {
+  digests: DigestStore;
+  clock: Clock;
+  /** Instant news is gathered until none has come for this long, so that ten openings of one hour are not ten mails. */
+  gatherMs?: number;
+};
+
+/** Gathering never holds news back for longer: an instant mail leaves within two minutes of its crawl. */
+const longestGatherMs = 60_000;
+
 export const makeDue =
-  ({ digests, clock }: { digests: DigestStore; clock: Clock }) =>
+  ({ digests, clock, gatherMs = 0 }: DuePorts) =>
   async (): Promise<DueDigest[]> => {
     const due: DueDigest[] = [];
     for await (const people of digests.possiblyDue()) {
       for (const person of people) {
-        const key = keyIfDue(person, clock.now());
+        const key = stillComing(person, clock.now(), gatherMs) ? null : keyIfDue(person, clock.now());
         if (key) due.push({ profileId: person.id, key });
       }
     }
     return due;
   };
+
+function stillComing(
+  { rhythm, oldestUntold, newestUntold }: DueProfile,
+  now: Date,
+  gatherMs: number,
+): boolean {
+  if (rhythm.cadence.every !== 'instant' || !oldestUntold || !newestUntold) return false;
+  const [waited, quiet] = [now.getTime() - oldestUntold.getTime(), now.getTime() - newestUntold.getTime()];
+  return quiet < gatherMs && waited < longestGatherMs;
+}
 
 function keyIfDue(person: DueProfile, now: Date): string | null {
   return newsKey(person, now) ?? emptyKey(person, now);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Profile } from '#core/profile.ts';
+import { makeDue } from '#pipeline/due.ts';
 import type { Message, Receipt } from '#ports/mail.ts';
 import type { Wishes } from '#ports/people.ts';
 import type { Source } from '#scraping';
@@ -293,4 +294,22 @@ test('neither facts nor address nor mail lie in the clear', async () => {
   expect(dump.length).toBeGreaterThan(1000);
   for (const secret of ['quietpost', 'Castellane', '"failures"', 'Lakeview'])
     expect(dump).not.toContain(secret);
+});
+
+test('instant news is gathered while more is coming, and for a minute at most', async () => {
+  await signUp();
+  await house.crawl(source);
+  await house.match();
+  const due = makeDue({ ...house.stores, clock: house.clock, gatherMs: 15_000 });
+  house.at('2026-11-20T15:00:14Z');
+  expect(await due()).toEqual([]);
+  house.at('2026-11-20T15:00:15Z');
+  expect(await due()).toHaveLength(1);
+  site.put('/jobs', jobs('December 20, 2026'));
+  house.at('2026-11-20T15:00:59Z');
+  await house.crawl(source);
+  await house.match();
+  expect(await due()).toEqual([]);
+  house.at('2026-11-20T15:01:00Z');
+  expect(await due()).toHaveLength(1);
 });

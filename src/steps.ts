@@ -1,0 +1,74 @@
+/** What the jobs do, each step with what it needs; after a step the sweep is asked for, so that news needs no minute to go on. */
+import { makeLinks } from '#adapters/links.ts';
+import type { Database, Outside } from '#app';
+import type { Config } from '#config';
+import { makeCrawl } from '#pipeline/crawl.ts';
+import { makeDeliver } from '#pipeline/deliver.ts';
+import { makeDigest } from '#pipeline/digest.ts';
+import { makeDue } from '#pipeline/due.ts';
+import { makeMatch } from '#pipeline/match.ts';
+import { makeSweep } from '#pipeline/sweep.ts';
+import type { Mailer } from '#ports/mail.ts';
+import type { Clock, Log } from '#ports/network.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Source } from '#scraping';
+import { makeVisitors } from './visitors.ts';
+
+export type Steps = ReturnType<typeof makeSteps>;
+
+type Parts = {
+  config: Config;
+  database: Database;
+  outside: Outside;
+  mailer: Mailer;
+  queue: Pick<Queue, 'add'>;
+  sources: readonly Source[];
+  log: Log;
+  gatherMs: number;
+};
+
+export function makeSteps(parts: Parts) {
+  const { config, database, outside, mailer, queue, sources, log, gatherMs } = parts;
+  const { stores, vault } = database;
+  const clock: Clock = outside.clock;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const crawl = makeCrawl({ ...outside, crawls: stores.crawls });
+  const links = makeLinks(vault.keyFor('links'));
+  const sender = { baseUrl: config.baseUrl, postalAddress: config.POSTAL_ADDRESS };
+  const match = makeMatch({ matches: stores.matches, clock });
+  const digest = makeDigest({ digests: stores.digests, links, clock, sender });
+  const due = makeDue({ digests: stores.digests, clock, gatherMs });
+  const sweep = makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock });
+  const goOn = () => queue.add('sweep', {}, { key: 'now' });
+  // Instant news is gathered first; the half second is for the clock of another machine.
+  const goOnWithNews = () => queue.add('sweep', {}, { key: 'news', delayMs: gatherMs + 500 });
+  const visitors = makeVisitors({ stores, links, clock, sender, goOn });
+  return {
+    visitors,
+    due,
+    async sweep() {
+      await sweep();
+      await visitors.purge();
+    },
+    deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
+    async crawl(sourceId: string, signal?: AbortSignal) {
+      const source = byId.get(sourceId);
+      if (!source) return null;
+      const report = await crawl(source, signal ? { signal } : {});
+      const { verdict, reason, pages } = report.crawl;
+      log.info({ sourceId, verdict, reason, pages }, 'crawled');
+      if (report.lines.some(({ event }) => event !== 'same')) await goOn();
+      return report;
+    },
+    async match(changeIds?: readonly string[]) {
+      const report = await match(changeIds);
+      if (report.matches > 0) await goOnWithNews();
+      return report;
+    },
+    async digest(which: { profileId: string; key: string }, options: { dry?: boolean } = {}) {
+      const report = await digest(which, options);
+      if (report.outcome === 'composed' && !options.dry) await goOn();
+      return report;
+    },
+  };
+}
