@@ -26,6 +26,11 @@ const cityState = new RegExp(
 );
 const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
 const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
+/** "Nevada-Reno", "United States-Ohio-Lima": the location line of an applicant system. */
+const stateDashCity = new RegExp(
+  `^(?:(?:US|USA|United States)-)?(${names})-([A-Z][A-Za-z .']{1,30})(?:-\\w[\\w ]{0,30})?$`,
+  'm',
+);
 const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])${notOfCity}`, 'g');
 
 /** Everything that can be said of the place from these words. */
@@ -40,10 +45,12 @@ type Located = { city: Fact<string> | null; state: Fact<string> | null };
 function locate(text: string, words: string): Located {
   const job = [...text.matchAll(jobLocation)][0];
   if (job) return both(job[2]?.trim() ?? '', job[1] ?? '', 0.95);
+  const ats = text.match(stateDashCity);
+  if (ats) return both(ats[2] ?? '', stateByName(ats[1] ?? '')?.code ?? '', 0.9);
   for (const pattern of [cityState, cityCodeZip]) {
     for (const hit of text.matchAll(pattern)) {
       // "11:59 PM CT" is a time of day, not Connecticut.
-      if (/\b[AP]M$/i.test(hit[1] ?? '')) continue;
+      if (/\b[AP]M$/i.test(hit[1] ?? '') || isDoctor(hit, text) || isShouted(hit, text)) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
       const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length));
       if (state && name) return both(name, state.code, 0.95);
@@ -51,6 +58,32 @@ function locate(text: string, words: string): Located {
     }
   }
   return { city: null, state: stateAlone(text, words) };
+}
+
+/** "Ottoline Brzezicki, MD, FACP" is a person: Maryland is believed of a lone word, a known city or beside a ZIP code. */
+function isDoctor(hit: RegExpExecArray, text: string): boolean {
+  if ((hit[2] ?? hit[3] ?? hit[4]) !== 'MD') return false;
+  const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 24);
+  if (/^\s*\d{5}/.test(after)) return false;
+  if (
+    /^,?\s*(?:F[A-Z]{2,5}|M\.?P\.?H|Ph\.?D|MBA|MHA|MSc?|MEd|Program|Chair|(?:Associate |Assistant )?(?:Program )?Director|Chief|Residency)\b/.test(
+      after,
+    )
+  )
+    return true;
+  return /\s/.test(hit[1] ?? '') && !marylandCities.test(hit[1] ?? '');
+}
+const marylandCities =
+  /\b(?:Silver Spring|Bel Air|College Park|Takoma Park|La Plata|Havre de Grace|Prince Frederick|Glen Burnie|Ellicott City|Chevy Chase|Owens Mills|Fort Meade|Ocean City|Upper Marlboro|Baltimore|Bethesda|Rockville|Annapolis|Towson|Frederick|Hagerstown|Salisbury|Cumberland|Columbia|Easton)$/;
+
+/** In a text all in capitals "IN", "OR", "ME" are words: a code counts there only after a comma or before a ZIP code. */
+function isShouted(hit: RegExpExecArray, text: string): boolean {
+  if (hit[3] === undefined && hit[2] !== undefined && /,/.test(hit[0])) return false;
+  if (/\d{5}$/.test(hit[0]) || /,/.test(hit[0])) return false;
+  const around = text.slice(Math.max(0, hit.index - 30), hit.index + hit[0].length + 30);
+  return (
+    !/[a-z]{2}/.test(around) && /^(?:IN|OR|ME|OK|HI|OH|PA|MA|AL|ID|LA|DE|CO|MO)$/.test(hit[2] ?? hit[3] ?? '')
+  );
 }
 
 const both = (name: string, code: string, sure: number): Located => ({

@@ -2,6 +2,7 @@
 import type { RawVacancy } from '../page.ts';
 import { foldName } from '../specialty.ts';
 import { stateByName } from '../us-states.ts';
+import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
 import { type Fact, fact } from './fact.ts';
 import { type Place, readInstitution, readPlace } from './place.ts';
 import { plain } from './plain.ts';
@@ -22,29 +23,43 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
     hinted(hints.institutionHint) ??
     firstOf([block, ...headings, ...page].map((one) => one.institution));
   const near = cityAndState(raw, [block, ...headings]);
-  if (near.city && near.state) return { institution, ...near };
+  const house = institution?.value ?? null;
+  if (near.city && near.state)
+    return { institution, city: withoutHouse(near.city, house), state: near.state };
+  const beside = own ? placeBesideName(raw, own.value) : { city: null, state: null };
   const around = !own || isOfPage(own.value, raw.surroundings) ? page : [];
-  const far = around.find((place) => place.city && (!near.state || near.state.value === place.state?.value));
+  const tail = near.city ? null : cityBeside(raw, near.state ?? beside.state);
+  const far =
+    tail || beside.city
+      ? undefined
+      : around.find((place) => place.city && (!near.state || near.state.value === place.state?.value));
+  const city = near.city ?? beside.city ?? tail ?? far?.city ?? hinted(hints.cityHint);
   return {
     institution,
-    city: near.city ?? far?.city ?? cityBeside(raw, near.state) ?? hinted(hints.cityHint),
-    state: near.state ?? far?.state ?? firstOf(around.map((place) => place.state)) ?? hinted(hints.stateHint),
+    city: city && withoutHouse(city, house),
+    state:
+      near.state ??
+      beside.state ??
+      far?.state ??
+      firstOf(around.map((place) => place.state)) ??
+      stateOfLicense(raw.block) ??
+      (own ? stateOfConsortium(raw.surroundings) : null) ??
+      hinted(hints.stateHint),
   };
+}
+
+/** A cell of two lines reads "Bluff City Heart and Lung Memphis": what ends the house's name begins no city. */
+function withoutHouse(city: Fact<string>, house: string | null): Fact<string> {
+  const words = city.value.split(' ');
+  const tail = (count: number): string => words.slice(0, count).join(' ');
+  const shared = words.findLastIndex((_, i) => i + 1 < words.length && house?.endsWith(tail(i + 1)));
+  if (shared < 0) return city;
+  const value = words.slice(shared + 1).join(' ');
+  return { ...city, value, words: value };
 }
 
 const sureOf = (places: readonly Place[]): Fact<string> | null =>
   firstOf(places.map((one) => (one.institution && one.institution.sure >= 0.8 ? one.institution : null)));
-
-/** "from its main campus in La Crosse" beside a state: a city without its state. */
-function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<string> | null {
-  if (!state) return null;
-  const text = plain(`${raw.fields.institution ?? ''}\n${raw.block}`);
-  const hit = text.match(
-    /\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute)(?: is)? in ((?:St\. )?[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'-]{2,20}){0,2})\b|\b(?:Hospital|Center|Health|Clinic|Residency|University|Institute), ([A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?)(?=[.\n|;(]|$)/,
-  );
-  const city = hit?.[1] ?? hit?.[2];
-  return city && !stateByName(city) ? fact(city, city, 0.75) : null;
-}
 
 function cityAndState(
   raw: RawVacancy,
