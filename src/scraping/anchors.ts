@@ -6,6 +6,7 @@ import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { readStatus } from '#core/normalize/status.ts';
 import {
   isGenericHeading,
+  isPerson,
   isShelf,
   isUnrelated,
   levelOnly,
@@ -69,6 +70,20 @@ const states = (text: string): boolean =>
       offersAPlace(one) || (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),
   );
 
+/** Those who are in training already, under their years. */
+export function isRoster(given: Part): boolean {
+  const lines = linesOf(given).slice(0, 60);
+  return lines.length >= 3 && lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6;
+}
+
+/** "Candidates:" and what they must bring, a line each: the levels in it are not offered. */
+export function isDemands(given: Part): boolean {
+  const [first] = given.parts;
+  return given.heading === null && given.parts.length > 1 && demanding.test(first?.line?.text ?? '');
+}
+const demanding =
+  /^(?:(?:the )?(?:candidates?|applicants?|requirements?|qualifications?|eligibility|prerequisites?)\b|you (?:need|must|should)|we (?:ask|require|expect))[^.:]{0,40}:$/i;
+
 /** Words as on a label: no full sentence, no question. */
 const isLabelled = (text: string): boolean =>
   text.length < 220 && !/\?\s*$/.test(text) && !(text.length > 70 && /\.\s*$|[a-z]{3}\.\s+[A-Z]/.test(text));
@@ -78,6 +93,7 @@ const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'i
 export function rowOffers(given: Part, scope: Scope): boolean {
   if (given.unrelated || isNone(given.fields.positions)) return false;
   const text = textOf(given);
+  if (matchOnly.test(text)) return false;
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
   if (scope.unrelated && told < 2) return false;
@@ -86,6 +102,9 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
   return mayOffer(text) || scope.shelf || told > 0;
 }
+
+const matchOnly =
+  /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;
 
 /** "0 (next intake: 2027)", "none", "-" in the column of places. */
 const isNone = (cell: string | undefined): boolean =>
@@ -100,6 +119,7 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
   const titled =
     saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
+  if (titled && text.length < 200 && saysNoneOpen(text.slice(heading.length))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
   if (isCard(given, scope)) return true;
   if (given.item && text.length < 3000 && saysLevel(text) && isLabelledItem(given, scope)) return true;

@@ -13,11 +13,11 @@ const many =
   /\b(?:positions|openings|vacancies|spots|slots|places|seats|opportunities|clearinghouse|exchange|board|service)\b/;
 const counted = /\b(?:one|two|three|four|single|a|an|another|additional|1|2|3|4)\b/;
 const requirement =
-  /^(?:[*•–-]\s*)?(?:must|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
+  /^(?:[*•–-]\s*)?(?:must|to be (?:looked|consider|eligib)|internship (?:\(|done|complet|year)|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
 const applicant =
   /\bclinical experience\b|\busce\b|\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
 const unrelated =
-  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\bcolumn\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
+  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\bcolumn\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\b(?:latest|recent|top|featured) (?:stories|posts|updates)\b|\bheadlines\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
 const generic =
   /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special(?!t)|schedule|company|key|essential|general(?! (?:surgery|practice|medicine|preventive))|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note)/;
 /** A shelf has no date, name or address of its own. */
@@ -31,6 +31,11 @@ const everybody = /\b(?:both|all|each|every|either|these|any of (?:the|these))\b
 
 const located =
   /\b[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){0,3},\s*(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$)|\bUS-[A-Z]{2}-/;
+
+/** "A. Quill, MD; Elk Run School of Medicine": where somebody studied, and a degree that is spelled like a state. */
+export const isPerson = (text: string): boolean => person.test(text);
+const person =
+  /^(?:Dr\.? )?\p{L}[\p{L}.'\u2019 -]{1,40},\s*(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|PhD)\s*(?:$|[;,(\u2013\u2014-])/u;
 
 /** A short line that is a place: "La Crosse, WI, United States". */
 export const isPlaceLine = (text: string): boolean => text.length < 80 && located.test(text);
@@ -95,7 +100,7 @@ const promise =
 
 /** A year of training already served, not a place offered: "an intern year must be behind you". */
 const served =
-  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place))/g;
+  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place|program))/g;
 
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
 export function mayOffer(text: string): boolean {

@@ -1,6 +1,7 @@
 /** What the page's own labels (column heads, terms, "Label:") stand for. */
 
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
 import { levelOnly, namesInstitution } from './cues.ts';
 import type { Line } from './outline.ts';
@@ -109,11 +110,16 @@ export const add = (fields: Fields, fact: FactName | null, value: string): void 
 };
 
 /** "Program" heads a specialty as often as a hospital: the words under it decide. */
-export function factFor(label: string, value: string): FactName | null {
+export function factFor(label: string, cell: string): FactName | null {
+  const value = cell.replace(/\S+@\S+/g, ' ').trim();
   const fact = factOf(label);
   if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
-  if (fact === 'institution' && !namesInstitution(value) && isSpecialtyOnly(value)) return 'specialty';
+  if (
+    fact === 'institution' &&
+    (specialtyByName(value) !== null || (!namesInstitution(value) && isSpecialtyOnly(value)))
+  )
+    return 'specialty';
   if (fact === 'specialty' && readSpecialty(value) === null && namesInstitution(value))
     return /^department\b/i.test(label.trim()) ? null : 'institution';
   return fact;

@@ -1,6 +1,6 @@
 /** A posting cut from a page as the row that is handed on: its words, what labels and headings say, where it leads. */
 
-import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { findSpecialties, readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import type { Page, RawVacancy } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { saysLevel } from './cues.ts';
@@ -15,7 +15,7 @@ export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVac
   const block = distinct(body.map((line) => line.text)).join('\n');
   return {
     block,
-    fields: governed(unit, labelled(unit.lines, unit.fields)),
+    fields: governed(unit, labelled(unit.lines, unit.fields), around),
     headings: distinct(unit.headings.map((line) => line.text)),
     surroundings: [...around],
     sharedWords: distinct(unit.shared.flatMap((line) => [line.text, ...line.mails])).filter(
@@ -35,12 +35,14 @@ function isStruck(body: readonly Line[]): boolean {
 }
 
 /** What the headings above say as a label would: the level where the posting names none, an exact name of a specialty. */
-function governed(unit: Unit, fields: Fields): Fields {
+function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields {
   const own = unit.lines.map((line) => line.text).join('\n');
   const level =
     saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
   const specialty =
-    unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ?? ofHouse(fields.institution);
+    unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ??
+    ofHouse(fields.institution) ??
+    ofLevel(unit, around);
   const house = typedHouse(unit);
   const first = level ?? typedLevel(unit);
   return {
@@ -55,6 +57,19 @@ function governed(unit: Unit, fields: Fields): Fields {
 function ofHouse(institution: string | undefined): string | undefined {
   const said = institution === undefined ? null : readSpecialty(institution);
   return said !== null && said.sure >= 0.95 ? said.words : undefined;
+}
+
+/** "CA-1" is a year of anesthesiology and "URO-1" one of urology, where the page is about that. */
+function ofLevel(unit: Unit, around: readonly string[]): string | undefined {
+  const [first = ''] = unit.lines.map((line) => line.text).filter(saysLevel);
+  if (findSpecialties(first).length > 0) return undefined;
+  const named = /\bCA-?\s?[1-3]\b/.test(first)
+    ? 'Anesthesiology'
+    : /\bURO-?[1-4]\b/.test(first)
+      ? 'Urology'
+      : null;
+  const about = [...unit.headings.map((line) => line.text), ...around].flatMap(findSpecialties);
+  return about.find((one) => one.specialty.name === named)?.specialty.name;
 }
 
 export const distinct = (words: string[]): string[] =>

@@ -1,5 +1,5 @@
 /** What a page says of its owner: names and addresses in title, header, footer and the last lines, for institution and place. */
-import { namesInstitution } from './cues.ts';
+import { isPerson, namesInstitution } from './cues.ts';
 import type { Document, Line } from './outline.ts';
 import { organisations } from './readers/json-ld.ts';
 
@@ -18,7 +18,9 @@ export function surroundings(
   const { meta } = document;
   const content = lines.map((line) => line.text);
   const named = content
-    .filter((words) => words.length < 90 && namesInstitution(words) && !/[.!?]$/.test(words))
+    .filter(
+      (words) => words.length < 90 && namesInstitution(words) && !/[.!?]$/.test(words) && !isPerson(words),
+    )
     .slice(0, 20);
   const titles = [
     document.title,

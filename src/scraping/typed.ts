@@ -35,7 +35,7 @@ export function typedHouse(unit: Unit): string | undefined {
 function beforeCity(text: string): string | undefined {
   const pieces = text
     .slice(0, 200)
-    .split(/,\s+|\s+[\u2013\u2014|\u00b7-]\s+|:\s/)
+    .split(/,\s+|\s+[\u2013\u2014|\u00b7\u2022-]\s+|:\s|\s\(/)
     .map((piece) => piece.trim());
   const at = pieces.slice(0, 5).findIndex((piece, index) => {
     const [city = '', state = ''] = pieces.slice(index + 1);

@@ -4,7 +4,16 @@
  */
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
-import { isLabelledWhole, lineOffers, rowOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
+import {
+  isDemands,
+  isLabelledWhole,
+  isRoster,
+  lineOffers,
+  rowOffers,
+  type Scope,
+  scopeBelow,
+  wholeOffers,
+} from './anchors.ts';
 import { isShelf, isUnrelated, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -68,6 +77,7 @@ function find(given: Part, above: Scope): Unit[] {
     return lineOffers(given.line, scope)
       ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
       : [];
+  if (isRoster(given) || isDemands(given)) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   if (!scope.unrelated && isLabelledWhole(given)) return [unit(given, scope)];
   const inside = given.parts.map((one) => find(one, scope));

@@ -71,8 +71,9 @@ const isHead = (row: readonly Cell[]): boolean => {
   );
 };
 
-const isBoldCell = (cell: Cell): boolean =>
-  cell.head || cell.box.children.every((child) => child.kind === 'line' && child.rank > 0);
+const isBoldCell = (cell: Cell | undefined): boolean =>
+  cell !== undefined &&
+  (cell.head || cell.box.children.every((child) => child.kind === 'line' && child.rank > 0));
 
 /** The first of the first three rows that names columns; a title row may stand above it. */
 function headRow(rows: readonly Cell[][]): number | null {
@@ -90,10 +91,12 @@ function headRow(rows: readonly Cell[][]): number | null {
 const firstColumn = (rows: readonly Cell[][]): Cell[] =>
   rows.flatMap((row) => (row[0] && !row[0].carried ? [row[0]] : []));
 
-function isVertical({ rows }: Grid): boolean {
+function isVertical({ rows, columns }: Grid): boolean {
   const first = firstColumn(rows);
   const labels = first.filter((cell) => cell.text !== '' && (cell.head || isLabel(cell.text))).length;
-  return first.length >= 2 && labels >= first.length * 0.6 && !first.some((cell) => saysLevel(cell.text));
+  const loud = columns === 2 && rows.every(([side, value]) => isBoldCell(side) && !isBoldCell(value));
+  const enough = labels >= first.length * 0.6 || (loud && labels > 0);
+  return first.length >= 2 && enough && !first.some((cell) => saysLevel(cell.text));
 }
 
 /** Labels down the side: every further column is one posting. */
