@@ -8,13 +8,13 @@ import { readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
 import { findLevels, readLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
-import { allThroughMatch, offersAPlace, saysNoneOpen } from './offers.ts';
+import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offers.ts';
 import { sentences, visible } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { readPriorTraining } from './prior-training.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
-import { readStart } from './start.ts';
+import { readNewStart, readStart } from './start.ts';
 import { readStatus } from './status.ts';
 import { firstLine, type Known, levelsOf, specialtyOf, trackOf } from './what-place.ts';
 import { type Where, whereIs } from './where.ts';
@@ -65,6 +65,7 @@ function whyNot(raw: RawVacancy): string | null {
   if (allThroughMatch(raw.block)) return 'main-Match recruitment';
   if (offering || raw.struck || readStatus(raw.block)) return null;
   if (saysNoneOpen(raw.block)) return 'no opening at this time';
+  if (isOnlyTalk(raw.block)) return 'speaks of places without offering one';
   const labelled = raw.fields.pgy !== undefined || raw.fields.specialty !== undefined;
   const announced =
     raw.headings.some((heading) => announces.test(heading)) ||
@@ -154,12 +155,17 @@ function wordsOf(facts: Partial<Record<FactName, Fact<unknown> | null>>): Partia
 function startOf({ place, raw, context }: Known): Fact<string> | null {
   const cell = raw.fields.start;
   if (cell !== undefined) return readStart(cell, context.captured, true);
+  const amended = readNewStart(place.own, context.captured);
+  if (amended) return amended;
   for (const words of [place.offer, place.own, place.rest]) {
     const said = words === '' ? null : readStart(words, context.captured);
     if (said) return said;
   }
-  return null;
+  return sameDate.test(place.own) ? readStart(raw.block, context.captured) : null;
 }
+
+/** "A PGY-1 seat opens on the same date." */
+const sameDate = /\b(?:on|from) (?:the|that) same (?:date|day)\b/i;
 
 function deadlineOf({ place, raw, context }: Known, levels: number[]): Fact<string> | null {
   const cell = raw.fields.deadline;

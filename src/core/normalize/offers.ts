@@ -10,7 +10,7 @@ import { talk } from './talk.ts';
 const none =
   /\b(?:no|not any|aren't any|are not any|isn't any|without(?: any)?|zero|0)\s+(?:(?:current|currently|open|available|unfilled|such|vacant|active|off-?cycle|additional|residency|resident|out-of-cycle|outside|job|jobs|new|unexpected|present|known|immediate|further|more|other|unanticipated|(?:PGY|CA|R|URO)-?\s?\w{1,3}|preliminary|categorical|transfer|advertised|or|and|listed)[\s,/]+){0,6}(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|jobs?|listings?|opportunit(?:y|ies)|postings?)\b/i;
 const noneOtherwise =
-  /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:currently |presently )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|no (?:current )?openings?|we are full)\b/i;
+  /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:currently |presently )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|no (?:current )?openings?|we are full|there (?:are|is) none|(?:do not|don't) expect any|(?:PGY-?\s?\d|R-?[1-5]|CA-?[1-3])\s*[:=-]\s*(?:none|nil|nothing))\b/i;
 
 /** The words say that nothing is open ("no openings at this time", "all places are occupied"). */
 export function saysNoneOpen(words: string): boolean {
@@ -30,6 +30,12 @@ export function offersAPlace(sentence: string): boolean {
   const best = Math.max(-9, ...findLevels(text).map((level) => level.offered));
   if (best < 0 && !namesResidency(text)) return false;
   return weightOf(text, best) >= 3;
+}
+
+/** Whatever names a level here speaks of what happens now and then, or of how a list works. */
+export function isOnlyTalk(block: string): boolean {
+  const named = sentences(plain(block)).filter(({ text }) => findLevels(text).length > 0);
+  return named.length > 0 && named.every(({ text }) => talk.some((pattern) => pattern.test(text)));
 }
 
 /** "Every position is offered in the NRMP Match", and no place beside it that is offered as one of its own. */

@@ -46,6 +46,7 @@ export function readPriorTraining(words: string): Fact<boolean> | null {
 
 function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;
+  if (toBeDoneHere.test(text)) return null;
   if (
     /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
       text,
@@ -118,6 +119,9 @@ const demanded: readonly RegExp[] = [
   ...atHand,
 ];
 
+/** "The last 24 months must be spent here": a year still to come. */
+const toBeDoneHere =
+  /\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 const saysNotNeeded = (text: string): boolean =>
   none.test(text) ||
   (unneeded.test(text) &&

@@ -46,23 +46,37 @@ function territory(parts: Stretch[], anchors: Anchor[], i: number): { own: strin
 
 const join = (parts: Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
 const scope =
-  /^\W*(?:additional(?:ly)?,?\s+|further\s+|requirements?\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
+  /^\W*(?:additional(?:ly)?,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
 
 /** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
 export function inScope(parts: Stretch[], levels: readonly number[]): boolean[] {
   let governed: number[] | null = null;
   return parts.map((part) => {
+    const line = plain(part.text).match(scopeOfLine);
+    if (line)
+      return serves(
+        findLevels(line[0]).flatMap((mention) => mention.levels),
+        levels,
+      );
     const head = plain(part.text).match(scope);
     const named = head ? findLevels(head[0]).flatMap((mention) => mention.levels) : [];
     if (named.length > 0) governed = named;
     else if (
       governed &&
-      /@|^\W*(?:all|both|for both|contact|apply|e-?mail|send|interested)/i.test(part.text.trim())
+      /@|^\W*(?:(?:[\w-]+ )?for (?:all|both|everybody|everyone|either|every|each)\b|all|both|for both|contact|apply|e-?mail|send|interested)/i.test(
+        part.text.trim(),
+      )
     )
       governed = null;
-    return governed === null || levels.length === 0 || governed.some((level) => levels.includes(level));
+    return governed === null || serves(governed, levels);
   });
 }
+
+/** "PGY-2 candidates: twelve months of medicine" speaks for its own line only. */
+const scopeOfLine =
+  /^\W*(?:PGY|R|CA|EM)-?\s?[1-5][^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}:\s*\S/i;
+const serves = (named: readonly number[], levels: readonly number[]): boolean =>
+  named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
 
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);

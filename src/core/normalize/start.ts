@@ -49,3 +49,11 @@ function immediateAt(words: string, labelled: boolean): Now | null {
   }
   return null;
 }
+
+/** "New start date: November 16": what is corrected later holds. */
+export function readNewStart(words: string, captured: Date): Fact<string> | null {
+  const hit = words.match(
+    /\b(?:new|revised|changed|corrected|updated) (?:start|starting|entry)(?: date)?\b[^\n]{0,80}/i,
+  );
+  return hit ? readStart(hit[0], captured) : null;
+}

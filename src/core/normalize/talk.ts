@@ -5,6 +5,8 @@ export const talk: readonly RegExp[] = [
   /^\W*(?:to|please) (?:list|post|submit|report|advertise|announce|remove)\b[^.;]{0,60}\b(?:vacanc(?:y|ies)|openings?|positions?|listings?)\b/i,
   /\b(?:posts?|advertises?|announces?|lists?) (?:it|them|the opening|the vacancy|such \w+) (?:here|on this)\b|\bcame down on\b|\bposts? come down\b|\bwe (?:advertise|announce|post|list) (?:it|the|them|such)\b/i,
   /\b(?:you|members|subscribers|readers) (?:will|can|may) be (?:notified|told|alerted|informed|e-?mailed)\b|\b(?:notify|alert|tell) (?:you|me|members|subscribers) (?:when|of|about)\b|\bget an? (?:alert|e-?mail) when\b/i,
+  // A list of demands names the place it is for.
+  /^\W*(?:must-haves?|requirements?|criteria|qualifications?|prerequisites?|what we (?:ask|expect|need)|eligibility) (?:for|of) [^.:]{0,40}:/i,
   // A template or a form to be filled in.
   /\[(?:[^\]\n]{0,20}\b)?(?:hospital|program|institution|speciali?ty|date|name|e-?mail|level|your|insert|city)\b[^\]\n]{0,20}\]|<(?:hospital|program|specialty|date|name|insert)[^>]{0,20}>|_{4,}/i,
   // The conditional and the habitual, in other words.

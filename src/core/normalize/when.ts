@@ -22,7 +22,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|runs|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|new colleague|here(?= on )|runs|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working)\b/gi,
   ],
 ];
 
