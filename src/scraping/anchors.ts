@@ -27,7 +27,9 @@ export type Scope = { shelf: boolean; level: boolean; unrelated: boolean; past: 
 
 export function scopeBelow(heading: string, above: Scope): Scope {
   const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
-  const unrelated = !shelf && isUnrelated(heading) && !saysLevel(heading);
+  // Among the questions of an FAQ may be the one that is answered with an opening.
+  const topic = heading.replace(/frequently asked/i, ' ');
+  const unrelated = !shelf && isUnrelated(topic) && !saysLevel(heading);
   return {
     shelf: (above.shelf || shelf) && !unrelated,
     level: (above.level && !unrelated) || ((shelf || above.shelf) && saysLevel(heading)),
@@ -86,7 +88,9 @@ const demanding =
 
 /** Words as on a label: no full sentence, no question. */
 const isLabelled = (text: string): boolean =>
-  text.length < 220 && !/\?\s*$/.test(text) && !(text.length > 70 && /\.\s*$|[a-z]{3}\.\s+[A-Z]/.test(text));
+  text.length < 220 &&
+  !/\?\s*$|^\W*(?:not|no|yes|only)\b/i.test(text) &&
+  !(text.length > 70 && /\.\s*$|[a-z]{3}\.\s+[A-Z]/.test(text));
 
 const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
 

@@ -8,7 +8,7 @@ import { plain } from './words.ts';
 const level =
   /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+(?:post-?graduate[\s-]+)?year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\bresident physician\b/;
 const place =
-  /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
+  /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|immediate(?:ly)?|off-? ?cycle|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
 const many =
   /\b(?:positions|openings|vacancies|spots|slots|places|seats|opportunities|clearinghouse|exchange|board|service)\b/;
 const counted = /\b(?:one|two|three|four|single|a|an|another|additional|1|2|3|4)\b/;
@@ -100,7 +100,7 @@ const promise =
 
 /** A year of training already served, not a place offered: "an intern year must be behind you". */
 const served =
-  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place|program))/g;
+  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place|program)|\W{1,3}\(?\d\)? (?:position|opening|place|seat|spot|slot))/g;
 
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
 export function mayOffer(text: string): boolean {

@@ -14,6 +14,15 @@ export function scriptedMails(script: string): string[] {
   if (!/@|write|mailto|innerHTML/.test(script)) return [];
   const pieces = script.match(/'[^'\n]{0,200}'|"[^"\n]{0,200}"/g) ?? [];
   const joined = pieces.map((piece) => piece.slice(1, -1)).join('');
+  const [user, host] = [...script.matchAll(/=\s*["']([\w.-]{1,64})["']/g)].map((hit) => hit[1] ?? '');
+  if (
+    /["']@["']/.test(script) &&
+    user &&
+    host &&
+    /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(host) &&
+    !joined.includes(`${user}@${host}`)
+  )
+    return [`${user}@${host}`];
   return [...new Set(joined.match(/[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi) ?? [])].slice(
     0,
     3,

@@ -1,5 +1,6 @@
 /** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
 import { saysNoneOpen } from '#core/normalize/offers.ts';
+import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import {
   isGenericHeading,
@@ -121,11 +122,16 @@ function trimmed(line: Line): Line[] {
   return text !== '' && saysApplicants(text) ? [{ ...line, text }] : [];
 }
 
+/** An entry of a list that begins with its own house speaks of that house only. */
+const isHoused = (text: string): boolean =>
+  (readInstitution(text.slice(0, 130))?.sure ?? 0) >= 0.8 && !speaksToAll(text);
+
 /** Said beside several postings: to all of them, or to those of the level it names. */
 export function share(beside: Part, units: readonly Unit[]): void {
   const text = textOf(beside);
   const heading = beside.heading?.text ?? '';
-  if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || namesInstitution(heading)) return;
+  const other = namesInstitution(heading) || (beside.item && isHoused(text));
+  if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || other) return;
   const lines =
     heading !== '' && saysApplicants(text)
       ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))

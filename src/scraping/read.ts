@@ -11,6 +11,7 @@ import { type Document, type Line, outline } from './outline.ts';
 import { nextPages, onSite } from './paging.ts';
 import { linesOf, type Part, part, shaped } from './parts.ts';
 import { presets } from './presets/presets.ts';
+import { pruned } from './pruned.ts';
 import { distinct, rawOf } from './raw-row.ts';
 import { entries } from './readers/feed.ts';
 import { jsonJobs, parseJson } from './readers/json.ts';
@@ -50,10 +51,10 @@ const fewWords = 160;
 
 function html(page: Page, source: Source): Reading {
   let document = outline(page.text);
-  let shape = shaped(document.root);
+  let shape = pruned(shaped(document.root));
   if (sizeOf(shape) < fewWords) {
     document = outline(page.text, { cut: false });
-    shape = shaped(document.root);
+    shape = pruned(shaped(document.root));
   }
   const lines = linesOf(shape);
   const found = units(shape, document.title);

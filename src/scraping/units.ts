@@ -116,7 +116,9 @@ function gathered(given: Part, inside: Unit[][]): Unit[] {
     given.item,
   );
   const [only, second] = found;
-  const beside = loose.filter((one) => !(one.solid && one.item) || speaksToAll(textOf(one)));
+  // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
+  const rows = given.parts.filter((one) => one.solid && one.item).length;
+  const beside = loose.filter((one) => !(one.solid && one.item) || rows === 1 || speaksToAll(textOf(one)));
   if (only && !second) return [attached(given, only, beside)];
   for (const one of beside) share(one, found);
   for (const near of found)

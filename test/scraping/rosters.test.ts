@@ -82,3 +82,47 @@ test('a board says house, city and state in one line with dots between', () => {
     ['Fox Hill General', 'Boise'],
   ]);
 });
+
+describe('beside the postings', () => {
+  const stories = (day: string): string =>
+    `<section><h2>Around the house</h2><ul>${['Parking ramp closes', 'Gala raises a million', 'Menu changes'].map((title) => `<li><a href="/stories/${title.length}">${title}</a> <time>${day}</time></li>`).join('')}</ul></section>`;
+  test('the day of a story is no deadline', () => {
+    const body = `<h1>Residency</h1><div><div><h2>Position available</h2><p>Elk Run Hospital has an immediate opening for a PGY-1 in neurology. Apply by e-mail.</p></div>${stories('Jul 19, 2025')}</div>`;
+    expect(read(body).map((one) => [one.status, one.deadline])).toEqual([['open', null]]);
+  });
+  test('an entry of another house keeps its address to itself', () => {
+    const body =
+      '<h1>Current openings</h1><ul><li>Elk Run Hospital – Neurology PGY-2 (1 position), begin 1/15/28</li><li>Fox Hill Hospital – Psychiatry PGY-2 (1 position), begin 12/1/28</li><li>Lake Run Hospital – Podiatry, see lake@lakerun.example.org</li></ul>';
+    expect(read(body, 'Current openings').map((one) => one.contactEmails)).toEqual([[], []]);
+  });
+  test('a transitional year is a place where a list counts it', () => {
+    const body =
+      '<h1>Current openings</h1><ul><li>Elk Run Hospital – Transitional Year (1 position), begin immediately</li><li>Fox Hill Hospital – Psychiatry PGY-2 (1 position), begin 12/1/28</li></ul>';
+    expect(read(body, 'Current openings').map((one) => one.specialty)).toEqual([
+      'Transitional Year',
+      'Psychiatry',
+    ]);
+  });
+});
+
+test('an answer among frequently asked questions offers a place', () => {
+  const body =
+    '<h1>Psychiatry Residency: Frequently Asked Questions</h1><details><summary>Do you take everybody?</summary><p>No.</p></details><details open><summary>Is anything open outside the Match?</summary><p>Yes. We are recruiting a single psychiatrist at the PGY-II level who can step in on February 15, 2028.</p></details>';
+  expect(read(body, 'Psychiatry').map((one) => one.pgy)).toEqual([[2]]);
+});
+
+describe('a cell', () => {
+  test('with the city below the house holds two facts, and a later "Date" is the start', () => {
+    const body =
+      "<h1>Open positions</h1><table><tr><th>Program</th><th>Specialty</th><th>Level</th><th>Date</th></tr><tr><td>Elk Run Children's<br>Toledo, OH</td><td>Pediatrics</td><td>PGY-2</td><td>1/4/2028</td></tr></table>";
+    expect(read(body, 'Open positions').map((one) => [one.institution, one.city, one.start])).toEqual([
+      ["Elk Run Children's", 'Toledo', '2028-01-04'],
+    ]);
+  });
+});
+
+test('an address that a script puts together from two names', () => {
+  const script = `<script>var u="eye";var d="elkrun.example.org";document.write('<a href="mai'+'lto:'+u+'@'+d+'">'+u+'@'+d+'</a>');</script>`;
+  const body = `<h2>Opening</h2><p>Elk Run Hospital has a PGY-2 neurology vacancy beginning 11/9/2028. Mail your CV to: ${script}</p>`;
+  expect(read(body).map((one) => one.contactEmails)).toEqual([['eye@elkrun.example.org']]);
+});

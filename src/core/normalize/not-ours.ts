@@ -93,7 +93,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'news or statistics',
     pattern:
-      /\b(?:\d+ (?:percent|%) of|survey|figure \d|according to|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
+      /\b(?:\d+ (?:percent|%) of|survey|figure \d|according to(?! (?:their|his|her|your|the candidate|the applicant|training|experience|prior|earlier))|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
   },
   {
     reason: 'curriculum',

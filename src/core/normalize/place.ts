@@ -92,7 +92,7 @@ const both = (name: string, code: string, sure: number): Located => ({
 });
 
 const notCity =
-  /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Surgery|Psychiatry|Pediatrics|Position|Location|Locations|Central Valley)\b\.?)\s*/;
+  /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Surgery|Psychiatry|Pediatrics|Position|Location|Locations|Central Valley)\b\.?)\s*/;
 /** Cities whose name begins with an article. */
 const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
 const leadingWords =

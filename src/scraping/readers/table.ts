@@ -1,5 +1,6 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
-import { saysLevel } from '../cues.ts';
+import type { FactName } from '#core/vacancy.ts';
+import { isPlaceLine, saysLevel } from '../cues.ts';
 import { add, addVisa, type Fields, factFor, isLabel } from '../labels.ts';
 import type { Box, Line } from '../outline.ts';
 import { leaf, linesOf, type Part, part } from '../parts.ts';
@@ -167,11 +168,22 @@ function rowPart(row: readonly Cell[], names: readonly string[], shape: Shape): 
   row.forEach((cell, column) => {
     if (cell.text === '' && cell.box.children.length === 0) return;
     const name = names[column] ?? '';
-    if (!addVisa(fields, name, cell.text)) add(fields, factFor(name, cell.text), cell.text);
+    // "Date" in the first column is when a row was posted, further on when the place begins.
+    const fact = factFor(name, cell.text) ?? (column > 1 && /^dates?$/i.test(name.trim()) ? 'start' : null);
+    if (!addVisa(fields, name, cell.text) && !addHouse(fields, fact, cell)) add(fields, fact, cell.text);
     if (row.findIndex((other) => other.box === cell.box) === column)
       parts.push(...linesOf(shape(cell.box)).map(plainLeaf));
   });
   return part({ parts, fields, reader: 'table', solid: true, item: true });
+}
+
+/** "Elk Run Children's" with "Toledo, OH" on the line below it: two facts in one cell. */
+function addHouse(fields: Fields, fact: FactName | null, cell: Cell): boolean {
+  const [house, place, more] = linesIn(cell.box);
+  if (fact !== 'institution' || !house || !place || more || !isPlaceLine(place.text)) return false;
+  add(fields, 'institution', house.text);
+  add(fields, 'city', place.text);
+  return true;
 }
 
 const isMatrix = (head: readonly Cell[]): boolean =>
