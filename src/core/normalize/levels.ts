@@ -42,7 +42,7 @@ const pgy = new RegExp(
 const spelled =
   /\bpost[- ]?graduate[\s-]+(?:training[\s-]+)?(?:year|level)[\s-]+(one|two|three|four|five)\b/gi;
 const yearWords =
-  /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:[- ]|\s+post-?graduate[- ])year\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]year\b)?/gi;
+  /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:[- ]|[-\s]+post-?graduate[- ])year\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]year\b)?/gi;
 const training =
   /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?![\dA-Za-z])/g;
 const intern = /\binterns?\b|\binternship (?=position|spot|slot|opening|vacanc|place)/gi;
