@@ -11,8 +11,8 @@ export function decodeCloudflareEmail(hex: string): string | null {
 }
 
 const endings = '(?:org|edu|com|net|gov|us|health|mil|med|info|care|hospital|clinic|pr|io|co)';
-const at = String.raw`\s?(?:\[\s?(?:at|@|arroba|a)\s?\]|\(\s?(?:at|@|arroba|a)\s?\)|\{\s?(?:at|@|arroba)\s?\}|<\s?(?:at|@)\s?>|_at_|-at-|\*at\*)\s?`;
-const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:dot|\.|punto|period)\s?\)|\{\s?(?:dot|\.|punto)\s?\}|<\s?(?:dot|\.)\s?>|_dot_|-dot-)\s?`;
+const at = String.raw`\s?(?:\[\s?(?:at|@|arroba|a)\s?\]|\(\s?(?:a\s?t|@|arroba|a)\s?\)|\{\s?(?:at|@|arroba)\s?\}|<\s?(?:at|@)\s?>|_at_|-at-|\*at\*)\s?`;
+const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:d\s?o\s?t|\.|punto|period)\s?\)|\{\s?(?:dot|\.|punto)\s?\}|<\s?(?:dot|\.)\s?>|_dot_|-dot-)\s?`;
 const bracketAt = new RegExp(at, 'gi');
 const bracketDot = new RegExp(dot, 'gi');
 /** Bare words are believed only in capitals, or "at"/"arroba" with a "dot" or a known ending close by. */

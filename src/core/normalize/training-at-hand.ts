@@ -1,7 +1,7 @@
 /** Wordings that take earlier training for granted: done, under way, or the people it is open to. */
 
 const amount =
-  '(?:an?|one|two|1|2|6|9|10|12|18|24|six|nine|ten|twelve|eighteen|full|complete|completed|prior|previous)';
+  '(?:an?|\\d{1,2}|one|two|three|four|six|eight|nine|ten|twelve|eighteen|full|complete|completed|prior|previous)';
 const year =
   '(?:PGY-?\\s?(?:1|I)|R-?1|EM-?1|CA-?0|internship|intern year|(?:EM|IM|FM|FP|TY|CBY|OB|peds|pediatrics?|psych(?:iatry)?|neuro(?:logy)?|surg(?:ery|ical)|medicine|an(?:a)?esthesia|clinical(?: base)?|base|prelim(?:inary)?|transitional|postgraduate|categorical|foundation) year)';
 const done =
