@@ -112,9 +112,13 @@ function owned(given: Part, beside: Part): Owned[] {
   return all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })));
 }
 
+/** "Hospital: Elk Run Memorial": a short line whose label stands for a fact. */
+const isFactLine = (text: string): boolean =>
+  text.length < 160 && text.includes(': ') && factOf(text.slice(0, text.indexOf(':') + 1)) !== null;
+
 /** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
 function trimmed(line: Line): Line[] {
-  if (isPlaceLine(line.text)) return [line];
+  if (isPlaceLine(line.text) || isFactLine(line.text)) return [line];
   if (!saysApplicants(line.text)) return [];
   if (!isUnrelated(line.text)) return [line];
   const kept = sentences(line.text).filter(({ text }) => !isUnrelated(text));
