@@ -7,7 +7,7 @@ import { saysLevel } from './cues.ts';
 import { type Fields, labelled } from './labels.ts';
 import type { Line } from './outline.ts';
 import { detailPage } from './paging.ts';
-import { typedHouse, typedLevel } from './typed.ts';
+import { typedHouse, typedLevel, typedTown } from './typed.ts';
 import type { Unit } from './units.ts';
 
 export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
@@ -43,12 +43,13 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
     unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ??
     ofHouse(fields.institution) ??
     ofLevel(unit, around);
-  const house = typedHouse(unit);
+  const { city, house = typedHouse(unit) } = typedTown(unit);
   const first = level ?? typedLevel(unit);
   return {
     ...(first === undefined ? {} : { pgy: first }),
     ...(specialty === undefined ? {} : { specialty }),
     ...(house === undefined ? {} : { institution: house }),
+    ...(city === undefined ? {} : { city }),
     ...fields,
   };
 }

@@ -17,7 +17,7 @@ import { entries } from './readers/feed.ts';
 import { jsonJobs, parseJson } from './readers/json.ts';
 import { jobPostings, organisations, plainLine } from './readers/json-ld.ts';
 import { selected } from './readers/selectors.ts';
-import { surroundings } from './surroundings.ts';
+import { inState, stateOfAll, surroundings } from './surroundings.ts';
 import { textOutline } from './text-outline.ts';
 import { type Unit, units } from './units.ts';
 import { foldSpace } from './words.ts';
@@ -63,7 +63,10 @@ function html(page: Page, source: Source): Reading {
     document,
     lines.filter((line) => !used.has(line)),
   );
-  const rows = found.map((unit) => rawOf(unit, page, around));
+  const state = stateOfAll(lines.map((line) => line.text));
+  const rows = found
+    .map((unit) => rawOf(unit, page, around))
+    .map((row) => (state ? inState(row, state) : row));
   const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
   const reading = {
     ...finish(page, { lines, rows: said, title: document.title, meta: document.meta }),

@@ -1,4 +1,7 @@
 /** What a page says of its owner: names and addresses in title, header, footer and the last lines, for institution and place. */
+import { readPlace } from '#core/normalize/place.ts';
+import type { RawVacancy } from '#core/page.ts';
+import { stateByName } from '#core/us-states.ts';
 import { isPerson, namesInstitution } from './cues.ts';
 import type { Document, Line } from './outline.ts';
 import { organisations } from './readers/json-ld.ts';
@@ -68,4 +71,23 @@ function addresses(lines: readonly string[]): string[] {
       return [from === undefined ? words : lines.slice(index - from, index + 1).join(' '), words];
     })
     .slice(0, 12);
+}
+
+/** "Members are in Ohio unless shown otherwise": the state of every row that names none. */
+export function stateOfAll(lines: readonly string[]): string | null {
+  for (const words of lines) {
+    const named = exceptShown.exec(words)?.[1] ?? '';
+    const state = stateByName(named) ?? stateByName(named.split(' ')[0] ?? '');
+    if (state) return state.name;
+  }
+  return null;
+}
+const exceptShown =
+  /\b(?:are|is|lie|stand|located) (?:all )?in ([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:unless|except)\b/;
+
+export function inState(row: RawVacancy, state: string): RawVacancy {
+  const own = [row.block, ...row.headings, row.fields.city ?? ''].map(readPlace);
+  return row.fields.state !== undefined || own.some((one) => one.state)
+    ? row
+    : { ...row, fields: { ...row.fields, state } };
 }

@@ -1,5 +1,6 @@
 /** What unlabelled words of a posting are by their own shape: a house before its city and state, a level that leads its line. */
 import { readInstitution } from '#core/normalize/place.ts';
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
 import { isPlaceLine, levelOnly, saysLevel } from './cues.ts';
@@ -58,4 +59,31 @@ export function typedLevel(unit: Unit): string | undefined {
     )
     .filter((lead) => levelOnly(lead));
   return leads.length === 1 ? leads[0] : undefined;
+}
+
+const cityName = /^\p{Lu}[\p{L}.'\u2019-]{1,20}(?: \p{Lu}[\p{L}.'\u2019-]{1,20}){0,2}$/u;
+
+const isCity = (words: string): boolean =>
+  cityName.test(words) &&
+  !notHouse.test(words) &&
+  !saysLevel(words) &&
+  readSpecialty(words) === null &&
+  stateByName(words) === null;
+
+type Town = { city?: string; house?: string };
+
+/** "Elk Run Hospital (Ohio)" over "Toledo. One place ...", or "Elk Run Hospital, Toledo \u2013 Neurology": a city without its state. */
+export function typedTown(unit: Unit): Town {
+  const words = unit.lines.slice(0, 3).map((line) => line.text);
+  for (const [index, text] of words.entries()) {
+    const [, house = '', city = ''] =
+      /^([^,;:]{4,70}),\s([^,;:()]{3,40}?)\s[\u2013\u2014-]\s/.exec(text) ?? [];
+    if ((readInstitution(house)?.sure ?? 0) >= 0.8 && isCity(city)) return { city };
+    const [, name = '', state = ''] = /^([^()]{4,80}) \(([^()]{2,20})\)$/.exec(text) ?? [];
+    const below = /^([^.]{3,30})\.\s/.exec(words[index + 1] ?? '')?.[1] ?? '';
+    if (name === '' || stateByName(state) === null || saysLevel(name)) continue;
+    const known = (readInstitution(name)?.sure ?? 0) >= 0.8 || specialtyByName(name) !== null;
+    return { ...(isCity(below) ? { city: below } : {}), ...(known ? {} : { house: name }) };
+  }
+  return {};
 }

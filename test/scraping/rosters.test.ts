@@ -126,3 +126,29 @@ test('an address that a script puts together from two names', () => {
   const body = `<h2>Opening</h2><p>Elk Run Hospital has a PGY-2 neurology vacancy beginning 11/9/2028. Mail your CV to: ${script}</p>`;
   expect(read(body).map((one) => one.contactEmails)).toEqual([['eye@elkrun.example.org']]);
 });
+
+describe('a city without its state', () => {
+  test('stands over each entry of a board that names its state once', () => {
+    const body =
+      '<h1>Current openings</h1><p>Members are in New Jersey unless shown otherwise.</p><ul><li>Elk Run Hospital, Newark – Neurology PGY-2 (1 position), begin 1/15/28</li><li>Fox Hill Hospital, Toms River – Psychiatry PGY-2 (1 position), begin 12/1/28</li></ul>';
+    expect(read(body, 'Current openings').map((one) => [one.institution, one.city, one.state])).toEqual([
+      ['Elk Run Hospital', 'Newark', 'NJ'],
+      ['Fox Hill Hospital', 'Toms River', 'NJ'],
+    ]);
+  });
+  test('begins the text under a house with its state', () => {
+    const entry = (house: string, text: string): string =>
+      `<div class="item"><h3>${house}</h3><p>${text}</p></div>`;
+    const body =
+      '<h1>Current openings</h1>' +
+      entry('Elk Run Medical Center (Oregon)', 'Medford. Psychiatry PGY-2, one place from 2 January 2028.') +
+      entry(
+        'Fox Falls Cardiothoracic Program (Wisconsin)',
+        'Eau Claire. Integrated thoracic surgery PGY-1, one place, July 2028.',
+      );
+    expect(read(body, 'Current openings').map((one) => [one.institution, one.city, one.state])).toEqual([
+      ['Elk Run Medical Center', 'Medford', 'OR'],
+      ['Fox Falls Cardiothoracic Program', 'Eau Claire', 'WI'],
+    ]);
+  });
+});

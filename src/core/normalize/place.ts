@@ -102,7 +102,10 @@ const leadingWords =
 function trimCity(name: string): string {
   const bare = name.replace(notCity, '').trim();
   const cut = articled.test(bare) ? bare : bare.replace(leadingWords, '').trim();
-  return /^[A-Z\u00c0-\u024f]/.test(cut) && cut.length > 1 && !/^(?:PGY|USA|US|IM|FM|MD|DO|AM|PM)$/.test(cut)
+  return /^[A-Z\u00c0-\u024f]/.test(cut) &&
+    cut.length > 1 &&
+    specialtyByName(cut) === null &&
+    !/^(?:PGY|USA|US|IM|FM|MD|DO|AM|PM)$/.test(cut)
     ? cut
     : '';
 }
