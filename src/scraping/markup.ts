@@ -75,7 +75,7 @@ function zoneOfTokens(all: string[]): Zone {
 }
 
 /** A block that the page shows as a title without a heading element. */
-export const looksTitled = (attributes: Record<string, string>): boolean =>
+const looksTitled = (attributes: Record<string, string>): boolean =>
   attributes['role'] === 'heading' || tokens(attributes).some((token) => titleToken.test(token));
 
 /** A control that opens a panel: its words head the panel. */

@@ -4,7 +4,7 @@ import type { Posting, Rejected } from '../posting.ts';
 import type { FactName, VacancyStatus } from '../vacancy.ts';
 import { requirementsOf, values } from './asked.ts';
 import { readDeadline } from './deadline.ts';
-import { readEmails } from './emails.ts';
+import { hidesEmail, readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
 import { findLevels, readLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
@@ -133,9 +133,11 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
     words: wordsOf(facts),
     confidence: Math.round(sure * 100) / 100,
     lead: sure < 0.6,
-    warnings: [],
+    warnings: emails === null && hidesEmail(raw.block) ? [hiddenContact] : [],
   };
 }
+
+const hiddenContact = 'a contact address is there but hidden: open the page to see it';
 
 const named = (where: Where): Partial<Record<'institution' | 'city' | 'state', Fact<string> | null>> => ({
   institution: where.institution,
