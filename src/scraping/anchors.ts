@@ -42,7 +42,7 @@ export function scopeBelow(heading: string, above: Scope): Scope {
 export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {
   if (linkOnly && href === null && levelOnly(text)) return false;
   if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
-  if (isShelf(text)) return false;
+  if (isShelf(text) || (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))) return false;
   if (mayOffer(text) && states(text))
     return !scope.unrelated || /\b(?:opening|vacan|position|available)/i.test(text);
   if (runsIn(text, scope)) return true;

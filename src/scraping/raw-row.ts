@@ -57,7 +57,7 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
 /** "Wind River Family Medicine Residency": a row's program says the specialty before its remarks do. */
 function ofHouse(institution: string | undefined): string | undefined {
   const said = institution === undefined ? null : readSpecialty(institution);
-  return said !== null && said.sure >= 0.95 ? said.words : undefined;
+  return said !== null && (said.sure >= 0.95 || /\bresidency$/i.test(said.words)) ? said.words : undefined;
 }
 
 /** "CA-1" is a year of anesthesiology and "URO-1" one of urology, where the page is about that. */

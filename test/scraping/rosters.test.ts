@@ -152,3 +152,14 @@ describe('a city without its state', () => {
     ]);
   });
 });
+
+test('a level that is said to have none', () => {
+  const body =
+    '<h1>Unfilled positions at Elk Run Hospital</h1><h2>Surgery</h2><p>Preliminary PGY-1: four places, January 2028.</p><p>Chief year (PGY-5): none.</p>';
+  expect(read(body, 'Unfilled positions').map((one) => one.pgy)).toEqual([[1]]);
+});
+test('the specialty in the name of a residency that stands in its own column', () => {
+  const body =
+    '<h1>Open positions</h1><table><tr><th>Program</th><th>Location</th><th>Level</th><th>No.</th><th>Begins</th><th>Remarks</th></tr><tr><td>Elk Run Family Medicine Residency</td><td>Lander, WY</td><td>PGY-2</td><td>1</td><td>01/04/2028</td><td>Full scope with OB.</td></tr></table>';
+  expect(read(body, 'Open positions').map((one) => one.specialty)).toEqual(['Family Medicine']);
+});
