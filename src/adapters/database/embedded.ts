@@ -64,7 +64,8 @@ async function launch(home: Home, unsafeButQuick: boolean): Promise<Embedded> {
   ];
   const args = ['-D', data, '-p', String(port), ...settings.flatMap((s) => ['-c', s])];
   // Detached: Ctrl-C must reach us first and the server last. A folder the user cannot enter breaks spawn: cwd is "/".
-  const child = spawn(binaries.postgres, args, {
+  const [command, ...rest] = endingWithUs([binaries.postgres, ...args]);
+  const child = spawn(command, rest, {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
     cwd: '/',
@@ -73,6 +74,14 @@ async function launch(home: Home, unsafeButQuick: boolean): Promise<Embedded> {
   await ready(child);
   writeFileSync(join(home.dir, 'started-by'), `${process.pid}\n`);
   return { url: urlFor(home, port), dir: home.dir, adopted: false, starter: null, stop: () => stop(child) };
+}
+
+/** Where Linux can, the server is told to shut down when this process dies, however it dies; elsewhere the next start adopts it. */
+function endingWithUs(command: [string, ...string[]]): [string, ...string[]] {
+  const setpriv = '/usr/bin/setpriv';
+  return process.platform === 'linux' && existsSync(setpriv)
+    ? [setpriv, '--pdeathsig=INT', ...command]
+    : command;
 }
 
 /** A server whose starter is gone becomes ours; one whose starter lives is only used. */
