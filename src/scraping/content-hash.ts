@@ -1,5 +1,6 @@
 /** Equal hashes mean that nothing on the page is worth reading again. */
 import { createHash } from 'node:crypto';
+import { remembered } from '#core/remembered.ts';
 import { plain } from './words.ts';
 
 const stamp =
@@ -12,17 +13,19 @@ const token =
 const counter =
   /\b[\d,]+\s+(?:views?|visitors?|visits|online|people (?:are )?viewing|applicants? so far|impressions|guests?)\b|\b(?:views?|hits|visitors?)\s*:\s*[\d,]+/g;
 
+const steady = remembered((line) =>
+  plain(line)
+    .replace(stamp, ' ')
+    .replace(clock, ' ')
+    .replace(ago, ' ')
+    .replace(token, ' ')
+    .replace(counter, ' '),
+);
+
 /** Hash of the lines of the content region, without clock times, "updated" stamps, counters and session tokens. */
 export function contentHash(lines: readonly string[]): string {
   const words = lines
-    .map((line) =>
-      plain(line)
-        .replace(stamp, ' ')
-        .replace(clock, ' ')
-        .replace(ago, ' ')
-        .replace(token, ' ')
-        .replace(counter, ' '),
-    )
+    .map(steady)
     .join(' ')
     .replace(/[^\p{L}\p{N}@]+/gu, ' ')
     .trim();

@@ -2,6 +2,7 @@
  * Cheap signs by which a page is cut into postings. They only say where to look: whether a place is offered is decided
  * in core/normalize, from the words of the whole posting.
  */
+import { remembered } from '#core/remembered.ts';
 import { stateByName } from '#core/us-states.ts';
 import { plain } from './words.ts';
 
@@ -39,13 +40,13 @@ const person =
 
 /** A short line that is a place: "La Crosse, WI, United States". */
 export const isPlaceLine = (text: string): boolean => text.length < 80 && located.test(text);
-export const saysLevel = (text: string): boolean => level.test(plain(text));
-export const saysApplicants = (text: string): boolean => applicant.test(plain(text));
+export const saysLevel = remembered((text) => level.test(plain(text)));
+export const saysApplicants = remembered((text) => applicant.test(plain(text)));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
-export const isUnrelated = (text: string): boolean => {
+export const isUnrelated = remembered((text) => {
   const words = plain(text).replace(/\S+@\S+/g, ' ');
   return unrelated.test(words.replace(searching, ' ')) || wanting.test(words);
-};
+});
 /** "Browse openings": how a board is used, not that it is about something else. */
 const searching =
   /\bsearch results\b|\b(?:browse|search)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;

@@ -1,4 +1,5 @@
 /** The training levels a text names, as numbers, only to tell whether two texts may speak of the same place. */
+import { remembered } from '#core/remembered.ts';
 import { plain } from './words.ts';
 
 const pattern =
@@ -8,7 +9,9 @@ const ordinal: Record<string, number> = { first: 1, '1st': 1, second: 2, '2nd': 
 
 const numberOf = (word: string): number => roman[word] ?? Number(word);
 
-export function levelKeys(text: string): number[] {
+export const levelKeys = remembered(keysIn);
+
+function keysIn(text: string): readonly number[] {
   const found = new Set<number>();
   for (const [, one, two, kind, digit, nth, intern] of plain(text.slice(0, 4000)).matchAll(pattern)) {
     if (one) found.add(numberOf(one));

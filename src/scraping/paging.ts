@@ -1,4 +1,5 @@
 /** Further pages of the same list, and detail pages of its rows: addresses only, always on the same site. */
+import { remembered } from '#core/remembered.ts';
 import type { Link } from './outline.ts';
 import { plain } from './words.ts';
 
@@ -14,24 +15,35 @@ export function onSite(href: string, base: string): string | null {
     const url = new URL(href, base);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
     url.hash = '';
-    return siteOf(url) === siteOf(new URL(base)) ? url.href : null;
+    return siteOf(url) === baseOf(base) ? url.href : null;
   } catch {
     return null;
   }
 }
 
+const baseOf = remembered((base) => siteOf(new URL(base)));
 const siteOf = (url: URL): string => `${url.hostname.replace(/^www\./, '')}:${url.port}`;
 
 export function nextPages(links: readonly Link[], base: string): string[] {
   const found = new Set<string>();
   const here = onSite(base, base);
   for (const link of links) {
+    if (link.href.startsWith('#') || !mayLeadOn(link)) continue;
     const href = onSite(link.href, base);
-    if (!href || href === here || link.href.startsWith('#') || !leadsOn(link, href, base)) continue;
+    if (!href || href === here || !leadsOn(link, href, base)) continue;
     found.add(href);
   }
   return [...found].slice(0, 50);
 }
+
+/** By its words and classes alone: an address costs more to take apart than all of them, and a page has hundreds. */
+function mayLeadOn({ text, rel, className }: Link): boolean {
+  const words = plain(text);
+  return (
+    /(?:^|\s)next(?:\s|$)/.test(rel) || numbered.test(words) || forward.test(words) || byClass.test(className)
+  );
+}
+const byClass = /(?:^|[\s_-])(?:next|load-?more)(?:$|[\s_-])/i;
 
 function leadsOn(link: Link, href: string, base: string): boolean {
   const words = plain(link.text);
@@ -40,7 +52,7 @@ function leadsOn(link: Link, href: string, base: string): boolean {
   if (numbered.test(words)) return pageAddress.test(href);
   if (forward.test(words))
     return pageAddress.test(href) || samePath(href, base) || /next|load|more|pag/i.test(link.className);
-  return /(?:^|[\s_-])(?:next|load-?more)(?:$|[\s_-])/i.test(link.className) && pageAddress.test(href);
+  return byClass.test(link.className) && pageAddress.test(href);
 }
 
 const samePath = (href: string, base: string): boolean => {

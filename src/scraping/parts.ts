@@ -38,11 +38,17 @@ export const part = (given: Partial<Part>): Part => ({
 export const leaf = (line: Line): Part => part({ line });
 
 /** All lines in page order. Depth is bounded by the outline (200), so recursion is safe. */
-export const linesOf = (given: Part): Line[] => [
-  ...(given.heading ? [given.heading] : []),
-  ...(given.line ? [given.line] : []),
-  ...given.parts.flatMap(linesOf),
-];
+export function linesOf(given: Part): Line[] {
+  const found: Line[] = [];
+  gather(given, found);
+  return found;
+}
+
+function gather(given: Part, found: Line[]): void {
+  if (given.heading) found.push(given.heading);
+  if (given.line) found.push(given.line);
+  for (const one of given.parts) gather(one, found);
+}
 
 export const textOf = (given: Part): string =>
   linesOf(given)

@@ -1,4 +1,5 @@
 /** Words of a page as one spelling: white space folded, invisible characters gone. Letters and dashes stay as they are. */
+import { remembered } from '#core/remembered.ts';
 
 /** Soft hyphens, zero-width characters and direction marks carry no meaning and hide words from rules. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
@@ -6,9 +7,10 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 export const foldSpace = (text: string): string => text.replace(invisible, '').replace(/\s+/g, ' ').trim();
 
 /** For comparing only: lower case, one dash, one apostrophe. */
-export const plain = (text: string): string =>
+export const plain = remembered((text) =>
   foldSpace(text)
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u02bc]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"');
+    .replace(/[\u201c\u201d]/g, '"'),
+);

@@ -62,9 +62,13 @@ const shapes: readonly Shape[] = [
   },
 ];
 
+/** Every shape begins with a digit or a month; most sentences have neither. */
+const anyDate = /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
 /** Every date in `words`, in order. Without a year it is the next such day from `captured` on. */
 export function findDates(words: string, captured: Date): DateMention[] {
   const text = plain(words);
+  if (!anyDate.test(text)) return [];
   const order = { dayFirst: writesDayFirst(text) };
   const found: DateMention[] = [];
   for (const shape of shapes) {

@@ -1,4 +1,5 @@
 /** Reads mail addresses, also those written to hide from harvesters, and decodes the form that Cloudflare puts in pages. */
+import { remembered } from '../remembered.ts';
 import { plain } from './plain.ts';
 
 /** The address in a `data-cfemail` (or `/cdn-cgi/l/email-protection#`) value: first byte is the key; null if it is none. */
@@ -36,7 +37,9 @@ const nobody =
   /^(?:no-?reply|do-?not-?reply|webmaster|postmaster|mailer-daemon|abuse|privacy|example|user|name)@|@(?:example\.(?:com|org|net)|2x\.|sentry)|\.(?:png|jpe?g|gif|svg|webp)$/i;
 
 /** Addresses in order, each once, in the page's own letters. */
-export function readEmails(words: string): string[] {
+export const readEmails = remembered(emailsIn);
+
+function emailsIn(words: string): readonly string[] {
   const text = reveal(plain(words));
   const found = [...text.matchAll(address)].map((hit) => hit[0].replace(/[.'-]+$/, ''));
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 /** Reads the training levels (PGY) a place is offered at, apart from the levels a text merely speaks of. */
+import { remembered } from '../remembered.ts';
 import { type Fact, fact } from './fact.ts';
 import { plain, sentences } from './plain.ts';
 
@@ -53,7 +54,11 @@ const beginsAtTwo =
   /radiolog|radiation oncology|rad onc|dermatolog|nuclear medicine|anesthesi|physical medicine|physiatr|pm&r|ophthalmolog/i;
 
 /** Every level named in `words`, in order; overlapping forms ("R1/PGY-2") are the PGY's. */
-export function findLevels(words: string, specialty = ''): LevelMention[] {
+export const findLevels = (words: string, specialty = ''): readonly LevelMention[] =>
+  specialty === '' ? levelsIn(words) : levelsOf(words, specialty);
+const levelsIn = remembered((words) => levelsOf(words, ''));
+
+function levelsOf(words: string, specialty: string): readonly LevelMention[] {
   const text = plain(words);
   const found: LevelMention[] = [];
   const add = (at: number, length: number, levels: number[]): void => {

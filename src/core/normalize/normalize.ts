@@ -227,7 +227,7 @@ function ofLevel(words: string, levels: readonly number[]): string {
 function emailsOf({ place, raw }: Known): Fact<string[]> | null {
   for (const words of [raw.fields.contactEmails ?? '', place.own, place.rest, ...raw.sharedWords]) {
     const found = readEmails(words);
-    if (found.length > 0) return fact(found, found.join(' '), 0.95);
+    if (found.length > 0) return fact([...found], found.join(' '), 0.95);
   }
   return null;
 }

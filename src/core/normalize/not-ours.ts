@@ -1,4 +1,5 @@
 /** Names what a text is about when it is not a residency vacancy: the reason shown to whoever asks why it was left. */
+import { remembered } from '../remembered.ts';
 import { plain } from './plain.ts';
 
 type Sort = { reason: string; pattern: RegExp; unless?: RegExp };
@@ -110,7 +111,9 @@ const sorts: readonly Sort[] = [
 ];
 
 /** The reason why these words are no residency vacancy, or null. A sentence or a whole posting may be given. */
-export function notOurs(words: string): string | null {
+export const notOurs = remembered(sortOf);
+
+function sortOf(words: string): string | null {
   const text = plain(words);
   const sort = sorts.find((one) => one.pattern.test(text) && !(one.unless?.test(text) ?? false));
   return sort?.reason ?? null;

@@ -1,4 +1,5 @@
 /** Decides whether a sentence offers a vacancy, says that there is none, or speaks of something else. */
+import { remembered } from '../remembered.ts';
 import { findDates } from './dates.ts';
 import { findLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
@@ -13,7 +14,9 @@ const noneOtherwise =
   /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:currently |presently )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|no (?:current )?openings?|we are full|there (?:are|is) none|(?:do not|don't) expect any|(?:PGY-?\s?\d|R-?[1-5]|CA-?[1-3])\s*[:=-]\s*(?:none|nil|nothing|full))\b/i;
 
 /** The words say that nothing is open ("no openings at this time", "all places are occupied"). */
-export function saysNoneOpen(words: string): boolean {
+export const saysNoneOpen = remembered(refuses);
+
+function refuses(words: string): boolean {
   return sentences(plain(words)).some(
     ({ text }) => (none.test(text) || noneOtherwise.test(text)) && !/\bno longer\b.*\bunfilled\b/i.test(text),
   );
@@ -23,7 +26,9 @@ export function saysNoneOpen(words: string): boolean {
  * Does this sentence offer a residency place? A level (or a residency by name), and enough of: an offering word, a
  * small count, a date, an address to write to. Negation, habit, questions and other trades never are.
  */
-export function offersAPlace(sentence: string): boolean {
+export const offersAPlace = remembered(decide);
+
+function decide(sentence: string): boolean {
   const text = plain(sentence).slice(0, 1000);
   if (notOurs(text) !== null || patterns.some((pattern) => pattern.test(text))) return false;
   if (none.test(text) || noneOtherwise.test(text) || isListing(text)) return false;

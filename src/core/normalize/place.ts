@@ -1,4 +1,6 @@
 /** Reads where a place is: institution, city, state. Names are cut from the text as written, never made up. */
+
+import { remembered } from '../remembered.ts';
 import { specialtyByName } from '../specialty.ts';
 import { stateByName, usStates } from '../us-states.ts';
 import { type Fact, fact } from './fact.ts';
@@ -34,7 +36,9 @@ const stateDashCity = new RegExp(
 const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])${notOfCity}`, 'g');
 
 /** Everything that can be said of the place from these words. */
-export function readPlace(words: string): Place {
+export const readPlace = remembered(placeIn);
+
+function placeIn(words: string): Place {
   const text = plain(words);
   const located = locate(text, words);
   return { institution: readInstitution(words), ...located };
@@ -155,7 +159,9 @@ const notInstitution =
   /\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b/;
 
 /** The name of a hospital, university or health system, as written. */
-export function readInstitution(words: string): Fact<string> | null {
+export const readInstitution = remembered(institutionIn);
+
+function institutionIn(words: string): Fact<string> | null {
   const text = plain(words);
   let weak: Fact<string> | null = null;
   for (const hit of text.matchAll(institution)) {

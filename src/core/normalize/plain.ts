@@ -1,4 +1,5 @@
 /** Makes page words comparable without moving a single character, so that a match can be cut from the original. */
+import { remembered } from '../remembered.ts';
 
 /** Longest block that is read; a real posting is a few hundred characters, a hostile one may be 20 MB. */
 const longest = 20_000;
@@ -27,13 +28,15 @@ export function visible(words: string): string {
 }
 
 /** A stretch of the text and where it begins. */
-export type Stretch = { text: string; at: number };
+export type Stretch = Readonly<{ text: string; at: number }>;
 
 const abbreviation =
   /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Sra|Sr|Jr|St|Ste|No|Nos|Ft|Mt|vs|approx|Dept|Univ|Hosp|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|attn|Attn|e\.g|i\.e|Ph\.D|M\.D|D\.O|U\.S|U\.S\.A|[A-Z])\.$/;
 
 /** Sentences and lines in order; a full stop after "Dr" or "Nov" or between initials ends nothing. */
-export function sentences(words: string): Stretch[] {
+export const sentences = remembered(cutSentences);
+
+function cutSentences(words: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
   const push = (to: number): void => {
@@ -65,7 +68,7 @@ function continues(words: string, from: number, end: number): boolean {
 
 /** Sentences, a question together with its answer ("Step 3? Not required."): apart, neither says what was meant. */
 function answered(words: string): Stretch[] {
-  const found: Stretch[] = [];
+  const found: { text: string; at: number }[] = [];
   for (const part of sentences(words)) {
     const last = found.at(-1);
     if (last && last.text.length < 200 && /\?["')\]]?\s*$/.test(last.text))
@@ -76,7 +79,9 @@ function answered(words: string): Stretch[] {
 }
 
 /** Parts of a sentence that can carry a "not" of their own. */
-export function clauses(words: string): Stretch[] {
+export const clauses = remembered(cutClauses);
+
+function cutClauses(words: string): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const sentence of answered(words)) {
     let from = 0;

@@ -1,4 +1,5 @@
 /** Reads whether applicants must be in, or have finished, accredited training. */
+import { remembered } from '../remembered.ts';
 import { type Fact, fact } from './fact.ts';
 import { clauses, plain } from './plain.ts';
 import { atHand } from './training-at-hand.ts';
@@ -32,7 +33,9 @@ const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 
 /** true: asked for; false: said not to be needed; null: silent, preferred, or only a letter from a director is wanted. */
-export function readPriorTraining(words: string): Fact<boolean> | null {
+export const readPriorTraining = remembered(priorTraining);
+
+function priorTraining(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
   for (const clause of clauses(plain(words))) {
     const said = (value: boolean, sure: number): Fact<boolean> =>

@@ -1,4 +1,5 @@
 /** Reads what a posting asks of applicants; what it only prefers, or asks under a condition, stays null. */
+import { remembered } from '../remembered.ts';
 import { noRequirements, type Requirements } from '../vacancy.ts';
 import { readMaxFailures } from './attempts.ts';
 import type { Fact } from './fact.ts';
@@ -14,7 +15,9 @@ import { byWish } from './wish-list.ts';
 export type RequirementFacts = { [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null };
 
 /** All requirement facts in `words`, each with its own words. */
-export function readRequirementFacts(words: string): RequirementFacts {
+export const readRequirementFacts = remembered(requirementFacts);
+
+function requirementFacts(words: string): RequirementFacts {
   const { must, liked } = byWish(words);
   return {
     step3Required: readStep3(must) ?? onlyLiked(readStep3(liked)),

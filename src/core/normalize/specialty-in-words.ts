@@ -1,4 +1,5 @@
 /** Finds the specialty a text offers a place in, by the longest known name; short marks ("IM") count only as written. */
+import { remembered } from '../remembered.ts';
 import { foldName, type Specialty, specialties } from '../specialty.ts';
 import { type Fact, fact } from './fact.ts';
 import { plain } from './plain.ts';
@@ -60,7 +61,9 @@ function enter(name: string, specialty: Specialty): void {
 }
 
 /** Every specialty named in `words`, longest names first come, none inside another. */
-export function findSpecialties(words: string): SpecialtyMention[] {
+export const findSpecialties = remembered(allSpecialties);
+
+function allSpecialties(words: string): readonly SpecialtyMention[] {
   const text = plain(words);
   const tokens = tokenize(text);
   const found: SpecialtyMention[] = [];

@@ -31,7 +31,7 @@ export function splitPlaces(block: string): Place[] {
 }
 
 /** Sentences of this place, and the sentences nobody owns; a line scoped to another level belongs to neither. */
-function territory(parts: Stretch[], anchors: Anchor[], i: number): { own: string; rest: string } {
+function territory(parts: readonly Stretch[], anchors: Anchor[], i: number): { own: string; rest: string } {
   const mine = anchors[i];
   const levels = mine?.levels ?? [];
   const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
@@ -44,12 +44,12 @@ function territory(parts: Stretch[], anchors: Anchor[], i: number): { own: strin
   return { own: join(own), rest: join(rest) };
 }
 
-const join = (parts: Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
+const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
 const scope =
   /^\W*(?:additional(?:ly)?,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
 
 /** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
-export function inScope(parts: Stretch[], levels: readonly number[]): boolean[] {
+export function inScope(parts: readonly Stretch[], levels: readonly number[]): boolean[] {
   let governed: number[] | null = null;
   return parts.map((part) => {
     const line = plain(part.text).match(scopeOfLine);

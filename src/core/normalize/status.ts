@@ -1,4 +1,5 @@
 /** Reads whether the place is still to be had. "Filled through the Match" is a method, "until filled" a promise. */
+import { remembered } from '../remembered.ts';
 import type { VacancyStatus } from '../vacancy.ts';
 import { type Fact, fact } from './fact.ts';
 import { plain, sentences } from './plain.ts';
@@ -13,7 +14,9 @@ const others =
   /\b(?:other|previous|last year'?s?|prior|earlier|second|another) (?:position|vacancy|opening|spot|slot|place|year)\b|\bposition (?:created|vacated)\b/i;
 
 /** `filled` covers withdrawn and taken; null: nothing is said, so it is open. */
-export function readStatus(words: string): Fact<VacancyStatus> | null {
+export const readStatus = remembered(statusIn);
+
+function statusIn(words: string): Fact<VacancyStatus> | null {
   for (const { text, at } of sentences(plain(words))) {
     const hit = text.match(lapsed) ?? text.match(gone);
     if (hit?.index === undefined) continue;

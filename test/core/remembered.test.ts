@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { remembered } from '#core/remembered.ts';
+
+function counting() {
+  const asked: string[] = [];
+  const ask = remembered((words) => {
+    asked.push(words);
+    return words.length > 3 ? words.length : null;
+  });
+  return { ask, asked };
+}
+
+test('the same words are worked out once, also where the answer is null', () => {
+  const { ask, asked } = counting();
+  expect([ask('PGY-2'), ask('PGY-2'), ask('no'), ask('no')]).toEqual([5, 5, null, null]);
+  expect(asked).toEqual(['PGY-2', 'no']);
+});
+
+test('what is not asked again is forgotten after two generations, and the answer stays right', () => {
+  const { ask, asked } = counting();
+  const long = (n: number) => `${n} ${'x'.repeat(50_000)}`;
+  ask('PGY-2');
+  for (let n = 0; n < 20; n += 1) expect(ask(long(n))).toBe(long(n).length);
+  expect(ask('PGY-2')).toBe(5);
+  expect(asked.filter((words) => words === 'PGY-2')).toHaveLength(2);
+});
