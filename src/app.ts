@@ -82,7 +82,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     subscriptions: makeSubscriptionsStore(db, vault),
     standings: makeStandingStore(db, vault),
     attempts: makeAttemptsStore(db, vault),
-    robots: makeRobotsStore(db) as RobotsStore,
+    robots: makeRobotsStore(db),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The postings of one believed crawl: written, given to their vacancies, and told as lines. */
+/** The postings of believed crawls: written, given to their vacancies, and told as lines. */
 import { randomUUID } from 'node:crypto';
 import { type Absorbed, absorb, type KnownPosting } from '#core/lifecycle/absorb.ts';
 import type { Posting } from '#core/posting.ts';
@@ -6,96 +6,122 @@ import type { Vacancy } from '#core/vacancy.ts';
 import type { PostingLine } from '#ports/crawl.ts';
 import type { Tx } from './client.ts';
 import { identify } from './identify.ts';
-import { asJson } from './json.ts';
 import { settleVacancies } from './settle-vacancies.ts';
 
 export type SeenPostings = { sourceId: string; seen: Posting[]; complete: boolean; now: Date };
 
-export async function absorbPostings(
-  tx: Tx,
-  { sourceId, seen, complete, now }: SeenPostings,
-): Promise<PostingLine[]> {
-  const known = await knownPostings(tx, sourceId);
-  const absorbed = absorb(known, seen, { complete });
-  const fresh = absorbed.fresh.map((posting) => ({ id: randomUUID(), posting }));
-  const homeless = [
-    ...fresh,
-    ...absorbed.again.flatMap(({ known, seen }) =>
-      known.vacancyId === null ? [{ id: known.id, posting: seen }] : [],
-    ),
-  ].filter(({ posting }) => !posting.lead);
-  const taken = new Set(absorbed.again.flatMap(({ known }) => (known.vacancyId ? [known.vacancyId] : [])));
-  const homes = await identify(tx, { sourceId, wanted: homeless, taken, now });
-  await insertFresh(tx, { sourceId, now, fresh, homes });
-  await updateAgain(tx, { absorbed, homes, now });
-  await updateMissed(tx, absorbed);
-  const touched = new Set([...homes.values(), ...touchedBy(absorbed)]);
-  await settleVacancies(tx, { ids: [...touched], now });
-  return lines({ absorbed, fresh, homes });
-}
-
-async function knownPostings(tx: Tx, sourceId: string): Promise<KnownPosting[]> {
-  const rows = await tx.posting.findMany({
-    where: { sourceId },
-    orderBy: [{ firstSeen: 'asc' }, { id: 'asc' }],
-    select: { id: true, vacancyId: true, facts: true, state: true, misses: true },
-  });
-  return rows.map((row) => ({
-    ...row,
-    facts: row.facts as unknown as Vacancy,
-    state: row.state as KnownPosting['state'],
-  }));
-}
-
 type Fresh = { id: string; posting: Posting };
+type Work = SeenPostings & { absorbed: Absorbed; fresh: Fresh[] };
 type Homes = ReadonlyMap<string, string>;
 
-async function insertFresh(tx: Tx, input: { sourceId: string; now: Date; fresh: Fresh[]; homes: Homes }) {
-  const { sourceId, now, fresh, homes } = input;
-  if (!fresh.length) return;
-  const data = fresh.map(({ id, posting }) => ({
-    id,
-    key: id,
-    sourceId,
-    vacancyId: homes.get(id) ?? null,
-    ...columns(posting),
-    pageUrl: posting.url,
-    firstSeen: now,
-    lastSeen: now,
-  }));
-  await tx.posting.createMany({ data });
+/** The lines of each source, in the order given. A dozen statements, however many sources and postings there are. */
+export async function absorbPostings(tx: Tx, sources: readonly SeenPostings[]): Promise<PostingLine[][]> {
+  if (!sources.length) return [];
+  const known = await knownPostings(
+    tx,
+    sources.map(({ sourceId }) => sourceId),
+  );
+  const works = sources.map((source): Work => {
+    const absorbed = absorb(known.get(source.sourceId) ?? [], source.seen, { complete: source.complete });
+    return { ...source, absorbed, fresh: absorbed.fresh.map((posting) => ({ id: randomUUID(), posting })) };
+  });
+  const homes = await identify(tx, works.map(toIdentify));
+  await insertFresh(tx, works, homes);
+  await touchSame(tx, works, homes);
+  await updateChanged(tx, works, homes);
+  await updateMissed(tx, works);
+  const touched = new Set([...homes.values(), ...works.flatMap(({ absorbed }) => touchedBy(absorbed))]);
+  const now = new Date(Math.max(...sources.map((source) => source.now.getTime())));
+  await settleVacancies(tx, { ids: [...touched], now });
+  return works.map((work) => lines(work, homes));
+}
+
+async function knownPostings(tx: Tx, sourceIds: string[]): Promise<Map<string, KnownPosting[]>> {
+  const rows = await tx.$queryRaw<(KnownPosting & { sourceId: string })[]>`
+    SELECT source_id AS "sourceId", id, vacancy_id AS "vacancyId", facts, state, misses FROM posting
+    WHERE source_id = ANY(${sourceIds}) ORDER BY first_seen, id`;
+  const bySource = new Map<string, KnownPosting[]>();
+  for (const { sourceId, ...posting } of rows) {
+    const before = bySource.get(sourceId);
+    if (before) before.push(posting);
+    else bySource.set(sourceId, [posting]);
+  }
+  return bySource;
+}
+
+function toIdentify({ sourceId, absorbed, fresh, now }: Work) {
+  const strays = absorbed.again.flatMap(({ known, seen }) =>
+    known.vacancyId === null ? [{ id: known.id, posting: seen }] : [],
+  );
+  const wanted = [...fresh, ...strays].filter(({ posting }) => !posting.lead);
+  const taken = new Set(absorbed.again.flatMap(({ known }) => (known.vacancyId ? [known.vacancyId] : [])));
+  return { sourceId, wanted, taken, now };
+}
+
+async function insertFresh(tx: Tx, works: readonly Work[], homes: Homes) {
+  const rows = works.flatMap(({ sourceId, now, fresh }) =>
+    fresh.map(({ id, posting }) => ({
+      id,
+      sourceId,
+      now,
+      vacancyId: homes.get(id) ?? null,
+      ...columns(posting),
+    })),
+  );
+  if (!rows.length) return;
+  await tx.$executeRaw`
+    INSERT INTO posting (id, key, source_id, vacancy_id, facts, words, confidence, lead, url, page_url, state, first_seen, last_seen)
+    SELECT id, id, "sourceId", "vacancyId", facts, words, confidence, lead, url, url, state, now, now
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "sourceId" text, "vacancyId" text, facts jsonb,
+      words jsonb, confidence float8, lead bool, url text, state text, now timestamptz)`;
 }
 
 function columns(posting: Posting) {
   const { words, confidence, lead, warnings: _, ...facts } = posting;
   const state = posting.status === 'filled' ? 'filled' : 'seen';
-  return { facts: asJson(facts), words: asJson(words), confidence, lead, url: posting.url, state };
+  return { facts, words, confidence, lead, url: posting.url, state };
 }
 
-/** Unchanged ones in one statement, changed ones each. */
-async function updateAgain(tx: Tx, input: { absorbed: Absorbed; homes: Homes; now: Date }) {
-  const { absorbed, homes, now } = input;
-  const still = absorbed.again.filter(
-    (a) => a.event === 'same' && a.known.state !== 'gone' && !homes.has(a.known.id),
+const isStill = ({ event, known }: Absorbed['again'][number], homes: Homes): boolean =>
+  event === 'same' && known.state !== 'gone' && !homes.has(known.id);
+
+async function touchSame(tx: Tx, works: readonly Work[], homes: Homes) {
+  const rows = works.flatMap(({ absorbed, now }) =>
+    absorbed.again.filter((one) => isStill(one, homes)).map(({ known }) => ({ id: known.id, now })),
   );
-  const ids = still.map(({ known }) => known.id);
-  if (ids.length)
-    await tx.$executeRaw`UPDATE posting SET last_seen = ${now}, misses = 0 WHERE id = ANY(${ids})`;
-  for (const { known, seen } of absorbed.again.filter((a) => !still.includes(a)))
-    await tx.posting.update({
-      where: { id: known.id },
-      data: { ...columns(seen), lastSeen: now, misses: 0, vacancyId: homes.get(known.id) ?? known.vacancyId },
-      select: { id: true },
-    });
+  if (!rows.length) return;
+  await tx.$executeRaw`
+    UPDATE posting p SET last_seen = t.now, misses = 0
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, now timestamptz) WHERE p.id = t.id`;
 }
 
-async function updateMissed(tx: Tx, { missed }: Absorbed) {
-  for (const { known, misses, gone } of missed)
-    await tx.posting.update({
-      where: { id: known.id },
-      data: { misses, ...(gone ? { state: 'gone' } : {}) },
-      select: { id: true },
-    });
+async function updateChanged(tx: Tx, works: readonly Work[], homes: Homes) {
+  const rows = works.flatMap(({ absorbed, now }) =>
+    absorbed.again
+      .filter((one) => !isStill(one, homes))
+      .map(({ known, seen }) => ({
+        id: known.id,
+        now,
+        vacancyId: homes.get(known.id) ?? known.vacancyId,
+        ...columns(seen),
+      })),
+  );
+  if (!rows.length) return;
+  await tx.$executeRaw`
+    UPDATE posting p SET facts = t.facts, words = t.words, confidence = t.confidence, lead = t.lead, url = t.url,
+      state = t.state, last_seen = t.now, misses = 0, vacancy_id = t."vacancyId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "vacancyId" text, facts jsonb,
+      words jsonb, confidence float8, lead bool, url text, state text, now timestamptz) WHERE p.id = t.id`;
+}
+
+async function updateMissed(tx: Tx, works: readonly Work[]) {
+  const rows = works.flatMap(({ absorbed }) =>
+    absorbed.missed.map(({ known, misses, gone }) => ({ id: known.id, misses, gone })),
+  );
+  if (!rows.length) return;
+  await tx.$executeRaw`
+    UPDATE posting p SET misses = t.misses, state = CASE WHEN t.gone THEN 'gone' ELSE p.state END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, misses int, gone bool) WHERE p.id = t.id`;
 }
 
 function touchedBy({ again, missed }: Absorbed): string[] {
@@ -104,8 +130,7 @@ function touchedBy({ again, missed }: Absorbed): string[] {
   return [...changed, ...gone].flatMap(({ known }) => (known.vacancyId ? [known.vacancyId] : []));
 }
 
-function lines(input: { absorbed: Absorbed; fresh: Fresh[]; homes: Homes }): PostingLine[] {
-  const { absorbed, fresh, homes } = input;
+function lines({ absorbed, fresh }: Work, homes: Homes): PostingLine[] {
   const line = (event: PostingLine['event'], vacancyId: string | null | undefined, facts: Vacancy) =>
     vacancyId ? [{ event, vacancyId, facts: withoutWords(facts) }] : [];
   return [

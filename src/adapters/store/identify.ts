@@ -22,39 +22,71 @@ export type ToIdentify = {
   now: Date;
 };
 
-/** Answers posting id -> vacancy id. What an operator ruled to be one place, or apart, is kept to. */
-export async function identify(
-  tx: Tx,
-  { sourceId, wanted, taken, now }: ToIdentify,
-): Promise<Map<string, string>> {
+type Candidate = { id: string; facts: Vacancy };
+
+/**
+ * Answers posting id -> vacancy id, for several sources one after the other: a place that the first brings is there
+ * for the next. What an operator ruled to be one place, or apart, is kept to.
+ */
+export async function identify(tx: Tx, sources: readonly ToIdentify[]): Promise<Map<string, string>> {
   const homes = new Map<string, string>();
-  if (!wanted.length) return homes;
-  const codes = [...new Set(wanted.map(({ posting }) => codeOf(posting)))];
-  await lockSpecialties(tx, codes);
-  const candidates = await candidatesFor(tx, { codes, now });
-  const isApart = await heldApart(tx, sourceId);
-  const used = new Set(taken);
-  const created: Wanted[] = [];
-  for (const { id, posting } of wanted) {
-    const [best] = candidates
-      .filter(({ id, facts }) => !used.has(id) && isSameVacancy(facts, posting) && !isApart(id, posting))
-      .sort((a, b) => likeness(b.facts, posting) - likeness(a.facts, posting));
-    const home = best?.id ?? randomUUID();
-    used.add(home);
-    homes.set(id, home);
-    if (!best) created.push({ id: home, posting });
+  const news = sources.filter(({ wanted }) => wanted.length > 0);
+  if (!news.length) return homes;
+  const postings = news.flatMap(({ wanted }) => wanted.map(({ posting }) => posting));
+  await lockSpecialties(tx, [...new Set(postings.map(codeOf))]);
+  const candidates = await candidatesFor(tx, postings, news);
+  const isApart = await heldApart(
+    tx,
+    news.map(({ sourceId }) => sourceId),
+  );
+  const created: ReturnType<typeof newVacancy>[] = [];
+  for (const { sourceId, wanted, taken, now } of news) {
+    const used = new Set(taken);
+    for (const { id, posting } of wanted) {
+      const alike = candidates.get(codeOf(posting)) ?? [];
+      const [best] = alike
+        .filter((one) => !used.has(one.id) && mayBe(one.facts, posting) && isSameVacancy(one.facts, posting))
+        .filter((one) => !isApart(sourceId, one.id, posting))
+        .sort((a, b) => likeness(b.facts, posting) - likeness(a.facts, posting));
+      const home = best?.id ?? randomUUID();
+      used.add(home);
+      homes.set(id, home);
+      if (best) continue;
+      const facts = factsOf(posting);
+      created.push(newVacancy(home, facts, now));
+      candidates.set(codeOf(posting), [...alike, { id: home, facts }]);
+    }
   }
-  if (created.length)
-    await tx.vacancy.createMany({
-      data: created.map(({ id, posting }) => newVacancy(id, factsOf(posting), now)),
-    });
+  await insert(tx, created);
   return homes;
+}
+
+async function insert(tx: Tx, created: readonly ReturnType<typeof newVacancy>[]) {
+  if (!created.length) return;
+  await tx.$executeRaw`
+    INSERT INTO vacancy (id, specialty, specialty_code, pgy, track, us_state, city, institution, institution_key, start,
+      deadline, facts, state, version, first_seen, last_seen)
+    SELECT id, specialty, "specialtyCode", pgy, track, "usState", city, institution, "institutionKey", start, deadline,
+      facts, state, version, "firstSeen", "lastSeen"
+    FROM jsonb_to_recordset(${JSON.stringify(created)}::jsonb) AS t(id text, specialty text, "specialtyCode" text,
+      pgy int[], track text, "usState" text, city text, institution text, "institutionKey" text, start text,
+      deadline text, facts jsonb, state text, version int, "firstSeen" timestamptz, "lastSeen" timestamptz)`;
 }
 
 /** Two sources that show the same new place at once must not both create it. */
 export async function lockSpecialties(tx: Tx, codes: readonly string[]): Promise<void> {
-  for (const code of [...codes].sort())
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`specialty:${code}`}, 0))`;
+  await lockAll(
+    tx,
+    codes.map((code) => `specialty:${code}`),
+  );
+}
+
+/** Until the transaction ends; always in the same order, so that two never wait for each other in a circle. */
+export async function lockAll(tx: Tx, names: readonly string[]): Promise<void> {
+  const sorted = [...names].sort();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(name, 0))
+    FROM (SELECT name FROM unnest(${sorted}::text[]) WITH ORDINALITY AS u(name, n) ORDER BY n) s`;
 }
 
 /** The name where a specialty has no code: the halves of a combined one may be written in either order. */
@@ -63,18 +95,39 @@ function codeOf({ specialty }: Vacancy): string {
   return known?.code ?? known?.name ?? specialty;
 }
 
-/** A place found to be another speaks for that one: whoever shows it as it was shows the other. */
-async function candidatesFor(tx: Tx, { codes, now }: { codes: string[]; now: Date }) {
-  const since = new Date(now.getTime() - daysUntilForgotten * 86_400_000);
-  const rows = await tx.vacancy.findMany({
-    where: {
-      specialtyCode: { in: codes },
-      OR: [{ closedAt: null }, { closedAt: { gte: since } }, { mergedIntoId: { not: null } }],
-    },
-    select: { id: true, facts: true, mergedIntoId: true },
-  });
+/** Nothing else can be the same place: what the database leaves out by its columns. */
+const mayBe = (known: Vacancy, seen: Vacancy): boolean =>
+  (known.state === null || seen.state === null || known.state === seen.state) &&
+  known.pgy.some((level) => seen.pgy.includes(level));
+
+/**
+ * By specialty, level and state, which all must agree where both are known. A place found to be another speaks for
+ * that one: whoever shows it as it was shows the other.
+ */
+async function candidatesFor(
+  tx: Tx,
+  postings: readonly Posting[],
+  news: readonly ToIdentify[],
+): Promise<Map<string, Candidate[]>> {
+  const asOf = Math.min(...news.map(({ now }) => now.getTime()));
+  const since = new Date(asOf - daysUntilForgotten * 86_400_000);
+  const wanted = postings.map((posting) => ({
+    code: codeOf(posting),
+    pgy: posting.pgy,
+    state: posting.state,
+  }));
+  const rows = await tx.$queryRaw<(Candidate & { code: string; mergedIntoId: string | null })[]>`
+    SELECT v.id, v.facts, v.specialty_code AS code, v.merged_into_id AS "mergedIntoId" FROM vacancy v
+    WHERE (v.closed_at IS NULL OR v.closed_at >= ${since}::timestamptz OR v.merged_into_id IS NOT NULL)
+      AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w(code text, pgy int[], state text)
+        WHERE w.code = v.specialty_code AND w.pgy && v.pgy
+          AND (w.state IS NULL OR v.us_state IS NULL OR w.state = v.us_state))
+    ORDER BY v.first_seen, v.id`;
   const homeOf = await homesOf(tx, rows);
-  return rows.map(({ id, facts }) => ({ id: homeOf(id), facts: facts as unknown as Vacancy }));
+  const found = new Map<string, Candidate[]>();
+  for (const { id, facts, code } of rows)
+    found.set(code, [...(found.get(code) ?? []), { id: homeOf(id), facts }]);
+  return found;
 }
 
 function factsOf({ words: _w, confidence: _c, lead: _l, warnings: _n, ...facts }: Posting): Vacancy {

@@ -29,19 +29,23 @@ const unread = (into: ReadonlyMap<string, string | null>) =>
 /** Is this place one that a posting like this, of this source, was told apart from? */
 export async function heldApart(
   tx: Tx,
-  sourceId: string,
-): Promise<(vacancyId: string, seen: Vacancy) => boolean> {
-  const rows = await tx.$queryRaw<{ vacancyId: string; facts: unknown }[]>`
-    SELECT r.vacancy_id AS "vacancyId", p.facts FROM ruling r JOIN posting p ON p.id = ANY(r.posting_ids)
-    WHERE r.kind = 'split' AND r.undone_at IS NULL AND p.source_id = ${sourceId}`;
+  sourceIds: readonly string[],
+): Promise<(sourceId: string, vacancyId: string, seen: Vacancy) => boolean> {
+  const rows = await tx.$queryRaw<{ sourceId: string; vacancyId: string; facts: Vacancy }[]>`
+    SELECT p.source_id AS "sourceId", r.vacancy_id AS "vacancyId", p.facts
+    FROM ruling r JOIN posting p ON p.id = ANY(r.posting_ids)
+    WHERE r.kind = 'split' AND r.undone_at IS NULL AND p.source_id = ANY(${[...sourceIds]})`;
+  if (!rows.length) return () => false;
   const places = await tx.vacancy.findMany({
     where: { id: { in: rows.map(({ vacancyId }) => vacancyId) } },
     select: { id: true, mergedIntoId: true },
   });
   const homeOf = await homesOf(tx, places);
-  return (vacancyId, seen) =>
+  return (sourceId, vacancyId, seen) =>
     rows.some(
       (row) =>
-        homeOf(row.vacancyId) === vacancyId && postingLikeness(row.facts as Vacancy, seen) >= leastAlike,
+        row.sourceId === sourceId &&
+        homeOf(row.vacancyId) === vacancyId &&
+        postingLikeness(row.facts, seen) >= leastAlike,
     );
 }

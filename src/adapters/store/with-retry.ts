@@ -15,5 +15,9 @@ export async function withRetry<T>(run: () => Promise<T>): Promise<T> {
 /** P2034: write conflict or deadlock. P2002: another worker wrote the same row first; the second run finds it. */
 function passes(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return code === 'P2034' || code === 'P2002' || /deadlock|could not serialize/.test(String(error));
+  return (
+    code === 'P2034' ||
+    code === 'P2002' ||
+    /deadlock|could not serialize|duplicate key|40P01|40001|23505/.test(String(error))
+  );
 }

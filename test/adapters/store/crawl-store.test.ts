@@ -133,3 +133,39 @@ test('after a crawl that was not believed, unchanged pages are absorbed', async 
   expect(await postings()).toEqual([]);
   expect(await conclude(9)).toEqual(['new', 'new']);
 });
+
+test('sources that end together: one place that two of them show is one, and a source that is not there fails alone', async () => {
+  await house.watch({
+    lakeview: { url: 'https://lakeview.example.org/jobs' },
+    board: { url: 'https://board.example.org/open' },
+  });
+  const at = new Date('2026-11-20T08:00:00Z');
+  const findings = (sourceId: string) => ({
+    crawl: {
+      sourceId,
+      startedAt: at,
+      finishedAt: at,
+      verdict: 'healthy' as const,
+      reason: 'as said',
+      pages: 1,
+      notModified: 0,
+      rows: 2,
+    },
+    copies: [],
+    seen: both,
+    complete: true,
+  });
+  const [own, other, nobody] = await Promise.allSettled(
+    ['lakeview', 'board', 'gone'].map((id) => house.stores.crawls.conclude(findings(id))),
+  );
+  const ids = (one: typeof own) =>
+    one?.status === 'fulfilled' ? one.value.map(({ vacancyId }) => vacancyId).sort() : [];
+  expect(ids(own)).toHaveLength(2);
+  expect(ids(other)).toEqual(ids(own));
+  expect(nobody?.status).toBe('rejected');
+  expect(await house.db.vacancy.count()).toBe(2);
+  expect(await house.db.change.findMany({ select: { kind: true, version: true } })).toEqual([
+    { kind: 'opened', version: 1 },
+    { kind: 'opened', version: 1 },
+  ]);
+});

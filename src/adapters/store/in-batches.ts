@@ -1,0 +1,59 @@
+/** What is asked for while the last batch is worked on is done together in the next: many askers, few statements. */
+
+type Waiting<Item, Answer> = {
+  item: Item;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+};
+
+/**
+ * `work` answers as many as it is given, in their order. A batch that fails is done again one by one, so that nobody
+ * suffers for another's fault. Two items of one `key` are never in one batch.
+ */
+export function inBatches<Item, Answer>(
+  most: number,
+  key: (item: Item) => string,
+  work: (items: Item[]) => Promise<Answer[]>,
+): (item: Item) => Promise<Answer> {
+  let waiting: Waiting<Item, Answer>[] = [];
+  let busy = false;
+
+  async function drain(): Promise<void> {
+    busy = true;
+    while (waiting.length > 0) {
+      const batch = take();
+      await settle(batch).catch(async () => {
+        for (const one of batch) await settle([one]).catch(one.reject);
+      });
+    }
+    busy = false;
+  }
+
+  function take(): Waiting<Item, Answer>[] {
+    const keys = new Set<string>();
+    const batch: Waiting<Item, Answer>[] = [];
+    const later: Waiting<Item, Answer>[] = [];
+    for (const one of waiting) {
+      const name = key(one.item);
+      if (batch.length < most && !keys.has(name)) batch.push(one);
+      else later.push(one);
+      keys.add(name);
+    }
+    waiting = later;
+    return batch;
+  }
+
+  async function settle(batch: Waiting<Item, Answer>[]): Promise<void> {
+    const answers = await work(batch.map(({ item }) => item));
+    for (const [at, one] of batch.entries()) one.resolve(answers[at] as Answer); // as many as were asked for
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!busy) {
+        busy = true;
+        setImmediate(() => void drain());
+      }
+    });
+}
