@@ -9,6 +9,7 @@ import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
+import { makeAccessStore } from '#adapters/store/access-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
@@ -82,6 +83,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     subscriptions: makeSubscriptionsStore(db, vault),
     standings: makeStandingStore(db, vault),
     attempts: makeAttemptsStore(db, vault),
+    access: makeAccessStore(db, vault),
     robots: makeRobotsStore(db),
   };
 }

@@ -15,6 +15,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   score: async () => (await import('./cli/score.ts')).addScore,
   source: async () => (await import('./cli/source.ts')).addSource,
   digest: async () => (await import('./cli/digest.ts')).addDigest,
+  operator: async () => (await import('./cli/operator.ts')).addOperator,
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
 };
 

@@ -2,19 +2,29 @@
 import { randomBytes } from 'node:crypto';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
+import { makeSignIn } from '#pipeline/sign-in.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
+import type { AccessStore } from '#ports/access.ts';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
 
 type VisitorParts = {
-  stores: { subscriptions: Subscriptions; standings: Standings; attempts: Attempts; matches: MatchStore };
+  stores: {
+    subscriptions: Subscriptions;
+    standings: Standings;
+    attempts: Attempts;
+    matches: MatchStore;
+    access: AccessStore;
+  };
   links: Links;
   clock: Clock;
   sender: { baseUrl: string; postalAddress: string };
   /** Asks for the sweep, so that what was begun here need not wait for its minute. */
   goOn: () => Promise<unknown>;
 };
+
+const newToken = () => randomBytes(32).toString('base64url');
 
 /** What nobody confirmed is deleted after a week. */
 const unconfirmedForMs = 7 * 86_400_000;
@@ -23,7 +33,8 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
   const matchProfile = makeMatchProfile({ matches: stores.matches, clock: parts.clock });
   const ports = { ...stores, ...parts, matchProfile };
   return {
-    signUp: makeSubscribe({ ...ports, newToken: () => randomBytes(32).toString('base64url') }),
+    signUp: makeSubscribe({ ...ports, newToken }),
+    access: makeSignIn({ ...ports, newToken }),
     mailLinks: makeMailLinks(ports),
     purge() {
       const now = parts.clock.now();

@@ -12,7 +12,7 @@ import { openHouse } from '../house.ts';
 import type { Steps } from '../steps.ts';
 import { demoRound } from './demo-round.ts';
 import { demoSources } from './demo-sources.ts';
-import { addSamplePeople } from './sample-people.ts';
+import { addDemoPeople, type DemoPerson } from './sample-people.ts';
 import { untilSignal } from './signals.ts';
 import { aborted } from './start.ts';
 
@@ -77,7 +77,7 @@ async function show(config: Config, { pace }: Options): Promise<number> {
     await world.close();
     throw error;
   });
-  await addSamplePeople(house.database.stores.people);
+  guide.settle(await addDemoPeople(house.database.stores.people));
   console.log(`The demo runs: ${config.baseUrl}
   ${config.baseUrl}/vacancies   what was found on ${sources.length} sample sources
   ${config.baseUrl}/inbox       the mails that five sample people and two advisors get
@@ -93,6 +93,7 @@ The sample sites change ${Number(pace) > 0 ? `every ${pace} s, or ` : ''}when yo
 function guideThrough(world: DemoWorld) {
   let taken = 0;
   let steps: Steps | null = null;
+  let people: DemoPerson[] = [];
   const next = async () => {
     const step = world.steps[taken];
     if (!step || !steps) return;
@@ -107,8 +108,15 @@ function guideThrough(world: DemoWorld) {
       return {
         steps: () => world.steps.map(({ name, sentence }, i) => ({ name, sentence, done: i < taken })),
         next,
-        people: () => [],
+        people: () => people,
+        async signIn(key) {
+          const person = people.find((one) => one.key === key);
+          return person ? given.visitors.access.begin(person.accountId) : null;
+        },
       };
+    },
+    settle(given: DemoPerson[]) {
+      people = given;
     },
     async byItself(paceMs: number, signal: AbortSignal) {
       while (taken < world.steps.length) {

@@ -4,6 +4,7 @@ import type { Match } from '#core/verdict.ts';
 import { renderConfirm } from '#emails/account.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempt, Attempts, FitPreview, SignUp, Subscriptions } from '#ports/people.ts';
+import { mailbox } from './mailbox.ts';
 import type { makeMatchProfile, PlaceMatch } from './match-profile.ts';
 
 export type SubscribePorts = {
@@ -68,12 +69,6 @@ async function ask(ports: SubscribePorts, { address, draft, network }: Parameter
   await ports.subscriptions.begin({ address, draft, token, now, expiresAt, mail: { key, content } });
   await ports.goOn();
   return 'asked';
-}
-
-/** "nora+1@" and "nora+2@" are one mailbox where limits are counted; the mail still goes to what was typed. */
-function mailbox(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, at).replace(/(?<=.)\+.*$/, '')}@${address.slice(at + 1)}`;
 }
 
 function previewOf({

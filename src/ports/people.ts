@@ -105,10 +105,10 @@ export type Draft = { name: string; timeZone: string; profile: Profile; wishes: 
 
 export type TokenState = 'good' | 'used' | 'expired' | 'unknown';
 
-type MailContent = Omit<Message, 'key' | 'to'>;
+export type MailContent = Omit<Message, 'key' | 'to'>;
 
 export type Attempt = {
-  what: 'sign-up' | 'guess';
+  what: 'sign-up' | 'sign-in' | 'guess';
   /** A network or an address; kept as a keyed hash. */
   who: string;
   perMs: number;

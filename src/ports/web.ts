@@ -2,6 +2,7 @@
 import type { BoardPage, BoardStatistics, VacancyRecord, WatchedSource } from '#core/board/board-page.ts';
 import type { BoardFilters, BoardWindow } from '#core/board/filters.ts';
 import type { Coverage } from '#core/digest/coverage-words.ts';
+import type { AccountRole } from './access.ts';
 
 /** The vacancies as anybody may read them. */
 export type Board = {
@@ -37,5 +38,8 @@ export type Demo = {
   steps(): { name: string; sentence: string; done: boolean }[];
   /** Resolves when what the step changes can be seen. */
   next(): Promise<void>;
-  people(): { name: string; about: string }[];
+  /** Who lives in it, applicants first. */
+  people(): { key: string; name: string; about: string; role: AccountRole }[];
+  /** A session of one of them, without a mail; null where nobody has that key. */
+  signIn(key: string): Promise<string | null>;
 };

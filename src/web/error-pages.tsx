@@ -62,7 +62,8 @@ function answer(asked: Asked, error: FastifyError) {
 }
 
 /** The secret part of a mailed link opens somebody's page: it must not stand in a log. */
-const withoutToken = (url: string) => url.replace(/^(\/(?:confirm|stop|mail|feedback)\/)[^/?]+/, '$1…');
+const withoutToken = (url: string) =>
+  url.replace(/^(\/(?:confirm|sign-in|stop|mail|feedback)\/)[^/?]+/, '$1…');
 
 export function tell({ site, request, reply }: Asked, status: number, detail?: string): FastifyReply {
   const words = told[status] ?? told[status < 500 ? 400 : 500] ?? { title: 'Error', what: '', next: '' };
@@ -71,6 +72,8 @@ export function tell({ site, request, reply }: Asked, status: number, detail?: s
   const html = site.page({
     title: words.title,
     path: '/',
+    // A request whose address could not be read never got that far.
+    who: request.who ?? null,
     children: (
       <>
         <h1>{words.title}</h1>

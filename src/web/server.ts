@@ -16,12 +16,14 @@ import { serveHome } from './routes/home.tsx';
 import { serveInbox } from './routes/inbox.tsx';
 import { serveMailSettings } from './routes/mail-settings.tsx';
 import { serveReading } from './routes/reading.tsx';
+import { serveSignIn } from './routes/sign-in.tsx';
 import { serveSources } from './routes/sources.tsx';
 import { serveStart } from './routes/start.tsx';
 import { serveStatistics } from './routes/statistics.tsx';
 import { serveStop } from './routes/stop.tsx';
 import { serveVacancy } from './routes/vacancy.tsx';
 import { secure } from './security.ts';
+import { knowWho } from './signed-in.ts';
 import type { Site, WebPorts } from './site.ts';
 import { renderPage } from './views/page.tsx';
 
@@ -43,6 +45,7 @@ export async function makeWebServer(ports: WebPorts): Promise<WebServer> {
   answerErrors(app, site);
   await secure(app, ports.settings);
   await app.register(formbody);
+  await knowWho(app, site);
   serveAssets(app);
   for (const serve of rooms) serve(app, site);
   return {
@@ -61,6 +64,7 @@ const rooms = [
   serveStatistics,
   serveReading,
   serveStart,
+  serveSignIn,
   serveConfirm,
   serveStop,
   serveMailSettings,

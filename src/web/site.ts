@@ -1,8 +1,10 @@
 /** What the pages need of the outside, and what every page shows around its content. */
 import type { VNode } from 'preact';
+import type { Access } from '#ports/access.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
+import type { Who } from './signed-in.ts';
 
 export type WebSettings = {
   /** The address people reach this site at. */
@@ -23,6 +25,7 @@ export type WebPorts = {
   health: Health;
   signUp: SignUp;
   mailLinks: MailLinks;
+  access: Access;
   clock: Clock;
   log: Log;
   settings: WebSettings;
@@ -36,6 +39,8 @@ export type PageInput = {
   /** The path and query that was asked for: the demo's button comes back to it. */
   path: string;
   children: VNode | VNode[];
+  /** Whoever is signed in: the frame shows their rooms. */
+  who?: Who | null | undefined;
   /** Wide pages use the whole width; others keep to a line that can be read. */
   wide?: boolean;
 };

@@ -21,8 +21,14 @@ export async function showEverything(databaseUrl: string, dir: string): Promise<
     ],
     next: async () => {},
     people: () => [
-      { name: 'Nora Example', about: 'looks for internal medicine at PGY-2 and needs an H-1B visa' },
+      {
+        key: 'nora',
+        name: 'Nora Example',
+        about: 'looks for internal medicine at PGY-2 and needs an H-1B visa',
+        role: 'applicant' as const,
+      },
     ],
+    signIn: async () => null,
   };
   const site = await startSite(databaseUrl, { inbox: makeInbox({ dir }), demo });
   await fillWorld(site.connection.db);

@@ -13,7 +13,8 @@ const demo = {
   next: async () => {
     moved += 1;
   },
-  people: () => [{ name: 'Nora Example', about: 'wants neurology' }],
+  people: () => [{ key: 'nora', name: 'Nora Example', about: 'wants neurology', role: 'applicant' as const }],
+  signIn: async () => null,
 };
 
 beforeAll(async () => {

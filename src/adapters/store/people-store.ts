@@ -29,6 +29,24 @@ export function makePeopleStore(db: Db, vault: Vault) {
       });
       return id;
     },
+    /** From the command line only. Mails, profile and settings of an account that was there stay as they are. */
+    async makeOperator(asked: Omit<NewAccount, 'role'>, now: Date): Promise<{ id: string; isNew: boolean }> {
+      const addressHash = vault.addressHash(asked.address);
+      const known = await db.account.findUnique({
+        where: { addressHash },
+        select: { id: true, confirmedAt: true },
+      });
+      const id = known?.id ?? (await this.account({ ...asked, role: 'operator' }, now));
+      const confirmedAt = known?.confirmedAt ?? now;
+      await db.$transaction([
+        db.account.update({ where: { id }, data: { role: 'operator', confirmedAt }, select: { id: true } }),
+        db.audit.create({
+          data: { at: now, actor: 'command line', action: 'operator added', subject: id },
+          select: { id: true },
+        }),
+      ]);
+      return { id, isNew: known === null };
+    },
     /** One profile an account for now: saving again replaces it. */
     async saveProfile(
       accountId: string,

@@ -76,7 +76,7 @@ const columns = ({ profile, wishes }: Draft, vault: Vault) => ({
 
 async function confirm(tx: Tx, vault: Vault, { token, now }: { token: string; now: Date }) {
   const used = await useToken(tx, { token, purpose: CONFIRM, now });
-  if (!used) return null;
+  if (!used?.draft) return null;
   const { accountId } = used;
   const draft = vault.open<Draft>(used.draft);
   const account = await tx.account.findUniqueOrThrow({

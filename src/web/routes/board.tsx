@@ -65,6 +65,9 @@ export function serveBoard(app: FastifyInstance, site: Site): void {
         </div>
       </div>
     );
-    return sendPage(reply, site.page({ title: 'Openings', path: request.url, wide: true, children }));
+    return sendPage(
+      reply,
+      site.page({ title: 'Openings', path: request.url, who: request.who, wide: true, children }),
+    );
   });
 }

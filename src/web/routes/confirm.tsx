@@ -17,7 +17,10 @@ export function serveConfirm(app: FastifyInstance, site: Site): void {
     const pending = await site.signUp.look(token, networkOf(request));
     reply.code(statusOf[pending.state]);
     const children = <Answer pending={pending} token={token} csrf={site.token} />;
-    return sendPrivatePage(reply, site.page({ title: titles[pending.state], path: request.url, children }));
+    return sendPrivatePage(
+      reply,
+      site.page({ title: titles[pending.state], path: request.url, who: request.who, children }),
+    );
   });
   app.post<Route>(`${PATH}/:token`, async (request, reply) => {
     if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);

@@ -19,7 +19,10 @@ export function serveFeedback(app: FastifyInstance, site: Site): void {
     const opening = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
     const thanks = request.query.thanks !== undefined;
     const children = <Ask {...{ asked, opening, thanks, token }} csrf={site.token} />;
-    return sendPrivatePage(reply, site.page({ title: words[asked.what].title, path: request.url, children }));
+    return sendPrivatePage(
+      reply,
+      site.page({ title: words[asked.what].title, path: request.url, who: request.who, children }),
+    );
   });
   app.post<Route>('/feedback/:token', async (request, reply) => {
     if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);

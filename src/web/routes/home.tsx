@@ -32,7 +32,7 @@ export function serveHome(app: FastifyInstance, site: Site): void {
         <CoverageLine coverage={coverage} now={now} />
       </>
     );
-    return sendPage(reply, site.page({ title: 'Offcycle', path: request.url, children }));
+    return sendPage(reply, site.page({ title: 'Offcycle', path: request.url, who: request.who, children }));
   });
 }
 

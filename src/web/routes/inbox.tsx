@@ -20,14 +20,17 @@ export function serveInbox(app: FastifyInstance, site: Site): void {
     const mails = await inbox.list();
     const now = site.clock.now();
     const children = <MailList mails={mails} now={now} />;
-    return sendPage(reply, site.page({ title: 'Local inbox', path: request.url, children }));
+    return sendPage(
+      reply,
+      site.page({ title: 'Local inbox', path: request.url, who: request.who, children }),
+    );
   });
   app.get('/inbox/:id', guard, async (request: WithId, reply) => {
     const mail = await inbox.read(request.params.id);
     if (!mail) return tell({ site, request, reply }, 404);
     const children = <Mail mail={mail} />;
     const title = plainWords(mail.subject) || 'Mail';
-    return sendPage(reply, site.page({ title, path: request.url, children }));
+    return sendPage(reply, site.page({ title, path: request.url, who: request.who, children }));
   });
   app.get('/inbox/:id/body', guard, async (request: WithId, reply) => {
     const mail = await inbox.read(request.params.id);

@@ -17,5 +17,5 @@ export function serveReading(app: FastifyInstance, site: Site): void {
     ['/api', 'For programs', <ForPrograms baseUrl={baseUrl} />],
   ];
   for (const [path, title, children] of pages)
-    app.get(path, (_request, reply) => sendPage(reply, site.page({ title, path, children })));
+    app.get(path, ({ who }, reply) => sendPage(reply, site.page({ title, path, children, who })));
 }

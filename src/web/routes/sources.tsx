@@ -26,7 +26,10 @@ export function serveSources(app: FastifyInstance, site: Site): void {
         </ul>
       </>
     );
-    return sendPage(reply, site.page({ title: 'Sources', path: request.url, wide: true, children }));
+    return sendPage(
+      reply,
+      site.page({ title: 'Sources', path: request.url, who: request.who, wide: true, children }),
+    );
   });
 }
 

@@ -9,6 +9,7 @@ import { readProfile } from '../profile/read-profile.ts';
 import { readWishes } from '../profile/read-wishes.ts';
 import { mailSteps, profileSteps, type Steps, stepOf } from '../profile/steps.ts';
 import { type Walk, walkSteps } from '../profile/walk-steps.ts';
+import type { Who } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { StepForm } from '../views/step-form.tsx';
 import { isOurForm } from '../who-asks.ts';
@@ -21,27 +22,31 @@ export function serveStart(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: { step?: unknown } }>('/start', (request, reply) => {
     const step = stepOf(steps, request.query.step);
     const walk = { answers: {}, step, problems: [], done: false };
-    return sendPage(reply, page(site, walk, null));
+    return sendPage(reply, page(site, { walk, preview: null, who: request.who }));
   });
   app.post('/start', async (request, reply) => {
     if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);
     const walk = walkSteps(request.body, steps);
     if (walk.done) return await finish(site, walk.answers, { request, reply });
-    return sendPrivatePage(reply, page(site, walk, await previewOf(site, walk.answers)));
+    const preview = await previewOf(site, walk.answers);
+    return sendPrivatePage(reply, page(site, { walk, preview, who: request.who }));
   });
-  app.get(SENT, (_request, reply) =>
+  app.get(SENT, ({ who }, reply) =>
     sendPage(
       reply,
       site.page({
         title: 'Look into your mail',
         path: SENT,
+        who,
         children: <Sent inbox={site.inbox !== undefined} />,
       }),
     ),
   );
 }
 
-function page(site: Site, walk: Walk, preview: FitPreview | null): string {
+type Shown = { walk: Walk; preview: FitPreview | null; who: Who | null };
+
+function page(site: Site, { walk, preview, who }: Shown): string {
   const title = 'See what fits you';
   const children = (
     <StepForm
@@ -55,7 +60,7 @@ function page(site: Site, walk: Walk, preview: FitPreview | null): string {
     />
   );
   const { words = '' } = walk.problems[0] ?? {};
-  return site.page({ title: words ? `Problem: ${title}` : title, path: '/start', children, wide: true });
+  return site.page({ title: words ? `Problem: ${title}` : title, path: '/start', children, wide: true, who });
 }
 
 /** Null before there is anything to look for. */

@@ -36,7 +36,7 @@ export function serveStatistics(app: FastifyInstance, site: Site): void {
         </p>
       </>
     );
-    return sendPage(reply, site.page({ title: 'Statistics', path: request.url, children }));
+    return sendPage(reply, site.page({ title: 'Statistics', path: request.url, who: request.who, children }));
   });
 }
 

@@ -22,7 +22,7 @@ export function serveStop(app: FastifyInstance, site: Site): void {
       const children = <Stopping {...found} address={`/stop/${token}`} csrf={site.token} />;
       return sendPrivatePage(
         reply,
-        site.page({ title: titleOf(found.standing), path: request.url, children }),
+        site.page({ title: titleOf(found.standing), path: request.url, who: request.who, children }),
       );
     });
   const acts = (path: string, act: (token: string) => Promise<boolean | null>) =>

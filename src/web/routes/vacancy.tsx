@@ -26,7 +26,7 @@ export function serveVacancy(app: FastifyInstance, site: Site): void {
     if (!record) return tell({ site, request, reply }, 404);
     const title = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
     const children = <Opening record={record} now={site.clock.now()} fault={faultAddress(site, id)} />;
-    return sendPage(reply, site.page({ title, path: request.url, children }));
+    return sendPage(reply, site.page({ title, path: request.url, who: request.who, children }));
   });
 }
 

@@ -1,4 +1,5 @@
 /** A thin bar that moves the demo's world on. */
+import type { AccountRole } from '#ports/access.ts';
 import type { Demo } from '#ports/web.ts';
 
 export const DemoBar = ({ demo, token, path }: { demo: Demo; token: string; path: string }) => {
@@ -9,6 +10,7 @@ export const DemoBar = ({ demo, token, path }: { demo: Demo; token: string; path
         <p>
           <strong>Demo.</strong> Every hospital and person here is invented. <a href="/demo">What happens</a>
         </p>
+        <LookAs demo={demo} token={token} />
         {next && (
           <form method="post" action="/demo/next">
             <input type="hidden" name="token" value={token} />
@@ -18,6 +20,29 @@ export const DemoBar = ({ demo, token, path }: { demo: Demo; token: string; path
         )}
       </div>
     </aside>
+  );
+};
+
+const roleWords: Record<AccountRole, string> = {
+  applicant: 'an applicant',
+  advisor: 'an advisor',
+  operator: 'the operator',
+};
+
+/** The first of each role: one press, no mail. */
+const LookAs = ({ demo, token }: { demo: Demo; token: string }) => {
+  const people = demo.people();
+  const first = people.filter(({ role }, at) => people.findIndex((one) => one.role === role) === at);
+  return (
+    <form method="post" action="/demo/sign-in">
+      <input type="hidden" name="token" value={token} />
+      <span>Look as</span>
+      {first.map(({ key, role }) => (
+        <button class="link" type="submit" name="key" value={key}>
+          {roleWords[role]}
+        </button>
+      ))}
+    </form>
   );
 };
 

@@ -1,6 +1,10 @@
 /** The frame of every page: skip link, header, the demo's bar, content, footer. */
+
 import { render } from 'preact-render-to-string';
+import { plainWords } from '#core/digest/plain-words.ts';
+import type { AccountRole } from '#ports/access.ts';
 import { mark, stylesheet } from '../assets.ts';
+import type { Who } from '../signed-in.ts';
 import type { PageInput, WebPorts } from '../site.ts';
 import { DemoBar } from './demo-bar.tsx';
 
@@ -17,7 +21,14 @@ const rooms = [
   ['/about', 'About'],
 ] as const;
 
-const Page = ({ title, path, children, wide, frame }: PageInput & { frame: Frame }) => (
+/** What each role has besides. */
+const ownRooms: Record<AccountRole, readonly (readonly [string, string])[]> = {
+  applicant: [],
+  advisor: [],
+  operator: [['/operate', 'Operate']],
+};
+
+const Page = ({ title, path, children, wide, who = null, frame }: PageInput & { frame: Frame }) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -31,7 +42,7 @@ const Page = ({ title, path, children, wide, frame }: PageInput & { frame: Frame
       <a class="skip" href="#content">
         Skip to the content
       </a>
-      <Header path={path} inbox={frame.inbox !== undefined} />
+      <Header path={path} inbox={frame.inbox !== undefined} who={who} />
       {frame.demo && <DemoBar demo={frame.demo} token={frame.token} path={path} />}
       <main id="content" class={wide ? 'wide' : 'column'} tabindex={-1}>
         {children}
@@ -41,12 +52,18 @@ const Page = ({ title, path, children, wide, frame }: PageInput & { frame: Frame
   </html>
 );
 
-const Header = ({ path, inbox }: { path: string; inbox: boolean }) => {
+type HeaderProps = { path: string; inbox: boolean; who: Who | null };
+
+const Header = ({ path, inbox, who }: HeaderProps) => {
   const here = (room: string) => {
     if (path === room) return 'page';
     return path.startsWith(`${room}/`) || path.startsWith(`${room}?`) ? 'true' : undefined;
   };
-  const shown = inbox ? [...rooms, ['/inbox', 'Local inbox'] as const] : rooms;
+  const shown = [
+    ...(who ? ownRooms[who.role] : []),
+    ...rooms,
+    ...(inbox ? [['/inbox', 'Local inbox'] as const] : []),
+  ];
   return (
     <header class="top">
       <div class="wide bar">
@@ -64,10 +81,29 @@ const Header = ({ path, inbox }: { path: string; inbox: boolean }) => {
             ))}
           </ul>
         </nav>
+        {who ? <SignOut who={who} /> : <SignIn here={here('/sign-in')} />}
       </div>
     </header>
   );
 };
+
+const SignIn = ({ here }: { here: 'page' | 'true' | undefined }) => (
+  <p class="who">
+    <a href="/sign-in" aria-current={here}>
+      Sign in
+    </a>
+  </p>
+);
+
+const SignOut = ({ who }: { who: Who }) => (
+  <form class="who" method="post" action="/sign-out">
+    <input type="hidden" name="token" value={who.token} />
+    <span class="quiet">{plainWords(who.name, 40)}</span>
+    <button class="link" type="submit">
+      Sign out
+    </button>
+  </form>
+);
 
 const Footer = () => (
   <footer class="foot">
