@@ -1,6 +1,5 @@
 /** The composition root: the only place where rooms and adapters meet. Parts are opened by what a command needs. */
 import { join } from 'node:path';
-import { makeBrowser } from '#adapters/browser/browser.ts';
 import { systemClock } from '#adapters/clock.ts';
 import { startEmbedded } from '#adapters/database/embedded.ts';
 import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
@@ -29,6 +28,7 @@ import type { Vault } from '#ports/mail.ts';
 import type { Browser, Clock, Fetcher, Log, RobotsStore } from '#ports/network.ts';
 import { migrate } from '#prisma/migrate.ts';
 import type { Source } from '#scraping';
+import { browserOnDemand } from './browser-on-demand.ts';
 
 export type Database = {
   url: string;
@@ -116,7 +116,7 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
   });
   const pdfText = makePdfText({ log });
   const fetcher = makeFetcher({ exchange, guard, politeness, pdfText, userAgent, clock, close });
-  const browser = makeBrowser({
+  const browser = browserOnDemand({
     guard,
     politeness,
     userAgent,

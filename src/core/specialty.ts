@@ -1,4 +1,5 @@
 /** The specialties a residency may have: ACGME name, the first three digits of its program IDs, and how people write it. */
+import { remembered } from './remembered.ts';
 
 /** `code` is null where none is sure; `aliases` are folded ("ob gyn"); `marks` are written exactly so ("IM"). */
 export type Specialty = { name: string; code: string | null; aliases: string[]; marks: string[] };
@@ -218,7 +219,9 @@ const trimmings =
   /\b(?:residency|residencies|resident|residents|program|programs|training|department|division|of|the|in|categorical|preliminary|prelim|advanced|track|physician|specialty|combined|acgme|accredited)\b/g;
 
 /** The specialty that `name` is a name of ("Radiology-Diagnostic", "Gen Surg", "420"); null if it is none we know. */
-export function specialtyByName(name: string): Specialty | null {
+export const specialtyByName = remembered(named);
+
+function named(name: string): Specialty | null {
   const folded = foldName(name.replace(/\([^()]*\)/g, ' '));
   const whole = foldName(name);
   return (

@@ -19,15 +19,16 @@ const steady = remembered((line) =>
     .replace(clock, ' ')
     .replace(ago, ' ')
     .replace(token, ' ')
-    .replace(counter, ' '),
+    .replace(counter, ' ')
+    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+    .trim(),
 );
 
 /** Hash of the lines of the content region, without clock times, "updated" stamps, counters and session tokens. */
 export function contentHash(lines: readonly string[]): string {
   const words = lines
     .map(steady)
-    .join(' ')
-    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
-    .trim();
+    .filter((line) => line !== '')
+    .join(' ');
   return createHash('sha256').update(words).digest('hex').slice(0, 32);
 }

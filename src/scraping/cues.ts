@@ -83,7 +83,7 @@ export const levelOnly = (text: string): boolean =>
 const allLevels = new RegExp(level.source, 'g');
 
 /** "PGY-2 Positions Available": a shelf for postings, not one of them. */
-export const isShelf = (text: string): boolean => {
+export const isShelf = remembered((text) => {
   const words = plain(text);
   return (
     words.length < 140 &&
@@ -91,7 +91,7 @@ export const isShelf = (text: string): boolean => {
     !counted.test(words.replace(level, ' ').replace(level, ' ')) &&
     !dated.test(words)
   );
-};
+});
 
 /** A heading under which openings stand: "Vacancy notice", "Off-cycle opening", "Current vacancies". */
 export const promises = (text: string): boolean =>
@@ -104,7 +104,7 @@ const served =
   /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place|program)|\W{1,3}\(?\d\)? (?:position|opening|place|seat|spot|slot))/g;
 
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
-export function mayOffer(text: string): boolean {
+export const mayOffer = remembered((text) => {
   const words = plain(text.slice(0, 1200));
   return (
     level.test(words.replace(served, ' ')) &&
@@ -112,7 +112,7 @@ export function mayOffer(text: string): boolean {
     !requirement.test(words) &&
     !invites.test(words)
   );
-}
+});
 
 /** The board speaks of itself: "create an alert and never miss an opening". */
 const invites = /\b(?:create|set up|get) (?:an? )?(?:\w+ )?alerts?\b|\bnever miss\b|\bsubscribe\b/;

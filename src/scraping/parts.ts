@@ -127,7 +127,9 @@ function signatures(children: readonly Outline[]): Set<string> {
   for (const child of children) {
     if (child.kind !== 'box' || !repeatable.has(child.tag)) continue;
     const key = signature(child);
-    groups.set(key, [...(groups.get(key) ?? []), child]);
+    const group = groups.get(key);
+    if (group) group.push(child);
+    else groups.set(key, [child]);
   }
   const cards = new Set<string>();
   for (const [key, group] of groups) {

@@ -4,7 +4,11 @@ import { remembered } from '#core/remembered.ts';
 /** Soft hyphens, zero-width characters and direction marks carry no meaning and hide words from rules. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
-export const foldSpace = (text: string): string => text.replace(invisible, '').replace(/\s+/g, ' ').trim();
+export const foldSpace = (text: string): string =>
+  unfolded.test(text) ? text.replace(invisible, '').replace(/\s+/g, ' ').trim() : text;
+
+/** Most lines are plain already, and looking costs a fraction of replacing. */
+const unfolded = /[^\x20-\x7e]| {2}|^ | $/;
 
 /** For comparing only: lower case, one dash, one apostrophe. */
 export const plain = remembered((text) =>

@@ -86,7 +86,7 @@ export function values(facts: ReturnType<typeof requirementsOf>): Requirements {
 
 /** A sentence that offers a place at another level speaks of that place, unless it speaks of all. */
 function isOffOther(words: string, levels: readonly number[]): boolean {
-  if (/\b(?:all|every|each|both|any)\b/i.test(words) || !offersAPlace(words)) return false;
+  if (!offersAPlace(words) || /\b(?:all|every|each|both|any)\b/i.test(words)) return false;
   const named = findLevels(words)
     .filter((mention) => mention.offered >= 1)
     .flatMap((mention) => mention.levels);

@@ -40,12 +40,14 @@ function priorTraining(words: string): Fact<boolean> | null {
   for (const clause of clauses(plain(words))) {
     const said = (value: boolean, sure: number): Fact<boolean> =>
       fact(value, words.slice(clause.at, clause.at + clause.text.length), sure);
-    const value = judge(clause.text);
+    const value = judged(clause.text);
     if (value === true) return said(true, 0.92);
     if (value === false) no ??= said(false, 0.9);
   }
   return no;
 }
+
+const judged = remembered(judge);
 
 function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;

@@ -1,5 +1,6 @@
 /** One block may offer several places: finds each, with the sentences that are its own. */
 
+import { remembered } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
 import { findLevels, type LevelMention } from './levels.ts';
 import { offersAPlace } from './offers.ts';
@@ -50,27 +51,28 @@ const scope =
 
 /** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
 export function inScope(parts: readonly Stretch[], levels: readonly number[]): boolean[] {
-  let governed: number[] | null = null;
+  let governed: readonly number[] | null = null;
   return parts.map((part) => {
-    const line = plain(part.text).match(scopeOfLine);
-    if (line)
-      return serves(
-        findLevels(line[0]).flatMap((mention) => mention.levels),
-        levels,
-      );
-    const head = plain(part.text).match(scope);
-    const named = head ? findLevels(head[0]).flatMap((mention) => mention.levels) : [];
-    if (named.length > 0) governed = named;
-    else if (
-      governed &&
-      /@|^\W*(?:(?:[\w-]+ )?for (?:all|both|everybody|everyone|either|every|each)\b|all|both|for both|contact|apply|e-?mail|send|interested)/i.test(
-        part.text.trim(),
-      )
-    )
-      governed = null;
+    const { line, head } = addressed(part.text);
+    if (line) return serves(line, levels);
+    if (head.length > 0) governed = head;
+    else if (governed && toAll.test(part.text.trim())) governed = null;
     return governed === null || serves(governed, levels);
   });
 }
+
+const toAll =
+  /@|^\W*(?:(?:[\w-]+ )?for (?:all|both|everybody|everyone|either|every|each)\b|all|both|for both|contact|apply|e-?mail|send|interested)/i;
+
+/** The levels that a sentence speaks to: for its own line, or for the lines after it. */
+const addressed = remembered((words): { line: readonly number[] | null; head: readonly number[] } => {
+  const text = plain(words);
+  const line = text.match(scopeOfLine);
+  const head = line ? null : text.match(scope);
+  return { line: line && levelsIn(line[0]), head: head ? levelsIn(head[0]) : [] };
+});
+
+const levelsIn = (words: string): number[] => findLevels(words).flatMap((mention) => mention.levels);
 
 /** "PGY-2 candidates: twelve months of medicine" speaks for its own line only. */
 const scopeOfLine =

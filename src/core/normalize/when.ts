@@ -1,4 +1,6 @@
 /** Says what each date in a text is for: the start of training, the last day to apply, or something else. */
+
+import { remembered } from '../remembered.ts';
 import { type DateMention, findDates } from './dates.ts';
 import { plain } from './plain.ts';
 
@@ -39,15 +41,23 @@ const startAfter =
 const deadlineAfter =
   /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
 
-/** Every date in `words` with its purpose. */
-export function purposedDates(words: string, captured: Date): PurposedDate[] {
+/** Every date in `words` with its purpose. Start and deadline ask of the same words, and only the day of `captured` counts. */
+export function purposedDates(words: string, captured: Date): readonly PurposedDate[] {
+  const day = captured.toISOString().slice(0, 10);
+  if (day !== ofDay.day) ofDay = { day, dates: remembered((asked) => purposed(asked, captured)) };
+  return ofDay.dates(words);
+}
+
+let ofDay = { day: '', dates: (_words: string): readonly PurposedDate[] => [] };
+
+function purposed(words: string, captured: Date): readonly PurposedDate[] {
   const text = plain(words);
   const dates = findDates(words, captured);
-  const purposed: PurposedDate[] = [];
+  const found: PurposedDate[] = [];
   for (const date of dates) {
-    const previous = purposed.at(-1);
+    const previous = found.at(-1);
     const between = previous ? text.slice(previous.end, date.at) : null;
-    purposed.push({
+    found.push({
       ...date,
       purpose:
         follows(between, previous) ??
@@ -55,7 +65,7 @@ export function purposedDates(words: string, captured: Date): PurposedDate[] {
         purposeOf(text, date, previous?.end ?? 0),
     });
   }
-  return purposed;
+  return found;
 }
 
 /** "September 30 (PGY-1) or November 30 (PGY-2)": the second date serves what the first does; a span's end does not. */
