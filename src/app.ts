@@ -21,6 +21,7 @@ import { makeRobotsStore } from '#adapters/store/robots-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStandingStore } from '#adapters/store/standing-store.ts';
 import { makeSubscriptionsStore } from '#adapters/store/subscriptions-store.ts';
+import { makeTipStore } from '#adapters/store/tip-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
 import type { SourceToKeep } from '#ports/crawl.ts';
@@ -84,6 +85,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     standings: makeStandingStore(db, vault),
     attempts: makeAttemptsStore(db, vault),
     access: makeAccessStore(db, vault),
+    tips: makeTipStore(db, vault),
     robots: makeRobotsStore(db),
   };
 }

@@ -4,10 +4,13 @@ import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
 import { makeSignIn } from '#pipeline/sign-in.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
+import { makeTips } from '#pipeline/tips.ts';
 import type { AccessStore } from '#ports/access.ts';
+import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
+import type { TipStore } from '#ports/tips.ts';
 
 type VisitorParts = {
   stores: {
@@ -16,6 +19,9 @@ type VisitorParts = {
     attempts: Attempts;
     matches: MatchStore;
     access: AccessStore;
+    tips: TipStore;
+    crawls: CrawlStore;
+    sources: SourceStore;
   };
   links: Links;
   clock: Clock;
@@ -32,9 +38,12 @@ const unconfirmedForMs = 7 * 86_400_000;
 export function makeVisitors({ stores, ...parts }: VisitorParts) {
   const matchProfile = makeMatchProfile({ matches: stores.matches, clock: parts.clock });
   const ports = { ...stores, ...parts, matchProfile };
+  const tips = makeTips(ports);
   return {
     signUp: makeSubscribe({ ...ports, newToken }),
     access: makeSignIn({ ...ports, newToken }),
+    tipBox: tips,
+    tipDesk: tips,
     mailLinks: makeMailLinks(ports),
     purge() {
       const now = parts.clock.now();

@@ -50,7 +50,15 @@ const law: Record<string, Law> = {
   web: {
     at: /^src\/web\//,
     rooms: ['core', 'ports'],
-    packages: ['fastify', 'preact', 'preact-render-to-string', 'zod'],
+    packages: [
+      'fastify',
+      'preact',
+      'preact-render-to-string',
+      'zod',
+      'ical-generator',
+      'csv-stringify',
+      'csv-parse',
+    ],
     node: 'any',
   },
   scrapers: { at: /^scrapers\//, rooms: ['scraping'], packages: [], node: PURE },

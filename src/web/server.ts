@@ -21,6 +21,7 @@ import { serveSources } from './routes/sources.tsx';
 import { serveStart } from './routes/start.tsx';
 import { serveStatistics } from './routes/statistics.tsx';
 import { serveStop } from './routes/stop.tsx';
+import { serveTip } from './routes/tip.tsx';
 import { serveVacancy } from './routes/vacancy.tsx';
 import { secure } from './security.ts';
 import { knowWho } from './signed-in.ts';
@@ -65,6 +66,7 @@ const rooms = [
   serveReading,
   serveStart,
   serveSignIn,
+  serveTip,
   serveConfirm,
   serveStop,
   serveMailSettings,

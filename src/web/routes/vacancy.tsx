@@ -6,7 +6,9 @@ import { dayWords } from '#core/digest/day-words.ts';
 import { placeWords } from '#core/digest/field-words.ts';
 import { letterFor } from '#core/digest/letter.ts';
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import { deadlineCalendar } from '../deadline-calendar.ts';
 import { tell } from '../error-pages.tsx';
+import { isDay } from '../profile/read-field.ts';
 import type { Site } from '../site.ts';
 import { BoardRows, headingOf } from '../views/board-row.tsx';
 import { factRows } from '../views/fact-rows.ts';
@@ -16,23 +18,35 @@ import { SeenOn } from '../views/seen-on.tsx';
 import { stateWords } from '../views/words.ts';
 import { sendPage } from './send-page.ts';
 
+/** Where published reports stand: see the steps for tips. */
+const REPORTS = 'reports';
+
 /** Ids are ours: anything else is no vacancy, and PostgreSQL need not be asked. */
 export const vacancyId = /^[\w:.-]{1,100}$/;
 
 export function serveVacancy(app: FastifyInstance, site: Site): void {
+  app.get<{ Params: { id: string } }>('/vacancies/:id/deadline.ics', async (request, reply) => {
+    const { id } = request.params;
+    const record = vacancyId.test(id) ? await site.board.one(id) : null;
+    if (!record || !isDay(record.vacancy.facts.deadline ?? '')) return tell({ site, request, reply }, 404);
+    return reply
+      .type('text/calendar; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="deadline.ics"')
+      .send(deadlineCalendar(record.vacancy, site.settings.baseUrl, site.clock.now()));
+  });
   app.get<{ Params: { id: string } }>('/vacancies/:id', async (request, reply) => {
     const { id } = request.params;
     const record = vacancyId.test(id) ? await site.board.one(id) : null;
     if (!record) return tell({ site, request, reply }, 404);
     const title = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
-    const children = <Opening record={record} now={site.clock.now()} fault={faultAddress(site, id)} />;
+    const children = <Opening record={record} now={site.clock.now()} />;
     return sendPage(reply, site.page({ title, path: request.url, who: request.who, children }));
   });
 }
 
-type Props = { record: VacancyRecord; now: Date; fault: string | null };
+type Props = { record: VacancyRecord; now: Date };
 
-const Opening = ({ record, now, fault }: Props) => {
+const Opening = ({ record, now }: Props) => {
   const { vacancy, postings, changes, similar } = record;
   const state = stateWords[vacancy.state];
   const evidence = plainWords(vacancy.facts.evidence, 600);
@@ -49,6 +63,11 @@ const Opening = ({ record, now, fault }: Props) => {
         </strong>{' '}
         {state.means}
       </p>
+      {vacancy.sightings.every(({ sourceId }) => sourceId === REPORTS) && (
+        <p class="note doubtful">
+          Reported by a person, not verified: no page that we read shows it. Ask the program first.
+        </p>
+      )}
       {evidence && <blockquote class="evidence">{evidence}</blockquote>}
       <h2>How to apply</h2>
       <Apply vacancy={vacancy} />
@@ -64,11 +83,9 @@ const Opening = ({ record, now, fault }: Props) => {
           <BoardRows rows={similar} now={now} level="h3" />
         </>
       )}
-      {fault && (
-        <p class="quiet">
-          Is something wrong here? <a href={fault}>Tell us</a>.
-        </p>
-      )}
+      <p class="quiet">
+        Is something wrong here? <a href={`/vacancies/${encodeURIComponent(vacancy.id)}/fault`}>Tell us</a>.
+      </p>
     </>
   );
 };
@@ -96,14 +113,10 @@ const Apply = ({ vacancy }: { vacancy: KnownVacancy }) => {
             Open the program’s page
           </a>
         )}
+        {isDay(deadline) && (
+          <a href={`/vacancies/${encodeURIComponent(vacancy.id)}/deadline.ics`}>Deadline to my calendar</a>
+        )}
       </p>
     </>
   );
 };
-
-/** Null while nobody reads such mail. */
-function faultAddress({ settings }: Site, id: string): string | null {
-  if (settings.contactAddress.endsWith('.invalid')) return null;
-  const subject = encodeURIComponent(`Something is wrong with opening ${id}`);
-  return `mailto:${encodeURIComponent(settings.contactAddress).replace('%40', '@')}?subject=${subject}`;
-}

@@ -74,7 +74,7 @@ export const Group = ({
 type InputProps = Named & {
   type?: 'text' | 'date' | 'time';
   short?: boolean;
-  inputmode?: 'numeric' | 'email';
+  inputmode?: 'numeric' | 'email' | 'url';
   autocomplete?: string;
 };
 
@@ -106,6 +106,25 @@ export const Input = ({
         aria-describedby={describedBy(field, { hint, problem })}
         aria-invalid={problem ? 'true' : undefined}
       />
+    </p>
+  );
+};
+
+export const TextArea = ({ field, label, hint, rows = 6, ...shown }: Named & { rows?: number }) => {
+  const problem = problemOf(shown, field);
+  return (
+    <p class="field">
+      <label for={field}>{label}</label>
+      <Told field={field} hint={hint} problem={problem} />
+      <textarea
+        id={field}
+        name={field}
+        rows={rows}
+        aria-describedby={describedBy(field, { hint, problem })}
+        aria-invalid={problem ? 'true' : undefined}
+      >
+        {one(shown.answers, field)}
+      </textarea>
     </p>
   );
 };

@@ -111,6 +111,9 @@ const Footer = () => (
       <nav aria-label="About this site">
         <ul>
           <li>
+            <a href="/tip">I heard of an opening</a>
+          </li>
+          <li>
             <a href="/privacy">Privacy</a>
           </li>
           <li>

@@ -1,0 +1,38 @@
+/** What people told. Their addresses are sealed; the words are what would be published. */
+import type { Vault } from '#ports/mail.ts';
+import type { Tip, TipStore } from '#ports/tips.ts';
+import type { Db } from './client.ts';
+import type { TipModel } from './generated/models.ts';
+
+export function makeTipStore(db: Db, vault: Vault): TipStore {
+  return {
+    async keep({ reporter, ...tip }, now) {
+      const data = { ...tip, reporter: reporter === null ? null : vault.seal(reporter), createdAt: now };
+      return (await db.tip.create({ data, select: { id: true } })).id;
+    },
+    async waiting() {
+      const rows = await db.tip.findMany({ where: { state: 'new' }, orderBy: { createdAt: 'asc' } });
+      return rows.map((row) => opened(row, vault));
+    },
+    async one(id) {
+      const row = await db.tip.findUnique({ where: { id } });
+      return row && opened(row, vault);
+    },
+    async settle(id, { state, by, at, vacancyId }) {
+      const { count } = await db.tip.updateMany({
+        where: { id, state: 'new' },
+        // Who told it is of no use once it is settled.
+        data: { state, reviewedBy: by, reviewedAt: at, reporter: null, ...(vacancyId ? { vacancyId } : {}) },
+      });
+      return count > 0;
+    },
+  };
+}
+
+const opened = ({ reviewedAt: _a, reviewedBy: _b, ...row }: TipModel, vault: Vault): Tip => ({
+  ...row,
+  // Both are written by us alone, from the same lists.
+  kind: row.kind as Tip['kind'],
+  state: row.state as Tip['state'],
+  reporter: row.reporter && vault.open<string>(row.reporter),
+});

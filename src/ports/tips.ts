@@ -1,0 +1,51 @@
+/** What people tell: an opening they heard of, or a fault on the page of one. Anybody may tell; an operator reviews. */
+import type { Posting } from '#core/posting.ts';
+
+export type Tip = {
+  id: string;
+  kind: 'opening' | 'fault';
+  /** Where it stands, if they said. */
+  url: string | null;
+  words: string;
+  /** The opening with the fault, or the one that was published. */
+  vacancyId: string | null;
+  /** An address for questions, if they left one. */
+  reporter: string | null;
+  state: 'new' | 'published' | 'refused' | 'done';
+  createdAt: Date;
+};
+
+export type NewTip = Pick<Tip, 'kind' | 'url' | 'words' | 'vacancyId' | 'reporter'>;
+
+export type TipStore = {
+  keep(tip: NewTip, now: Date): Promise<string>;
+  /** Oldest first. */
+  waiting(): Promise<Tip[]>;
+  /** Null where there is none. */
+  one(id: string): Promise<Tip | null>;
+  /** Once: false where somebody settled it before. `by`: the operator's account. */
+  settle(
+    id: string,
+    how: { state: 'published' | 'refused' | 'done'; by: string; at: Date; vacancyId?: string },
+  ): Promise<boolean>;
+};
+
+/** For everybody. */
+export type TipBox = {
+  /** `too-many` speaks of the network alone. */
+  send(tip: NewTip, network: string): Promise<'kept' | 'too-many'>;
+};
+
+/** For operators. */
+export type TipDesk = {
+  waiting(): Promise<Tip[]>;
+  /** With what our own reader makes of the words; [] where it finds no opening in them. */
+  one(id: string): Promise<{ tip: Tip; read: Posting[] } | null>;
+  /**
+   * Puts what was read on the board as "reported by a person, not verified". The ids of its openings; [] where
+   * nothing can be read from the words or somebody settled the tip before.
+   */
+  publish(id: string, by: string): Promise<string[]>;
+  /** A fault is done. False: somebody settled it before. */
+  refuse(id: string, by: string): Promise<boolean>;
+};
