@@ -4,9 +4,9 @@ import { type Absorbed, absorb, type KnownPosting } from '#core/lifecycle/absorb
 import type { Posting } from '#core/posting.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { PostingLine } from '#ports/crawl.ts';
-import type { Tx } from './client.ts';
 import { identify } from './identify.ts';
 import { settleVacancies } from './settle-vacancies.ts';
+import type { Sql } from './sql.ts';
 
 export type SeenPostings = { sourceId: string; seen: Posting[]; complete: boolean; now: Date };
 
@@ -15,7 +15,7 @@ type Work = SeenPostings & { absorbed: Absorbed; fresh: Fresh[] };
 type Homes = ReadonlyMap<string, string>;
 
 /** The lines of each source, in the order given. A dozen statements, however many sources and postings there are. */
-export async function absorbPostings(tx: Tx, sources: readonly SeenPostings[]): Promise<PostingLine[][]> {
+export async function absorbPostings(tx: Sql, sources: readonly SeenPostings[]): Promise<PostingLine[][]> {
   if (!sources.length) return [];
   const known = await knownPostings(
     tx,
@@ -36,7 +36,7 @@ export async function absorbPostings(tx: Tx, sources: readonly SeenPostings[]): 
   return works.map((work) => lines(work, homes));
 }
 
-async function knownPostings(tx: Tx, sourceIds: string[]): Promise<Map<string, KnownPosting[]>> {
+async function knownPostings(tx: Sql, sourceIds: string[]): Promise<Map<string, KnownPosting[]>> {
   const rows = await tx.$queryRaw<(KnownPosting & { sourceId: string })[]>`
     SELECT source_id AS "sourceId", id, vacancy_id AS "vacancyId", facts, state, misses FROM posting
     WHERE source_id = ANY(${sourceIds}) ORDER BY first_seen, id`;
@@ -58,7 +58,7 @@ function toIdentify({ sourceId, absorbed, fresh, now }: Work) {
   return { sourceId, wanted, taken, now };
 }
 
-async function insertFresh(tx: Tx, works: readonly Work[], homes: Homes) {
+async function insertFresh(tx: Sql, works: readonly Work[], homes: Homes) {
   const rows = works.flatMap(({ sourceId, now, fresh }) =>
     fresh.map(({ id, posting }) => ({
       id,
@@ -85,7 +85,7 @@ function columns(posting: Posting) {
 const isStill = ({ event, known }: Absorbed['again'][number], homes: Homes): boolean =>
   event === 'same' && known.state !== 'gone' && !homes.has(known.id);
 
-async function touchSame(tx: Tx, works: readonly Work[], homes: Homes) {
+async function touchSame(tx: Sql, works: readonly Work[], homes: Homes) {
   const rows = works.flatMap(({ absorbed, now }) =>
     absorbed.again.filter((one) => isStill(one, homes)).map(({ known }) => ({ id: known.id, now })),
   );
@@ -95,7 +95,7 @@ async function touchSame(tx: Tx, works: readonly Work[], homes: Homes) {
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, now timestamptz) WHERE p.id = t.id`;
 }
 
-async function updateChanged(tx: Tx, works: readonly Work[], homes: Homes) {
+async function updateChanged(tx: Sql, works: readonly Work[], homes: Homes) {
   const rows = works.flatMap(({ absorbed, now }) =>
     absorbed.again
       .filter((one) => !isStill(one, homes))
@@ -114,7 +114,7 @@ async function updateChanged(tx: Tx, works: readonly Work[], homes: Homes) {
       words jsonb, confidence float8, lead bool, url text, state text, now timestamptz) WHERE p.id = t.id`;
 }
 
-async function updateMissed(tx: Tx, works: readonly Work[]) {
+async function updateMissed(tx: Sql, works: readonly Work[]) {
   const rows = works.flatMap(({ absorbed }) =>
     absorbed.missed.map(({ known, misses, gone }) => ({ id: known.id, misses, gone })),
   );

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { BadInput } from '#core/errors.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { shareConnections } from './sql.ts';
 
 export type Db = PrismaClient;
 export type Tx = Prisma.TransactionClient;
@@ -24,6 +25,7 @@ export async function connect(url: string, poolSize = 10): Promise<Connection> {
     adapter: new PrismaPg(pool),
     transactionOptions: { timeout: 30_000, maxWait: 10_000 },
   });
+  shareConnections(db, pool);
   return {
     db,
     async close() {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { CrawlRecord, PostingLine } from '#ports/crawl.ts';
-import type { Db } from './client.ts';
+import type { Sql } from './sql.ts';
 
 type Quiet = { sourceId: string; vacancyId: string | null; facts: Vacancy };
 
@@ -12,11 +12,11 @@ type Quiet = { sourceId: string; vacancyId: string | null; facts: Vacancy };
  * earlier crawl was not believed): of that source nothing was written.
  */
 export async function concludeQuietly(
-  db: Db,
+  sql: Sql,
   crawls: readonly CrawlRecord[],
 ): Promise<(PostingLine[] | null)[]> {
   const visits = crawls.map((crawl) => ({ id: randomUUID(), ...crawl }));
-  const found = await db.$queryRaw<Quiet[]>`
+  const found = await sql.$queryRaw<Quiet[]>`
     WITH visit AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) AS t(id text, "sourceId" text,
         "startedAt" timestamptz, "finishedAt" timestamptz, verdict text, reason text, pages int, "notModified" int, rows int)),

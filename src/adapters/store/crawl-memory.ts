@@ -1,7 +1,7 @@
 /** What is known of sources before they are visited. */
 import type { Vacancy } from '#core/vacancy.ts';
 import type { CrawlStore, PageCopy } from '#ports/crawl.ts';
-import type { Db } from './client.ts';
+import type { Sql } from './sql.ts';
 
 export type Memory = Awaited<ReturnType<CrawlStore['remember']>>;
 
@@ -13,8 +13,8 @@ type Row = {
 };
 
 /** One statement for all of them: a source is asked for each time it is visited, and most visits find nothing new. */
-export async function remember(db: Db, sourceIds: string[]): Promise<Memory[]> {
-  const rows = await db.$queryRaw<Row[]>`SELECT
+export async function remember(sql: Sql, sourceIds: string[]): Promise<Memory[]> {
+  const rows = await sql.$queryRaw<Row[]>`SELECT
     (SELECT json_agg(json_build_object('url', url, 'etag', etag, 'lastModified', last_modified, 'contentHash', content_hash,
         'bodyHash', coalesce(snapshot_hash, ''), 'reading', reading, 'fetchedAt', fetched_at))
       FROM page_copy WHERE source_id = s.id) AS copies,

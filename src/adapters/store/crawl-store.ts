@@ -4,11 +4,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports/crawl.ts';
 import { absorbPostings } from './absorb-postings.ts';
-import type { Db, Tx } from './client.ts';
+import type { Db } from './client.ts';
 import { concludeQuietly } from './conclude-quietly.ts';
 import { remember } from './crawl-memory.ts';
 import { lockAll } from './identify.ts';
 import { inBatches } from './in-batches.ts';
+import { type Sql, sqlOf } from './sql.ts';
 import { withRetry } from './with-retry.ts';
 
 const compress = promisify(gzip);
@@ -22,20 +23,21 @@ type Findings = Parameters<CrawlStore['conclude']>[0];
 
 /** Sources that end while others are written share their transaction: each is in it whole, or not at all. */
 export function makeCrawlStore(db: Db): CrawlStore {
+  const sql = sqlOf(db);
   const recall = inBatches<string, Awaited<ReturnType<CrawlStore['remember']>>>(
     sourcesAtOnce,
     (sourceId) => sourceId,
-    (sourceIds) => remember(db, sourceIds),
+    (sourceIds) => remember(sql, sourceIds),
   );
   const quietly = inBatches<CrawlRecord, PostingLine[] | null>(
     sourcesAtOnce,
     ({ sourceId }) => sourceId,
-    (crawls) => withRetry(() => concludeQuietly(db, crawls)),
+    (crawls) => withRetry(() => concludeQuietly(sql, crawls)),
   );
   const fully = inBatches<Concluded, PostingLine[]>(
     sourcesAtOnce,
     ({ crawl }) => crawl.sourceId,
-    (batch) => withRetry(() => db.$transaction((tx) => concludeAll(tx, batch))),
+    (batch) => withRetry(() => sql.$transaction((tx) => concludeAll(tx, batch))),
   );
   return {
     remember: recall,
@@ -51,16 +53,15 @@ export function makeCrawlStore(db: Db): CrawlStore {
   };
 }
 
-type Snapshot = { hash: string; body: Uint8Array<ArrayBuffer>; bytes: number };
+type Snapshot = { hash: string; body: Buffer; bytes: number };
 type Concluded = Findings & { snapshots: Snapshot[] };
 
 async function asSnapshot(copy: PageCopy): Promise<Snapshot> {
   const text = copy.body ?? '';
-  const body = new Uint8Array(await compress(text, quick));
-  return { hash: copy.bodyHash, body, bytes: Buffer.byteLength(text) };
+  return { hash: copy.bodyHash, body: await compress(text, quick), bytes: Buffer.byteLength(text) };
 }
 
-async function concludeAll(tx: Tx, batch: readonly Concluded[]): Promise<PostingLine[][]> {
+async function concludeAll(tx: Sql, batch: readonly Concluded[]): Promise<PostingLine[][]> {
   await lockAll(
     tx,
     batch.map(({ crawl }) => `source:${crawl.sourceId}`),
@@ -78,9 +79,11 @@ async function concludeAll(tx: Tx, batch: readonly Concluded[]): Promise<Posting
   return batch.map(({ crawl }) => bySource.get(crawl.sourceId) ?? []);
 }
 
-async function saveCopies(tx: Tx, batch: readonly Concluded[]) {
-  const snapshots = batch.flatMap((one) => one.snapshots);
-  if (snapshots.length) await tx.snapshot.createMany({ data: snapshots, skipDuplicates: true });
+async function saveCopies(tx: Sql, batch: readonly Concluded[]) {
+  await saveSnapshots(
+    tx,
+    batch.flatMap((one) => one.snapshots),
+  );
   const rows = batch.flatMap(({ crawl, copies }) =>
     copies.map(({ body: _, ...copy }) => ({ sourceId: crawl.sourceId, ...copy })),
   );
@@ -95,7 +98,16 @@ async function saveCopies(tx: Tx, batch: readonly Concluded[]) {
       fetched_at = EXCLUDED.fetched_at`;
 }
 
-async function recordCrawls(tx: Tx, crawls: readonly CrawlRecord[]) {
+async function saveSnapshots(tx: Sql, snapshots: readonly Snapshot[]) {
+  if (!snapshots.length) return;
+  const column = <Name extends keyof Snapshot>(name: Name) => snapshots.map((one) => one[name]);
+  await tx.$executeRaw`
+    INSERT INTO snapshot (hash, body, bytes)
+    SELECT * FROM unnest(${column('hash')}::text[], ${column('body')}::bytea[], ${column('bytes')}::int[])
+    ON CONFLICT (hash) DO NOTHING`;
+}
+
+async function recordCrawls(tx: Sql, crawls: readonly CrawlRecord[]) {
   const rows = crawls.map((crawl) => ({
     id: randomUUID(),
     ...crawl,

@@ -5,9 +5,9 @@ import { isSameVacancy, likeness } from '#core/identity/same-vacancy.ts';
 import type { Posting } from '#core/posting.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { Tx } from './client.ts';
 import { asJson } from './json.ts';
 import { heldApart, homesOf } from './rulings.ts';
+import type { Sql } from './sql.ts';
 
 /** A place that closed longer ago is not reopened by a like posting: it is a new opening. */
 const daysUntilForgotten = 120;
@@ -28,7 +28,7 @@ type Candidate = { id: string; facts: Vacancy };
  * Answers posting id -> vacancy id, for several sources one after the other: a place that the first brings is there
  * for the next. What an operator ruled to be one place, or apart, is kept to.
  */
-export async function identify(tx: Tx, sources: readonly ToIdentify[]): Promise<Map<string, string>> {
+export async function identify(tx: Sql, sources: readonly ToIdentify[]): Promise<Map<string, string>> {
   const homes = new Map<string, string>();
   const news = sources.filter(({ wanted }) => wanted.length > 0);
   if (!news.length) return homes;
@@ -61,7 +61,7 @@ export async function identify(tx: Tx, sources: readonly ToIdentify[]): Promise<
   return homes;
 }
 
-async function insert(tx: Tx, created: readonly ReturnType<typeof newVacancy>[]) {
+async function insert(tx: Sql, created: readonly ReturnType<typeof newVacancy>[]) {
   if (!created.length) return;
   await tx.$executeRaw`
     INSERT INTO vacancy (id, specialty, specialty_code, pgy, track, us_state, city, institution, institution_key, start,
@@ -74,7 +74,7 @@ async function insert(tx: Tx, created: readonly ReturnType<typeof newVacancy>[])
 }
 
 /** Two sources that show the same new place at once must not both create it. */
-export async function lockSpecialties(tx: Tx, codes: readonly string[]): Promise<void> {
+export async function lockSpecialties(tx: Sql, codes: readonly string[]): Promise<void> {
   await lockAll(
     tx,
     codes.map((code) => `specialty:${code}`),
@@ -82,7 +82,7 @@ export async function lockSpecialties(tx: Tx, codes: readonly string[]): Promise
 }
 
 /** Until the transaction ends; always in the same order, so that two never wait for each other in a circle. */
-export async function lockAll(tx: Tx, names: readonly string[]): Promise<void> {
+export async function lockAll(tx: Sql, names: readonly string[]): Promise<void> {
   const sorted = [...names].sort();
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(name, 0))
@@ -105,7 +105,7 @@ const mayBe = (known: Vacancy, seen: Vacancy): boolean =>
  * that one: whoever shows it as it was shows the other.
  */
 async function candidatesFor(
-  tx: Tx,
+  tx: Sql,
   postings: readonly Posting[],
   news: readonly ToIdentify[],
 ): Promise<Map<string, Candidate[]>> {

@@ -4,8 +4,8 @@ import { fieldChanges } from '#core/lifecycle/field-changes.ts';
 import { mergeFacts, type Told } from '#core/lifecycle/merge.ts';
 import { changeBetween, nextState } from '#core/lifecycle/next-state.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { Tx } from './client.ts';
 import { searchColumns } from './identify.ts';
+import type { Sql } from './sql.ts';
 
 export type ToSettle = {
   ids: string[];
@@ -15,7 +15,7 @@ export type ToSettle = {
 };
 
 /** Three statements for any number of places; their rows are held until the transaction ends. */
-export async function settleVacancies(tx: Tx, { ids, now, sorted = false }: ToSettle): Promise<void> {
+export async function settleVacancies(tx: Sql, { ids, now, sorted = false }: ToSettle): Promise<void> {
   if (!ids.length) return;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT v.id, v.facts, v.state, v.version, told.postings FROM vacancy v CROSS JOIN LATERAL (
@@ -66,7 +66,7 @@ function settle(row: Row, { now, sorted }: { now: Date; sorted: boolean }): Sett
   };
 }
 
-async function update(tx: Tx, settled: readonly Settled[]) {
+async function update(tx: Sql, settled: readonly Settled[]) {
   if (!settled.length) return;
   const rows = settled.map(({ change: _, ...row }) => ({ ...row, ...searchColumns(row.facts) }));
   await tx.$executeRaw`
@@ -80,7 +80,7 @@ async function update(tx: Tx, settled: readonly Settled[]) {
     WHERE v.id = t.id`;
 }
 
-async function tell(tx: Tx, settled: readonly Settled[], { now, sorted }: { now: Date; sorted: boolean }) {
+async function tell(tx: Sql, settled: readonly Settled[], { now, sorted }: { now: Date; sorted: boolean }) {
   const rows = settled.flatMap(({ id, version, change }) =>
     change
       ? [{ vacancyId: id, version, ...change, matchedAt: sorted && change.kind === 'reopened' ? now : null }]

@@ -1,12 +1,13 @@
 /** The sources that are watched. A source that is no longer defined is kept with its history, and no longer visited. */
 import type { KeptSource, SourceStore, SourceToKeep } from '#ports/crawl.ts';
 import type { Db } from './client.ts';
+import { sqlOf } from './sql.ts';
 
 export function makeSourceStore(db: Db): SourceStore {
   return {
     async register(origin, sources) {
       const ids = sources.map(({ id }) => id);
-      await db.$executeRaw`
+      await sqlOf(db).$executeRaw`
         INSERT INTO source (id, name, kind, url, origin, specialty_hint, every_minutes, status)
         SELECT id, name, kind, url, ${origin}, "specialtyHint", "everyMinutes", status
         FROM jsonb_to_recordset(${JSON.stringify(sources.map(columns))}::jsonb)
@@ -14,7 +15,7 @@ export function makeSourceStore(db: Db): SourceStore {
         ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
           origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint,
           every_minutes = EXCLUDED.every_minutes, status = EXCLUDED.status, removed_at = NULL`;
-      await db.$executeRaw`
+      await sqlOf(db).$executeRaw`
         UPDATE source SET removed_at = now()
         WHERE origin = ${origin} AND removed_at IS NULL AND NOT (id = ANY(${ids}))`;
     },
