@@ -56,7 +56,7 @@ const wanting =
 export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
 export const saysPast = (text: string): boolean => past.test(plain(text));
 export const namesInstitution = (text: string): boolean => text.length < 140 && institution.test(plain(text));
-export const speaksToAll = (text: string): boolean => everybody.test(plain(text).slice(0, 80));
+export const speaksToAll = (text: string): boolean => everybody.test(plain(text.slice(0, 400)).slice(0, 80));
 
 /** "Blackhawk River Imaging, Rockford, Illinois. ...": what stands before the city at the beginning, or null. */
 export function namedHead(text: string): string | null {
@@ -94,8 +94,9 @@ export const isShelf = remembered((text) => {
 });
 
 /** A heading under which openings stand: "Vacancy notice", "Off-cycle opening", "Current vacancies". */
-export const promises = (text: string): boolean =>
-  text.length < 140 && !/\?\s*$/.test(text) && promise.test(plain(text));
+export const promises = remembered(
+  (text) => text.length < 140 && !/\?\s*$/.test(text) && promise.test(plain(text)),
+);
 const promise =
   /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|unfilled|clearinghouse|(?:residents?|interns?|trainees?|replacements?) (?:needed|sought|wanted)|we have (?:\w+ ){0,3}(?:room|space)|vacated|off-?season)\b/;
 

@@ -25,10 +25,9 @@ export const nothing = (): Pending => ({
   bare: '',
 });
 
-/** One line, or one for each label where the block holds only labelled spans side by side. */
-export function linesIn(pending: Pending, heading: number): Line[] {
-  const { text, bold, struck, linked, href, mails } = pending;
-  const words = foldSpace(text);
+/** `words`: its text, folded. One line, or one for each label where the block holds only labelled spans side by side. */
+export function linesIn(pending: Pending, words: string, heading: number): Line[] {
+  const { bold, struck, linked, href, mails } = pending;
   const size = words.length * 0.85;
   const line: Line = {
     kind: 'line',

@@ -230,7 +230,7 @@ export class OutlineBuilder {
       this.boxes.at(-1)?.children.push(...textOutline(text));
       return;
     }
-    this.boxes.at(-1)?.children.push(...linesIn(pending, this.rank));
+    this.boxes.at(-1)?.children.push(...linesIn(pending, words, this.rank));
   }
 
   /** Empty boxes vanish and boxes of one child give way to it, so that depth means branching. */

@@ -100,9 +100,10 @@ const goesOn = (last: Line, next: Line): boolean =>
   last.text.length < 2000 &&
   !last.linkOnly &&
   !next.linkOnly &&
-  (/[\p{L}\d]$/u.test(last.text)
+  // Only the end is looked at: a pattern that ends with $ tries every letter before it.
+  (/[\p{L}\d]$/u.test(last.text.slice(-2))
     ? /^\p{Ll}[\p{L}-]*[\s,]/u.test(next.text)
-    : /,$/.test(last.text) && /^[\p{Ll}\d]/u.test(next.text));
+    : last.text.endsWith(',') && /^[\p{Ll}\d]/u.test(next.text));
 
 const shapedBox = (given: Box): Part => {
   const parts = sections(flow(given.children));
@@ -161,30 +162,33 @@ function wordsOf(given: Box, budget = 600): string {
 }
 
 type Open = { rank: number; made: Part };
+type Made = { done: Part[]; open: Open[] };
 
 /** Headings gather what follows them until the next heading of the same or a higher rank; rules part what has no heading. */
 function sections(given: readonly (Part | Mark)[]): Part[] {
-  const done: Part[] = [];
-  const open: Open[] = [];
+  const made: Made = { done: [], open: [] };
   const ruled = given.some((one) => 'rule' in one);
-  const put = (one: Part) => (open.at(-1)?.made.parts ?? done).push(one);
-  const close = (rank: number) => {
-    while ((open.at(-1)?.rank ?? 0) >= rank) open.pop();
-  };
-  const start = (rank: number, heading: Line | null) => {
-    close(rank);
-    const made = part({ heading, reader: heading ? 'section' : 'prose' });
-    put(made);
-    open.push({ rank, made });
-  };
-  if (ruled && 'rule' in (given[0] ?? {}) === false && given.length > 1) start(8, null);
+  if (ruled && 'rule' in (given[0] ?? {}) === false && given.length > 1) start(made, 8, null);
   for (const one of given) {
-    if ('rule' in one) start(7.5, null);
-    else if (one.line && one.line.rank > 0 && !isEmptyHeading(open.at(-1), one.line))
-      start(one.line.rank, one.line);
-    else put(one);
+    if ('rule' in one) start(made, 7.5, null);
+    else if (one.line && one.line.rank > 0 && !isEmptyHeading(made.open.at(-1), one.line))
+      start(made, one.line.rank, one.line);
+    else put(made, one);
   }
-  return done.map(simple).filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0);
+  return made.done
+    .map(simple)
+    .filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0);
+}
+
+function put({ done, open }: Made, one: Part): void {
+  (open.at(-1)?.made.parts ?? done).push(one);
+}
+
+function start(given: Made, rank: number, heading: Line | null): void {
+  while ((given.open.at(-1)?.rank ?? 0) >= rank) given.open.pop();
+  const made = part({ heading, reader: heading ? 'section' : 'prose' });
+  put(given, made);
+  given.open.push({ rank, made });
 }
 
 /** Two titles one after the other ("St. Elsewhere" / "PGY-2 position") head the same posting. */

@@ -76,6 +76,7 @@ function addresses(lines: readonly string[]): string[] {
 /** "Members are in Ohio unless shown otherwise": the state of every row that names none. */
 export function stateOfAll(lines: readonly string[]): string | null {
   for (const words of lines) {
+    if (!/unless|except/.test(words)) continue;
     const named = exceptShown.exec(words)?.[1] ?? '';
     const state = stateByName(named) ?? stateByName(named.split(' ')[0] ?? '');
     if (state) return state.name;

@@ -5,9 +5,11 @@ import { remembered } from '#core/remembered.ts';
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 export const foldSpace = (text: string): string =>
-  unfolded.test(text) ? text.replace(invisible, '').replace(/\s+/g, ' ').trim() : text;
+  unfolded.test(text) ? text.replace(invisible, '').replace(moreThanBlank, ' ').trim() : text;
 
 /** Most lines are plain already, and looking costs a fraction of replacing. */
+/** White space that is not one blank already: replacing each blank by itself is most of the work. */
+const moreThanBlank = / \s+|[^\S ]\s*/g;
 const unfolded = /[^\x20-\x7e]| {2}|^ | $/;
 
 /** For comparing only: lower case, one dash, one apostrophe. */

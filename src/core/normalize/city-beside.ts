@@ -40,9 +40,11 @@ export function placeBesideName(
 ): { city: Fact<string> | null; state: Fact<string> | null } {
   const name = foldName(institution);
   if (name.split(' ').length < 2) return { city: null, state: null };
+  const sought = plain(institution);
   for (const words of [...raw.sharedWords, ...raw.surroundings]) {
+    if (!plain(words).includes(sought)) continue;
     for (const { text } of sentences(words)) {
-      const at = plain(text).indexOf(plain(institution));
+      const at = plain(text).indexOf(sought);
       if (at < 0) continue;
       const after = text.slice(at + institution.length, at + institution.length + 60);
       if (!/^\s?(?:,? (?:in|of) |, |\s?\()/.test(after)) continue;

@@ -1,6 +1,8 @@
 /** Interprets a block of page words as postings, or says what it is instead. Reads nothing but what it is given. */
+
 import type { RawVacancy } from '../page.ts';
 import type { Posting, Rejected } from '../posting.ts';
+import { remembered } from '../remembered.ts';
 import type { FactName, VacancyStatus } from '../vacancy.ts';
 import { requirementsOf, values } from './asked.ts';
 import { readDeadline } from './deadline.ts';
@@ -50,10 +52,11 @@ const cleaned = (raw: RawVacancy): RawVacancy => ({
 });
 
 /** Another posting of the page is not said of this one; a demand on all ("every PGY-2 place needs ...") is. */
-const isOtherPosting = (words: string): boolean =>
+const isOtherPosting = remembered((words) =>
   sentences(words).some(
     ({ text }) => offersAPlace(text) && findSpecialties(text).length > 0 && readPriorTraining(text) === null,
-  );
+  ),
+);
 
 function whyNot(raw: RawVacancy): string | null {
   const offering = sentences(raw.block).some((sentence) => offersAPlace(sentence.text));

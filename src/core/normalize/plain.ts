@@ -24,7 +24,8 @@ export function plain(words: string): string {
 
 /** Invisible characters out, length capped: done once, before anything is read. */
 export function visible(words: string): string {
-  return words.slice(0, longest).replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, '');
+  const whole = words.slice(0, longest);
+  return nonAscii.test(whole) ? whole.replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, '') : whole;
 }
 
 /** A stretch of the text and where it begins. */
