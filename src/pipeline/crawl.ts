@@ -1,6 +1,6 @@
 /** A source is visited, judged against its history, and what may be believed is stored. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { Blocked, TryLater } from '#core/errors.ts';
+import { BadInput, Blocked, TryLater } from '#core/errors.ts';
 import { type CrawlFindings, judge } from '#core/health.ts';
 import type { Posting } from '#core/posting.ts';
 import type { CrawlRecord, CrawlStore, PostingLine } from '#ports/crawl.ts';
@@ -29,6 +29,7 @@ export type CrawlReport = {
 export const makeCrawl =
   ({ crawls, clock, ...ports }: CrawlPorts) =>
   async (source: Source, options: CrawlOptions = {}): Promise<CrawlReport> => {
+    refuseExcluded(source);
     const startedAt = clock.now();
     const { copies, history } = await crawls.remember(source.id);
     const stop = options.signal ? { signal: options.signal } : {};
@@ -59,6 +60,12 @@ export const makeCrawl =
     });
     return { crawl, lines, postings, fault: visited.fault };
   };
+
+/** Here and not only where sources are chosen: whoever asks, an excluded site gets no request. */
+function refuseExcluded({ id, status, because }: Source): void {
+  if (status === 'excluded')
+    throw new BadInput(`${id} is excluded and never fetched: ${because ?? 'no reason was given'}`);
+}
 
 async function visitPatiently(
   input: Parameters<typeof visit>[0],

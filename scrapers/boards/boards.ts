@@ -1,0 +1,10 @@
+/** GME offices, consortia and societies that announce for many programs, one row of targets.csv each; and those left out, with why. */
+import { defineScraper } from '#scraping';
+
+export default defineScraper({
+  targets: 'targets.csv',
+  kind: 'consortium_board',
+  every: '1d',
+  status: 'unverified',
+  seenAt: 'the page itself, as stored by public web archives',
+});
