@@ -16,8 +16,10 @@ import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
+import { makePastStore } from '#adapters/store/past-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeRobotsStore } from '#adapters/store/robots-store.ts';
+import { makeRoomStore } from '#adapters/store/room-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStandingStore } from '#adapters/store/standing-store.ts';
 import { makeSubscriptionsStore } from '#adapters/store/subscriptions-store.ts';
@@ -86,6 +88,8 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     attempts: makeAttemptsStore(db, vault),
     access: makeAccessStore(db, vault),
     tips: makeTipStore(db, vault),
+    rooms: makeRoomStore(db, vault),
+    past: makePastStore(db),
     robots: makeRobotsStore(db),
   };
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
+import { makeRooms } from '#pipeline/rooms.ts';
 import { makeSignIn } from '#pipeline/sign-in.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeTips } from '#pipeline/tips.ts';
@@ -10,6 +11,7 @@ import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
+import type { PastStore, RoomStore } from '#ports/rooms.ts';
 import type { TipStore } from '#ports/tips.ts';
 
 type VisitorParts = {
@@ -22,6 +24,8 @@ type VisitorParts = {
     tips: TipStore;
     crawls: CrawlStore;
     sources: SourceStore;
+    rooms: RoomStore;
+    past: PastStore;
   };
   links: Links;
   clock: Clock;
@@ -42,6 +46,7 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
   return {
     signUp: makeSubscribe({ ...ports, newToken }),
     access: makeSignIn({ ...ports, newToken }),
+    rooms: makeRooms(ports),
     tipBox: tips,
     tipDesk: tips,
     mailLinks: makeMailLinks(ports),

@@ -30,7 +30,7 @@ export type BackTest = {
   toAsk: number;
 };
 
-const BACK_TEST_DAYS = 90;
+export const BACK_TEST_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** A day without anything for the profile is a day without a mail here. A place that closes is told only to who was told of it. */

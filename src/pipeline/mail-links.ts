@@ -30,11 +30,6 @@ export function makeMailLinks(ports: MailLinksPorts): MailLinks {
     const profileId = links.read(purpose, token);
     return profileId === null ? null : standings.read(profileId);
   };
-  const again = async (standing: Standing) => {
-    const done = await standings.startAgain(standing.profileId, undoUntil(clock.now()));
-    if (done) await ports.goOn();
-    return done;
-  };
   return {
     async stopping(token) {
       const standing = await holder('stop', token);
@@ -46,11 +41,11 @@ export function makeMailLinks(ports: MailLinksPorts): MailLinks {
     },
     async startAgain(token) {
       const standing = await holder('stop', token);
-      return standing && again(standing);
+      return standing && startAgain(ports, standing);
     },
     async settings(token) {
       const standing = await holder('mail', token);
-      return standing && settingsOf(ports, standing, () => again(standing));
+      return standing && settingsOf(ports, standing);
     },
     feedback: async (token) => feedbackOf(links, token)?.asked ?? null,
     async giveFeedback(token) {
@@ -77,16 +72,22 @@ async function stop(ports: MailLinksPorts, { profileId }: Standing, token: strin
   return first;
 }
 
-function settingsOf(
-  { standings, matchProfile, clock, goOn }: MailLinksPorts,
-  standing: Standing,
-  startAgain: () => Promise<boolean>,
-): PersonSettings {
+async function startAgain({ standings, clock, goOn }: SettingsPorts, { profileId }: Standing) {
+  const done = await standings.startAgain(profileId, undoUntil(clock.now()));
+  if (done) await goOn();
+  return done;
+}
+
+export type SettingsPorts = Pick<MailLinksPorts, 'standings' | 'matchProfile' | 'clock' | 'goOn'>;
+
+/** What its owner may change of one search, from a mail or signed in. */
+export function settingsOf(ports: SettingsPorts, standing: Standing): PersonSettings {
+  const { standings, matchProfile, clock, goOn } = ports;
   const { profileId } = standing;
   return {
     standing,
     undoable: isUndoable(standing, clock.now()),
-    startAgain,
+    startAgain: () => startAgain(ports, standing),
     async saveWishes(wishes, timeZone) {
       await standings.saveWishes(profileId, wishes, timeZone);
       await goOn();

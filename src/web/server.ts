@@ -15,6 +15,12 @@ import { serveHealth } from './routes/health.ts';
 import { serveHome } from './routes/home.tsx';
 import { serveInbox } from './routes/inbox.tsx';
 import { serveMailSettings } from './routes/mail-settings.tsx';
+import { serveMe } from './routes/me.tsx';
+import { serveMeAlerts } from './routes/me-alerts.tsx';
+import { serveMeBoard } from './routes/me-board.tsx';
+import { serveMePlan } from './routes/me-plan.tsx';
+import { serveMePrivacy } from './routes/me-privacy.tsx';
+import { serveMeSearches } from './routes/me-searches.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSignIn } from './routes/sign-in.tsx';
 import { serveSources } from './routes/sources.tsx';
@@ -67,6 +73,12 @@ const rooms = [
   serveStart,
   serveSignIn,
   serveTip,
+  serveMe,
+  serveMeSearches,
+  serveMeBoard,
+  serveMeAlerts,
+  serveMePlan,
+  serveMePrivacy,
   serveConfirm,
   serveStop,
   serveMailSettings,

@@ -101,4 +101,4 @@ export function signedIn({ who, url }: FastifyRequest): Who {
 }
 
 /** Where each role begins. */
-export const homeOf: Record<AccountRole, string> = { applicant: '/', advisor: '/', operator: '/operate' };
+export const homeOf: Record<AccountRole, string> = { applicant: '/me', advisor: '/', operator: '/operate' };

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Access } from '#ports/access.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
+import type { Rooms } from '#ports/rooms.ts';
 import type { TipBox } from '#ports/tips.ts';
 import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
 import type { Who } from './signed-in.ts';
@@ -27,6 +28,7 @@ export type WebPorts = {
   signUp: SignUp;
   mailLinks: MailLinks;
   access: Access;
+  rooms: Rooms;
   tipBox: TipBox;
   clock: Clock;
   log: Log;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
-import { showEverything } from './web-pictures.ts';
+import { lookAt, showEverything } from './web-pictures.ts';
 
 /** Those that the documents show, at the height of a screen. */
 const kept = ['board', 'vacancy', 'sources'];
@@ -24,8 +24,9 @@ for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [360, 1200]) {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
     const page = await context.newPage();
-    for (const { name, address } of pages) {
-      await page.goto(url + address);
+    for (const one of pages) {
+      const { name } = one;
+      await lookAt(page, url, one);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       if (kept.includes(name) && width === 1200 && colorScheme === 'light')
         await page.screenshot({ path: join(folder, `web-${name}.png`) });

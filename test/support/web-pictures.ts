@@ -1,15 +1,26 @@
 /** What pictures and the accessibility test look at: every page, over invented data. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { makeInbox } from '#adapters/inbox.ts';
 import type { Db } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
-import { testLinks, testVault } from './web-people.ts';
+import { testLinks, testPeople, testVault } from './web-people.ts';
 import { startSite, type TestSite } from './web-server.ts';
 import { fillWorld, now } from './web-world.ts';
 
-export type Shown = { site: TestSite; url: string; pages: { name: string; address: string }[] };
+/** `session`: of whoever looks; without one, nobody is signed in. */
+export type PictureOf = { name: string; address: string; session?: string };
+export type Shown = { site: TestSite; url: string; pages: PictureOf[] };
+
+/** The page as its reader sees it. */
+export async function lookAt(page: Page, url: string, { address, session }: PictureOf) {
+  const context = page.context();
+  await context.clearCookies();
+  if (session) await context.addCookies([{ name: 'offcycle', value: session, url }]);
+  await page.goto(url + address);
+}
 
 export async function showEverything(databaseUrl: string, dir: string): Promise<Shown> {
   mkdirSync(dir, { recursive: true });
@@ -88,6 +99,69 @@ async function peoplesPages(db: Db, vacancyId: string): Promise<Shown['pages']> 
     { name: 'erase', address: `${settings}/erase` },
     { name: 'stop', address: `/stop/${testLinks.sign('stop', id)}` },
     { name: 'feedback', address: `/feedback/${testLinks.sign('feedback', `${id} ${vacancyId} filled`)}` },
+    { name: 'sign-in', address: '/sign-in' },
+    { name: 'sign-in-sent', address: '/sign-in/sent' },
+    { name: 'sign-in-unknown', address: '/sign-in/unknown' },
+    { name: 'tip', address: '/tip' },
+    { name: 'tip-thanks', address: '/tip/thanks' },
+    { name: 'fault', address: `/vacancies/${vacancyId}/fault` },
+    ...(await ownPages(db, { accountId, profileId: id, vacancyId })),
+  ];
+}
+
+type Own = { accountId: string; profileId: string; vacancyId: string };
+
+/** Signed in, with a place on the board, a mail in the history and an advisor who may look. */
+async function ownPages(db: Db, { accountId, profileId, vacancyId }: Own): Promise<PictureOf[]> {
+  const visitors = testPeople(db);
+  const session = await visitors.access.begin(accountId);
+  await visitors.rooms.pursue(accountId, {
+    vacancyId,
+    stage: 'applied',
+    note: 'Wrote on Monday.\nCall again.',
+  });
+  await visitors.rooms.addSearch(accountId, 'Psychiatry in the north');
+  const sent = {
+    key: 'sample',
+    subject: '2 openings fit you',
+    html: '<p>2 openings fit you.</p>',
+    text: '2 openings fit you.',
+  };
+  const { id: mailId } = await db.message.create({
+    data: {
+      key: 'sample',
+      accountId,
+      kind: 'digest',
+      state: 'sent',
+      body: testVault.seal(sent),
+      nextAt: now,
+      sentAt: now,
+      createdAt: now,
+    },
+  });
+  const people = makePeopleStore(db, testVault);
+  const advisor = { name: 'Imogen Farrant', address: 'imogen@example.org', timeZone: 'America/New_York' };
+  const advisorId = await people.account({ ...advisor, role: 'advisor' }, now);
+  await people.addClient(advisorId, profileId, now);
+  const rooms = [
+    '',
+    '/searches',
+    `/searches/${profileId}`,
+    `/searches/${profileId}/remove`,
+    '/board',
+    '/alerts',
+    `/alerts/${mailId}`,
+    '/plan',
+    '/privacy',
+    '/privacy/erase',
+  ];
+  return [
+    ...rooms.map((room) => ({
+      name: `me${room.replaceAll('/', '-').replace(profileId, 'one').replace(mailId, 'mail')}`,
+      address: `/me${room}`,
+      session,
+    })),
+    { name: 'vacancy-for-you', address: `/vacancies/${vacancyId}`, session },
   ];
 }
 

@@ -8,7 +8,7 @@ import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { type Shown, showEverything } from '../support/web-pictures.ts';
+import { lookAt, type Shown, showEverything } from '../support/web-pictures.ts';
 
 const found = await findChromium();
 if (!found)
@@ -56,8 +56,9 @@ test.skipIf(!found).each(looks)(
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('404')) refused.push(message.text());
     });
-    for (const { name, address } of shown.pages) {
-      await page.goto(shown.url + address);
+    for (const one of shown.pages) {
+      const { name } = one;
+      await lookAt(page, shown.url, one);
       await page.evaluate(axeSource);
       const { violations } = await page.evaluate(runAxe);
       const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);

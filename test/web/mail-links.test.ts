@@ -339,8 +339,12 @@ describe('settings', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.json()).toMatchObject({
       account: { address: 'nora@quietpost.example', timeZone: 'America/Chicago' },
-      profile: { specialties: ['Internal Medicine'], exams: { step2: { score: 241 } } },
-      feedback: [{ vacancyId, what: 'applied' }],
+      searches: [
+        {
+          profile: { specialties: ['Internal Medicine'], exams: { step2: { score: 241 } } },
+          feedback: [{ vacancyId, what: 'applied' }],
+        },
+      ],
     });
     expect(answer.body).not.toContain('ilse');
   });

@@ -200,8 +200,8 @@ describe('the session', () => {
 
 test.each([
   ['from the page that asked', '/sign-in?next=%2Fvacancies%3Flevel%3D2', '/vacancies?level=2'],
-  ['never to another site', '/sign-in?next=%2F%2Fevil.example', '/'],
-  ['never to another site by a backslash', '/sign-in?next=%2F%5Cevil.example', '/'],
+  ['never to another site', '/sign-in?next=%2F%2Fevil.example', '/me'],
+  ['never to another site by a backslash', '/sign-in?next=%2F%5Cevil.example', '/me'],
 ])('goes on %s', async (_, page, expected) => {
   await account();
   const browser = makeBrowser(site.web);

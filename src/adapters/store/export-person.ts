@@ -3,46 +3,65 @@ import type { Profile } from '#core/profile.ts';
 import type { Message, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 
-export async function everything(
-  db: Db,
-  vault: Vault,
-  profileId: string,
-): Promise<Record<string, unknown> | null> {
-  const row = await db.profile.findUnique({
-    where: { id: profileId },
+const oldestFirst = { orderBy: { at: 'asc' }, omit: { profileId: true } } as const;
+
+const kept = {
+  messages: { orderBy: { createdAt: 'asc' } },
+  pursuits: { orderBy: { at: 'asc' }, include: { handedBy: { select: { name: true } } } },
+  profiles: {
+    orderBy: { createdAt: 'asc' },
     include: {
-      account: { include: { messages: { orderBy: { createdAt: 'asc' } } } },
-      matches: { orderBy: { at: 'asc' }, omit: { profileId: true } },
-      digests: { orderBy: { at: 'asc' }, omit: { profileId: true } },
-      feedback: { orderBy: { at: 'asc' }, omit: { profileId: true } },
+      matches: oldestFirst,
+      digests: oldestFirst,
+      feedback: oldestFirst,
       advisors: { select: { consentedAt: true, revokedAt: true, advisor: { select: { name: true } } } },
     },
-  });
-  if (!row) return null;
-  const { account } = row;
+  },
+} as const;
+
+/** Null where there is no such account. Several searches: the oldest stands first and is what the product asks about. */
+export async function everythingOf(
+  db: Db,
+  vault: Vault,
+  accountId: string,
+): Promise<Record<string, unknown> | null> {
+  const account = await db.account.findUnique({ where: { id: accountId }, include: kept });
+  if (!account) return null;
+  const words = (sealed: Uint8Array | null) => sealed && vault.open<string>(sealed);
   return {
     account: {
-      address: vault.open<string>(account.address),
-      name: vault.open<string>(account.name),
+      address: words(account.address),
+      name: words(account.name),
       role: account.role,
       timeZone: account.timeZone,
       confirmedAt: account.confirmedAt,
       createdAt: account.createdAt,
     },
-    profile: vault.open<Profile>(row.facts),
-    mails: {
-      wishes: row.rhythm,
-      snoozedUntil: row.snoozedUntil,
-      pausedAt: row.pausedAt,
-      lastDigestAt: row.lastDigestAt,
-    },
-    verdicts: row.matches,
-    digests: row.digests,
-    feedback: row.feedback,
-    advisors: row.advisors.map(({ consentedAt, revokedAt, advisor }) => ({
-      name: vault.open<string>(advisor.name),
-      consentedAt,
-      revokedAt,
+    searches: account.profiles.map((row) => ({
+      title: words(row.title),
+      profile: vault.open<Profile>(row.facts),
+      mails: {
+        wishes: row.rhythm,
+        snoozedUntil: row.snoozedUntil,
+        pausedAt: row.pausedAt,
+        lastDigestAt: row.lastDigestAt,
+      },
+      verdicts: row.matches,
+      digests: row.digests,
+      feedback: row.feedback,
+      advisors: row.advisors.map(({ consentedAt, revokedAt, advisor }) => ({
+        name: words(advisor.name),
+        consentedAt,
+        revokedAt,
+      })),
+    })),
+    board: account.pursuits.map(({ vacancyId, stage, note, handedBy, handedNote, at }) => ({
+      vacancyId,
+      stage,
+      note: words(note),
+      handedBy: handedBy && words(handedBy.name),
+      handedNote: words(handedNote),
+      at,
     })),
     messages: account.messages.map(({ kind, state, body, createdAt, sentAt }) => {
       const { subject, text } = vault.open<Pick<Message, 'subject' | 'text'>>(body);

@@ -3,7 +3,8 @@ import type { Profile } from '#core/profile.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Standing, Standings, Wishes } from '#ports/people.ts';
 import type { Db, Tx } from './client.ts';
-import { everything } from './export-person.ts';
+import { eraseAccount } from './erase-account.ts';
+import { everythingOf } from './export-person.ts';
 import { asJson } from './json.ts';
 import { wantColumns } from './people-store.ts';
 import { withRetry } from './with-retry.ts';
@@ -33,8 +34,12 @@ export function makeStandingStore(db: Db, vault: Vault): Standings {
       await db.feedback.createMany({ data: [{ vacancyId, ...said }], skipDuplicates: true });
       return true;
     },
-    everything: (profileId) => everything(db, vault, profileId),
-    erase: (profileId, now) => db.$transaction((tx) => erase(tx, profileId, now)),
+    async everything(profileId) {
+      const row = await db.profile.findUnique({ where: { id: profileId }, select: { accountId: true } });
+      return row && everythingOf(db, vault, row.accountId);
+    },
+    erase: (profileId, now) =>
+      db.$transaction(async (tx) => eraseAccount(tx, (await ownerOf(tx, profileId)).accountId, now)),
   };
 }
 
@@ -88,25 +93,6 @@ async function startAgain(tx: Tx, profileId: string, notBefore: Date): Promise<b
       ...unchanged,
     });
   return count > 0;
-}
-
-async function erase(tx: Tx, profileId: string, now: Date): Promise<void> {
-  const { accountId, addressHash } = await ownerOf(tx, profileId);
-  const erased = { reason: 'erased', at: now };
-  await tx.suppression.upsert({
-    where: { addressHash },
-    create: { addressHash, ...erased },
-    update: erased,
-  });
-  await tx.audit.deleteMany({
-    where: { OR: [{ subject: { in: [accountId, profileId] } }, { actor: { in: [accountId, profileId] } }] },
-  });
-  // Profiles, verdicts, digests, mails, links and feedback go with it.
-  await tx.account.delete({ where: { id: accountId }, ...unchanged });
-  await tx.audit.create({
-    data: { at: now, actor: 'person', action: 'erased', subject: 'account' },
-    ...unchanged,
-  });
 }
 
 async function ownerOf(tx: Tx, profileId: string): Promise<{ accountId: string; addressHash: string }> {

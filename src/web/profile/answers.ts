@@ -25,6 +25,16 @@ export function readAnswers(body: unknown, fields: readonly string[]): Answers {
 const cleaned = (field: string, words: string) =>
   field === 'address' ? words.trim().slice(0, LONGEST_ADDRESS) : plainWords(words, LONGEST);
 
+/** A longer text, its lines kept; hidden characters go. */
+export function longWords(body: unknown, field: string, longest: number): string {
+  const given = ((body ?? {}) as Record<string, unknown>)[field];
+  return (typeof given === 'string' ? given : '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{C}\n]/gu, '')
+    .trim()
+    .slice(0, longest);
+}
+
 export const one = (answers: Answers, field: string): string => answers[field]?.[0]?.trim() ?? '';
 export const several = (answers: Answers, field: string): readonly string[] =>
   (answers[field] ?? []).filter(Boolean);

@@ -1,5 +1,6 @@
 /** The profile of somebody who is here already, in the same steps as when they came. */
 import type { FastifyInstance } from 'fastify';
+import { plainWords } from '#core/digest/plain-words.ts';
 import type { Answers } from '../profile/answers.ts';
 import { profileAnswers } from '../profile/profile-answers.ts';
 import { readProfile } from '../profile/read-profile.ts';
@@ -7,12 +8,16 @@ import { profileSteps, stepOf } from '../profile/steps.ts';
 import { type Walk, walkSteps } from '../profile/walk-steps.ts';
 import type { Site } from '../site.ts';
 import { StepForm } from '../views/step-form.tsx';
-import { type Asked, back, serveWith } from './mail-settings.tsx';
+import { type Asked, back, type Door, mailDoor, searchDoor, serveWith } from './mail-settings.tsx';
 import { sendPrivatePage } from './send-page.ts';
 import { previewOf } from './start.tsx';
 
 export function serveChangeProfile(app: FastifyInstance, site: Site): void {
-  const go = serveWith(app, site);
+  for (const door of [mailDoor(site), searchDoor(site)]) serveSteps(app, site, door);
+}
+
+function serveSteps(app: FastifyInstance, site: Site, door: Door): void {
+  const go = serveWith(app, { site, door });
   go.get('/profile', (asked) => {
     const answers = profileAnswers(asked.person.standing.profile);
     const step = stepOf(profileSteps, (asked.request.query as { step?: unknown }).step);
@@ -33,18 +38,18 @@ function kept({ person }: Asked, answers: Answers) {
   return more.length ? { ...profile, priorTraining: [...(profile.priorTraining ?? []), ...more] } : profile;
 }
 
-async function show(site: Site, { reply, token }: Asked, walk: Walk) {
+async function show(site: Site, { request, reply, here, csrf, title: search }: Asked, walk: Walk) {
   const title = 'Change your profile';
   const preview = await previewOf(site, walk.answers);
   const children = (
     <>
       <p>
-        <a href={`/mail/${encodeURIComponent(token)}`}>← Your mails</a>
+        <a href={here}>← {search === null ? 'Your mails' : plainWords(search, 80)}</a>
       </p>
       <StepForm
         title={title}
-        action={`/mail/${encodeURIComponent(token)}/profile`}
-        token={site.token}
+        action={`${here}/profile`}
+        token={csrf}
         steps={profileSteps}
         {...walk}
         preview={preview}
@@ -54,6 +59,6 @@ async function show(site: Site, { reply, token }: Asked, walk: Walk) {
   );
   return sendPrivatePage(
     reply,
-    site.page({ title, path: `/mail/${encodeURIComponent(token)}/profile`, children, wide: true }),
+    site.page({ title, path: `${here}/profile`, children, wide: true, who: request.who }),
   );
 }

@@ -4,8 +4,9 @@ import { timeWords } from '#core/digest/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Inbox, InboxMail } from '#ports/web.ts';
 import { tell } from '../error-pages.tsx';
-import { mailPolicy, mailSandbox } from '../security.ts';
+import { mailPolicy } from '../security.ts';
 import type { Site } from '../site.ts';
+import { MailAsSent } from '../views/mail-as-sent.tsx';
 import { Ago } from '../views/time.tsx';
 import { isFromThisMachine, isLocalName } from '../who-asks.ts';
 import { sendPage } from './send-page.ts';
@@ -49,7 +50,7 @@ const keepPrivate = (site: Site) => async (request: FastifyRequest, reply: Fasti
 };
 
 /** A link in the mail opens in the whole window; the frame itself can do nothing. */
-const sendMail = (reply: FastifyReply, html: string) =>
+export const sendMail = (reply: FastifyReply, html: string) =>
   reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', mailPolicy)
@@ -106,17 +107,6 @@ const Mail = ({ mail }: { mail: WholeMail }) => (
         <dd>{timeWords(mail.at, 'UTC')} UTC</dd>
       </div>
     </dl>
-    {mail.html && (
-      <iframe
-        class="mail"
-        src={`/inbox/${encodeURIComponent(mail.id)}/body`}
-        sandbox={mailSandbox}
-        title="The mail as it is shown"
-      />
-    )}
-    <details open={!mail.html}>
-      <summary>The mail as plain text</summary>
-      <pre tabindex={0}>{mail.text}</pre>
-    </details>
+    <MailAsSent html={mail.html} text={mail.text} body={`/inbox/${encodeURIComponent(mail.id)}/body`} />
   </>
 );

@@ -7,20 +7,64 @@ import { type Answers, one, type Problem, readAnswers } from '../profile/answers
 import { isDay } from '../profile/read-field.ts';
 import { readWishes } from '../profile/read-wishes.ts';
 import { fieldsOf, mailSteps } from '../profile/steps.ts';
+import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { EraseAsk, Erased } from '../views/erase.tsx';
 import { type DoneWord, MailSettings } from '../views/mail-settings.tsx';
 import { isOurForm } from '../who-asks.ts';
 import { sendPrivatePage } from './send-page.ts';
 
-export type Asked = { request: FastifyRequest; reply: FastifyReply; token: string; person: PersonSettings };
-type Route = { Params: { token: string }; Querystring: { done?: string } };
+/** `here`: the page of these settings. `title`: of a search, where its owner is signed in; null by a mail. */
+export type Asked = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  here: string;
+  csrf: string;
+  person: PersonSettings;
+  title: string | null;
+};
+type Params = { token: string };
+type Route = { Params: Params; Querystring: { done?: string } };
 type Act = (asked: Asked) => Promise<unknown>;
+type Opened = Pick<Asked, 'person' | 'title'>;
+
+/** How somebody came to their settings: by the link of a mail, or signed in. */
+export type Door = {
+  /** With one parameter, `:token`. */
+  at: string;
+  csrf(request: FastifyRequest): string;
+  /** Null: nothing of theirs is behind it. */
+  open(request: FastifyRequest<Route>): Promise<Opened | null>;
+  guard?: ReturnType<typeof requireRole>;
+};
+
+export const mailDoor = (site: Site): Door => ({
+  at: '/mail',
+  csrf: () => site.token,
+  async open({ params }) {
+    const person = await site.mailLinks.settings(params.token);
+    return person && { person, title: null };
+  },
+});
+
+export const searchDoor = (site: Site): Door => ({
+  at: '/me/searches',
+  csrf: (request) => signedIn(request).token,
+  async open(request) {
+    const found = await site.rooms.settings(signedIn(request).id, request.params.token);
+    return found && { person: found, title: found.title };
+  },
+  guard: requireRole(site),
+});
 
 const SNOOZE_DAYS_AT_MOST = 366;
 
 export function serveMailSettings(app: FastifyInstance, site: Site): void {
-  const go = serveWith(app, site);
+  for (const door of [mailDoor(site), searchDoor(site)]) serveSettings(app, site, door);
+}
+
+function serveSettings(app: FastifyInstance, site: Site, door: Door): void {
+  const go = serveWith(app, { site, door });
   go.get('', async (asked) => sendPrivatePage(asked.reply, settingsPage(site, asked, {})));
   go.post('/rhythm', (asked) => saveRhythm(site, asked));
   go.post('/snooze', (asked) => snooze(site, asked));
@@ -34,13 +78,14 @@ export function serveMailSettings(app: FastifyInstance, site: Site): void {
     return back(asked, 'resumed');
   });
   go.post('/export', (asked) => exportAll(asked));
-  go.get('/erase', async ({ reply, token }) =>
+  go.get('/erase', async ({ reply, request: { who }, here, csrf }) =>
     sendPrivatePage(
       reply,
       site.page({
         title: 'Erase everything',
-        path: `/mail/${encodeURIComponent(token)}/erase`,
-        children: <EraseAsk token={token} csrf={site.token} />,
+        path: `${here}/erase`,
+        who,
+        children: <EraseAsk here={here} csrf={csrf} />,
       }),
     ),
   );
@@ -54,43 +99,44 @@ export function serveMailSettings(app: FastifyInstance, site: Site): void {
 }
 
 /** Routes under the person's link: a link that is not ours is 404, a form that is not ours 403. */
-export function serveWith(app: FastifyInstance, site: Site) {
+export function serveWith(app: FastifyInstance, { site, door }: { site: Site; door: Door }) {
   const run = async (request: FastifyRequest<Route>, reply: FastifyReply, act: Act) => {
-    const { token } = request.params;
-    const person = await site.mailLinks.settings(token);
-    if (!person) return tell({ site, request, reply }, 404);
-    return await act({ request, reply, token, person });
+    const opened = await door.open(request);
+    if (!opened) return tell({ site, request, reply }, 404);
+    const here = `${door.at}/${encodeURIComponent(request.params.token)}`;
+    return await act({ request, reply, here, csrf: door.csrf(request), ...opened });
   };
+  const guard = door.guard ?? {};
   return {
     get: (path: string, act: Act) =>
-      app.get<Route>(`/mail/:token${path}`, (request, reply) => run(request, reply, act)),
+      app.get<Route>(`${door.at}/:token${path}`, guard, (request, reply) => run(request, reply, act)),
     post: (path: string, act: Act) =>
-      app.post<Route>(`/mail/:token${path}`, (request, reply) =>
-        isOurForm(request, site.token) ? run(request, reply, act) : tell({ site, request, reply }, 403),
+      app.post<Route>(`${door.at}/:token${path}`, guard, (request, reply) =>
+        isOurForm(request, door.csrf(request))
+          ? run(request, reply, act)
+          : tell({ site, request, reply }, 403),
       ),
   };
 }
 
-export const back = ({ reply, token }: Asked, done: DoneWord) =>
-  reply.redirect(`/mail/${encodeURIComponent(token)}?done=${done}`, 303);
+export const back = ({ reply, here }: Asked, done: DoneWord) => reply.redirect(`${here}?done=${done}`, 303);
 
 type Shown = { answers?: Answers; problems?: Problem[] };
 
 function settingsPage(
   site: Site,
-  { request, token, person }: Asked,
+  { request, here, csrf, person, title }: Asked,
   { answers, problems = [] }: Shown,
 ): string {
   const { done } = request.query as Route['Querystring'];
   const now = site.clock.now();
   const children = (
     <MailSettings
-      {...{ token, person, now, problems, answers: answers ?? null }}
+      {...{ here, csrf, person, title, now, problems, answers: answers ?? null }}
       done={problems.length ? undefined : done}
-      csrf={site.token}
     />
   );
-  return site.page({ title: 'Your mails', path: `/mail/${encodeURIComponent(token)}`, children });
+  return site.page({ title: title ?? 'Your mails', path: here, who: request.who, children });
 }
 
 async function saveRhythm(site: Site, asked: Asked) {

@@ -1,5 +1,6 @@
 /** Signing up: a form in steps, the numbers beside it, and one neutral answer at the end. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BACK_TEST_DAYS, type BackTest, backTest } from '#core/back-test.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { FitPreview } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
@@ -22,14 +23,15 @@ export function serveStart(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: { step?: unknown } }>('/start', (request, reply) => {
     const step = stepOf(steps, request.query.step);
     const walk = { answers: {}, step, problems: [], done: false };
-    return sendPage(reply, page(site, { walk, preview: null, who: request.who }));
+    return sendPage(reply, page(site, { walk, preview: null, test: null, who: request.who }));
   });
   app.post('/start', async (request, reply) => {
     if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);
     const walk = walkSteps(request.body, steps);
     if (walk.done) return await finish(site, walk.answers, { request, reply });
     const preview = await previewOf(site, walk.answers);
-    return sendPrivatePage(reply, page(site, { walk, preview, who: request.who }));
+    const test = preview && mailSteps.includes(walk.step) ? await backTestOf(site, walk.answers) : null;
+    return sendPrivatePage(reply, page(site, { walk, preview, test, who: request.who }));
   });
   app.get(SENT, ({ who }, reply) =>
     sendPage(
@@ -44,9 +46,9 @@ export function serveStart(app: FastifyInstance, site: Site): void {
   );
 }
 
-type Shown = { walk: Walk; preview: FitPreview | null; who: Who | null };
+type Shown = { walk: Walk; preview: FitPreview | null; test: BackTest | null; who: Who | null };
 
-function page(site: Site, { walk, preview, who }: Shown): string {
+function page(site: Site, { walk, preview, test, who }: Shown): string {
   const title = 'See what fits you';
   const children = (
     <StepForm
@@ -56,6 +58,7 @@ function page(site: Site, { walk, preview, who }: Shown): string {
       steps={steps}
       {...walk}
       preview={preview}
+      backTest={test}
       finish="Send me the link"
     />
   );
@@ -67,6 +70,14 @@ function page(site: Site, { walk, preview, who }: Shown): string {
 export async function previewOf(site: Site, answers: Answers): Promise<FitPreview | null> {
   const { profile } = readProfile(answers);
   return profile.specialties.length && profile.pgy.length ? site.signUp.preview(profile) : null;
+}
+
+/** Before the address is asked for: what it would have brought. */
+async function backTestOf(site: Site, answers: Answers): Promise<BackTest> {
+  const { profile } = readProfile(answers);
+  const now = site.clock.now();
+  const since = new Date(now.getTime() - BACK_TEST_DAYS * 86_400_000);
+  return backTest(profile, await site.rooms.past.changes(profile.specialties, since), now);
 }
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };

@@ -6,7 +6,7 @@ import { isMailAddress } from '#core/mail-address.ts';
 import type { NewTip } from '#ports/tips.ts';
 import { tell } from '../error-pages.tsx';
 import { networkOf } from '../network-of.ts';
-import { one, type Problem, readAnswers } from '../profile/answers.ts';
+import { longWords, one, type Problem, readAnswers } from '../profile/answers.ts';
 import type { Site } from '../site.ts';
 import { headingOf } from '../views/board-row.tsx';
 import type { Shown } from '../views/form-fields.tsx';
@@ -44,7 +44,10 @@ const tipPage = (site: Site, { request, reply }: Asked, shown: Shown) =>
 
 async function sendTip(site: Site, { request, reply }: Asked) {
   if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);
-  const answers = { ...readAnswers(request.body, ['url', 'address']), words: [longWords(request.body)] };
+  const answers = {
+    ...readAnswers(request.body, ['url', 'address']),
+    words: [longWords(request.body, 'words', LONGEST)],
+  };
   const [url, reporter, words] = [one(answers, 'url'), one(answers, 'address'), one(answers, 'words')];
   const problems: Problem[] = [
     ...(words.length < 20
@@ -75,7 +78,10 @@ async function sendTip(site: Site, { request, reply }: Asked) {
 
 async function sendFault(site: Site, { request, reply }: { request: Fault; reply: FastifyReply }) {
   if (!isOurForm(request, site.token)) return tell({ site, request, reply }, 403);
-  const answers = { ...readAnswers(request.body, ['address']), words: [longWords(request.body)] };
+  const answers = {
+    ...readAnswers(request.body, ['address']),
+    words: [longWords(request.body, 'words', LONGEST)],
+  };
   const [reporter, words] = [one(answers, 'address'), one(answers, 'words')];
   const problems: Problem[] = [
     ...(words.length < 5 ? [{ field: 'words', words: 'Say in a few words what is wrong.' }] : []),
@@ -110,14 +116,4 @@ async function faultPage(
   const children = <FaultForm shown={shown} csrf={site.token} id={id} opening={opening} />;
   const title = 'Something is wrong here';
   return sendPrivatePage(reply, site.page({ title, path: request.url, who: request.who, children }));
-}
-
-/** Lines stay: the reader reads by them. Hidden characters go. */
-function longWords(body: unknown): string {
-  const { words } = (body ?? {}) as { words?: unknown };
-  return (typeof words === 'string' ? words : '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{C}\n]/gu, '')
-    .trim()
-    .slice(0, LONGEST);
 }

@@ -6,15 +6,18 @@ import { dayWords } from '#core/digest/day-words.ts';
 import { placeWords } from '#core/digest/field-words.ts';
 import { letterFor } from '#core/digest/letter.ts';
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import { match } from '#core/match.ts';
 import { deadlineCalendar } from '../deadline-calendar.ts';
 import { tell } from '../error-pages.tsx';
 import { isDay } from '../profile/read-field.ts';
+import type { Who } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { BoardRows, headingOf } from '../views/board-row.tsx';
 import { factRows } from '../views/fact-rows.ts';
 import { FactsList } from '../views/facts-list.tsx';
 import { History } from '../views/history.tsx';
 import { SeenOn } from '../views/seen-on.tsx';
+import { type ForYou, VerdictForYou } from '../views/verdict-for-you.tsx';
 import { stateWords } from '../views/words.ts';
 import { sendPage } from './send-page.ts';
 
@@ -39,14 +42,37 @@ export function serveVacancy(app: FastifyInstance, site: Site): void {
     const record = vacancyId.test(id) ? await site.board.one(id) : null;
     if (!record) return tell({ site, request, reply }, 404);
     const title = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
-    const children = <Opening record={record} now={site.clock.now()} />;
+    const mine = await forYou(site, request.who, record);
+    const children = <Opening record={record} now={site.clock.now()} mine={mine} />;
     return sendPage(reply, site.page({ title, path: request.url, who: request.who, children }));
   });
 }
 
-type Props = { record: VacancyRecord; now: Date };
+/** Null: nobody is signed in. */
+async function forYou(
+  { rooms, clock }: Site,
+  who: Who | null,
+  { vacancy, postings }: VacancyRecord,
+): Promise<ForYou | null> {
+  if (!who) return null;
+  const [searches, pursuits] = await Promise.all([rooms.searches(who.id), rooms.pursuits(who.id)]);
+  // The first posting that has words for a fact speaks: it stands last.
+  const words = Object.assign({}, ...postings.map((posting) => posting.words));
+  const about = { words, openedAt: vacancy.firstSeen };
+  return {
+    verdicts: searches.map(({ title, profile }) => ({
+      title,
+      match: match(vacancy.facts, profile, clock.now(), about),
+    })),
+    stage: pursuits.find(({ vacancyId }) => vacancyId === vacancy.id)?.stage ?? null,
+    csrf: who.token,
+    id: vacancy.id,
+  };
+}
 
-const Opening = ({ record, now }: Props) => {
+type Props = { record: VacancyRecord; now: Date; mine: ForYou | null };
+
+const Opening = ({ record, now, mine }: Props) => {
   const { vacancy, postings, changes, similar } = record;
   const state = stateWords[vacancy.state];
   const evidence = plainWords(vacancy.facts.evidence, 600);
@@ -69,6 +95,7 @@ const Opening = ({ record, now }: Props) => {
         </p>
       )}
       {evidence && <blockquote class="evidence">{evidence}</blockquote>}
+      {mine && <VerdictForYou {...mine} />}
       <h2>How to apply</h2>
       <Apply vacancy={vacancy} />
       <h2>What the page says</h2>

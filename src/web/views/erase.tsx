@@ -1,5 +1,5 @@
 /** Erasing asks first, and says what remains. */
-export const EraseAsk = ({ token, csrf }: { token: string; csrf: string }) => (
+export const EraseAsk = ({ here, csrf }: { here: string; csrf: string }) => (
   <>
     <h1>Erase everything?</h1>
     <p class="lead">
@@ -10,13 +10,13 @@ export const EraseAsk = ({ token, csrf }: { token: string; csrf: string }) => (
       What remains is a keyed fingerprint of your address, from which nobody can read it, so that no list
       brings you back. You can still sign up again yourself.
     </p>
-    <form method="post" action={`/mail/${encodeURIComponent(token)}/erase`}>
+    <form method="post" action={`${here}/erase`}>
       <input type="hidden" name="token" value={csrf} />
       <p class="actions">
         <button class="grave" type="submit">
           Erase everything
         </button>
-        <a href={`/mail/${encodeURIComponent(token)}`}>Keep it</a>
+        <a href={here}>Keep it</a>
       </p>
     </form>
   </>

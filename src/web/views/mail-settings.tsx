@@ -1,10 +1,12 @@
 /** How the mails of one person stand, and every way to change that. */
+import { plainWords } from '#core/digest/plain-words.ts';
 import type { PersonSettings, Standing } from '#ports/people.ts';
 import type { Answers, Problem } from '../profile/answers.ts';
 import { wishesAnswers } from '../profile/read-wishes.ts';
 import { whyNot } from '../routes/stop.tsx';
 import { Input, Problems } from './form-fields.tsx';
 import { MailFields } from './mail-fields.tsx';
+import { MeNav } from './me-nav.tsx';
 import { dayIn, rhythmWords, wantWords } from './profile-words.ts';
 
 const doneWords = {
@@ -18,7 +20,10 @@ export type DoneWord = keyof typeof doneWords;
 
 type Props = {
   person: PersonSettings;
-  token: string;
+  /** The page these settings stand on. */
+  here: string;
+  /** Of the search, where its owner is signed in; null by a mail. */
+  title: string | null;
   csrf: string;
   now: Date;
   done: string | undefined;
@@ -27,14 +32,14 @@ type Props = {
   problems: readonly Problem[];
 };
 
-export const MailSettings = ({ person, token, csrf, now, done, answers, problems }: Props) => {
+export const MailSettings = ({ person, here, title, csrf, now, done, answers, problems }: Props) => {
   const { standing } = person;
-  const here = `/mail/${encodeURIComponent(token)}`;
   const shown = { answers: answers ?? wishesAnswers(standing.wishes, standing.timeZone), problems };
   const told = doneWords[done as DoneWord];
   return (
     <>
-      <h1>Your mails</h1>
+      {title !== null && <MeNav here="/me/searches" />}
+      <h1>{title === null ? 'Your mails' : plainWords(title, 80)}</h1>
       {told && (
         <p class="note" role="status">
           {told}
@@ -52,15 +57,43 @@ export const MailSettings = ({ person, token, csrf, now, done, answers, problems
           <button type="submit">Save when we write</button>
         </p>
       </form>
-      <h2>What we keep about you</h2>
-      <p>Whoever holds this mail can open this page: do not forward the mail.</p>
-      <div class="actions">
-        <Act to={`${here}/export`} csrf={csrf} words="Take everything away (JSON)" second />
-        <a href={`${here}/erase`}>Erase everything</a>
-      </div>
+      {title === null ? (
+        <WhatWeKeep here={here} csrf={csrf} />
+      ) : (
+        <NameOrRemove here={here} csrf={csrf} title={title} />
+      )}
     </>
   );
 };
+
+type HereProps = { here: string; csrf: string };
+
+const WhatWeKeep = ({ here, csrf }: HereProps) => (
+  <>
+    <h2>What we keep about you</h2>
+    <p>Whoever holds this mail can open this page: do not forward the mail.</p>
+    <div class="actions">
+      <Act to={`${here}/export`} csrf={csrf} words="Take everything away (JSON)" second />
+      <a href={`${here}/erase`}>Erase everything</a>
+    </div>
+  </>
+);
+
+const NameOrRemove = ({ here, csrf, title }: HereProps & { title: string }) => (
+  <>
+    <h2>This search</h2>
+    <form class="steps" method="post" action={`${here}/name`}>
+      <input type="hidden" name="token" value={csrf} />
+      <Input answers={{ title: [title] }} problems={[]} field="title" label="Its name" />
+      <p class="actions">
+        <button class="second" type="submit">
+          Rename
+        </button>
+        <a href={`${here}/remove`}>Remove this search</a>
+      </p>
+    </form>
+  </>
+);
 
 type ActProps = { to: string; csrf: string; words: string; second?: boolean };
 

@@ -23,7 +23,7 @@ const rooms = [
 
 /** What each role has besides. */
 const ownRooms: Record<AccountRole, readonly (readonly [string, string])[]> = {
-  applicant: [],
+  applicant: [['/me', 'For you']],
   advisor: [],
   operator: [['/operate', 'Operate']],
 };

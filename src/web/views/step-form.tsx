@@ -1,7 +1,9 @@
 /** One step of the form, with what the answers so far would find beside it. */
+import type { BackTest } from '#core/back-test.ts';
 import type { FitPreview } from '#ports/people.ts';
 import type { Answers, Problem } from '../profile/answers.ts';
 import { profileSteps, type Step } from '../profile/steps.ts';
+import { BackTestView } from './back-test.tsx';
 import { FitNumbers } from './fit-numbers.tsx';
 import { Carried, Problems } from './form-fields.tsx';
 import { StepFields } from './step-fields.tsx';
@@ -16,11 +18,12 @@ export type StepFormProps = {
   answers: Answers;
   problems: readonly Problem[];
   preview: FitPreview | null;
+  backTest?: BackTest | null;
   /** What the last button says. */
   finish: string;
 };
 
-export const StepForm = ({ steps, step, preview, ...form }: StepFormProps) => {
+export const StepForm = ({ steps, step, preview, backTest = null, ...form }: StepFormProps) => {
   const at = steps.indexOf(step);
   const last = at === steps.length - 1;
   const shown = { answers: form.answers, problems: form.problems };
@@ -57,6 +60,7 @@ export const StepForm = ({ steps, step, preview, ...form }: StepFormProps) => {
         </form>
         <aside aria-label="What would fit you today">
           <FitNumbers preview={preview} />
+          {backTest && <BackTestView test={backTest} />}
         </aside>
       </div>
     </>

@@ -1,0 +1,23 @@
+/** Everything about one account goes; the keyed hash of its address stays, so that no list brings it back. */
+import type { Tx } from './client.ts';
+
+export async function eraseAccount(tx: Tx, accountId: string, now: Date): Promise<void> {
+  const { addressHash, profiles } = await tx.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { addressHash: true, profiles: { select: { id: true } } },
+  });
+  const erased = { reason: 'erased', at: now };
+  await tx.suppression.upsert({
+    where: { addressHash },
+    create: { addressHash, ...erased },
+    update: erased,
+  });
+  const ids = [accountId, ...profiles.map(({ id }) => id)];
+  await tx.audit.deleteMany({ where: { OR: [{ subject: { in: ids } }, { actor: { in: ids } }] } });
+  // Profiles, verdicts, digests, mails, links, sessions, boards and feedback go with it.
+  await tx.account.delete({ where: { id: accountId }, select: { id: true } });
+  await tx.audit.create({
+    data: { at: now, actor: 'person', action: 'erased', subject: 'account' },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,156 @@
+/** The rooms of one account: searches, board of one's own, mails, who may look. Every statement names the account. */
+
+import type { VacancyState } from '#core/change.ts';
+import type { Profile } from '#core/profile.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import type { Message, Vault } from '#ports/mail.ts';
+import type { Wishes } from '#ports/people.ts';
+import type { RoomStore, SavedSearch, Stage } from '#ports/rooms.ts';
+import type { Db } from './client.ts';
+import { eraseAccount } from './erase-account.ts';
+import { everythingOf } from './export-person.ts';
+import { asJson } from './json.ts';
+import { wantColumns } from './people-store.ts';
+
+const MAILS_AT_MOST = 200;
+/** Mails with a way in are of no use later, and must not be read over a shoulder. */
+const waysIn = ['login', 'confirm', 'invite'];
+
+export function makeRoomStore(db: Db, vault: Vault): RoomStore {
+  return {
+    async searches(accountId) {
+      const rows = await db.profile.findMany({
+        where: { accountId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(
+        ({ id, title, facts, rhythm }, at): SavedSearch => ({
+          profileId: id,
+          title: title ? vault.open<string>(title) : at === 0 ? 'My search' : `My search ${at + 1}`,
+          profile: vault.open<Profile>(facts),
+          wishes: rhythm as unknown as Wishes,
+        }),
+      );
+    },
+    async addSearch(accountId, { title, profile, wishes }, now) {
+      const data = {
+        accountId,
+        title: vault.seal(title),
+        ...wantColumns(profile),
+        facts: vault.seal(profile),
+        rhythm: asJson(wishes),
+        createdAt: now,
+      };
+      return (await db.profile.create({ data, select: { id: true } })).id;
+    },
+    async rename(accountId, profileId, title) {
+      const data = { title: vault.seal(title) };
+      return (await db.profile.updateMany({ where: { id: profileId, accountId }, data })).count > 0;
+    },
+    async remove(accountId, profileId) {
+      // One statement: two removals at once must not take the last one.
+      const removed = await db.$executeRaw`
+        DELETE FROM profile WHERE id = ${profileId} AND account_id = ${accountId}
+          AND (SELECT count(*) FROM profile WHERE account_id = ${accountId}) > 1`;
+      return removed > 0;
+    },
+    ...board(db, vault),
+    ...mails(db, vault),
+    async sharings(accountId) {
+      const rows = await db.advisorClient.findMany({
+        where: { profile: { accountId }, consentedAt: { not: null } },
+        include: { advisor: { select: { name: true } } },
+        orderBy: { consentedAt: 'asc' },
+      });
+      return rows.flatMap(({ advisorId, advisor, consentedAt, revokedAt }) =>
+        consentedAt ? [{ advisorId, name: vault.open<string>(advisor.name), consentedAt, revokedAt }] : [],
+      );
+    },
+    async revoke(accountId, advisorId, at) {
+      const { count } = await db.advisorClient.updateMany({
+        where: { advisorId, profile: { accountId }, revokedAt: null },
+        // What was written about somebody goes with the right to look.
+        data: { revokedAt: at, note: null },
+      });
+      return count > 0;
+    },
+    everything: (accountId) => everythingOf(db, vault, accountId),
+    erase: (accountId, now) => db.$transaction((tx) => eraseAccount(tx, accountId, now)),
+  };
+}
+
+function board(db: Db, vault: Vault): Pick<RoomStore, 'pursuits' | 'pursue' | 'drop'> {
+  return {
+    async pursuits(accountId) {
+      const rows = await db.pursuit.findMany({
+        where: { accountId },
+        include: { vacancy: { select: { facts: true, state: true } }, handedBy: { select: { name: true } } },
+        orderBy: { at: 'desc' },
+      });
+      return rows.map(({ vacancyId, vacancy, stage, note, handedBy, handedNote, at }) => ({
+        vacancyId,
+        facts: vacancy.facts as unknown as Vacancy,
+        state: vacancy.state as VacancyState,
+        stage: stage as Stage,
+        note: note ? vault.open<string>(note) : '',
+        handed: handedBy && {
+          by: vault.open<string>(handedBy.name),
+          note: handedNote ? vault.open<string>(handedNote) : '',
+        },
+        at,
+      }));
+    },
+    async pursue(accountId, { vacancyId, stage, note, at }) {
+      if ((await db.vacancy.count({ where: { id: vacancyId, version: { gt: 0 } } })) === 0) return false;
+      const data = { stage, note: note ? vault.seal(note) : null, at };
+      await db.pursuit.upsert({
+        where: { accountId_vacancyId: { accountId, vacancyId } },
+        create: { accountId, vacancyId, ...data },
+        update: data,
+      });
+      return true;
+    },
+    async drop(accountId, vacancyId) {
+      await db.pursuit.deleteMany({ where: { accountId, vacancyId } });
+    },
+  };
+}
+
+function mails(db: Db, vault: Vault): Pick<RoomStore, 'mails' | 'mail'> {
+  const opened = (row: {
+    id: string;
+    kind: string;
+    state: string;
+    body: Uint8Array;
+    createdAt: Date;
+    sentAt: Date | null;
+  }) => {
+    const { subject, html, text } = vault.open<Message>(row.body);
+    return {
+      id: row.id,
+      kind: row.kind,
+      state: row.state,
+      at: row.sentAt ?? row.createdAt,
+      subject,
+      html,
+      text,
+    };
+  };
+  return {
+    async mails(accountId) {
+      const rows = await db.message.findMany({
+        where: { accountId, kind: { notIn: waysIn } },
+        orderBy: { createdAt: 'desc' },
+        take: MAILS_AT_MOST,
+      });
+      return rows.map((row) => {
+        const { html: _h, text: _t, ...mail } = opened(row);
+        return mail;
+      });
+    },
+    async mail(accountId, id) {
+      const row = await db.message.findFirst({ where: { id, accountId, kind: { notIn: waysIn } } });
+      return row && opened(row);
+    },
+  };
+}
