@@ -6,6 +6,7 @@ import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { needsBrowser } from '#scraping/needs-browser.ts';
 import { copyOf } from './copy-of.ts';
+import { myTurn } from './one-a-turn.ts';
 
 export type VisitPorts = { fetcher: Fetcher; browser: Browser };
 
@@ -123,6 +124,7 @@ function request({ url, kept, source, ports, signal }: Asked): Promise<Page | No
 /** The same bytes are not parsed again; a page that scripts have to fill is read once more in a browser, and that is remembered. */
 async function readPage({ page, ...asked }: Asked & { page: Page }): Promise<PageCopy> {
   const { url, kept, source, ports, signal } = asked;
+  await myTurn();
   const plain = copyOf(page, { url, source, kept });
   const inBrowser = source.browser !== null || kept?.reading.onlyInBrowser === true;
   if (inBrowser || plain.found === null || !needsBrowser(page, plain.found)) return plain.copy;

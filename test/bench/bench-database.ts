@@ -16,6 +16,7 @@ export type BenchDatabase = {
   /** Beside the client, for what a floor does by bare SQL. */
   sql: pg.Client;
   vault: Vault;
+  url: string;
   stores: ReturnType<typeof storesOn>;
 };
 
@@ -44,7 +45,7 @@ async function connected<T>(url: string, work: (on: BenchDatabase) => Promise<T>
   await sql.connect();
   const vault = openVault(`bench:${Buffer.alloc(32, 7).toString('base64')}`, '/nowhere');
   try {
-    return await work({ db, sql, vault, stores: storesOn(db, vault) });
+    return await work({ db, sql, vault, url, stores: storesOn(db, vault) });
   } finally {
     await sql.end();
     await close();

@@ -20,6 +20,7 @@ export const benches = {
   'match-profile': async () => (await import('./match-profile.ts')).matchOneProfile,
   read: async () => (await import('./read-pages.ts')).readPages,
   crawl: async () => (await import('./crawl-farm.ts')).crawlFarm,
+  'crawl-command': async () => (await import('./crawl-command.ts')).crawlCommand,
   mail: async () => (await import('./mail-digests.ts')).mailDigests,
 } satisfies Record<string, () => Promise<Bench>>;
 

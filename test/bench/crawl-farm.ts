@@ -1,7 +1,4 @@
 /** A farm of sites: a bare loop that fetches, parses and lists rows, and the whole job into PostgreSQL; then both once more, unchanged. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Agent, request } from 'undici';
 import { makeCrawl } from '#pipeline/crawl.ts';
@@ -12,19 +9,15 @@ import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './benches.ts';
 import { timed } from './timing.ts';
+import { withFarm } from './with-farm.ts';
 
-const atOnce = 16;
+const atOnce = 64;
 
 export const crawlFarm: Bench = async ({ full, databaseUrl }) => {
   const sites = full ? 500 : 150;
-  const { farm, addresses } = await startFarm(sites);
-  try {
-    return await onFreshDatabase(databaseUrl, (on) => compare(addresses, on));
-  } finally {
-    const ended = once(farm, 'exit');
-    farm.disconnect();
-    await ended;
-  }
+  return await withFarm({ sites }, (addresses) =>
+    onFreshDatabase(databaseUrl, (on) => compare(addresses, on)),
+  );
 };
 
 async function compare(addresses: readonly string[], on: BenchDatabase): Promise<Figure[]> {
@@ -43,7 +36,9 @@ async function compare(addresses: readonly string[], on: BenchDatabase): Promise
   const whole = () => atMost(atOnce, sources, async (source) => void (await crawl(source)));
   const tags = new Map<string, string>();
   try {
-    await bareLoop(addresses.slice(0, 30), agent, new Map()); // compiled before it is measured
+    // Both are compiled before they are measured; what the command costs cold, crawl-command says.
+    await bareLoop(addresses, agent, new Map());
+    await atMost(atOnce, sources, async (source) => void (await crawl(source, { dryRun: true })));
     const bare = await timed(() => bareLoop(addresses, agent, tags));
     const product = await timed(whole);
     const [posted] = await on.db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM posting`;
@@ -120,11 +115,3 @@ const kept = (source: Source) => ({
   everyMinutes: 60,
   status: 'verified',
 });
-
-async function startFarm(sites: number): Promise<{ farm: ChildProcess; addresses: string[] }> {
-  const farm = fork(fileURLToPath(new URL('farm.ts', import.meta.url)), [String(sites)], {
-    execArgv: ['--import', 'tsx'],
-  });
-  const [addresses] = await once(farm, 'message');
-  return { farm, addresses: addresses as string[] }; // from farm.ts, of this very folder
-}

@@ -1,4 +1,4 @@
-/** A farm of program sites on loopback, each on a port of its own, in a process of its own: crawl-farm.ts starts it. */
+/** A farm of program sites on loopback, spread over ports, in a process of its own: with-farm.ts starts it. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -6,25 +6,35 @@ import { specialties } from '#core/specialty.ts';
 import { usStates } from '#core/us-states.ts';
 
 const sites = Number(process.argv[2]);
-const addresses = await Promise.all(Array.from({ length: sites }, (_, n) => startSite(n)));
+const hosts = Number(process.argv[3] ?? sites);
+const pages = Array.from({ length: sites }, (_, n) => makePage(n));
+const ports = await Promise.all(Array.from({ length: hosts }, startHost));
+const addresses = Array.from(
+  { length: sites },
+  (_, n) => `http://127.0.0.1:${ports[n % hosts]}/openings/${n}`,
+);
 process.send?.(addresses);
 process.once('disconnect', () => process.exit());
 
-async function startSite(n: number): Promise<string> {
-  const body = Buffer.from(pageOf(n));
-  const etag = `"${createHash('md5').update(body).digest('hex')}"`;
-  const server = createServer((request, response) => answer({ request, response, body, etag }));
+async function startHost(): Promise<number> {
+  const server = createServer(answer);
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/openings`;
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
-type Asked = { request: IncomingMessage; response: ServerResponse; body: Buffer; etag: string };
+/** Before anything is measured. */
+function makePage(n: number) {
+  const body = Buffer.from(pageOf(n));
+  return { body, etag: `"${createHash('md5').update(body).digest('hex')}"` };
+}
 
-function answer({ request, response, body, etag }: Asked): void {
-  if (request.url !== '/openings') return void response.writeHead(404).end();
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const page = pages[Number(/^\/openings\/(\d+)$/.exec(request.url ?? '')?.[1])];
+  if (!page) return void response.writeHead(404).end();
+  const { body, etag } = page;
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
   response
     .writeHead(200, { 'content-type': 'text/html; charset=utf-8', etag, 'content-length': body.length })
