@@ -18,11 +18,7 @@ export type MatchOptions = {
 
 /** Never throws on well-formed input. Reasons: fail, unknown, warn, pass; within these the order of the rule list. */
 export function match(vacancy: Vacancy, profile: Profile, now: Date, options: MatchOptions = {}): Match {
-  const at: Circumstances = {
-    ...momentOf(now),
-    openedAt: options.openedAt ?? null,
-    words: options.words ?? {},
-  };
+  const at = circumstances(now, options);
   const judged = judgeAll(gates, vacancy, { profile, at });
   const others = variantsOf(vacancy, options.disagreements ?? []).map((variant) => ({
     ...variant,
@@ -36,6 +32,36 @@ export function match(vacancy: Vacancy, profile: Profile, now: Date, options: Ma
     reasons: [...reasons, ...wanted].sort((a, b) => strength[a.outcome] - strength[b.outcome]),
   };
 }
+
+/** The same verdict and wish without the reasons: a rule that fails ends the looking. For those who show nothing. */
+export function verdictFor(
+  vacancy: Vacancy,
+  profile: Profile,
+  now: Date,
+  options: MatchOptions = {},
+): Pick<Match, 'verdict' | 'wanted'> {
+  if (options.disagreements?.length) return match(vacancy, profile, now, options);
+  const at = circumstances(now, options);
+  const outcomeOf = (rule: Rule): Outcome | null =>
+    inForce(rule, at.today) && rule.applies(vacancy, profile, at)
+      ? outcomeOfFinding(rule, rule.judge(vacancy, profile, at))
+      : null;
+  let verdict: Verdict = 'eligible';
+  for (const rule of gates) {
+    const outcome = outcomeOf(rule);
+    if (outcome === 'unknown') verdict = 'unknown';
+    if (outcome !== 'fail') continue;
+    verdict = 'ineligible';
+    break;
+  }
+  return { verdict, wanted: wishes.every((rule) => (outcomeOf(rule) ?? 'pass') === 'pass') };
+}
+
+const circumstances = (now: Date, { openedAt, words }: MatchOptions): Circumstances => ({
+  ...momentOf(now),
+  openedAt: openedAt ?? null,
+  words: words ?? {},
+});
 
 const strength: Record<Outcome, number> = { fail: 0, unknown: 1, warn: 2, pass: 3 };
 
@@ -65,7 +91,7 @@ function reasonOf(
   const stated = citation.source === 'the posting';
   return {
     rule: rule.name,
-    outcome: harmless(finding.outcome, finding.certainty ?? rule.certainty),
+    outcome: outcomeOfFinding(rule, finding),
     because: finding.because,
     ...(evidence === '' || rule.kind === 'wish' ? {} : { evidence }),
     source: stated && vacancy.url !== '' ? vacancy.url : citation.source,
@@ -74,6 +100,6 @@ function reasonOf(
 }
 
 /** What was not read on an official page may warn, never block: whatever the rule's own code says. */
-function harmless(outcome: Outcome, certainty: Rule['certainty']): Outcome {
+function outcomeOfFinding(rule: Rule, { outcome, certainty = rule.certainty }: Finding): Outcome {
   return outcome === 'fail' && certainty !== 'verified' ? 'warn' : outcome;
 }

@@ -1,5 +1,5 @@
 /** What changed against everybody who may want it; the verdict is kept, the reasons are worked out when shown. */
-import { match } from '#core/match.ts';
+import { verdictFor } from '#core/match.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Candidate, MatchRow, MatchStore, ToldChange } from '#ports/people.ts';
 
@@ -52,6 +52,6 @@ function rowsOf(person: Candidate, told: ReadonlyMap<string, ToldChange>, now: D
 function rowOf(told: ToldChange, { profileId, profile }: Candidate, now: Date) {
   const { vacancy, change, words, disagreements } = told;
   const options = { words, disagreements, openedAt: vacancy.firstSeen };
-  const { verdict, wanted } = match(vacancy.facts, profile, now, options);
+  const { verdict, wanted } = verdictFor(vacancy.facts, profile, now, options);
   return { profileId, vacancyId: vacancy.id, version: change.version, verdict, wanted };
 }

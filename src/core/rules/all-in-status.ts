@@ -39,7 +39,16 @@ export function allInStatus(vacancy: Vacancy, now: Date, openedAt: Date | null =
 }
 
 /** The Match whose SOAP hold covers the moment. A day without a time is held if any part of it is. */
-export function soapHoldAt({ now, today, wholeDay }: Moment): MatchYear | null {
+export function soapHoldAt(moment: Moment): MatchYear | null {
+  const at = moment.now.getTime();
+  if (latest?.at !== at) latest = { at, hold: readHold(moment) };
+  return latest.hold;
+}
+
+/** A run judges many places at one moment. */
+let latest: { at: number; hold: MatchYear | null } | undefined;
+
+function readHold({ now, today, wholeDay }: Moment): MatchYear | null {
   const held = (year: MatchYear) =>
     wholeDay
       ? today >= year.soapFrom.slice(0, 10) && today <= year.soapTo.slice(0, 10)

@@ -1,4 +1,5 @@
 /** What a posting says in words that no field carries: its part in the Match, degrees, COMLEX, good standing. */
+import { remembered } from '#core/remembered.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { Circumstances } from './rule.ts';
 
@@ -20,14 +21,17 @@ const OF_PEOPLE =
   /\b(?:applicants?|candidates?|graduates?|residents?|those|anyone|who)\b[^.;]{0,40}\b(?:not|n['’]t|never|outside)\b/i;
 const NEGATED = /\b(?:not|n['’]t|never)\b/i;
 
-export function matchWords(vacancy: Vacancy): MatchWords {
-  if (!/\b(?:match|NRMP)\b/i.test(vacancy.evidence)) return null;
-  const sentences = vacancy.evidence.split(/[.;]\s/);
+export const matchWords = (vacancy: Vacancy): MatchWords => saidIn(vacancy.evidence);
+
+/** Asked for each person of the same few places. */
+const saidIn = remembered((evidence): MatchWords => {
+  if (!/\b(?:match|NRMP)\b/i.test(evidence)) return null;
+  const sentences = evidence.split(/[.;]\s/);
   const says = (patterns: RegExp[], unless: RegExp) =>
     sentences.some((sentence) => !unless.test(sentence) && patterns.some((words) => words.test(sentence)));
   if (says(OUTSIDE, OF_PEOPLE)) return 'outside';
   return says(THROUGH, NEGATED) ? 'through' : null;
-}
+});
 
 /** Everything we hold of the posting's own words. */
 export function allWords(vacancy: Vacancy, at: Circumstances): string {
