@@ -33,6 +33,8 @@ export type RawVacancy = {
   sharedWords: string[];
   /** Struck through, or under a "filled positions" heading. */
   struck: boolean;
+  /** Stands under a heading or title of openings. */
+  promised?: boolean;
   /** The posting's own address, else the page's. */
   url: string;
   /** Which reader took it: "table", "cards", "prose", "json-ld", "selectors", ... */
@@ -57,5 +59,7 @@ export type Reading = {
   details: string[];
   /** Hash of the content region: equal means nothing to read again. */
   contentHash: string;
+  /** Mail addresses of the content, each once; not those of header and footer. */
+  mails: string[];
   explain: Candidate[];
 };

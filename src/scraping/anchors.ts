@@ -1,11 +1,13 @@
 /** Which lines, rows and parts may be a posting. Cheap signs first; the words of the field decide (core/normalize). */
+import { isDemand } from '#core/normalize/demand.ts';
 import { notOurs } from '#core/normalize/not-ours.ts';
-import { offersAPlace, saysNoneOpen } from '#core/normalize/offers.ts';
+import { offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offers.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { readStatus } from '#core/normalize/status.ts';
 import {
   isGenericHeading,
+  isOfSeekers,
   isPerson,
   isShelf,
   isUnrelated,
@@ -23,7 +25,14 @@ import type { Line } from './outline.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** What the headings above promise. */
-export type Scope = { shelf: boolean; level: boolean; unrelated: boolean; past: boolean };
+export type Scope = {
+  shelf: boolean;
+  level: boolean;
+  unrelated: boolean;
+  past: boolean;
+  /** Below a heading of people who seek a place. */
+  seekers: boolean;
+};
 
 export function scopeBelow(heading: string, above: Scope): Scope {
   const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
@@ -34,6 +43,7 @@ export function scopeBelow(heading: string, above: Scope): Scope {
     shelf: (above.shelf || shelf) && !unrelated,
     level: (above.level && !unrelated) || ((shelf || above.shelf) && saysLevel(heading)),
     unrelated: unrelated || (above.unrelated && !shelf),
+    seekers: above.seekers || isOfSeekers(heading),
     past: above.past || (saysPast(heading) && heading.length < 80 && !saysLevel(heading)),
   };
 }
@@ -42,11 +52,22 @@ export function scopeBelow(heading: string, above: Scope): Scope {
 export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {
   if (linkOnly && href === null && levelOnly(text)) return false;
   if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
-  if (isShelf(text) || (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))) return false;
-  if (mayOffer(text) && states(text))
-    return !scope.unrelated || /\b(?:opening|vacan|position|available)/i.test(text);
+  if (
+    isShelf(text) ||
+    (text.length < 60 && saysNoneOpen(text)) ||
+    (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))
+  )
+    return false;
+  if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
   if (runsIn(text, scope)) return true;
-  return scope.shelf && !scope.unrelated && isLabelled(text) && mayOfferBelow(text) && notOurs(text) === null;
+  return (
+    scope.shelf &&
+    !scope.unrelated &&
+    isLabelled(text) &&
+    mayOfferBelow(text) &&
+    notOurs(text) === null &&
+    !isDemand(text)
+  );
 }
 
 /** "PGY-2 UROLOGY (URO-1). Wapsie Clinic, Cedar Falls. One vacancy, to start ...": a title run into its text. */
@@ -66,10 +87,15 @@ function runsIn(text: string, scope: Scope): boolean {
 const yearly =
   /\b(?:nrmp|eras|each year|every year|annually|per year|rotations?|curriculum|salar(?:y|ies)|stipend)\b/i;
 
-const states = (text: string): boolean =>
+/** How much the words of a line must weigh: less under a heading of openings, more under one of something else. */
+const enough = ({ shelf, unrelated }: Scope): number => (unrelated ? 1 : shelf ? -0.4 : 0);
+
+const states = (text: string, least: number): boolean =>
+  (text.length < 500 && offerWeight(text) > least + 1) ||
   sentences(text.slice(0, 4000)).some(
     ({ text: one }) =>
-      offersAPlace(one) || (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),
+      offerWeight(one) > (isDemand(one) ? least + 1.5 : least) ||
+      (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),
   );
 
 /** Those who are in training already, under their years. */

@@ -1,6 +1,6 @@
 /** A page's postings: read, interpreted, and each place once. Pure; both `crawl` and `extract` go through it. */
-import { type NormalizeContext, normalize } from '#core/normalize/normalize.ts';
-import type { Page, Reading } from '#core/page.ts';
+import { type NormalizeContext, normalize, nothingNamed } from '#core/normalize/normalize.ts';
+import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import type { Posting, Rejected } from '#core/posting.ts';
 import type { Source } from './define.ts';
 import { onceEach } from './once-each.ts';
@@ -17,10 +17,39 @@ export function extract(page: Page, source: Source): Extracted {
     institutionHint: source.institutionHint,
     stateHint: source.stateHint,
   };
-  const answers = reading.rows.map((row) => normalize(row, context));
+  const answers = withHint(reading.rows, context);
   const rejected = answers.flatMap((answer) => ('rejected' in answer ? [answer] : []));
-  const postings = onceEach(answers.flatMap((answer) => ('rejected' in answer ? [] : answer)));
+  const postings = withOnlyContact(
+    onceEach(answers.flatMap((answer) => ('rejected' in answer ? [] : answer))),
+    reading,
+  );
   return { postings, rejected, reading: { ...reading, explain: judged(reading, answers) } };
+}
+
+/** Where one house offers all places of a page and names one address, that address is theirs. */
+function withOnlyContact(postings: Posting[], { mails }: Reading): Posting[] {
+  const houses = new Set(postings.map((one) => one.institution));
+  const [only] = mails;
+  if (houses.size !== 1 || mails.length !== 1 || only === undefined) return postings;
+  return postings.map((one) =>
+    one.contactEmails.length > 0 || one.status !== 'open'
+      ? one
+      : { ...one, contactEmails: [only], words: { ...one.words, contactEmails: only } },
+  );
+}
+
+/** A row that names no specialty is of the one that all others of the page are of. */
+function withHint(rows: readonly RawVacancy[], context: NormalizeContext): (Posting[] | Rejected)[] {
+  const answers = rows.map((row) => normalize(row, context));
+  const named = new Set(answers.flatMap((one) => ('rejected' in one ? [] : one.map((it) => it.specialty))));
+  const [specialtyHint] = named;
+  if (named.size !== 1 || specialtyHint === undefined || context.specialtyHint !== null) return answers;
+  return answers.map((answer, index) => {
+    const row = rows[index];
+    return row && 'rejected' in answer && answer.reason === nothingNamed
+      ? normalize(row, { ...context, specialtyHint })
+      : answer;
+  });
 }
 
 /** The candidates with what became of them. Rows stand first in `explain`, in the order of the rows. */

@@ -12,11 +12,11 @@ export type Fields = Partial<Record<FactName, string>>;
 const lexicon: readonly (readonly [FactName, RegExp])[] = [
   [
     'pgy',
-    /^(?:(?:pgy|post-?graduate|training|resident|residency|position|program|house staff)\s*(?:year|level)s?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?|years?(?: level)?|yr|pgy years?|training year|class)$/,
+    /^(?:(?:p\.?g\.?y?\.?|post-?grad(?:uate)?|training|resident|residency|position|program|house staff)\s*(?:year|level|yr|y)s?\.?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?|years?(?: level)?|yr|pgy years?|training year|class)$/,
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|count|quantity|number|qty|seat count)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people) (?:sought|wanted|needed)|places? (?:offered|to fill)|to fill|open now|count|quantity|number|qty|seat count)$/,
   ],
   [
     'specialty',
@@ -28,11 +28,11 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'start',
-    /^(?:(?:anticipated |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|first day|position start|starting)$/,
+    /^(?:(?:anticipated |planned |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|(?:anticipated |expected |planned )?first day|position start|starting|from|as of|effective from|begins? on|starts? in|to start|training begins?|entry(?: month| point)?|time of entry)$/,
   ],
   [
     'deadline',
-    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through)$/,
+    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through|apply (?:before|until)|last day|by|due by|file closes|window closes|closing day|applications? (?:until|by|close on))$/,
   ],
   [
     'track',
@@ -49,7 +49,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'contactEmails',
-    /^(?:(?:program |primary )?contacts?(?: person| information| info| details| name| e-?mail)?|e-?mails?(?: address)?|apply to|send (?:to|cv to|applications? to)|how to apply|to apply|coordinator|reply to|questions|application|submit to|inquiries|write to|send your cv to)$/,
+    /^(?:(?:program |primary )?contacts?(?: person| information| info| details| name| e-?mail)?|e-?mails?(?: address)?|apply to|send (?:to|cv to|applications? to)|how to apply|to apply|coordinator|reply to|questions|application|submit to|inquiries|write to|send your cv to|papers to|documents to|materials to|reach us|reach|ask|who to (?:ask|write to|contact)|cv to|apply via|apply through|mail)$/,
   ],
   [
     'visa',

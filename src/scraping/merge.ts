@@ -1,5 +1,7 @@
 /** Neighbours that speak of one place: a title and its text, a paragraph that goes on, lines that follow an offer. */
+import { withoutDemands } from '#core/normalize/demand.ts';
 import { readInstitution } from '#core/normalize/place.ts';
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { isGenericHeading, isUnrelated, namedHead, namesInstitution, speaksToAll } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part } from './parts.ts';
@@ -66,6 +68,7 @@ function take(given: Part, state: State, several: boolean): void {
     line &&
     !given.heading &&
     namedHead(line.text) === null &&
+    !(target && leadsElsewhere(target, line.text)) &&
     !speaksToAll(line.text) &&
     !isUnrelated(line.text);
   if (mine && target) target.lines = [...target.lines, line];
@@ -76,7 +79,7 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   const [before, after] = [last.units.at(-1), next.units[0]];
   if (!before || !after || next.units.length > 1 || last.units.length > 1) return false;
   const [words, more] = [plainText(before), plainText(after)];
-  const [held, said] = [levelKeys(words), levelKeys(more)];
+  const [held, said] = [levelKeys(withoutDemands(words)), levelKeys(withoutDemands(more))];
   const same = said.every((level) => held.includes(level)) || held.every((level) => said.includes(level));
   if (!same || differ(words, more)) return false;
   if (next.part.heading && isGenericHeading(next.part.heading.text) && !next.part.item) return true;
@@ -87,13 +90,23 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   return next.part.line !== null && !last.part.item && !next.part.item && !introduces(more);
 }
 
+/** The specialty that leads a posting. */
+const fieldAtHead = (words: string): string | null =>
+  readSpecialty(words.slice(0, 70).split(/[.;:\n]/)[0] ?? '')?.value.name ?? null;
+
 /** Two hospitals are two postings, however alike the rest is. */
 function differ(one: string, other: string): boolean {
   const [head, next] = [namedHead(one), namedHead(other)];
   if (head !== null && next !== null && head !== next) return true;
+  const [field, second] = [fieldAtHead(one), fieldAtHead(other)];
+  if (field !== null && second !== null && field !== second) return true;
   const [a, b] = [readInstitution(one)?.value, readInstitution(other)?.value];
   return a !== undefined && b !== undefined && !a.includes(b) && !b.includes(a);
 }
+
+/** "Family Medicine, Bighorn Clinic, Sheridan WY. Nothing open now.": begins with another house or field. */
+export const leadsElsewhere = (only: Unit, text: string): boolean =>
+  /^[^.:;]{8,90},\s[^.:;]{2,40}[.:;]/.test(text) && differ(plainText(only), text);
 
 const plainText = (given: Unit): string => given.lines.map((line) => line.text).join(' ');
 

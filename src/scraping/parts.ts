@@ -4,6 +4,7 @@ import type { Fields } from './labels.ts';
 import type { Box, Line, Outline } from './outline.ts';
 import { definitionParts } from './readers/definition-list.ts';
 import { tableParts } from './readers/table.ts';
+import { rejoined } from './rejoined.ts';
 
 export type Part = {
   heading: Line | null;
@@ -75,35 +76,6 @@ function flow(children: readonly Outline[]): (Part | Mark)[] {
     return [shape];
   });
 }
-
-/** A sentence that a page breaks over several lines of its own (set text from a PDF) is one line again. */
-function rejoined(children: readonly Outline[]): Outline[] {
-  const found: Outline[] = [];
-  for (const child of children) {
-    const last = found.at(-1);
-    if (last?.kind === 'line' && child.kind === 'line' && goesOn(last, child))
-      found[found.length - 1] = {
-        ...last,
-        text: `${last.text} ${child.text}`,
-        mails: [...last.mails, ...child.mails],
-      };
-    else found.push(child);
-  }
-  return found;
-}
-
-const goesOn = (last: Line, next: Line): boolean =>
-  last.rank === 0 &&
-  next.rank === 0 &&
-  last.struck === next.struck &&
-  last.text.length >= 45 &&
-  last.text.length < 2000 &&
-  !last.linkOnly &&
-  !next.linkOnly &&
-  // Only the end is looked at: a pattern that ends with $ tries every letter before it.
-  (/[\p{L}\d]$/u.test(last.text.slice(-2))
-    ? /^\p{Ll}[\p{L}-]*[\s,]/u.test(next.text)
-    : last.text.endsWith(',') && /^[\p{Ll}\d]/u.test(next.text));
 
 const shapedBox = (given: Box): Part => {
   const parts = sections(flow(given.children));

@@ -7,7 +7,7 @@ import { saysLevel } from './cues.ts';
 import { type Fields, labelled } from './labels.ts';
 import type { Line } from './outline.ts';
 import { detailPage } from './paging.ts';
-import { typedHouse, typedLevel, typedTown } from './typed.ts';
+import { typedHouse, typedLevel, typedTown, typedValues } from './typed.ts';
 import type { Unit } from './units.ts';
 
 export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVacancy {
@@ -22,6 +22,7 @@ export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVac
       (words) => words !== '' && !block.includes(words),
     ),
     struck: unit.past || isStruck(body),
+    promised: unit.promised,
     url: detailOf(unit, page) ?? page.finalUrl,
     reader: unit.reader,
   };
@@ -45,7 +46,9 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
     ofLevel(unit, around);
   const { city, house = typedHouse(unit) } = typedTown(unit);
   const first = level ?? typedLevel(unit);
+  const values = unit.reader === 'table' ? {} : typedValues(unit);
   return {
+    ...values,
     ...(first === undefined ? {} : { pgy: first }),
     ...(specialty === undefined ? {} : { specialty }),
     ...(house === undefined ? {} : { institution: house }),

@@ -13,6 +13,7 @@ import {
 } from './cues.ts';
 import { factOf } from './labels.ts';
 import { levelKeys } from './level-keys.ts';
+import { leadsElsewhere } from './merge.ts';
 import type { Line } from './outline.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 import type { Unit } from './units.ts';
@@ -31,7 +32,8 @@ export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit 
   );
   for (const beside of labelledNext) for (const line of linesOf(beside)) near.set(line, line);
   for (const beside of loose) {
-    const mineToo = after.has(beside) && !isUnrelated(textOf(beside)) ? all(beside) : owned(given, beside);
+    const mineToo =
+      after.has(beside) && !isUnrelated(textOf(beside)) ? all(beside) : owned(given, only, beside);
     for (const line of mineToo) near.set(line.of, line.kept);
     if (beside.solid && !isUnrelated(textOf(beside).slice(0, 300)))
       Object.assign(fields, { ...beside.fields, ...only.fields });
@@ -65,6 +67,7 @@ function following(given: Part, only: Unit, loose: readonly Part[]): Set<Part> {
   for (const one of given.parts.slice(from + 1)) {
     if (
       isOfOther(one, levels) ||
+      (one.line !== null && leadsElsewhere(only, one.line.text)) ||
       one.heading !== null ||
       one.unrelated ||
       found.size >= 12 ||
@@ -88,7 +91,7 @@ const startsHeaded = (one: Part): boolean => one.parts[0]?.heading != null;
 type Owned = { of: Line; kept: Line };
 const all = (beside: Part): Owned[] => linesOf(beside).map((line) => ({ of: line, kept: line }));
 
-function owned(given: Part, beside: Part): Owned[] {
+function owned(given: Part, only: Unit, beside: Part): Owned[] {
   const heading = beside.heading?.text ?? '';
   if (isUnrelated(heading) || beside.unrelated) return [];
   const compact =
@@ -98,7 +101,9 @@ function owned(given: Part, beside: Part): Owned[] {
       given.parts.every((one) => one.line !== null && one.line.rank === 0) &&
       textOf(given).length < 1500);
   if (compact && textOf(given).length < 5000)
-    return all(beside).filter(({ of }) => !saysNoneOpen(of.text) || given.item);
+    return all(beside).filter(
+      ({ of }) => (!saysNoneOpen(of.text) || given.item) && (given.item || !leadsElsewhere(only, of.text)),
+    );
   const text = textOf(beside);
   if (text.length > 4000) return [];
   if (heading !== '') {

@@ -1,5 +1,6 @@
 /** One page in, what it says out. Pure: no time, no network, no interpretation of the words. */
 import { createHash } from 'node:crypto';
+import { readEmails } from '#core/normalize/emails.ts';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import { contentHash } from './content-hash.ts';
@@ -43,6 +44,7 @@ const none = (hash: string): Reading => ({
   next: [],
   details: [],
   contentHash: hash,
+  mails: [],
   explain: [],
 });
 
@@ -90,6 +92,9 @@ function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
   return {
     ...none(contentHash([...words, ...lines.flatMap((line) => line.mails)])),
     rows,
+    mails: [
+      ...new Set(readEmails([whole.slice(0, 20_000), ...lines.flatMap((line) => line.mails)].join('\n'))),
+    ].slice(0, 50),
     saysNone: saysNoneOpen(whole.slice(0, 20_000)),
     notContent: rows.length > 0 ? null : notContent({ title, text: whole, meta, html: page.text }),
     details: [...new Set(rows.map((row) => row.url).filter((url) => url !== page.finalUrl))].slice(0, 500),
@@ -130,6 +135,7 @@ function bySelectors(page: Page, source: Source): Reading {
       past: false,
       beyond: [],
       titled: false,
+      promised: true,
     };
     const url = row.url === null ? null : onSite(row.url, page.finalUrl);
     const raw = rawOf(unit, page, around);
@@ -199,6 +205,7 @@ function fromParts(page: Page, { jobs, next, title }: Jobs): Reading {
       past: false,
       beyond: [],
       titled: false,
+      promised: true,
     };
     const raw = rawOf(unit, page, [...(job.surroundings ?? []), ...(title ? [title] : [])]);
     return { ...raw, url: (job.url === null ? null : onSite(job.url, page.finalUrl)) ?? raw.url };

@@ -24,6 +24,8 @@ const isHouse = (words: string): boolean =>
 /** "Hudson Narrows, Peekskill, NY: ..." or a name with "Plattsburgh, NY" below it; undefined where a known kind of house is named anyway. */
 export function typedHouse(unit: Unit): string | undefined {
   const words = [...unit.headings.slice(0, 1), ...unit.lines.slice(0, 4)].map((line) => line.text);
+  const headed = afterCity(words[0] ?? '');
+  if (headed) return headed.house;
   if (words.some((text) => (readInstitution(text)?.sure ?? 0) >= 0.8)) return undefined;
   for (const [index, text] of words.entries()) {
     const before = beforeCity(text);
@@ -31,6 +33,15 @@ export function typedHouse(unit: Unit): string | undefined {
     if (isPlaceLine(words[index + 1] ?? '') && !text.includes(',') && isHouse(text)) return text;
   }
   return undefined;
+}
+
+/** "St. Louis, MO: Gateway Arch Rehabilitation": a town leads, the house follows. */
+function afterCity(text: string): { city: string; state: string; house: string } | null {
+  const [, city = '', state = '', house = ''] =
+    /^(\p{Lu}[\p{L}.' -]{1,30}),\s([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?[:\u2013\u2014|-]\s(\p{Lu}[^:;|]{3,80})$/u.exec(
+      text,
+    ) ?? [];
+  return stateByName(state) !== null && !saysLevel(house) ? { city, state, house } : null;
 }
 
 function beforeCity(text: string): string | undefined {
@@ -42,6 +53,8 @@ function beforeCity(text: string): string | undefined {
     const [city = '', state = ''] = pieces.slice(index + 1);
     const named = /^[A-Z][\w.]*(?: [A-Z][a-z]+)?/.exec(state)?.[0] ?? '';
     const isState = stateByName(named.replace(/\.$/, '')) ?? stateByName(named.split(' ')[0] ?? '');
+    const joined = /^(\p{Lu}[\p{L}.' -]{1,25}?),? ([A-Z]{2})(?:\.|$|\s)/u.exec(city);
+    if (joined && stateByName(joined[2] ?? '') !== null) return isHouse(piece);
     return isHouse(piece) && /^\p{Lu}[\p{L}.' -]{1,25}$/u.test(city) && isState !== null;
   });
   return at === -1 ? undefined : pieces[at];
@@ -51,6 +64,7 @@ function beforeCity(text: string): string | undefined {
 export function typedLevel(unit: Unit): string | undefined {
   if (unit.reader === 'prose' || unit.reader === 'section') return undefined;
   const leads = unit.lines
+    .slice(0, 4)
     .map(
       (line) =>
         /^[^\p{L}\d]*([^,;:.\u2013\u2014]{2,30})(?:[,;:.\u2013\u2014]|\s-\s|$)/u
@@ -87,3 +101,17 @@ export function typedTown(unit: Unit): Town {
   }
   return {};
 }
+
+/** A list of bare values in an entry ("1", "7/1/27", "as early as 5/3/27"): a small number counts the places, a lone date begins them. */
+export function typedValues(unit: Unit): { positions?: string; start?: string } {
+  if (unit.lines.length < 3 || unit.lines.length > 14) return {};
+  const texts = unit.lines.map((line) => line.text.trim());
+  const counts = texts.filter((text) => /^(?:[1-9]|one|two|three|four|five|six)(?:$|,\s)/i.test(text));
+  const dates = texts.filter((text) => loneDate.test(text));
+  return {
+    ...(counts.length === 1 && counts[0] ? { positions: counts[0] } : {}),
+    ...(dates.length === 1 && dates[0] ? { start: dates[0] } : {}),
+  };
+}
+const loneDate =
+  /^(?:(?:as early as|from|begins?|beginning|starts?|starting|on|entry|available)\W+)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|\d{1,2}\/20\d\d|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?,? 20\d\d|immediately|immediate|asap|now)$/i;

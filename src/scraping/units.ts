@@ -14,7 +14,7 @@ import {
   scopeBelow,
   wholeOffers,
 } from './anchors.ts';
-import { isShelf, isUnrelated, saysLevel, speaksToAll } from './cues.ts';
+import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
 import type { Line } from './outline.ts';
@@ -33,14 +33,22 @@ export type Unit = {
   beyond: Part[];
   /** Its own heading names the level and no sentence offers it: the title is the offer. */
   titled: boolean;
+  /** Under a heading of openings. */
+  promised: boolean;
 };
 
 /** More postings than any board has: the rest of a hostile page is not interpreted. */
 const most = 1500;
 
 export const units = (page: Part, title: string): Unit[] => {
-  const shelf = isShelf(title) && !isUnrelated(title);
-  const found = find(page, { shelf, level: shelf && saysLevel(title), unrelated: false, past: false });
+  const shelf = (isShelf(title) || promises(title)) && !isUnrelated(title);
+  const found = find(page, {
+    shelf,
+    level: shelf && saysLevel(title),
+    unrelated: false,
+    past: false,
+    seekers: isOfSeekers(title),
+  });
   const top = shelf ? leaf({ ...nothingBut, text: title }).line : null;
   return found
     .slice(0, most)
@@ -68,11 +76,13 @@ const unit = (given: Part, scope: Scope): Unit => ({
   past: scope.past,
   beyond: [],
   titled: false,
+  promised: scope.shelf,
 });
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {
   const scope = given.heading ? scopeBelow(given.heading.text, above) : above;
+  if (scope.seekers) return [];
   if (given.line)
     return lineOffers(given.line, scope)
       ? perInstitution(given.line).map((line) => unit(leaf(line), scope))

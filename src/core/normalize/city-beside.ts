@@ -10,7 +10,7 @@ const cityName = "(?:St\\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}";
 const house =
   '(?:Hospital|Cent(?:er|re)|Health|Clinic|Residency|University|Institute|College|System|Behavioral|Medicine|Rehab(?:ilitation)?)';
 const campus = new RegExp(
-  `\\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute)(?: is)? in (${cityName})\\b`,
+  `\\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute|Medicine|College|System|Behavioral|Hospitals?|Regional|Memorial|General)(?: is)? in (${cityName})\\b`,
 );
 const afterHouse = new RegExp(
   `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,

@@ -9,9 +9,9 @@ const span = new RegExp(
   'i',
 );
 const about =
-  /\b(?:graduat\w+|YOG|medical school|med school|medical degree|MD or DO|years? out|degree|cut-?off)\b/i;
+  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degree|MD or DO|years? out|(?:MD|DO|MBBS|MD\/DO)\b|degree|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
 const bound =
-  /\b(?:within|last|past|no more than|not more than|no (?:later|longer|older) than|at most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less)|limit|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?)\b|<|\u2264/i;
+  /\b(?:within|last|past|no more than|not more than|no (?:later|longer|older) than|at most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?)\b|<|\u2264/i;
 
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {

@@ -32,21 +32,21 @@ const ordinal: Record<string, number> = {
   five: 5,
 };
 
-const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-Za-rt-z]|s\\w)';
+const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link = '(?:\\s*(?:\\/|,|-|&|to|or|and\\/or|and|through|, or)\\s*)';
 const pgy = new RegExp(
-  `\\b${pg}\\(?(${n})((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
+  `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',
 );
 const spelled =
   /\bpost[- ]?graduate[\s-]+(?:training[\s-]+)?(?:year|level)[\s-]+(one|two|three|four|five)\b/gi;
 const yearWords =
-  /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:[- ]|[-\s]+post-?graduate[- ])year\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]year\b)?/gi;
+  /\byear[ -]([1-5]|one|two|three)(?= (?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi;
 const training =
   /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?![\dA-Za-z])/g;
-const intern = /\binterns?\b|\binternship (?=position|spot|slot|opening|vacanc|place)/gi;
+const intern = /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi;
 
 /** Letters whose first year follows a separate PGY-1. R-1 does so only in specialties that begin at PGY-2. */
 const afterInternship = new Set(['CA', 'URO', 'U', 'RAD', 'DERM', 'D', 'ENT2', 'RO']);
@@ -83,7 +83,7 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
     add(
       hit.index,
       hit[0].length,
-      both(hit).map((word) => ordinal[word.toLowerCase()] ?? 0),
+      both(hit).map((word) => ordinal[word.toLowerCase()] ?? Number(word)),
     );
   const exact = found.length > 0 && found.some((mention) => /p|post/i.test(mention.words[0] ?? ''));
   for (const hit of exact ? [] : text.matchAll(training))
@@ -92,7 +92,8 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
   return found.filter((mention) => mention.levels.every((level) => level > 0)).sort((a, b) => a.at - b.at);
 }
 
-const both = (hit: RegExpMatchArray): string[] => [hit[1], hit[2]].flatMap((word) => word ?? []);
+const both = (hit: RegExpMatchArray): string[] =>
+  [hit[1], hit[2], hit[3], hit[4]].flatMap((word) => word ?? []);
 
 function listed(first: string, rest: string): number[] {
   const levels = [first, ...(rest.match(new RegExp(n, 'gi')) ?? [])].map(toLevel);
@@ -102,7 +103,8 @@ function listed(first: string, rest: string): number[] {
   return [...new Set(levels)].sort((a, b) => a - b);
 }
 
-const toLevel = (word: string): number => roman[word.toLowerCase()] ?? Number(word);
+const toLevel = (word: string): number =>
+  roman[word.toLowerCase()] ?? ordinal[word.toLowerCase()] ?? Number(word);
 
 function trainingLevels(hit: RegExpMatchArray, about: string): number[] {
   const letters = hit[1] ?? '';
@@ -118,9 +120,13 @@ const offerBefore =
 const neededBefore =
   /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
 const neededAfter =
-  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|in an|at an|completed|required|finished)))\b/i;
+  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|in|at|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
 
 /** Looks 60 characters to each side within the sentence. */
+/** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
+const broughtBefore =
+  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$/i;
+
 function offeredAt(text: string, at: number, end: number): number {
   const before = lineBefore(text, at);
   const after = lineAfter(text, end);
@@ -128,7 +134,7 @@ function offeredAt(text: string, at: number, end: number): number {
   if (nounAfter.test(after)) score += 2;
   if (offerBefore.test(before)) score += 2;
   if (/^\s*$/.test(before)) score += 1;
-  if (neededBefore.test(before)) score -= 4;
+  if (neededBefore.test(before) || broughtBefore.test(before)) score -= 4;
   if (neededAfter.test(after)) score -= 4;
   return score;
 }

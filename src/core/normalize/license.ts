@@ -4,17 +4,27 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const license =
-  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i;
+  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\blicens(?:able|eable)\b|\blicensed to (?:train|practi[cs]e) in\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i;
 const other =
   /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
+
+/** "Residents practise under the institutional licence", "the licence is handled by us": the house sees to it. */
+const ofHouse =
+  /\b(?:practi[cs]e|work|train)s? under\b|\b(?:handled|arranged|obtained|taken care of) by (?:us|our|the)\b|\bwe (?:arrange|handle|obtain|take care)\b/i;
+
+/** "Each hospital keeps its own rules on licences": nothing is said of this one. */
+const ofEach =
+  /\b(?:own|different|varying) (?:rules?|polic(?:y|ies)|requirements?)\b|\b(?:var(?:y|ies)|differs?)\b/i;
 
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
   for (const clause of clauses(plain(words))) {
-    if (!license.test(clause.text) || other.test(clause.text)) continue;
+    if (!license.test(clause.text) || other.test(clause.text) || ofEach.test(clause.text)) continue;
     const said = (value: boolean): Fact<boolean> =>
       fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.9);
+    if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
+      continue;
     if (
       unneeded.test(clause.text) ||
       /\bno (?:\w+ ){0,3}(?:licen[cs]e|permit|licensure)\b/i.test(clause.text)
@@ -24,6 +34,8 @@ export function readLicense(words: string): Fact<boolean> | null {
       continue;
     }
     if (
+      (ofHouse.test(clause.text) &&
+        !/\b(?:must|required?|need(?:s|ed)?|before|mandatory|have to)\b/i.test(clause.text)) ||
       wished.test(clause.text) ||
       /\b(?:start(?:s)? upon|application fee|reimburs\w+|paid by|cover(?:s|ed)|we pay|pays for|stipend|benefits?)\b/i.test(
         clause.text,

@@ -3,21 +3,22 @@
 import type { RawVacancy } from '../page.ts';
 import type { Posting, Rejected } from '../posting.ts';
 import { remembered } from '../remembered.ts';
-import type { FactName, VacancyStatus } from '../vacancy.ts';
+import type { FactName } from '../vacancy.ts';
 import { requirementsOf, values } from './asked.ts';
+import programYears from './data/program-years.json' with { type: 'json' };
 import { readDeadline } from './deadline.ts';
 import { hidesEmail, readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
-import { findLevels, readLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
+import { chanceOf, postingSigns } from './offered.ts';
 import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offers.ts';
 import { sentences, visible } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { readPriorTraining } from './prior-training.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
+import { statusOf } from './standing.ts';
 import { readNewStart, readStart } from './start.ts';
-import { readStatus } from './status.ts';
 import { firstLine, type Known, levelsOf, specialtyOf, trackOf } from './what-place.ts';
 import { type Where, whereIs } from './where.ts';
 
@@ -30,17 +31,20 @@ export type NormalizeContext = {
   stateHint?: string | null;
 };
 
+export const nothingNamed = 'no specialty or level named';
+
 /** Never throws, whatever the words are. */
 export function normalize(raw: RawVacancy, context: NormalizeContext): Posting[] | Rejected {
   const clean = cleaned(raw);
-  const reason = whyNot(clean);
+  const chance = chanceOf(postingSigns(clean));
+  const reason = whyNot(clean, chance);
   if (reason) return { rejected: true, reason, raw };
   const postings: Posting[] = [];
   for (const place of splitPlaces(clean.block)) {
-    const posting = readPlaceOffered(place, clean, context);
+    const posting = readPlaceOffered(place, { raw: clean, context, chance });
     if (posting) postings.push(posting);
   }
-  return postings.length > 0 ? postings : { rejected: true, reason: 'no specialty or level named', raw };
+  return postings.length > 0 ? postings : { rejected: true, reason: nothingNamed, raw };
 }
 
 const cleaned = (raw: RawVacancy): RawVacancy => ({
@@ -58,46 +62,34 @@ const isOtherPosting = remembered((words) =>
   ),
 );
 
-function whyNot(raw: RawVacancy): string | null {
-  const offering = sentences(raw.block).some((sentence) => offersAPlace(sentence.text));
-  const what =
-    notOurs(
-      `${raw.headings.slice(0, 2).join('\n')}\n${raw.fields.specialty ?? ''}\n${firstLine(raw.block)}`,
-    ) ?? notOurs(raw.block);
-  if (what && !(offering && weakReasons.has(what))) return what;
+/** In words, for whoever asks why a block was left; null: it is taken, be it as a lead. */
+function whyNot(raw: RawVacancy, chance: number): string | null {
+  if (chance >= atLeastLead) return null;
+  const head = `${raw.headings.slice(0, 2).join('\n')}\n${raw.fields.specialty ?? ''}\n${firstLine(raw.block)}`;
+  const what = notOurs(head) ?? notOurs(raw.block);
+  if (what) return what;
   if (allThroughMatch(raw.block)) return 'main-Match recruitment';
-  if (offering || raw.struck || readStatus(raw.block)) return null;
   if (saysNoneOpen(raw.block)) return 'no opening at this time';
   if (isOnlyTalk(raw.block)) return 'speaks of places without offering one';
-  const labelled = raw.fields.pgy !== undefined || raw.fields.specialty !== undefined;
-  const announced =
-    raw.headings.some((heading) => announces.test(heading)) ||
-    raw.sharedWords.some((words) => announces.test(words));
-  if ((labelled || announced) && (readLevels(raw.block) ?? raw.fields.pgy)) return null;
   return 'no opening stated';
 }
 
-const weakReasons = new Set([
-  'main-Match recruitment',
-  'news or statistics',
-  'curriculum',
-  'people list',
-  'faculty or staff job',
-  'chief resident',
-]);
-const announces =
-  /\b(?:open(?:ing|ings)?|vacan\w+|available|off-?cycle|positions?|unfilled|seats?|wanted|needed|room|spaces?|places|spots|slots)\b/i;
+/** Below this a block is left; from here to `sureEnough` it is a lead that an operator looks at. */
+const atLeastLead = 0.25;
+const sureEnough = 0.5;
 
-function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeContext): Posting | null {
+type Given = { raw: RawVacancy; context: NormalizeContext; chance: number };
+
+function readPlaceOffered(place: Place, { raw, context, chance }: Given): Posting | null {
   const known = { place, raw, context };
   const specialty = specialtyOf(known);
   if (!specialty) return null;
   const track = trackOf(known, specialty.value);
   const levels = levelsOf(known, specialty.value, track);
-  if (!levels) return null;
+  if (!levels || isBeyond(levels.value, specialty.value)) return null;
   const start = startOf(known);
   const deadline = deadlineOf(known, levels.value);
-  const status = statusOf({ ...known, levels: levels.value }, start, deadline);
+  const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
   const requirements = requirementsOf(known, levels.value);
@@ -116,7 +108,6 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
     ...named(where),
     ...requirements,
   };
-  const sure = Math.min(specialty.sure, levels.sure) * (place.offer === '' ? 0.85 : 1);
   return {
     specialty: specialty.value,
     pgy: levels.value,
@@ -134,10 +125,16 @@ function readPlaceOffered(place: Place, raw: RawVacancy, context: NormalizeConte
     url: raw.url,
     evidence: evidenceOf(place, raw),
     words: wordsOf(facts),
-    confidence: Math.round(sure * 100) / 100,
-    lead: sure < 0.6,
+    confidence: Math.round(chance * 100) / 100,
+    lead: chance < sureEnough,
     warnings: emails === null && hidesEmail(raw.block) ? [hiddenContact] : [],
   };
+}
+
+/** "Geriatric medicine, PGY-4": a year after the residency is a fellowship, whatever it is called. */
+function isBeyond(levels: readonly number[], specialty: string): boolean {
+  const longest = new Map(Object.entries(programYears.years)).get(specialty);
+  return longest !== undefined && levels.every((level) => level > longest);
 }
 
 const hiddenContact = 'a contact address is there but hidden: open the page to see it';
@@ -159,7 +156,10 @@ function wordsOf(facts: Partial<Record<FactName, Fact<unknown> | null>>): Partia
 
 function startOf({ place, raw, context }: Known): Fact<string> | null {
   const cell = raw.fields.start;
-  if (cell !== undefined) return readStart(cell, context.captured, true);
+  if (cell !== undefined) {
+    const said = readStart(cell, context.captured, true);
+    if (said || openStart.test(cell)) return said;
+  }
   const amended = readNewStart(place.own, context.captured);
   if (amended) return amended;
   for (const words of [place.offer, place.own, place.rest]) {
@@ -168,6 +168,10 @@ function startOf({ place, raw, context }: Known): Fact<string> | null {
   }
   return sameDate.test(place.own) ? readStart(raw.block, context.captured) : null;
 }
+
+/** A cell that leaves the start open says so for the whole posting. */
+const openStart =
+  /\b(?:flexib\w+|negotiab\w+|tbd|tba|arranged?|arrangement|open|var(?:ies|iable)|discuss\w*|agreed?|any ?time|mutual\w*)\b/i;
 
 /** "A PGY-1 seat opens on the same date." */
 const sameDate = /\b(?:on|from) (?:the|that) same (?:date|day)\b/i;
@@ -195,37 +199,12 @@ function positionsOf({ place, raw }: Known): Fact<number> | null {
     const said = words === '' ? null : readPositions(words);
     if (said) return said;
   }
-  return null;
+  return raw.sharedWords.some((words) => oneEach.test(words)) ? fact(1, '', 0.8) : null;
 }
 
-function statusOf(
-  { place, raw, context, levels }: Known & { levels: readonly number[] },
-  start: Fact<string> | null,
-  deadline: Fact<string> | null,
-): Fact<VacancyStatus> {
-  const cell = raw.fields.status;
-  const said = (cell === undefined ? null : readStatus(cell)) ?? readStatus(ofLevel(place.own, levels));
-  if (said) return said;
-  if (raw.struck) return fact('filled', '', 0.9);
-  const today = context.captured.toISOString().slice(0, 10);
-  if (deadline && deadline.value < today) return fact('expired', deadline.words, 0.9);
-  if (start && start.value !== 'immediate' && start.value < today.slice(0, start.value.length)) {
-    const days = (Date.parse(today) - Date.parse(start.value.padEnd(10, '-01'))) / 86_400_000;
-    if (days > 14) return fact('expired', start.words, 0.85);
-  }
-  return fact('open', '', 0.95);
-}
-
-/** "The PGY-3 seat is no longer available" says nothing of the PGY-2 seat below it. */
-function ofLevel(words: string, levels: readonly number[]): string {
-  return sentences(words)
-    .filter(({ text }) => {
-      const named = findLevels(text).flatMap((mention) => mention.levels);
-      return named.length === 0 || named.some((level) => levels.includes(level));
-    })
-    .map(({ text }) => text)
-    .join('\n');
-}
+/** "Each line above is one position." */
+const oneEach =
+  /\beach (?:line|row|entry|listing|item|card|notice)s?(?: (?:above|below|here|shown))? (?:is|stands for|means|represents|offers) (?:for )?(?:one|a single) (?:position|place|seat|opening|vacancy|spot|slot)\b/i;
 
 function emailsOf({ place, raw }: Known): Fact<string[]> | null {
   for (const words of [raw.fields.contactEmails ?? '', place.own, place.rest, ...raw.sharedWords]) {

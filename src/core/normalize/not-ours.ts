@@ -69,7 +69,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'resident swap request',
     pattern:
-      /\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
+      /^\W*(?:PGY-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
   },
   {
     reason: 'question or request of an applicant',
@@ -87,7 +87,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'main-Match recruitment',
     pattern:
-      /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|match (?:applicants|cycle|season|day|positions?|list)|rank(?: order)? list|class (?:of 20\d\d|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
+      /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|\d{7}[CAPMR]\d|match (?:tracks?|applicants|cycle|season|day|positions?|list)|rank(?: order)? list|class (?:of 20\d\d|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
     unless:
       /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
   },

@@ -3,6 +3,8 @@ import { remembered } from '../remembered.ts';
 import { findDates } from './dates.ts';
 import { findLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
+import { logit } from './offer-model.ts';
+import { signsOf } from './offer-signs.ts';
 import { clauses, plain, sentences } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { findSpecialties } from './specialty-in-words.ts';
@@ -11,7 +13,7 @@ import { talk } from './talk.ts';
 const none =
   /\b(?:no|not any|aren't any|are not any|isn't any|without(?: any)?|zero|0)\s+(?:(?:current|currently|open|available|unfilled|such|vacant|active|off-?cycle|additional|residency|resident|out-of-cycle|outside|job|jobs|new|unexpected|present|known|immediate|further|more|other|unanticipated|(?:PGY|CA|R|URO)-?\s?\w{1,3}|preliminary|categorical|transfer|advertised|or|and|listed)[\s,/]+){0,6}(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|jobs?|listings?|opportunit(?:y|ies)|postings?)\b/i;
 const noneOtherwise =
-  /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:currently |presently )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|no (?:current )?openings?|we are full|there (?:are|is) none|(?:do not|don't) expect any|(?:PGY-?\s?\d|R-?[1-5]|CA-?[1-3])\s*[:=-]\s*(?:none|nil|nothing|full))\b/i;
+  /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:currently |presently )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|no (?:current )?openings?|we are full|there (?:are|is) none|(?:do not|don't) expect any|(?:PGY-?\s?\d|R-?[1-5]|CA-?[1-3])\)?\s*[:=-]\s*(?:none|nil|nothing|full))\b/i;
 
 /** The words say that nothing is open ("no openings at this time", "all places are occupied"). */
 export const saysNoneOpen = remembered(refuses);
@@ -23,18 +25,56 @@ function refuses(words: string): boolean {
 }
 
 /**
- * Does this sentence offer a residency place? A level (or a residency by name), and enough of: an offering word, a
- * small count, a date, an address to write to. Negation, habit, questions and other trades never are.
+ * Does this sentence offer a residency place? What its words weigh together decides (offer-weights.json), not one of
+ * them. A list of four specialties speaks of a site, and a sentence without a level or a residency of no place.
  */
-export const offersAPlace = remembered(decide);
+export const offersAPlace = (sentence: string): boolean => offerWeight(sentence) > 0;
 
-function decide(sentence: string): boolean {
+/** Log-odds that the sentence offers a place or tells of one that was: above 0 more likely than not. */
+export const offerWeight = remembered((sentence: string): number => {
   const text = plain(sentence).slice(0, 1000);
-  if (notOurs(text) !== null || patterns.some((pattern) => pattern.test(text))) return false;
-  if (none.test(text) || noneOtherwise.test(text) || isListing(text)) return false;
+  if (!saysWhat(text) || isListing(text) || modelled.test(text) || alien.has(notOurs(text) ?? '')) return -9;
+  return logit([...signsOf(text), ...ruleSigns(text)]);
+});
+
+/** A model post, a form to fill in, the contents of a digest. */
+const modelled =
+  /\bexamples? of\b|^\W*(?:example|sample|template)s?\b|\b(?:topics?|contents?|headlines?) (?:in|of) this (?:digest|issue|bulletin)\b|^\W*in this (?:digest|issue|bulletin)\b|\bit may say\b|\bfor instance\b/i;
+
+/** Trades whose own openings read just like ours: no weight of words makes them ours. */
+const alien: ReadonlySet<string> = new Set([
+  'pharmacy residency',
+  'dental residency',
+  'podiatry residency',
+  'other profession',
+  'office job',
+]);
+
+const saysWhat = (text: string): boolean =>
+  /\d|year|resid|intern|categorical|prelim|transitional|post-?grad|PG/i.test(text) &&
+  (findLevels(text).length > 0 || namesResidency(text) || namesTrack.test(text));
+
+/** "Advanced seat for July": a track and a place, wherever the specialty was named. */
+const namesTrack =
+  /\b(?:categorical|preliminary|prelim|transitional(?: year)?|advanced) (?:seats?|positions?|places?|spots?|slots?|openings?|vacanc\w+|residents?)\b/i;
+
+/** What the rules of this room see in the sentence, as signs beside its words. */
+export function ruleSigns(text: string): string[] {
+  const count = readPositions(text)?.value ?? null;
   const best = Math.max(-9, ...findLevels(text).map((level) => level.offered));
-  if (best < 0 && !namesResidency(text)) return false;
-  return weightOf(text, best) >= 3;
+  const reason = notOurs(text);
+  return [
+    ...(strong.test(text) ? ['@strong'] : []),
+    ...(count !== null && count <= 6 ? ['@count'] : []),
+    ...(findDates(text, anyDay).length > 0 ? ['@dated'] : []),
+    `@level${Math.max(-1, Math.min(3, best))}`,
+    ...(patterns.some((pattern) => pattern.test(text)) ? ['@talk'] : []),
+    ...(none.test(text) || noneOtherwise.test(text) ? ['@none'] : []),
+    ...(reason ? ['@not', `@not ${reason}`] : []),
+    ...(plural.test(text) && count === null ? ['@plural'] : []),
+    ...(namesResidency(text) ? ['@named'] : []),
+    ...(tally.test(text) ? ['@tally'] : []),
+  ];
 }
 
 /** Whatever names a level here speaks of what happens now and then, or of how a list works. */
@@ -61,20 +101,6 @@ const strong =
 const tally =
   /[:,-]\s*(?:one|two|three|four|[1-5]) (?:[\w-]+ ){0,2}(?:positions?|seats?|spots?|slots?|places?|openings?|vacanc(?:y|ies))\b(?=\s*[,.;]|\s*$)/i;
 const plural = /\b(?:positions|openings|vacancies|spots|slots|places|residencies|levels)\b/i;
-
-function weightOf(text: string, level: number): number {
-  const count = readPositions(text)?.value ?? null;
-  const dated = findDates(text, anyDay).length > 0;
-  let weight = 0;
-  if (strong.test(text)) weight += 2;
-  if (count !== null && count <= 6) weight += 1;
-  if (dated) weight += 1;
-  if (level >= 2) weight += 1;
-  if (/@/.test(text)) weight += 1;
-  if (plural.test(text) && count === null && !dated) weight -= 1;
-  if (dated && !strong.test(text) && tally.test(text)) weight += 2;
-  return strong.test(text) || count !== null ? weight : Math.min(weight, 2);
-}
 
 /** Only whether there is a date is asked, not which. */
 const anyDay = new Date(0);

@@ -67,12 +67,15 @@ function continues(words: string, from: number, end: number): boolean {
   return abbreviation.test(words.slice(Math.max(from, end - 12), end));
 }
 
+/** The one who asks goes on: no answer. */
+const ofAsker = /\bI(?:'m| am| was| have|'ve)\b|\bmy (?:step|score|visa|program|dream)\b/i;
+
 /** Sentences, a question together with its answer ("Step 3? Not required."): apart, neither says what was meant. */
 function answered(words: string): Stretch[] {
   const found: { text: string; at: number }[] = [];
   for (const part of sentences(words)) {
     const last = found.at(-1);
-    if (last && last.text.length < 200 && /\?["')\]]?\s*$/.test(last.text))
+    if (last && last.text.length < 200 && /\?["')\]]?\s*$/.test(last.text) && !ofAsker.test(part.text))
       last.text = words.slice(last.at, part.at + part.text.length);
     else found.push({ ...part });
   }
@@ -87,7 +90,7 @@ function cutClauses(words: string): readonly Stretch[] {
   for (const sentence of answered(words)) {
     let from = 0;
     for (const cut of sentence.text.matchAll(
-      /;\s|,?\s+(?:but|however|although|though|whereas|while)\s|\s[-|]\s|\s-->\s/g,
+      /;\s|,?\s+(?:but|however|although|though|whereas|while)\s|\s[-|]\s(?!(?:nice|not|no|none|optional|preferred|desired|required|needed|yes|waived|helpful|welcome|mandatory|a (?:plus|must))\b)|\s-->\s/g,
     )) {
       push(sentence.text.slice(from, cut.index), sentence.at + from);
       from = cut.index;

@@ -4,14 +4,14 @@ import { numberPattern, readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|(?:first|second|third|1st|2nd|3rd)-year)';
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-year)';
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
 const explicit =
-  /(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
@@ -37,7 +37,22 @@ function byLabel(text: string, words: string): Fact<number> | null {
   return null;
 }
 
+/** "a couple of places", "a pair of openings". */
+const twins =
+  /\b(?:a )?(?:couple|pair)(?: of)? (?:[\w&/'.-]+ ){0,5}?(?:positions|spots|slots|openings|vacancies|places|seats|residents|interns|PGY-?\s?\ds?)\b/i;
+
 function byNoun(text: string, words: string): Fact<number> | null {
+  const ofMany = text.match(
+    /\b(one|two|three) of (?:our|its|the|their) (?:[\w-]+ ){0,6}(?:seats|positions|places|slots|spots|residents|interns)\b[^.;]{0,30}\b(?:is|are|came|become|becomes|has|have|will)\b/i,
+  );
+  if (ofMany?.index !== undefined && !/\bresidents|interns\b/i.test(ofMany[0]))
+    return fact(
+      readNumber(ofMany[1] ?? '') ?? 1,
+      words.slice(ofMany.index, ofMany.index + ofMany[0].length),
+      0.9,
+    );
+  const two = text.match(twins);
+  if (two?.index !== undefined) return fact(2, words.slice(two.index, two.index + two[0].length), 0.9);
   counted.lastIndex = 0;
   for (let hit = counted.exec(text); hit; hit = counted.exec(text)) {
     const end = hit.index + hit[0].length;
@@ -54,7 +69,7 @@ function countIn(hit: RegExpExecArray, text: string): number | null {
   const middle = hit[0].slice((hit[1] ?? '').length);
   if (value === null || value < 1 || value > 40 || notCount.test(middle) || otherPhrase.test(middle))
     return null;
-  if (/\b(?:pgy|pg|step|level|r|ca|year)[\s-]*$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
+  if (/\b(?:pgy|pg|step|level|r|ca|year)[ -]*$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
     return null;
   const plural = singular.test(hit[0]);
   if (value === 1 ? plural : !plural && !/\d$/.test(hit[0])) return null;
@@ -75,7 +90,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|accepted|took|found|against)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|of our|of its|of the|accepted|took|found|against)\s+$/i.test(
     before,
   );
 }
@@ -83,7 +98,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
 /** "Seeking: second-year resident", "needs a PGY-2": one. */
 function bySeek(text: string, words: string): Fact<number> | null {
   const hit = text.match(
-    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|the|this|our|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b(?!\s+(?:program|class|education|director|program))/i,
+    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\b(?:the|this|our)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat)\b(?!\s+(?:program|class|education|director|program))/i,
   );
   if (hit?.index === undefined) return byLack(text, words) ?? byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;
@@ -96,7 +111,7 @@ function byLack(text: string, words: string): Fact<number> | null {
     /\b(?:short of|room for|would like(?: to (?:add|welcome|appoint))?|needs?|can take|will take)\s+(?:an?|one)\s+(?:[\w&/'.()-]+\s){0,6}?(?:PGY-?\s?\d|CA-?\s?\d|R-?[1-4]|residents?|interns?)\b(?! (?:program|class))/i,
   );
   if (hit?.index !== undefined) return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.85);
-  const lack = text.match(missing);
+  const lack = text.match(missing) ?? text.match(gone);
   const value = lack ? readNumber(lack[1] ?? '') : null;
   return lack?.index === undefined || value === null
     ? null
@@ -104,6 +119,10 @@ function byLack(text: string, words: string): Fact<number> | null {
 }
 
 /** "is down one since Friday", "short two interns". */
+/** "lost a second-year", "replace one resident", "room for 1 more", "bring in a replacement": what is gone or sought is counted. */
+const gone =
+  /\b(?:lost|losing|replace|replacing|room for|space for|bring in|down to fill|take in|short of) (?:exactly |just |only )?(an?|one|two|three|1|2|3)(?: more)?\b(?! (?:few|lot|year of|month))/i;
+
 const missing =
   /\b(?:is|are|was|class|program) (?:now |currently )?(?:down|short|missing)(?: by| of)? (an?|one|two|three)\b(?! (?:years?|months?|weeks?|of (?:our|the) (?:faculty|attending)))/i;
 

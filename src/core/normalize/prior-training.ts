@@ -1,6 +1,7 @@
 /** Reads whether applicants must be in, or have finished, accredited training. */
 import { remembered } from '../remembered.ts';
 import { type Fact, fact } from './fact.ts';
+import { offerWeight } from './offers.ts';
 import { clauses, plain } from './plain.ts';
 import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
@@ -28,7 +29,7 @@ const mayApply =
   /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
 const none =
-  /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\bnone beyond (?:a |the )?(?:medical )?degree\b/i;
+  /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\bnone beyond (?:a |the )?(?:medical )?degree\b/i;
 const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 
@@ -52,6 +53,9 @@ const judged = remembered(judge);
 function judge(text: string): boolean | null {
   if (saysNotNeeded(text)) return false;
   if (toBeDoneHere.test(text)) return null;
+  const note = text.length < 80 && accredited.test(text);
+  if (offerWeight(text) > 0.3 && !bringing.test(text) && !note) return null;
+  if (saysServed(text)) return true;
   if (
     /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
       text,
@@ -124,9 +128,28 @@ const demanded: readonly RegExp[] = [
   ...atHand,
 ];
 
+/** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
+const bringing =
+  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|transfer\w*|from (?:an?|another|other|accredited)|with (?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+
+/**
+ * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME
+ * program", "Internship of 12 months, ACGME". What is said of the program itself ("our ACGME-accredited program") is none.
+ */
+const saysServed = (text: string): boolean =>
+  text.length < 220 &&
+  served.test(text) &&
+  accredited.test(text) &&
+  !ofProgram.test(text) &&
+  !wished.test(text);
+const served =
+  /\b(?:an?|one|two|three|1|2|3|6|9|12|18|24|six|nine|twelve|full|prior)\b[^.;\n]{0,25}(?<![-\w])(?:years?|yrs?|months?|mos?)\b|\bPGY?-?\s?[12]\b|\bR-?[12]\b|\binternship\b|\bintern year\b|\b(?:base|prelim\w*|transitional|clinical|first|EM|categorical|TY)\s+year\b/i;
+const ofProgram =
+  /\b(?:our|this|is an?|are an?|as an?|fully)\s(?:[\w-]+ ){0,3}(?:ACGME|accredited)[- ]?(?:accredited )?(?:[\w-]+ ){0,3}(?:program|residency|institution|hospital)\b|\baccreditation\b|\bACGME (?:ID|number|code|#|\d|program (?:ID|number))|\b(?:has|have|was|were|is|are|been|newly|by the) (?:\w+ )?(?:accredited|approved)\b(?! (?:year|program))|\b(?:approved|enlarged|increase|complement|expan\w+)\b|\bcertif(?:y|ied) (?:by|in)\b|\b(?:positions?|openings?|vacanc\w+|seats?|slots?|spots?|class of|per year|each year)\b/i;
+
 /** "The last 24 months must be spent here": a year still to come. */
 const toBeDoneHere =
-  /\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
+  /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 const saysNotNeeded = (text: string): boolean =>
   none.test(text) ||
   (unneeded.test(text) &&

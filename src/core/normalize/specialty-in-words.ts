@@ -114,13 +114,17 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
     /\b(?:residen|program|PGY|PG-?\d|R-?[1-4]\b|categorical|prelim|spot|position|slot|opening|vacanc|intern|seat|place|advanced)/i.test(
       around,
     );
-  const alone = text.trim().length <= 40;
+  // "IM, Hoosac Valley Medical Center": a mark that leads its line.
+  const leads =
+    /(?:^|\n)\W*(?:\d{1,2}\W{1,3})?$/.test(text.slice(0, token.at)) &&
+    /^\s*[,:;|(-]/.test(text.slice(token.end));
+  const alone = text.trim().length <= 40 || leads;
   if (!fits && !alone) return null;
   return { mention: { specialty, at: token.at, end: token.end, weight: fits ? 2 : 1 }, used: 1 };
 }
 
 const neededBefore =
-  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition)(?:ing|ed)? (?:in)?(?:to|for)|left for|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
+  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:back|off|gone|went) to|left for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
 const belongsAfter =
   /^\s*(?:rotations?|clerkship|experience|faculty|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =
@@ -163,4 +167,23 @@ export function readSpecialty(words: string): Fact<Specialty> | null {
   if (!best || best.weight <= -1) return null;
   const rivals = mentions.some((one) => one.specialty !== best.specialty && one.weight >= best.weight);
   return fact(best.specialty, best.words, rivals ? 0.6 : best.weight >= 3 ? 0.97 : 0.88);
+}
+
+/** Houses of one field ("Champlain Eye Institute"): believed only where no words name the specialty. */
+const houses: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:Eye|Ophthalm\w+|Retina|Vision)\b/, 'Ophthalmology'],
+  [/\b(?:Psychiatric|Behavioral|Mental Health)\b/, 'Psychiatry'],
+  [/\b(?:Rehab\w*|Rehabilitation)\b/, 'Physical Medicine and Rehabilitation'],
+  [/\bSkin\b/, 'Dermatology'],
+  [/\b(?:Orthop\w+)\b/, 'Orthopaedic Surgery'],
+  [/\b(?:Family Health|Family Practice)\b/, 'Family Medicine'],
+  [/\bChildren'?s\b/, 'Pediatrics'],
+  [/\bWomen'?s\b/, 'Obstetrics and Gynecology'],
+];
+
+/** The specialty a house's name suggests, or null. */
+export function specialtyOfHouse(words: string): Fact<Specialty> | null {
+  const name = houses.find(([pattern]) => pattern.test(plain(words)))?.[1];
+  const found = specialties.find((one) => one.name === name);
+  return found ? fact(found, words, 0.6) : null;
 }

@@ -2,8 +2,9 @@
 
 import { remembered } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
+import { isDemand } from './demand.ts';
 import { findLevels, type LevelMention } from './levels.ts';
-import { offersAPlace } from './offers.ts';
+import { offersAPlace, offerWeight } from './offers.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { readStatus } from './status.ts';
@@ -82,9 +83,12 @@ const serves = (named: readonly number[], levels: readonly number[]): boolean =>
 
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
+  if (isDemand(text) && offerWeight(text) < 2) return [];
   if (!offersAPlace(text) && !(readStatus(text) && findLevels(text).some((one) => one.offered >= 0)))
     return [];
-  const levels = findLevels(text).filter((one) => one.offered >= 1);
+  const mentions = findLevels(text);
+  const firm = mentions.filter((one) => one.offered >= 1);
+  const levels = firm.length > 0 ? firm : mentions.filter((one) => one.offered >= 0);
   const anchors = apart(text, levels).map(({ from, to, levels: some }) => {
     const own = part.text.slice(from, to);
     return {
@@ -108,7 +112,9 @@ function apart(text: string, mentions: LevelMention[]): Piece[] {
     const between = last ? text.slice(last.at(-1)?.end ?? 0, mention.at) : '';
     if (
       last &&
-      /^[\s(),/=-]*(?:or|\/|i\.e\.|=|\()?\s*(?:an?\s+)?$/i.test(between) &&
+      /^[\s(),/=-]*(?:or|\/|i\.e\.|that is|=|\()?(?:,?\s*(?:failing that|else|alternatively|possibly|perhaps|even))?,?\s*(?:an?\s+)?(?:(?:first|second|third)[- ]year\s*)?\(?$/i.test(
+        between,
+      ) &&
       !/^\s*,\s*$/.test(between)
     )
       last.push(mention);

@@ -13,6 +13,35 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "must currently be a psychiatry resident somewhere in the US", "you have to be a resident now".
+  /\b(?:must|has to|have to|need to|should)\b[^.;\n]{0,25}\bbe an? (?:[\w&/-]+ ){0,4}(?:residents?|interns?)\b(?! of the (?:state|US|U\.S))/i,
+  // "must have finished PGY-2 in EM", "have done R1".
+  /\b(?:must|has to|have to|need to|should|will)\b[^.;\n]{0,20}\b(?:have )?(?:finished|completed|done|passed|finish|complete) (?:an?|the|your|their)?\s?(?:[\w-]+ ){0,3}(?:PGY|R|CA|EM)-?\s?[1-3]\b/i,
+  // "entering from two years of pediatrics", "a graduate of an accredited residency".
+  /\b(?:entering|coming|arriving|joining) (?:us )?(?:from|after) (?:an?|one|two|at least)\b[^.;\n]{0,40}\b(?:years?|internship|PGY-?\s?1)\b|\bgraduates? of an? (?:accredited|ACGME)[\w -]{0,30}(?:residency|internship|program)\b/i,
+  // "12 months of Family Medicine residency credit", "a year of credit".
+  /(?<!\b(?:up to|at most|keep|give|gives|maximum of)(?: \w+)? )\b\w+ (?:months?|years?) of (?:[\w-]+ ){0,4}credit\b/i,
+  // "interns are welcome, provided the year was ACGME accredited".
+  /\bprovided (?:that )?(?:the|their|your|it|this)\b[^.;\n]{0,40}\b(?:ACGME|accredited)\b/i,
+  // "Applicants from EM programs only", "candidates out of accredited residencies".
+  /\b(?:candidates?|applicants?|residents?|persons?|physicians?|transfers?) (?:from|out of|in|at) (?:[\w&/-]+ ){0,4}(?:programs?|residenc(?:y|ies)|internships?) only\b|\bonly (?:from|out of) (?:[\w&/-]+ ){0,4}(?:programs|residencies|internships)\b/i,
+  // "Currently R1 or R2 in an ACGME radiology residency", "presently a PGY-2 in ...".
+  /\b(?:currently|presently|now|already|at present)\s(?:an?\s|in\s|the\s)?(?:PGY|R|CA|EM)-?\s?\d(?:\s?(?:or|\/|and)\s?(?:PGY|R|CA|EM)?-?\s?\d)?\b/i,
+  // "a resident who has done a medicine internship", "physicians with a finished clinical base year".
+  new RegExp(
+    `\\b(?:who|that|has|have|having|with) (?:has |have |already |successfully )*(?:done|completed|finished|passed|an? (?:finished|completed|successful))\\b[^.;\\n]{0,40}\\b(?:${year.slice(3, -1)}|first year|year of (?:accredited|ACGME|categorical|neurology|medicine|surgery|pediatrics|psychiatry))\\b`,
+    'i',
+  ),
+  // "doing well in an OB/GYN PGY-1".
+  /\b(?:doing|training|enrolled|working) (?:well )?(?:in|at|as) (?:an?|another|your|their) (?:[\w&/-]+ ){0,4}(?:PGY-?\s?[1-3]|residency|internship|program)\b/i,
+  // "must currently hold a spot in an ACGME program", "you hold a PGY-1 position now".
+  /\b(?:must|has to|have to|need to|should|currently|now|already|presently)\b[^.;\n]{0,30}\bhold(?:ing)? (?:an?|your) (?:\w+ ){0,2}(?:spot|position|place|seat|slot|appointment)\b[^.;\n]{0,40}\b(?:ACGME|accredited|residency|program|internship)\b/i,
+  // "12 months' credit", "credit for a full PGY-1 year is the entry ticket".
+  /(?<!\b(?:up to|at most|keep|give|gives|grants?|receive|receives|get|maximum of)(?: \w+)? )\b(?:12|twelve|nine|six|18|eighteen|24|ten) months'? (?:of )?(?:\w+ ){0,2}credit\b/i,
+  // "you must bring one full year of psychiatry", "bring an internship with you".
+  /\b(?:must|has to|have to|need to|should|please|to) bring (?:with you )?(?:an?|one|at least|the|your|\d+)\s[^.;\n]{0,40}\b(?:years?|months?|internship|PGY-?\s?1|credit)\b/i,
+  /^\W*(?:only )?transfer(?:ring)? (?:candidates?|residents?|applicants?)(?: only)?\W*$/i,
+  /\b(?:transferees?|transfers) (?:only|welcome|wanted|sought)\b|\bresidents? (?:leaving|transferring (?:from|out)|displaced|orphaned|moving from)\b|\b(?:closed|closing) (?:program|residency|hospital)'?s? residents\b/i,
   // "twelve months of accredited medicine behind you", "under your belt".
   /\b(?:months?|years?) of [^.;\n]{0,60}\b(?:behind (?:you|them|him|her)|under (?:your|their|his|her) belt)\b/i,
   // "One year of categorical pediatrics is the minimum", "12 months of clinical skills must be on your transcript".

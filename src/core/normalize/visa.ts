@@ -7,10 +7,10 @@ const j1 = /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\bECFMG[- 
 const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord = /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens = /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
 
 type Answer = {
   j1: boolean | null;
@@ -39,6 +39,14 @@ const joined = (text: string): string =>
 /** "J-1: yes, H-1B (no)", "J-1 applicants: sorry, no": each visa with its own answer. */
 function ticked(text: string, answer: Answer): boolean {
   const hits = [...text.matchAll(yesOrNo)];
+  const pair = text.match(
+    /\bJ-?\s?1\b\s?(?:or|and|&|\/|,)\s?H-?\s?1-?\s?B\b[\s:=(-]{0,3}(yes|no|ok|okay|y|n)\b/i,
+  );
+  if (pair) {
+    answer.j1 = keep(answer.j1, !/^n/i.test(pair[1] ?? ''));
+    answer.h1b = keep(answer.h1b, !/^n/i.test(pair[1] ?? ''));
+    return true;
+  }
   for (const hit of hits) {
     const name = /^J/i.test(hit[0]) ? 'j1' : 'h1b';
     answer[name] = keep(answer[name], /^(?:y|yes|ok|okay)$/i.test(hit[1] ?? ''));
@@ -57,11 +65,16 @@ function decide(answer: Answer): VisaWord[] | null {
   return answer.none || (answer.j1 === false && answer.h1b === false) ? ['none'] : null;
 }
 
+/** A line of a list of demands: "Citizenship: US citizen or lawful permanent resident". */
+const bareCitizens =
+  /^\W*(?:citizenship(?: status)?\W+|eligibility\W+|applicants?\W+)?(?:U\.?S\.?A? |United States |American )?citizen(?:s|ship)?\b[^.;]{0,30}\b(?:permanent residen\w+|green ?cards?|LPRs?|GC)\b[^.;]{0,25}$/i;
+
 /** "Both kinds of visa handled", "no visa restrictions": J-1 and H-1B without their names. */
 const bothKinds =
   /\b(?:both|all|any|either|two) (?:(?:kinds?|types?|sorts?|forms?|categories|common|usual) (?:of )?)?visas?\b(?! (?:holders?|applicants?) (?:must|need))|\bvisas? of (?:both|all|any|either) (?:kinds?|types?|sorts?)\b|\bno (?:visa|immigration) (?:restrictions?|limitations?)\b|\bdone J and H\b/i;
 const acceptsBoth = (text: string): boolean =>
   bothKinds.test(text) &&
+  !/\b(?:any|all) visa status|\bJ-?1\)? only\b|\bonly J-?1/i.test(text) &&
   !no.test(text.replace(/\bno (?:visa|immigration) (?:restrictions?|limitations?)\b/i, ' '));
 
 function weigh(text: string, answer: Answer): boolean {
@@ -75,6 +88,7 @@ function weigh(text: string, answer: Answer): boolean {
   if (
     citizens.test(text) &&
     (only.test(text) ||
+      bareCitizens.test(text) ||
       (text.trim().length <= 50 &&
         !no.test(text.split(/[.]\s/).find((part) => citizens.test(part)) ?? text) &&
         !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
@@ -92,10 +106,10 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
+  /\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
     text,
   ) &&
-  !/\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|j-1 or no visa need/i.test(
+  !/\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
     text,
   );
 
@@ -131,7 +145,10 @@ function settle(part: string, answer: Answer, _before: boolean): boolean | null 
   }
   if (j && h && hasSplit(part)) return splitBoth(part, answer);
   const refused = no.test(
-    part.replace(/\bnot only\b|\bno problem\b|\bno longer than\b|\bnot a problem\b/gi, ' '),
+    part.replace(
+      /\bnot only\b|\bno (?:problem|obstacle|issue|bar|trouble|hurdle)\b|\bno longer than\b|\bnot a problem\b/gi,
+      ' ',
+    ),
   );
   if (j) answer.j1 = keep(answer.j1, !refused);
   if (h) answer.h1b = keep(answer.h1b, !refused);
@@ -162,6 +179,11 @@ const keep = (before: boolean | null, now: boolean): boolean => (before === null
 
 /** "Step 3 is needed for H-1B" names the visa without saying that it is sponsored. */
 const aboutStep3Only = (text: string): boolean =>
-  /\bstep\s*(?:3|iii)\b[^.;]*\bH-?\s?1-?\s?B/i.test(text) &&
-  !j1.test(text) &&
-  !/\b(?:sponsor\w*|consider\w*|accept\w*|available|offer\w*)\b/i.test(text);
+  (/\bH-?\s?1-?\s?B\b[^.;]{0,40}\b(?:must|need|needs|have to|should|requires?)\b[^.;]{0,40}\bstep\s*(?:3|iii)\b/i.test(
+    text,
+  ) &&
+    !j1.test(text) &&
+    !/\b(?:sponsor\w*|consider\w*|accept\w*|available|offer\w*|welcome|file|support)\b/i.test(text)) ||
+  (/\bstep\s*(?:3|iii)\b[^.;]*\bH-?\s?1-?\s?B/i.test(text) &&
+    !j1.test(text) &&
+    !/\b(?:sponsor\w*|consider\w*|accept\w*|available|offer\w*)\b/i.test(text));

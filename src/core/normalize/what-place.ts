@@ -2,9 +2,11 @@
 import type { RawVacancy } from '../page.ts';
 import { specialtyByName } from '../specialty.ts';
 import type { Track } from '../vacancy.ts';
+import { isDemand, withoutDemands } from './demand.ts';
 import { type Fact, fact } from './fact.ts';
 import { readLevels } from './levels.ts';
-import { readSpecialty } from './specialty-in-words.ts';
+import { plain } from './plain.ts';
+import { readSpecialty, specialtyOfHouse } from './specialty-in-words.ts';
 import type { Place } from './split.ts';
 import { readTrack } from './track.ts';
 
@@ -22,19 +24,34 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const cell = raw.fields.specialty;
   const labelled = cell === undefined ? null : specialtyByName(cell);
   if (labelled && cell) return fact(labelled.name, cell, 0.98);
+  // The clinical anesthesia years are that field's alone.
+  const year = plain(place.offer || raw.block).match(/\bCA-?\s?[1-3]\b/);
+  if (year && cell === undefined) return fact('Anesthesiology', year[0], 0.93);
   if (place.specialty) return fact(place.specialty, place.specialty, 0.95);
-  const nearest = [cell ?? '', place.offer, firstLine(raw.block), place.own, raw.block, ...raw.headings];
+  const nearest = [
+    cell ?? '',
+    place.offer,
+    firstLine(raw.block),
+    withoutDemands(place.own),
+    withoutDemands(raw.block),
+    ...raw.headings,
+  ];
   for (const words of nearest) {
     const said = words === '' ? null : readSpecialty(words);
     if (said) return fact(said.value.name, said.words, said.sure);
   }
   const hint = context.specialtyHint ? specialtyByName(context.specialtyHint) : null;
   if (hint) return fact(hint.name, '', 0.85);
-  for (const words of [...raw.sharedWords, ...raw.surroundings]) {
+  for (const words of [...raw.surroundings, ...raw.sharedWords.map(withoutDemands)]) {
     const said = readSpecialty(words);
     if (said) return fact(said.value.name, said.words, Math.min(said.sure, 0.75));
   }
-  return null;
+  for (const words of [raw.fields.institution ?? '', raw.block.slice(0, 300), ...raw.surroundings]) {
+    const said = specialtyOfHouse(words);
+    if (said) return fact(said.value.name, said.words, said.sure);
+  }
+  const anywhere = readSpecialty(raw.block);
+  return anywhere ? fact(anywhere.value.name, anywhere.words, 0.5) : null;
 }
 
 /** Null: no words say. */
@@ -48,14 +65,25 @@ export function levelsOf(
     const said = readLevels(cell, specialty) ?? bareLevel(cell);
     if (said) return { ...said, sure: 0.98 };
   }
-  if (place.levels) return fact(place.levels, place.offer, 0.97);
-  for (const words of [place.offer, place.own, raw.block, ...raw.headings]) {
+  if (place.levels) {
+    // "R1" is the second year where the first is spent elsewhere: the specialty decides.
+    const said = /\bR-?\s?[1-4]\b/.test(place.offer) ? readLevels(place.offer, specialty) : null;
+    return said ?? fact(place.levels, place.offer, 0.97);
+  }
+  // A transitional year is a first year, whatever other levels the page names.
+  if (specialty === 'Transitional Year' && place.offer !== '') return fact([1], '', 0.8);
+  for (const words of [place.offer, ...lines(place.own), ...lines(raw.block), ...raw.headings]) {
     const said = words === '' ? null : readLevels(words, specialty);
     if (said) return said;
   }
+  const anywhere = readLevels(raw.block, specialty);
+  if (anywhere) return { ...anywhere, sure: Math.min(anywhere.sure, 0.7) };
   if (specialty === 'Transitional Year') return fact([1], '', 0.8);
   return track?.value === 'advanced' ? fact([2], track.words, 0.75) : null;
 }
+
+/** The lines that may say the level of the place: not those that say what year an applicant has done. */
+const lines = (words: string): string[] => words.split('\n').filter((line) => !isDemand(line));
 
 /** A cell headed "PGY" may hold just "2" or "1/2". */
 function bareLevel(cell: string): Fact<number[]> | null {
@@ -71,7 +99,7 @@ export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> |
   for (const words of [
     place.offer,
     firstLine(raw.block),
-    place.own,
+    withoutDemands(place.own),
     raw.fields.specialty ?? '',
     ...raw.headings.slice(0, 1),
   ]) {

@@ -1,7 +1,7 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
 import type { FactName } from '#core/vacancy.ts';
 import { isPlaceLine, saysLevel } from '../cues.ts';
-import { add, addVisa, type Fields, factFor, isLabel } from '../labels.ts';
+import { add, addVisa, type Fields, factFor, factOf, isLabel } from '../labels.ts';
 import type { Box, Line } from '../outline.ts';
 import { leaf, linesOf, type Part, part } from '../parts.ts';
 import { joined } from './definition-list.ts';
@@ -30,6 +30,8 @@ const elsewhere =
 
 function shapedRows(found: Grid, { head, shape }: Columns): Part[] {
   if (head === null && isVertical(found)) return vertical(found, shape);
+  if (head !== null && isTransposed(found.rows, head))
+    return vertical({ ...found, rows: found.rows.slice(head + 1) }, shape);
   if (head !== null && isMatrix(found.rows[head] ?? [])) return matrix(found, head);
   return horizontal(found, { head, shape });
 }
@@ -98,6 +100,14 @@ function isVertical({ rows, columns }: Grid): boolean {
   const loud = columns === 2 && rows.every(([side, value]) => isBoldCell(side) && !isBoldCell(value));
   const enough = labels >= first.length * 0.6 || (loud && labels > 0);
   return first.length >= 2 && enough && !first.some((cell) => saysLevel(cell.text));
+}
+
+/** "Opening 1, Opening 2" across the top and labels down the side: the side names the facts. */
+function isTransposed(rows: readonly Cell[][], head: number): boolean {
+  const sides = rows.slice(head + 1).flatMap((row) => row[0] ?? []);
+  const labels = sides.filter((cell) => factOf(cell.text) !== null).length;
+  const named = (rows[head] ?? []).slice(1).filter((cell) => factOf(cell.text) !== null).length;
+  return sides.length >= 3 && labels >= Math.max(3, sides.length * 0.6) && named === 0;
 }
 
 /** Labels down the side: every further column is one posting. */

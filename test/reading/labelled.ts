@@ -1,0 +1,98 @@
+/** Labelled material that the reader learns from and is measured on: folders of pages, and sentences. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findLevels } from '#core/normalize/levels.ts';
+import { plain, sentences } from '#core/normalize/plain.ts';
+import type { Page } from '#core/page.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import { outline } from '#scraping/outline.ts';
+import { linesOf, shaped } from '#scraping/parts.ts';
+
+const here = import.meta.dirname;
+
+/** Every folder beside this one that holds labelled pages. */
+export const corpora: readonly string[] = readdirSync(join(here, '..'))
+  .filter((name) => name.startsWith('corpus'))
+  .map((name) => join(here, '..', name))
+  .sort();
+
+export type LabelledPage = {
+  id: string;
+  url: string | null;
+  file?: string;
+  text?: string;
+  captured?: string;
+  vacancies: Vacancy[];
+};
+
+export const linesIn = <Row>(path: string): Row[] =>
+  existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line))
+    : [];
+
+/** Pages and texts of one folder; a text without a list of vacancies has none. */
+export const pagesOf = (folder: string): LabelledPage[] =>
+  ['labels.jsonl', 'texts.jsonl']
+    .flatMap((file) => linesIn<LabelledPage>(join(folder, file)))
+    .map((row) => ({ ...row, vacancies: row.vacancies ?? [] }));
+
+export function pageOf(folder: string, row: LabelledPage): Page {
+  const url = row.url ?? `http://page.invalid/${row.id}`;
+  return {
+    url,
+    finalUrl: url,
+    status: 200,
+    kind: row.file ? 'html' : 'text',
+    text: row.file ? readFileSync(join(folder, row.file), 'utf8') : (row.text ?? ''),
+    charsetSuspect: false,
+    etag: null,
+    lastModified: null,
+    fetchedAt: new Date(`${row.captured ?? '2026-11-01'}T12:00:00Z`),
+  };
+}
+
+export type Sentence = { text: string; offers: boolean; given: boolean };
+
+/** Sentences written one by one, each with what it does: offer, filled (offered once), none, other. */
+export const sentencesGiven = (): Sentence[] =>
+  linesIn<{ label: string; text: string }>(join(here, 'sentences.jsonl')).map(({ label, text }) => ({
+    text,
+    offers: label === 'offer' || label === 'filled',
+    given: true,
+  }));
+
+const named = /\b(?:residen(?:t|ts|cy)|categorical|preliminary|prelim|transitional|interns?)\b/i;
+const bare = (text: string): string =>
+  plain(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+/**
+ * Sentences of labelled pages that name a level or a residency: those of a posting's evidence offer, those of pages
+ * without a posting do not; the rest of a page with postings says nothing certain and is left out.
+ */
+export function sentencesOf(folder: string): Sentence[] {
+  return pagesOf(folder).flatMap((row) => {
+    const evidence = row.vacancies.map((one) => bare(one.evidence ?? '')).filter((words) => words !== '');
+    return textsOf(folder, row)
+      .flatMap((text) => sentences(text))
+      .map(({ text }) => text.trim())
+      .filter((text) => findLevels(text).length > 0 || named.test(text))
+      .flatMap((text): Sentence[] => {
+        const words = bare(text);
+        if (words.length < 6) return [];
+        if (row.vacancies.length === 0) return [{ text, offers: false, given: false }];
+        const hit = words.length > 12 && evidence.some((one) => one.includes(words) || words.includes(one));
+        return hit ? [{ text, offers: true, given: false }] : [];
+      });
+  });
+}
+
+const textsOf = (folder: string, row: LabelledPage): string[] => {
+  const { text } = pageOf(folder, row);
+  return row.file ? linesOf(shaped(outline(text).root)).map((line) => line.text) : [text];
+};
