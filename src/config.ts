@@ -1,4 +1,6 @@
 /** The only reader of the environment: every setting optional, all problems said at once. */
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,12 +21,37 @@ const networks = z
   .transform((list) => list.split(/[\s,]+/).filter(Boolean))
   .refine((list) => list.every((n) => cidr.test(n)), 'is no list of networks like 127.0.0.0/8,10.0.0.0/8');
 
+const mailDomain = z
+  .string()
+  .toLowerCase()
+  .regex(/^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/, 'is no domain like example.org');
+const dkimSelector = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,63}$/, 'is no selector of letters, digits and hyphens');
+const pem = z
+  .string()
+  .transform((given, context) => readKey(given) ?? refuseKey(context))
+  .pipe(z.string());
+
 /** Each setting: how it is read, and what it means to a person. */
 const settings = {
   DATABASE_URL: [postgres.optional(), 'PostgreSQL 15 or newer; unset: the embedded one in DATA_DIR'],
   REDIS_URL: [redis.optional(), 'Redis for the queues of many machines; unset: queues live in PostgreSQL'],
   SMTP_URL: [smtp.optional(), 'where mail is handed over; unset: mails go to the local inbox page'],
   MAIL_FROM: [z.string().default('Offcycle <alerts@offcycle.invalid>'), 'sender of every mail'],
+  BOUNCE_DOMAIN: [
+    mailDomain.optional(),
+    'domain of the signed return path of each mail; unset: bounces come to MAIL_FROM and are not read',
+  ],
+  DKIM_PRIVATE_KEY: [
+    pem.optional(),
+    'PEM of the key that signs every mail, line ends as \\n, or a file that holds it; unset: not signed',
+  ],
+  DKIM_SELECTOR: [
+    dkimSelector.default('offcycle'),
+    'name of the DKIM key in DNS: SELECTOR._domainkey.DOMAIN',
+  ],
+  DKIM_DOMAIN: [mailDomain.optional(), 'domain that signs; unset: the domain of MAIL_FROM'],
   MAIL_DIR: [z.string().optional(), 'every mail is also written here as one .eml file'],
   BASE_URL: [web.optional(), 'the address people reach this product at; links in mails use it'],
   HOST: [z.string().default('127.0.0.1'), 'the address the web server listens on'],
@@ -72,11 +99,37 @@ export function describeConfig(config: Config): { name: string; value: string; m
   return Object.entries(settings).map(([name, [, means]]) => {
     const value = config[name as Name];
     const shown = Array.isArray(value) ? value.join(',') : String(value ?? '');
-    return { name, value: name === 'ENCRYPTION_KEYS' && shown ? 'set' : withoutPassword(shown), means };
+    return { name, value: secrets.has(name) && shown ? 'set' : withoutPassword(shown), means };
   });
 }
 
+const secrets = new Set(['ENCRYPTION_KEYS', 'DKIM_PRIVATE_KEY']);
+
 const withoutPassword = (address: string) => address.replace(/\/\/([^:@/]*):[^@]*@/, '//$1:***@');
+
+/** The key as PEM, from the setting itself or the file it names; null where it is no private key. */
+function readKey(given: string): string | null {
+  const words = given.includes('-----BEGIN') ? given.replaceAll('\\n', '\n') : fileOf(given);
+  try {
+    createPrivateKey(words);
+    return words;
+  } catch {
+    return null;
+  }
+}
+
+function fileOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function refuseKey(context: z.RefinementCtx): never {
+  context.addIssue('is neither a private key in PEM nor a file that holds one');
+  return z.NEVER;
+}
 
 /** The folder of package.json: a relative DATA_DIR lies here, wherever a command is called from. */
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -76,7 +76,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
         hostDelayMs: options.hostDelayMs ?? null,
       }),
     );
-    const mailer = keep(mailerFor(config, options.log));
+    const mailer = keep(mailerFor(config, { log: options.log, vault: database.vault }));
     const steps = makeSteps({
       config,
       database,

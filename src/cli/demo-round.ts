@@ -22,7 +22,7 @@ export async function demoRound(config: Config, { world, json, hostDelayMs }: Ro
   const database = await openDatabase(config);
   const { stores, vault } = database;
   const outside = openOutside(config, { hostDelayMs, robots: stores.robots, log });
-  const mailer = mailerFor(config, log);
+  const mailer = mailerFor(config, { log, vault });
   try {
     const sources = demoSources(world);
     await stores.sources.register('demo', sources.map(toKeep));

@@ -7,8 +7,8 @@ import { makeQueue } from '#adapters/queue/queue.ts';
 import { type Database, openDatabase } from '#app';
 import { type Config, describeConfig, readConfig } from '#config';
 import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
-import { mailerFor } from '../mailer-for.ts';
 import { registered } from './chosen-sources.ts';
+import { mail, mailDns } from './doctor-mail.ts';
 import { say } from './lines.ts';
 
 type Finding = { name: string; ok: boolean; detail: string };
@@ -47,6 +47,7 @@ async function examine(config: Config): Promise<Finding[]> {
   });
   await look('queue', () => queueOf(config, database));
   await look('mail', () => mail(config));
+  if (config.SMTP_URL) await look('mail DNS', () => mailDns(config));
   await look('browser', () => browser(config));
   await look('clock', () => clock(database));
   await look('rules', rules);
@@ -72,17 +73,6 @@ async function queueOf(config: Config, database: Database | null): Promise<strin
     return `${engine === 'redis' ? 'Redis' : 'PostgreSQL'}: ${detail}`;
   } finally {
     await queue.close();
-  }
-}
-
-async function mail(config: Config): Promise<string> {
-  const mailer = mailerFor(config, makeLog('silent'));
-  try {
-    const { ok, detail } = await mailer.verify();
-    if (!ok) throw new Error(detail);
-    return config.SMTP_URL ? detail : `${detail}; set SMTP_URL to send them`;
-  } finally {
-    await mailer.close();
   }
 }
 

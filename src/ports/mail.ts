@@ -9,6 +9,8 @@ export type Message = {
   html: string;
   text: string;
   headers: Record<string, string>;
+  /** Its row in the ledger, which a bounce names; without one, bounces go to the sender. */
+  ledgerId?: string;
 };
 
 export type Receipt =

@@ -38,7 +38,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
         name: vault.open<string>(row.account.name),
         address: vault.open<string>(row.account.address),
       };
-      const message: Message = { ...vault.open<Omit<Message, 'to'>>(row.body), to };
+      const message: Message = { ...vault.open<Omit<Message, 'to'>>(row.body), to, ledgerId: row.id };
       return {
         id: row.id,
         accountId: row.accountId,
