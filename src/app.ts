@@ -14,6 +14,7 @@ import { connect } from '#adapters/store/client.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
+import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePastStore } from '#adapters/store/past-store.ts';
@@ -82,6 +83,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     matches: makeMatchStore(db, vault),
     digests: makeDigestStore(db, vault),
     outbox: makeOutbox(db, vault),
+    mailDesk: makeMailDesk(db),
     people: makePeopleStore(db, vault),
     subscriptions: makeSubscriptionsStore(db, vault),
     standings: makeStandingStore(db, vault),

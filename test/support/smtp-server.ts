@@ -13,6 +13,8 @@ export type Script = {
   rcpt?: (address: string) => Step | null;
   mail?: (address: string) => Step | null;
   data?: (taken: Taken, n: number) => Step | null;
+  /** Told of each piece of a body as it comes in. */
+  inBody?: () => void;
   /** Drops the connection in the midst of the body. */
   dropInBody?: boolean;
   user?: { name: string; password: string };
@@ -58,6 +60,7 @@ export async function startSmtp(script: Script = {}): Promise<ScriptedServer> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
+        script.inBody?.();
         if (script.dropInBody) dropAll(server);
       });
       stream.on('end', () => {

@@ -1,0 +1,23 @@
+/** What an operator sees of mails that did not simply leave, and may do about them. No address and no word of a mail. */
+export type TroubledMail = {
+  id: string;
+  kind: string;
+  state: 'unknown' | 'refused' | 'retry';
+  attempts: number;
+  createdAt: Date;
+  lastTriedAt: Date | null;
+  /** Null: it is not tried again by itself. */
+  nextAt: Date | null;
+  /** What the server said, or why it is not known. */
+  response: string | null;
+};
+
+export type MailRuling = { what: 'again' | 'leave'; actor: string; now: Date };
+
+export type MailDesk = {
+  counts(): Promise<Record<TroubledMail['state'], number>>;
+  /** Unknown first, then refused, then what waits for another try; newest first. */
+  troubled(atMost: number): Promise<TroubledMail[]>;
+  /** Of an unknown or refused mail: sends it once more, or leaves it for good. False: it was neither any more. */
+  rule(messageId: string, ruling: MailRuling): Promise<boolean>;
+};

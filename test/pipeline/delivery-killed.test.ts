@@ -1,0 +1,209 @@
+/** Sent once: a process that delivers is killed at every step, and what is in the ledger and at the server is counted. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
+import { type Connection, connect } from '#adapters/store/client.ts';
+import { makeMailDesk } from '#adapters/store/mail-desk.ts';
+import { makeOutbox } from '#adapters/store/outbox.ts';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeDeliver } from '#pipeline/deliver.ts';
+import type { Mailer } from '#ports/mail.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import type { Delivering, Halt } from '../support/delivering-process.ts';
+import { type Script, type ScriptedServer, startSmtp } from '../support/smtp-server.ts';
+import { testVault } from '../support/web-people.ts';
+
+const now = new Date('2026-11-20T15:00:00Z');
+const later = new Date('2026-11-20T15:11:00Z');
+const program = fileURLToPath(new URL('../support/delivering-process.ts', import.meta.url));
+
+let database: TestDatabase;
+let connection: Connection;
+let messageId: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  connection = await connect(database.url);
+});
+afterAll(async () => {
+  await connection?.close();
+  await database?.drop();
+});
+beforeEach(async () => {
+  await connection.db.$executeRaw`TRUNCATE account, suppression, audit CASCADE`;
+  const nora = {
+    name: 'Nora',
+    address: 'nora@quietpost.example',
+    role: 'applicant',
+    timeZone: 'UTC',
+  } as const;
+  const accountId = await makePeopleStore(connection.db, testVault).account(nora, now);
+  const text = 'A line of the mail that is sent once.\n'.repeat(20_000);
+  const body = testVault.seal({ key: 'k', subject: 'Once', html: '<p>Once</p>', text, headers: {} });
+  const data = { key: 'k', accountId, kind: 'digest', body, nextAt: now, createdAt: now };
+  messageId = (await connection.db.message.create({ data })).id;
+});
+
+const row = () =>
+  connection.db.message.findFirstOrThrow({ select: { state: true, attempts: true, response: true } });
+const state = async () => (await row()).state;
+
+/** Where the server keeps the process waiting, or where the process halts by itself. */
+type Place = { halt: Halt; script: (reached: () => void) => Script };
+const server = (script: Place['script']): Place => ({ halt: 'never', script });
+const process_ = (halt: Halt): Place => ({ halt, script: () => ({}) });
+const hang = (reached: () => void) => () => {
+  reached();
+  return 'hang' as const;
+};
+
+async function killAt({ halt, script }: Place, calm: { on: boolean }): Promise<ScriptedServer> {
+  let reached = () => {};
+  const there = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const smtp = await startSmtp(unlessCalm(script(reached), calm));
+  const asked: Delivering = {
+    databaseUrl: database.url,
+    smtpUrl: smtp.url,
+    messageId,
+    now: now.toISOString(),
+    halt,
+  };
+  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(asked)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.once('data', reached);
+  await Promise.race([there, endedTooSoon(child)]);
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  expect(await gone).toEqual([null, 'SIGKILL']);
+  calm.on = true;
+  return smtp;
+}
+
+/** After the kill the same server takes whatever comes. */
+function unlessCalm(script: Script, calm: { on: boolean }): Script {
+  const { mail, rcpt, data, inBody } = script;
+  return {
+    mail: (address) => (calm.on ? null : (mail?.(address) ?? null)),
+    rcpt: (address) => (calm.on ? null : (rcpt?.(address) ?? null)),
+    data: (taken, n) => (calm.on ? null : (data?.(taken, n) ?? null)),
+    inBody: () => (calm.on ? undefined : inBody?.()),
+  };
+}
+
+async function endedTooSoon(child: ChildProcess): Promise<never> {
+  const [code] = await once(child, 'exit');
+  throw new Error(`the delivering process ended with ${code} before it was killed`);
+}
+
+/** What the sweep and the deliver job do once the process is gone; says how many were sent by it. */
+async function goOn(smtpUrl: string, at: Date): Promise<number> {
+  const outbox = makeOutbox(connection.db, testVault);
+  const from = { name: 'Offcycle', address: 'alerts@offcycle.example' };
+  const mailer: Mailer = makeSmtpMailer({ url: smtpUrl, from });
+  const deliver = makeDeliver({ outbox, mailer, clock: { now: () => at } });
+  await outbox.abandon(new Date(at.getTime() - 10 * 60_000));
+  const receipts = await Promise.all((await outbox.due(at, 100)).map(deliver));
+  await mailer.close();
+  return receipts.filter((receipt) => receipt?.outcome === 'sent').length;
+}
+
+describe('killed', () => {
+  test.each<[string, Place, { before: string; after: string; bodies: number; again: number }]>([
+    [
+      'before the claim',
+      process_('before the claim'),
+      { before: 'queued', after: 'sent', bodies: 1, again: 1 },
+    ],
+    ['after the claim', process_('claimed'), { before: 'sending', after: 'unknown', bodies: 0, again: 0 }],
+    [
+      'at MAIL FROM',
+      server((reached) => ({ mail: hang(reached) })),
+      { before: 'sending', after: 'unknown', bodies: 0, again: 0 },
+    ],
+    [
+      'at RCPT TO',
+      server((reached) => ({ rcpt: hang(reached) })),
+      { before: 'sending', after: 'unknown', bodies: 0, again: 0 },
+    ],
+    [
+      'in the midst of the body',
+      server((reached) => ({ inBody: reached, data: () => '451 not taken' })),
+      { before: 'sending', after: 'unknown', bodies: 0, again: 0 },
+    ],
+    [
+      'after the body, before the answer',
+      server((reached) => ({ data: hang(reached) })),
+      { before: 'sending', after: 'unknown', bodies: 1, again: 0 },
+    ],
+    [
+      'after the 250, before our commit',
+      process_('accepted'),
+      { before: 'sending', after: 'unknown', bodies: 1, again: 0 },
+    ],
+    ['after our commit', process_('settled'), { before: 'sent', after: 'sent', bodies: 1, again: 0 }],
+  ])('%s', async (_, place, { before, after, bodies, again }) => {
+    const smtp = await killAt(place, { on: false });
+    expect(await state()).toBe(before);
+    if (before === 'sending') {
+      // Nobody else takes it while the dead process might still be at work.
+      expect(await goOn(smtp.url, new Date(now.getTime() + 60_000))).toBe(0);
+      expect(await state()).toBe('sending');
+    }
+    expect(await goOn(smtp.url, later)).toBe(again);
+    expect(await goOn(smtp.url, new Date('2026-11-22T15:00:00Z'))).toBe(0);
+    expect(await state()).toBe(after);
+    expect(smtp.taken).toHaveLength(bodies);
+    await smtp.close();
+  });
+});
+
+describe('the operator', () => {
+  const desk = () => makeMailDesk(connection.db);
+  const unknown = () =>
+    connection.db.message.updateMany({
+      data: { state: 'unknown', attempts: 1, claimedAt: now, response: 'it may have arrived' },
+    });
+
+  test('sees what is unknown, without address and words of the mail', async () => {
+    expect(await desk().troubled(10)).toEqual([]);
+    await unknown();
+    expect(await desk().counts()).toEqual({ unknown: 1, refused: 0, retry: 0 });
+    expect(await desk().troubled(10)).toEqual([
+      {
+        id: messageId,
+        kind: 'digest',
+        state: 'unknown',
+        attempts: 1,
+        createdAt: now,
+        lastTriedAt: now,
+        nextAt: null,
+        response: 'it may have arrived',
+      },
+    ]);
+  });
+
+  test('may send it again, once, or leave it; both are written down', async () => {
+    await unknown();
+    const again = { what: 'again', actor: 'operator-1', now: later } as const;
+    const words = await Promise.all([1, 2, 3].map(() => desk().rule(messageId, again)));
+    expect(words.filter(Boolean)).toHaveLength(1);
+    const smtp = await startSmtp();
+    expect(await goOn(smtp.url, later)).toBe(1);
+    expect(smtp.taken).toHaveLength(1);
+    await smtp.close();
+    await unknown();
+    expect(await desk().rule(messageId, { ...again, what: 'leave' })).toBe(true);
+    expect(await desk().troubled(10)).toEqual([]);
+    expect(
+      await connection.db.audit.findMany({ orderBy: { at: 'asc' }, select: { action: true, subject: true } }),
+    ).toEqual([
+      { action: 'mail.again', subject: messageId },
+      { action: 'mail.leave', subject: messageId },
+    ]);
+  });
+});
