@@ -92,7 +92,15 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
 
 /** The specialty that leads a posting. */
 const fieldAtHead = (words: string): string | null =>
-  readSpecialty(words.slice(0, 70).split(/[.;:\n]/)[0] ?? '')?.value.name ?? null;
+  readSpecialty(
+    words
+      .replace(numbered, '')
+      .slice(0, 70)
+      .split(/[.;:\n]/)[0] ?? '',
+  )?.value.name ?? null;
+
+/** "2. Psychiatry, PGY-2": the next of a numbered list. */
+const numbered = /^\W*\d{1,2}[.)]\s+/;
 
 /** Two hospitals are two postings, however alike the rest is. */
 function differ(one: string, other: string): boolean {
@@ -112,6 +120,7 @@ const plainText = (given: Unit): string => given.lines.map((line) => line.text).
 
 /** Words that bring in a further place rather than go on about the last. */
 const introduces = (text: string): boolean =>
+  numbered.test(text) ||
   /^\W*(?:an?other|one|two|three|four|additional(?:ly)?|also|a second|we (?:also|have)|separately|in addition|there (?:is|are)|an?)\b/i.test(
     text,
   ) ||

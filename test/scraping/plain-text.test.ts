@@ -1,0 +1,51 @@
+/** Lists that come as plain text: mails, and the text of a PDF. */
+import { expect, test } from 'vitest';
+import { extracted } from './page.ts';
+
+test('each number of a list begins a posting of its own, with the house below it', () => {
+  const { postings } = extracted(
+    [
+      'Prairie Circular: open resident positions',
+      '1. Surgery, PGY-2',
+      'Elk Run Medical Center, Toledo, OH',
+      'One categorical PGY-2 position in general surgery is open from January 25, 2027.',
+      'Contact: surgery@elkrun.example',
+      '2. Physical Medicine and Rehabilitation, PGY-2',
+      'Otter Creek Rehabilitation Institute, Madison, WI',
+      'One PGY-2 position starts January 18, 2027. A completed accredited internship year is required.',
+      'Contact: pmr@ottercreek.example',
+    ].join('\n'),
+    'text',
+  );
+  expect(postings.map((one) => [one.specialty, one.institution, one.contactEmails])).toEqual([
+    ['Surgery', 'Elk Run Medical Center', ['surgery@elkrun.example']],
+    [
+      'Physical Medicine and Rehabilitation',
+      'Otter Creek Rehabilitation Institute',
+      ['pmr@ottercreek.example'],
+    ],
+  ]);
+});
+
+test('a bulletin set in a narrow column is read as the sentences it was', () => {
+  const { postings } = extracted(
+    `<main><p>${[
+      'INTERNAL MEDICINE: Badger',
+      'Hill Hospital, Rapid City, South',
+      'Dakota, has room for two more',
+      'first-year residents (PGY-1,',
+      'categorical) from October 15.',
+      'H-1B and J-1 are accepted. Mail',
+      'to: im@badgerhill.example.',
+      'PSYCHIATRY: Otter Behavioral',
+      'Center, Grand Forks, North',
+      'Dakota, PGY-2, one vacancy from',
+      'November 2. Mail to:',
+      'psych@otter.example.',
+    ].join('<br>')}</p></main>`,
+  );
+  expect(postings.map((one) => [one.specialty, one.pgy, one.positions])).toEqual([
+    ['Internal Medicine', [1], 2],
+    ['Psychiatry', [2], 1],
+  ]);
+});
