@@ -11,6 +11,7 @@ import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeAccessStore } from '#adapters/store/access-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
 import { connect } from '#adapters/store/client.ts';
+import { makeClientStore } from '#adapters/store/client-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
@@ -92,6 +93,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     tips: makeTipStore(db, vault),
     rooms: makeRoomStore(db, vault),
     past: makePastStore(db),
+    clientStore: makeClientStore(db, vault),
     robots: makeRobotsStore(db),
   };
 }

@@ -16,6 +16,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   source: async () => (await import('./cli/source.ts')).addSource,
   digest: async () => (await import('./cli/digest.ts')).addDigest,
   operator: async () => (await import('./cli/operator.ts')).addOperator,
+  advisor: async () => (await import('./cli/operator.ts')).addAdvisor,
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
 };
 

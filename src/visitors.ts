@@ -1,5 +1,6 @@
 /** Coming in and going out, connected: what the pages for people offer over one database. */
 import { randomBytes } from 'node:crypto';
+import { makeClients } from '#pipeline/clients.ts';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
 import { makeRooms } from '#pipeline/rooms.ts';
@@ -7,6 +8,7 @@ import { makeSignIn } from '#pipeline/sign-in.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeTips } from '#pipeline/tips.ts';
 import type { AccessStore } from '#ports/access.ts';
+import type { ClientStore } from '#ports/clients.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
@@ -26,6 +28,7 @@ type VisitorParts = {
     sources: SourceStore;
     rooms: RoomStore;
     past: PastStore;
+    clientStore: ClientStore;
   };
   links: Links;
   clock: Clock;
@@ -47,6 +50,7 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
     signUp: makeSubscribe({ ...ports, newToken }),
     access: makeSignIn({ ...ports, newToken }),
     rooms: makeRooms(ports),
+    ...makeClients({ ...ports, newToken }),
     tipBox: tips,
     tipDesk: tips,
     mailLinks: makeMailLinks(ports),

@@ -23,13 +23,14 @@ export type DemoPerson = {
 const operator = {
   name: 'Odile Marchetti',
   address: 'odile@offcycle-demo.example',
+  role: 'operator' as const,
   timeZone: 'America/New_York',
 };
 
 /** The sample people and an operator, as those one can look as. */
 export async function addDemoPeople(
   people: People & {
-    makeOperator(account: typeof operator, now: Date): Promise<{ id: string }>;
+    makeStaff(account: typeof operator, now: Date): Promise<{ id: string }>;
   },
   now = new Date(),
 ): Promise<DemoPerson[]> {
@@ -51,7 +52,7 @@ export async function addDemoPeople(
       accountId: await people.account({ name, address, role, timeZone }, now),
     })),
   );
-  const { id } = await people.makeOperator(operator, now);
+  const { id } = await people.makeStaff(operator, now);
   const about = 'keeps the sources working';
   return [...seated, { key: 'operator', accountId: id, name: operator.name, about, role: 'operator' }];
 }

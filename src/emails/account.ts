@@ -1,4 +1,4 @@
-/** The three mails about the account itself: confirm the address, sign in, stopped. Their links show a page and act on POST. */
+/** The mails about the account itself: confirm the address, sign in, an advisor asks, stopped. Their links show a page and act on POST. */
 import type { Mail } from './layout.tsx';
 import { type NoticeMail, renderNotice } from './notice.tsx';
 
@@ -26,6 +26,28 @@ export function renderLogin(link: string, validMinutes: number, mail: NoticeMail
       sentences: ['Open it in the browser in which you asked for it.'],
       action: { words: 'Sign in', link },
       because: `The link works once, for ${validMinutes} minutes. If you did not ask for it, do nothing: nobody gets in without it.`,
+    },
+    mail,
+  );
+}
+
+/** The advisor typed the address: the mail says what is asked, and that nothing is shared by it. */
+export function renderInvitation(
+  asked: { advisor: string; link: string; validDays: number },
+  mail: NoticeMail,
+): Promise<Mail> {
+  return renderNotice(
+    {
+      kind: 'advisor',
+      subject: 'An advisor asks to see which openings fit you',
+      headline: 'An advisor asks to see which openings fit you.',
+      sentences: [
+        `The name given is: ${asked.advisor.slice(0, 80)}.`,
+        'If you agree, they see what you look for, what you told us of your training, and which openings fit.',
+        'You can take it back at any time.',
+      ],
+      action: { words: 'See what is asked', link: asked.link },
+      because: `The link works for ${asked.validDays} days. If you do nothing, nothing is shared and what was typed about you is deleted.`,
     },
     mail,
   );

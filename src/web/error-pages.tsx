@@ -63,7 +63,7 @@ function answer(asked: Asked, error: FastifyError) {
 
 /** The secret part of a mailed link opens somebody's page: it must not stand in a log. */
 const withoutToken = (url: string) =>
-  url.replace(/^(\/(?:confirm|sign-in|stop|mail|feedback)\/)[^/?]+/, '$1…');
+  url.replace(/^(\/(?:confirm|consent|sign-in|stop|mail|feedback)\/)[^/?]+/, '$1…');
 
 export function tell({ site, request, reply }: Asked, status: number, detail?: string): FastifyReply {
   const words = told[status] ?? told[status < 500 ? 400 : 500] ?? { title: 'Error', what: '', next: '' };

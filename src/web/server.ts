@@ -8,12 +8,16 @@ import { answerErrors, onBadAddress } from './error-pages.tsx';
 import { serveApi } from './routes/api.ts';
 import { serveBoard } from './routes/board.tsx';
 import { serveChangeProfile } from './routes/change-profile.tsx';
+import { serveClientMatrix } from './routes/client-matrix.tsx';
+import { serveClients } from './routes/clients.tsx';
 import { serveConfirm } from './routes/confirm.tsx';
+import { serveConsent } from './routes/consent.tsx';
 import { serveDemo } from './routes/demo.tsx';
 import { serveFeedback } from './routes/feedback.tsx';
 import { serveHealth } from './routes/health.ts';
 import { serveHome } from './routes/home.tsx';
 import { serveInbox } from './routes/inbox.tsx';
+import { serveInviteClients } from './routes/invite-clients.tsx';
 import { serveMailSettings } from './routes/mail-settings.tsx';
 import { serveMe } from './routes/me.tsx';
 import { serveMeAlerts } from './routes/me-alerts.tsx';
@@ -38,6 +42,8 @@ export type WebServer = {
   listen(): Promise<{ url: string }>;
   close(): Promise<void>;
   inject: FastifyInstance['inject'];
+  /** Every address that is served, as it was registered. */
+  routes: readonly { method: string; url: string }[];
 };
 
 export async function makeWebServer(ports: WebPorts): Promise<WebServer> {
@@ -49,6 +55,10 @@ export async function makeWebServer(ports: WebPorts): Promise<WebServer> {
     forceCloseConnections: true,
     frameworkErrors: onBadAddress(site),
   });
+  const routes: { method: string; url: string }[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.push({ method: one, url });
+  });
   answerErrors(app, site);
   await secure(app, ports.settings);
   await app.register(formbody);
@@ -59,6 +69,7 @@ export async function makeWebServer(ports: WebPorts): Promise<WebServer> {
     listen: () => listen(app, ports.settings),
     close: () => app.close(),
     inject: app.inject.bind(app) as FastifyInstance['inject'],
+    routes,
   };
 }
 
@@ -73,6 +84,10 @@ const rooms = [
   serveStart,
   serveSignIn,
   serveTip,
+  serveConsent,
+  serveClientMatrix,
+  serveInviteClients,
+  serveClients,
   serveMe,
   serveMeSearches,
   serveMeBoard,

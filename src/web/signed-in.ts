@@ -101,4 +101,8 @@ export function signedIn({ who, url }: FastifyRequest): Who {
 }
 
 /** Where each role begins. */
-export const homeOf: Record<AccountRole, string> = { applicant: '/me', advisor: '/', operator: '/operate' };
+export const homeOf: Record<AccountRole, string> = {
+  applicant: '/me',
+  advisor: '/clients',
+  operator: '/operate',
+};

@@ -1,4 +1,4 @@
-/** Pictures of every page at two widths, light and dark. Usage: DATABASE_URL=(empty, migrated) npx tsx test/support/screenshots-web.ts FOLDER */
+/** Pictures of every page at two widths, light and dark. Usage: DATABASE_URL=(empty, migrated) npx tsx test/support/screenshots-web.ts FOLDER [BEGINNING OF NAMES] */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { lookAt, showEverything } from './web-pictures.ts';
 
 /** Those that the documents show, at the height of a screen. */
 const kept = ['board', 'vacancy', 'sources'];
-const [folder = 'pictures'] = process.argv.slice(2);
+const [folder = 'pictures', only = ''] = process.argv.slice(2);
 const databaseUrl = process.env['DATABASE_URL'];
 if (!databaseUrl) throw new Error('DATABASE_URL is not set; name an empty, migrated database');
 const found = await findChromium();
@@ -26,6 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await context.newPage();
     for (const one of pages) {
       const { name } = one;
+      if (!name.startsWith(only)) continue;
       await lookAt(page, url, one);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       if (kept.includes(name) && width === 1200 && colorScheme === 'light')

@@ -33,7 +33,7 @@ export function makeBrowser(web: WebServer, cookies: Record<string, string> = {}
     cookie: (name: string) => jar.get(name) ?? jar.get(`__Host-${name}`),
     /** Signed in: with the token of the session; else with that of the public pages. */
     async press(url: string, fields: Fields = {}, headers: Record<string, string> = {}) {
-      const isPublic = /^\/(?:sign-in|start|demo)/.test(url);
+      const isPublic = /^\/(?:sign-in|start|demo|consent|tip)/.test(url);
       const { body } = isPublic
         ? await web.inject({ url: '/start', headers: { host: ownPage.host } })
         : { body: '' };

@@ -6,7 +6,8 @@ import { makeInbox } from '#adapters/inbox.ts';
 import type { Db } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
-import { testLinks, testPeople, testVault } from './web-people.ts';
+import { readWishes } from '#web/profile/read-wishes.ts';
+import { mailsOf, testLinks, testPeople, testVault } from './web-people.ts';
 import { startSite, type TestSite } from './web-server.ts';
 import { fillWorld, now } from './web-world.ts';
 
@@ -143,6 +144,23 @@ async function ownPages(db: Db, { accountId, profileId, vacancyId }: Own): Promi
   const advisor = { name: 'Imogen Farrant', address: 'imogen@example.org', timeZone: 'America/New_York' };
   const advisorId = await people.account({ ...advisor, role: 'advisor' }, now);
   await people.addClient(advisorId, profileId, now);
+  const other = await people.account(
+    { name: 'Tobias Hearn', address: 'tobias@example.org', role: 'applicant', timeZone: 'America/Denver' },
+    now,
+  );
+  const { profile } = readProfile({
+    specialty: ['Internal Medicine', 'Neurology'],
+    pgy: ['1', '2'],
+    citizenship: ['us'],
+  });
+  const { wishes } = readWishes({});
+  const tobias = await people.saveProfile(other, { profile, wishes });
+  await people.addClient(advisorId, tobias, now);
+  await visitors.clients.invite(
+    { id: advisorId, name: advisor.name, timeZone: advisor.timeZone },
+    { address: 'kavi@example.org', name: 'Kavi Anandar', profile },
+  );
+  const [invitation] = await mailsOf(db, 'invite');
   const rooms = [
     '',
     '/searches',
@@ -162,8 +180,25 @@ async function ownPages(db: Db, { accountId, profileId, vacancyId }: Own): Promi
       session,
     })),
     { name: 'vacancy-for-you', address: `/vacancies/${vacancyId}`, session },
+    { name: 'consent', address: invitation?.link ?? '/consent/none' },
+    ...clientsPages({ profileId, tobias, vacancyId, session: await visitors.access.begin(advisorId) }),
   ];
 }
+
+type Advised = { profileId: string; tobias: string; vacancyId: string; session: string };
+
+const clientsPages = ({ profileId, tobias, vacancyId, session }: Advised): PictureOf[] =>
+  [
+    ['clients', ''],
+    ['clients-matrix', '/matrix?show=all'],
+    ['clients-compare', `/compare?client=${profileId}&client=${tobias}`],
+    ['clients-invite', '/invite'],
+    ['clients-import', '/import'],
+    ['clients-print', '/print'],
+    ['clients-one', `/${profileId}`],
+    ['clients-part', `/${profileId}/part`],
+    ['clients-reasons', `/${profileId}/vacancies/${vacancyId}`],
+  ].map(([name = '', address = '']) => ({ name, address: `/clients${address}`, session }));
 
 const mail = [
   'From: Offcycle <alerts@offcycle.example.org>',

@@ -213,9 +213,9 @@ test.each([
 test('an operator is made from the command line, also of an account that is there, and it is written down', async () => {
   const people = makePeopleStore(connection.db, testVault);
   const id = await account();
-  const asked = { address, name: 'nora', timeZone: 'America/New_York' };
-  expect(await people.makeOperator(asked, now)).toEqual({ id, isNew: false });
-  expect(await people.makeOperator({ ...asked, address: 'ada@quietpost.example' }, now)).toMatchObject({
+  const asked = { address, name: 'nora', role: 'operator' as const, timeZone: 'America/New_York' };
+  expect(await people.makeStaff(asked, now)).toEqual({ id, isNew: false });
+  expect(await people.makeStaff({ ...asked, address: 'ada@quietpost.example' }, now)).toMatchObject({
     isNew: true,
   });
   expect(await connection.db.account.count({ where: { role: 'operator' } })).toBe(2);

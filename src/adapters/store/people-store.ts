@@ -15,6 +15,8 @@ export type NewAccount = {
   timeZone: string;
 };
 
+export type Staff = NewAccount & { role: 'advisor' | 'operator' };
+
 export function makePeopleStore(db: Db, vault: Vault) {
   return {
     /** The account of that address, made if there is none; an existing one keeps its role. */
@@ -30,18 +32,18 @@ export function makePeopleStore(db: Db, vault: Vault) {
       return id;
     },
     /** From the command line only. Mails, profile and settings of an account that was there stay as they are. */
-    async makeOperator(asked: Omit<NewAccount, 'role'>, now: Date): Promise<{ id: string; isNew: boolean }> {
+    async makeStaff({ role, ...asked }: Staff, now: Date): Promise<{ id: string; isNew: boolean }> {
       const addressHash = vault.addressHash(asked.address);
       const known = await db.account.findUnique({
         where: { addressHash },
         select: { id: true, confirmedAt: true },
       });
-      const id = known?.id ?? (await this.account({ ...asked, role: 'operator' }, now));
+      const id = known?.id ?? (await this.account({ ...asked, role }, now));
       const confirmedAt = known?.confirmedAt ?? now;
       await db.$transaction([
-        db.account.update({ where: { id }, data: { role: 'operator', confirmedAt }, select: { id: true } }),
+        db.account.update({ where: { id }, data: { role, confirmedAt }, select: { id: true } }),
         db.audit.create({
-          data: { at: now, actor: 'command line', action: 'operator added', subject: id },
+          data: { at: now, actor: 'command line', action: `${role} added`, subject: id },
           select: { id: true },
         }),
       ]);

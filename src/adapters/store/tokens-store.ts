@@ -4,12 +4,13 @@ import type { TokenState } from '#ports/people.ts';
 import type { Tx } from './client.ts';
 
 /** What a link does; a link of one purpose is unknown to every other. */
-export type TokenPurpose = 'confirm' | 'sign-in' | 'session';
+export type TokenPurpose = 'confirm' | 'sign-in' | 'session' | 'invite';
 
 type NewToken = {
   token: string;
   purpose: TokenPurpose;
   accountId: string;
+  subject?: string;
   draft?: Uint8Array<ArrayBuffer>;
   expiresAt: Date;
 };

@@ -30,7 +30,7 @@ export function longWords(body: unknown, field: string, longest: number): string
   const given = ((body ?? {}) as Record<string, unknown>)[field];
   return (typeof given === 'string' ? given : '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{C}\n]/gu, '')
+    .replace(/[^\P{C}\n\t]/gu, '')
     .trim()
     .slice(0, longest);
 }

@@ -24,7 +24,7 @@ const rooms = [
 /** What each role has besides. */
 const ownRooms: Record<AccountRole, readonly (readonly [string, string])[]> = {
   applicant: [['/me', 'For you']],
-  advisor: [],
+  advisor: [['/clients', 'Clients']],
   operator: [['/operate', 'Operate']],
 };
 

@@ -16,7 +16,7 @@ export type ForYou = {
 
 export const VerdictForYou = ({ verdicts, stage, csrf, id }: ForYou) => (
   <>
-    {verdicts.map(({ title, match }) => (
+    {verdicts.map(({ title, match }, at) => (
       <>
         <h2>
           <span aria-hidden="true">{verdictSigns[match.verdict].sign}</span>{' '}
@@ -28,7 +28,14 @@ export const VerdictForYou = ({ verdicts, stage, csrf, id }: ForYou) => (
           {verdicts.length > 1 && ` (${plainWords(title, 60)})`}
         </h2>
         {!match.wanted && <p>It is not what this search looks for.</p>}
-        <Reasons reasons={match.reasons} />
+        {at === 0 ? (
+          <Reasons reasons={match.reasons} />
+        ) : (
+          <details>
+            <summary>Rule by rule</summary>
+            <Reasons reasons={match.reasons} />
+          </details>
+        )}
       </>
     ))}
     {stage ? (
@@ -49,7 +56,7 @@ export const VerdictForYou = ({ verdicts, stage, csrf, id }: ForYou) => (
   </>
 );
 
-const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
+export const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
   <ul class="plain reasons">
     {reasons.map(({ outcome, because, evidence, asOf }) => (
       <li>

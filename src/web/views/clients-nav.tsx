@@ -1,0 +1,29 @@
+/** The rooms of an advisor, one beside the other. */
+const rooms = [
+  ['/clients', 'Clients'],
+  ['/clients/matrix', 'Matrix'],
+  ['/clients/compare', 'Compare'],
+  ['/clients/invite', 'Invite'],
+  ['/clients/import', 'Import'],
+  ['/clients/print', 'Print'],
+] as const;
+
+export const ClientsNav = ({ here }: { here: (typeof rooms)[number][0] }) => (
+  <nav class="rooms" aria-label="Clients">
+    <ul>
+      {rooms.map(([address, words]) => (
+        <li>
+          <a href={address} aria-current={address === here ? 'page' : undefined}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** "3 fit · 2 to ask · 5 blocked". */
+export function numbersOf(judged: readonly { match: { verdict: string } }[]): string {
+  const count = (verdict: string) => judged.filter(({ match }) => match.verdict === verdict).length;
+  return `${count('eligible')} fit · ${count('unknown')} to ask · ${count('ineligible')} blocked`;
+}
