@@ -5,6 +5,7 @@ import { offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offers.
 import { sentences } from '#core/normalize/plain.ts';
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { readStatus } from '#core/normalize/status.ts';
+import { remembered } from '#core/remembered.ts';
 import {
   isGenericHeading,
   isOfSeekers,
@@ -35,21 +36,30 @@ export type Scope = {
 };
 
 export function scopeBelow(heading: string, above: Scope): Scope {
-  const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
-  // Among the questions of an FAQ may be the one that is answered with an opening.
-  const topic = heading.replace(/frequently asked/i, ' ');
-  const unrelated = !shelf && isUnrelated(topic) && !saysLevel(heading);
+  const { shelf, level, unrelated, seekers, past } = headingSays(heading);
   return {
     shelf: (above.shelf || shelf) && !unrelated,
-    level: (above.level && !unrelated) || ((shelf || above.shelf) && saysLevel(heading)),
+    level: (above.level && !unrelated) || ((shelf || above.shelf) && level),
     unrelated: unrelated || (above.unrelated && !shelf),
-    seekers: above.seekers || isOfSeekers(heading),
-    past: above.past || (saysPast(heading) && heading.length < 80 && !saysLevel(heading)),
+    seekers: above.seekers || seekers,
+    past: above.past || past,
   };
 }
 
+/** By itself, whatever stands above it. */
+const headingSays = remembered((heading): Scope => {
+  const level = saysLevel(heading);
+  const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
+  // Among the questions of an FAQ may be the one that is answered with an opening.
+  const topic = heading.replace(/frequently asked/i, ' ');
+  const unrelated = !shelf && isUnrelated(topic) && !level;
+  const past = saysPast(heading) && heading.length < 80 && !level;
+  return { shelf, level, unrelated, seekers: isOfSeekers(heading), past };
+});
+
 /** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
 export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {
+  if (!saysLevel(text)) return false; // each way below asks for a level, and most lines have none
   if (linkOnly && href === null && levelOnly(text)) return false;
   if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
   if (

@@ -35,7 +35,7 @@ const located =
   /\b[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){0,3},\s*(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$)|\bUS-[A-Z]{2}-/;
 
 /** "A. Quill, MD; Elk Run School of Medicine": where somebody studied, and a degree that is spelled like a state. */
-export const isPerson = (text: string): boolean => person.test(text);
+export const isPerson = (text: string): boolean => text.includes(',') && person.test(text);
 const person =
   /^(?:Dr\.? )?\p{L}[\p{L}.'\u2019 -]{1,40},\s*(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|PhD)\s*(?:$|[;,(\u2013\u2014-])/u;
 
@@ -125,7 +125,7 @@ export const mayOffer = remembered((text) => {
 const invites = /\b(?:create|set up|get) (?:an? )?(?:\w+ )?alerts?\b|\bnever miss\b|\bsubscribe\b/;
 
 /** The same under a heading that promises openings, where a level alone is enough. */
-export function mayOfferBelow(text: string): boolean {
+export const mayOfferBelow = remembered((text) => {
   const words = plain(text.slice(0, 1200));
   return level.test(words.replace(served, ' ')) && !requirement.test(words) && !invites.test(words);
-}
+});

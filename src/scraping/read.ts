@@ -1,6 +1,6 @@
 /** One page in, what it says out. Pure: no time, no network, no interpretation of the words. */
 import { createHash } from 'node:crypto';
-import { readEmails } from '#core/normalize/emails.ts';
+import { mayHoldEmail, readEmails } from '#core/normalize/emails.ts';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import { contentHash } from './content-hash.ts';
@@ -82,6 +82,16 @@ function html(page: Page, source: Source): Reading {
   };
 }
 
+/** The lines of the first 20,000 characters in which an address may stand. */
+function addressed(words: readonly string[]): string[] {
+  let room = 20_000;
+  return words.flatMap((line) => {
+    const part = room > 0 ? line.slice(0, room) : '';
+    room -= line.length + 1;
+    return mayHoldEmail(part) ? [part] : [];
+  });
+}
+
 const sizeOf = (shape: Part): number => linesOf(shape).reduce((sum, line) => sum + line.text.length, 0);
 
 type Finished = { lines: readonly Line[]; rows: RawVacancy[]; title: string; meta: Record<string, string> };
@@ -93,7 +103,7 @@ function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
     ...none(contentHash([...words, ...lines.flatMap((line) => line.mails)])),
     rows,
     mails: [
-      ...new Set(readEmails([whole.slice(0, 20_000), ...lines.flatMap((line) => line.mails)].join('\n'))),
+      ...new Set(readEmails([...addressed(words), ...lines.flatMap((line) => line.mails)].join('\n'))),
     ].slice(0, 50),
     saysNone: saysNoneOpen(whole.slice(0, 20_000)),
     notContent: rows.length > 0 ? null : notContent({ title, text: whole, meta, html: page.text }),

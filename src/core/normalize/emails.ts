@@ -39,6 +39,11 @@ const nobody =
 /** Addresses in order, each once, in the page's own letters. */
 export const readEmails = remembered(emailsIn);
 
+/** False: no address can be read from these words. A page has hundreds of lines, and looking for addresses is slow. */
+export const mayHoldEmail = remembered((words) => mark.test(plain(words)));
+const mark =
+  /@|[[({<]\s?(?:a\s?t|arroba|a)\s?[\])}>]|[_*-]at[_*-]|\b(?:at|arroba)\s[a-z0-9-]{2,63}(?:\.|\s(?:dot|punto)\s)/i;
+
 function emailsIn(words: string): readonly string[] {
   const text = reveal(plain(words));
   const found = [...text.matchAll(address)].map((hit) => hit[0].replace(/[.'-]+$/, ''));
