@@ -7,6 +7,7 @@ import { makeGuard } from '#adapters/http/guard.ts';
 import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
+import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeAccessStore } from '#adapters/store/access-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
@@ -17,11 +18,14 @@ import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
+import { makeOperatorNewsStore } from '#adapters/store/operator-news-store.ts';
+import { makeOptOutStore } from '#adapters/store/opt-out-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePastStore } from '#adapters/store/past-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeRobotsStore } from '#adapters/store/robots-store.ts';
 import { makeRoomStore } from '#adapters/store/room-store.ts';
+import { makeSourceDeskStore } from '#adapters/store/source-desk-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStandingStore } from '#adapters/store/standing-store.ts';
 import { makeSubscriptionsStore } from '#adapters/store/subscriptions-store.ts';
@@ -31,6 +35,7 @@ import type { Config } from '#config';
 import type { SourceToKeep } from '#ports/crawl.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Browser, Clock, Fetcher, Log, RobotsStore } from '#ports/network.ts';
+import type { OptOuts } from '#ports/sources.ts';
 import { migrate } from '#prisma/migrate.ts';
 import type { Source } from '#scraping';
 import { browserOnDemand } from './browser-on-demand.ts';
@@ -80,6 +85,9 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     db,
     crawls: makeCrawlStore(db),
     sources: makeSourceStore(db),
+    desk: makeSourceDeskStore(db),
+    optOuts: makeOptOutStore(db),
+    operatorNews: makeOperatorNewsStore(db, vault),
     lifecycle: makeLifecycleStore(db),
     matches: makeMatchStore(db, vault),
     digests: makeDigestStore(db, vault),
@@ -104,6 +112,8 @@ export type OutsideOptions = {
   hostDelayMs?: number | null;
   timeoutMs?: number | null;
   robots: RobotsStore;
+  /** Hosts that asked to be left out; absent where nothing is watched. */
+  optOuts?: Pick<OptOuts, 'has'>;
   log: Log;
 };
 
@@ -115,7 +125,7 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
   const userAgent = `Offcycle/1.0 (+${config.baseUrl}/bot; ${config.CONTACT_ADDRESS})`;
   const guard = makeGuard({ allowPrivateNetworks: config.ALLOW_PRIVATE_NETWORKS });
   const { exchange, close } = makeTransport({ guard, timeoutMs });
-  const politeness = makePoliteness({
+  const polite = makePoliteness({
     userAgent,
     hostDelayMs: options.hostDelayMs ?? null,
     clock,
@@ -124,6 +134,7 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     hostLease: makeHostLease({ clock }),
     log,
   });
+  const politeness = options.optOuts ? leaveOut(polite, options.optOuts) : polite;
   const pdfText = makePdfText({ log });
   const fetcher = makeFetcher({ exchange, guard, politeness, pdfText, userAgent, clock, close });
   const browser = browserOnDemand({

@@ -7,6 +7,7 @@ import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { type Database, openDatabase, openOutside, toKeep } from '#app';
 import type { Config } from '#config';
+import { tickMinutes } from '#core/cadence.ts';
 import { BadInput } from '#core/errors.ts';
 import { staleRuleData } from '#core/rules/check-rule-data.ts';
 import { makeCrawlJob } from '#jobs/crawl.ts';
@@ -72,6 +73,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     const outside = keep(
       openOutside(config, {
         robots: stores.robots,
+        optOuts: stores.optOuts,
         log: options.log,
         hostDelayMs: options.hostDelayMs ?? null,
       }),
@@ -114,7 +116,7 @@ type Work = { queue: Queue; steps: Steps; options: HouseOptions; ending: AbortSi
 
 async function work({ queue, steps, options, ending }: Work) {
   const jobs = [
-    makeCrawlJob({ step: steps.crawl }),
+    makeCrawlJob({ step: steps.watch }),
     makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
     makeDigestJob({ step: (which) => steps.digest(which) }),
     makeDeliverJob({ step: steps.deliver }),
@@ -122,12 +124,14 @@ async function work({ queue, steps, options, ending }: Work) {
   ];
   await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1 } });
   // A thousand new schedules take seconds: nobody need wait for them.
-  makeSchedule({ queue })(options.sources).catch((error: unknown) => {
+  makeSchedule({ queue })(options.sources.map(toSchedule)).catch((error: unknown) => {
     const problem = { problem: String(error) };
     if (!ending.aborted)
       options.log.error(problem, 'the schedules could not be written; the next start writes them');
   });
 }
+
+const toSchedule = ({ id, everyMinutes }: Source) => ({ id, everyMinutes: tickMinutes(everyMinutes) });
 
 type WebParts = { config: Config; options: HouseOptions; database: Database; queue: Queue; steps: Steps };
 

@@ -7,7 +7,10 @@ import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
 import { makeMatch } from '#pipeline/match.ts';
+import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
+import { makeTellOperators } from '#pipeline/tell-operators.ts';
+import { makeWatch } from '#pipeline/watch.ts';
 import type { Mailer } from '#ports/mail.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -27,6 +30,9 @@ type Parts = {
   gatherMs: number;
 };
 
+/** An import of thousands is queued over some minutes. */
+const addedAtOnce = 200;
+
 export function makeSteps(parts: Parts) {
   const { config, database, outside, mailer, queue, sources, log, gatherMs } = parts;
   const { stores, vault } = database;
@@ -38,27 +44,37 @@ export function makeSteps(parts: Parts) {
   const match = makeMatch({ matches: stores.matches, clock });
   const digest = makeDigest({ digests: stores.digests, links, clock, sender });
   const due = makeDue({ digests: stores.digests, clock, gatherMs });
+  const tellOperators = makeTellOperators({ operatorNews: stores.operatorNews, clock, sender });
+  const crawlSoon = (sourceId: string) => queue.add('crawl', { sourceId }, { key: sourceId });
   const sweep = makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock });
   const goOn = () => queue.add('sweep', {}, { key: 'now' });
   // Instant news is gathered first; the half second is for the clock of another machine.
   const goOnWithNews = () => queue.add('sweep', {}, { key: 'news', delayMs: gatherMs + 500 });
   const visitors = makeVisitors({ stores, links, clock, sender, goOn });
+  const visitNow = async (source: Source, options: { signal?: AbortSignal }) => {
+    const report = await crawl(source, options);
+    const { verdict, reason, pages } = report.crawl;
+    log.info({ sourceId: source.id, verdict, reason, pages }, 'crawled');
+    if (report.lines.some(({ event }) => event !== 'same')) await goOn();
+    return report;
+  };
   return {
     visitors,
     due,
+    sourceDesk: makeSourceDesk({ desk: stores.desk, crawlSoon }),
     async sweep() {
+      await tellOperators();
       await sweep();
+      for (const id of await stores.sources.due(clock.now(), addedAtOnce)) await crawlSoon(id);
       await visitors.purge();
     },
+    /** A visit of the schedule: taken if it is due. */
+    watch: makeWatch({ sources: stores.sources, clock, chance: Math.random, defined: byId, crawl: visitNow }),
     deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
     async crawl(sourceId: string, signal?: AbortSignal) {
       const source = byId.get(sourceId);
       if (!source) return null;
-      const report = await crawl(source, signal ? { signal } : {});
-      const { verdict, reason, pages } = report.crawl;
-      log.info({ sourceId, verdict, reason, pages }, 'crawled');
-      if (report.lines.some(({ event }) => event !== 'same')) await goOn();
-      return report;
+      return await visitNow(source, signal ? { signal } : {});
     },
     async match(changeIds?: readonly string[]) {
       const report = await match(changeIds);

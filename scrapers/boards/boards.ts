@@ -4,7 +4,7 @@ import { defineScraper } from '#scraping';
 export default defineScraper({
   targets: 'targets.csv',
   kind: 'consortium_board',
-  every: '1d',
+  every: '6h',
   status: 'unverified',
   seenAt: 'the page itself, as stored by public web archives',
 });

@@ -72,7 +72,8 @@ async function crawl(options: Options): Promise<number> {
   const log = makeLog('silent');
   const signal = untilSignal();
   const database = await openDatabase(config, options.state ? resolve(options.state) : config.dataDir);
-  const outside = openOutside(config, { ...limitsOf(options), robots: database.stores.robots, log });
+  const { robots, optOuts } = database.stores;
+  const outside = openOutside(config, { ...limitsOf(options), robots, optOuts, log });
   try {
     await database.stores.sources.register(origin, sources.map(toKeep));
     const step = makeCrawl({ ...outside, crawls: database.stores.crawls });

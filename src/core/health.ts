@@ -6,7 +6,19 @@ import type { Vacancy } from './vacancy.ts';
 
 export type CrawlVerdict = 'healthy' | 'empty' | 'suspect' | 'drifted' | 'blocked' | 'failed';
 
-export type Judged = { verdict: CrawlVerdict; reason: string };
+export type Judged = {
+  verdict: CrawlVerdict;
+  reason: string;
+  /** Of a suspect crawl: what is held back until a later crawl confirms it or an operator rules. */
+  quarantine: Quarantine | null;
+};
+
+export type Quarantine = {
+  rows: number;
+  /** Which places were read, each once. */
+  houses: string[];
+  ruling: 'approved' | 'rejected' | null;
+};
 
 /** What the pages of one crawl said, summed over them. */
 export type CrawlFindings = {
@@ -23,8 +35,8 @@ export type CrawlFindings = {
 export type SourceHistory = {
   /** Rows of the last crawls that were believed, newest first. */
   goodRows: number[];
-  /** The last crawl was held back as suspect and had this many rows; null when it was not. */
-  suspectRows: number | null;
+  /** Held back since the last crawl that was believed; null when nothing is. */
+  quarantine: Quarantine | null;
   known: Vacancy[];
 };
 
@@ -34,49 +46,76 @@ const smallest = 5;
 const shutOut = ['login', 'captcha', 'cookie wall'];
 
 export function judge(sourceId: string, found: CrawlFindings, history: SourceHistory): Judged {
-  if (found.failed?.blocked) return { verdict: 'blocked', reason: found.failed.reason };
-  if (found.failed) return { verdict: 'failed', reason: found.failed.reason };
-  const rows = found.rows.length;
-  const [usual] = history.goodRows;
-  if (found.notContent !== null && rows === 0)
-    return {
-      verdict: shutOut.includes(found.notContent) ? 'blocked' : 'failed',
-      reason: `${sourceId}: what came is no list but this: ${found.notContent}; look at it by hand and correct the source`,
-    };
-  if (found.container === 'missing' && rows === 0)
-    return {
-      verdict: 'drifted',
-      reason: `${sourceId}: no "${found.containerName}" on the page (was there before); mend the definition, see "offcycle source preview ${sourceId}"`,
-    };
-  if (history.suspectRows !== null && confirms(rows, history.suspectRows))
-    return believed(rows, found, 'seen twice in a row');
-  const doubt = doubtAbout(found, usual, history);
-  if (doubt !== null)
+  const trouble = troubleWith(sourceId, found);
+  if (trouble) return { ...trouble, quarantine: null };
+  const held: Quarantine = { rows: found.rows.length, houses: housesOf(found.rows), ruling: null };
+  const before = history.quarantine;
+  const again = before !== null && sameFindings(held, before);
+  if (again && before.ruling === 'rejected')
     return {
       verdict: 'suspect',
-      reason: `${sourceId}: ${doubt}; held back until the next crawl confirms it`,
+      reason: `${sourceId}: an operator rejected what the page says, and it still says the same; mend the definition, or approve it`,
+      quarantine: { ...held, ruling: 'rejected' },
     };
-  return believed(rows, found, null);
-}
-
-function believed(rows: number, found: CrawlFindings, why: string | null): Judged {
-  if (rows > 0)
-    return { verdict: 'healthy', reason: why ?? `${rows} ${rows === 1 ? 'posting' : 'postings'} read` };
+  if (again)
+    return believed(found, before.ruling === 'approved' ? 'approved by an operator' : 'seen twice in a row');
+  const doubt = doubtAbout(found, history);
+  if (doubt === null) return believed(found, null);
   return {
-    verdict: 'empty',
-    reason: why ?? (found.saysNone ? 'the page says that nothing is open' : 'nothing open'),
+    verdict: 'suspect',
+    reason: `${sourceId}: ${doubt}; held back until the next crawl confirms it`,
+    quarantine: held,
   };
 }
 
-/** The same number again, within a fifth. */
-const confirms = (rows: number, before: number) => Math.abs(rows - before) <= Math.max(1, before / 5);
+/** What is no listing at all, and what broke: named, and never counted against the postings. */
+function troubleWith(sourceId: string, found: CrawlFindings): Omit<Judged, 'quarantine'> | null {
+  const { failed, notContent, container, containerName } = found;
+  if (failed) return { verdict: failed.blocked ? 'blocked' : 'failed', reason: failed.reason };
+  if (found.rows.length > 0) return null;
+  if (notContent !== null)
+    return {
+      verdict: shutOut.includes(notContent) ? 'blocked' : 'failed',
+      reason: `${sourceId}: what came is no list but this: ${notContent}; look at it by hand and correct the source`,
+    };
+  if (container === 'missing')
+    return {
+      verdict: 'drifted',
+      reason: `${sourceId}: no "${containerName}" on the page (was there before); mend the definition, see "offcycle source preview ${sourceId}"`,
+    };
+  return null;
+}
 
-function doubtAbout(found: CrawlFindings, usual: number | undefined, history: SourceHistory): string | null {
+function believed({ rows, saysNone }: CrawlFindings, why: string | null): Judged {
+  if (rows.length > 0)
+    return {
+      verdict: 'healthy',
+      reason: why ?? `${rows.length} ${rows.length === 1 ? 'posting' : 'postings'} read`,
+      quarantine: null,
+    };
+  return {
+    verdict: 'empty',
+    reason: why ?? (saysNone ? 'the page says that nothing is open' : 'nothing open'),
+    quarantine: null,
+  };
+}
+
+/** The same places again, within a fifth: a page that says something else each time confirms nothing. */
+function sameFindings(now: Quarantine, before: Quarantine): boolean {
+  if (Math.abs(now.rows - before.rows) > Math.max(1, before.rows / 5)) return false;
+  if (now.houses.length === 0 || before.houses.length === 0)
+    return now.houses.length === before.houses.length;
+  const known = new Set(before.houses);
+  return now.houses.filter((one) => known.has(one)).length >= now.houses.length * 0.8;
+}
+
+function doubtAbout(found: CrawlFindings, history: SourceHistory): string | null {
   const rows = found.rows.length;
+  const [usual] = history.goodRows;
   if (usual === undefined) return null;
   if (rows === 0 && usual > 0 && !found.saysNone && found.container !== 'present')
     return `0 rows where ${usual} were read, and the page does not say that nothing is open`;
-  if (rows === 0 && found.saysNone) return null;
+  if (rows === 0 && (found.saysNone || found.container === 'present')) return null;
   if (usual >= smallest && rows <= usual * 0.2) return `${rows} rows where ${usual} were read`;
   if (usual >= smallest && rows >= usual * 6) return `${rows} rows where ${usual} were read`;
   if (history.known.length >= smallest && rows >= smallest && allNew(found.rows, history.known))
@@ -86,6 +125,7 @@ function doubtAbout(found: CrawlFindings, usual: number | undefined, history: So
   return null;
 }
 
+const housesOf = (rows: readonly Vacancy[]) => [...new Set(rows.map(house))].sort();
 const house = (v: Vacancy) => `${v.specialty}|${v.pgy.join()}|${v.institution}|${v.state}`;
 
 function allNew(rows: Vacancy[], known: Vacancy[]): boolean {

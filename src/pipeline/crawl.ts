@@ -36,7 +36,7 @@ export const makeCrawl =
     const visited = await visitPatiently({ source, copies, ...stop }, ports, options.patienceMs ?? 0);
     const postings = postingsOf(visited);
     const judged = judge(source.id, findings(source, visited, postings), history);
-    const { verdict } = judged;
+    const { verdict, quarantine } = judged;
     const reason = visited.partial
       ? `${judged.reason}; a further page could not be read (${visited.partial.message}): nothing is closed`
       : judged.reason;
@@ -49,6 +49,7 @@ export const makeCrawl =
       pages: visited.pages,
       notModified: visited.notModified,
       rows: postings.filter(({ lead }) => !lead).length,
+      quarantine,
     };
     if (options.dryRun) return { crawl, lines: [], postings, fault: visited.fault };
     const believed = verdict === 'healthy' || verdict === 'empty';

@@ -1,5 +1,6 @@
 /** What a crawl reads of and writes to the store. */
-import type { CrawlVerdict, SourceHistory } from '#core/health.ts';
+import type { NextVisit, SourcePast } from '#core/cadence.ts';
+import type { CrawlVerdict, Quarantine, SourceHistory } from '#core/health.ts';
 import type { PostingEvent } from '#core/lifecycle/absorb.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Vacancy } from '#core/vacancy.ts';
@@ -39,6 +40,8 @@ export type CrawlRecord = {
   pages: number;
   notModified: number;
   rows: number;
+  /** Of a suspect crawl: what it read, kept until a later one is believed. */
+  quarantine?: Quarantine | null;
 };
 
 /** What became of one posting of a source in one crawl. */
@@ -83,4 +86,14 @@ export type SourceStore = {
   /** Makes the sources of one origin be exactly these; the others of that origin are no longer watched. */
   register(origin: string, sources: readonly SourceToKeep[]): Promise<void>;
   all(): Promise<KeptSource[]>;
+  /** Null for one that is not watched (any more). */
+  find(id: string): Promise<WatchedSource | null>;
+  past(id: string): Promise<SourcePast>;
+  keepNext(id: string, next: NextVisit): Promise<void>;
+  /** Adds a source of an operator, or replaces one; `definition` is its definition as data. */
+  save(source: SourceToKeep & { definition: unknown }): Promise<void>;
+  /** Of the operators' sources, those to be visited now, longest waiting first. */
+  due(now: Date, atMost: number): Promise<string[]>;
 };
+
+export type WatchedSource = KeptSource & { nextCrawlAt: Date | null; definition: unknown };

@@ -26,7 +26,8 @@ export async function concludeQuietly(
         ORDER BY started_at DESC LIMIT 1) before
       WHERE before.verdict = visit.verdict AND before.rows = visit.rows AND visit.verdict IN ('healthy', 'empty')
         AND NOT EXISTS (SELECT 1 FROM posting
-          WHERE source_id = visit."sourceId" AND state <> 'gone' AND misses > 0)),
+          WHERE source_id = visit."sourceId" AND state <> 'gone' AND misses > 0)
+        AND NOT EXISTS (SELECT 1 FROM source WHERE id = visit."sourceId" AND quarantine IS NOT NULL)),
     crawled AS (
       INSERT INTO crawl (id, source_id, started_at, finished_at, verdict, reason, pages, not_modified, rows, ms)
       SELECT id, "sourceId", "startedAt", "finishedAt", verdict, reason, pages, "notModified", rows,

@@ -1,4 +1,5 @@
 /** What is known of sources before they are visited. */
+import type { Quarantine } from '#core/health.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { CrawlStore, PageCopy } from '#ports/crawl.ts';
 import type { Sql } from './sql.ts';
@@ -8,7 +9,7 @@ export type Memory = Awaited<ReturnType<CrawlStore['remember']>>;
 type Row = {
   copies: (Omit<PageCopy, 'fetchedAt' | 'body'> & { fetchedAt: string })[] | null;
   goodRows: number[];
-  suspectRows: number | null;
+  quarantine: Quarantine | null;
   known: Vacancy[] | null;
 };
 
@@ -20,17 +21,16 @@ export async function remember(sql: Sql, sourceIds: string[]): Promise<Memory[]>
       FROM page_copy WHERE source_id = s.id) AS copies,
     ARRAY(SELECT rows FROM crawl WHERE source_id = s.id AND verdict IN ('healthy', 'empty')
       ORDER BY started_at DESC LIMIT 10) AS "goodRows",
-    (SELECT CASE WHEN verdict = 'suspect' THEN rows END FROM crawl WHERE source_id = s.id
-      ORDER BY started_at DESC LIMIT 1) AS "suspectRows",
+    (SELECT quarantine FROM source WHERE id = s.id) AS quarantine,
     (SELECT json_agg(facts) FROM posting WHERE source_id = s.id AND state = 'seen' AND NOT lead) AS known
     FROM unnest(${sourceIds}::text[]) WITH ORDINALITY AS s(id, n) ORDER BY s.n`;
   return rows.map(memoryOf);
 }
 
-function memoryOf({ copies, goodRows, suspectRows, known }: Row): Memory {
+function memoryOf({ copies, goodRows, quarantine, known }: Row): Memory {
   const kept = (copies ?? []).map((copy) => ({ ...copy, fetchedAt: new Date(copy.fetchedAt) }));
   return {
     copies: new Map(kept.map((copy) => [copy.url, copy])),
-    history: { goodRows: goodRows ?? [], suspectRows, known: known ?? [] },
+    history: { goodRows: goodRows ?? [], quarantine, known: known ?? [] },
   };
 }

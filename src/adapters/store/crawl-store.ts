@@ -85,14 +85,18 @@ async function saveCopies(tx: Sql, batch: readonly Concluded[]) {
     batch.flatMap((one) => one.snapshots),
   );
   const rows = batch.flatMap(({ crawl, copies }) =>
-    copies.map(({ body: _, ...copy }) => ({ sourceId: crawl.sourceId, ...copy })),
+    copies.map(({ body, ...copy }) => ({ sourceId: crawl.sourceId, ...copy, fresh: body !== undefined })),
   );
   if (!rows.length) return;
   await tx.$executeRaw`
+    WITH page AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t("sourceId" text, url text, etag text,
+        "lastModified" text, "contentHash" text, "bodyHash" text, reading jsonb, "fetchedAt" timestamptz, fresh bool)),
+    version AS (
+      INSERT INTO page_version (source_id, url, fetched_at, snapshot_hash)
+      SELECT "sourceId", url, "fetchedAt", "bodyHash" FROM page WHERE fresh ON CONFLICT DO NOTHING)
     INSERT INTO page_copy (source_id, url, etag, last_modified, content_hash, snapshot_hash, reading, fetched_at)
-    SELECT "sourceId", url, etag, "lastModified", "contentHash", "bodyHash", reading, "fetchedAt"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t("sourceId" text, url text, etag text, "lastModified" text,
-      "contentHash" text, "bodyHash" text, reading jsonb, "fetchedAt" timestamptz)
+    SELECT "sourceId", url, etag, "lastModified", "contentHash", "bodyHash", reading, "fetchedAt" FROM page
     ON CONFLICT (source_id, url) DO UPDATE SET etag = EXCLUDED.etag, last_modified = EXCLUDED.last_modified,
       content_hash = EXCLUDED.content_hash, snapshot_hash = EXCLUDED.snapshot_hash, reading = EXCLUDED.reading,
       fetched_at = EXCLUDED.fetched_at`;
@@ -117,13 +121,14 @@ async function recordCrawls(tx: Sql, crawls: readonly CrawlRecord[]) {
   await tx.$executeRaw`
     WITH visit AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "sourceId" text, "startedAt" timestamptz,
-        "finishedAt" timestamptz, verdict text, reason text, pages int, "notModified" int, rows int, ms int, good bool)),
+        "finishedAt" timestamptz, verdict text, reason text, pages int, "notModified" int, rows int, ms int, good bool, quarantine jsonb)),
     kept AS (
       INSERT INTO crawl (id, source_id, started_at, finished_at, verdict, reason, pages, not_modified, rows, ms)
       SELECT id, "sourceId", "startedAt", "finishedAt", verdict, reason, pages, "notModified", rows, ms FROM visit)
     UPDATE source SET
       health_since = CASE WHEN health = verdict THEN health_since ELSE "finishedAt" END,
       health = verdict, health_reason = reason, last_crawl_at = "finishedAt",
-      last_good_at = CASE WHEN good THEN "finishedAt" ELSE last_good_at END
+      last_good_at = CASE WHEN good THEN "finishedAt" ELSE last_good_at END,
+      quarantine = CASE WHEN good THEN NULL ELSE coalesce(visit.quarantine, source.quarantine) END
     FROM visit WHERE source.id = "sourceId"`;
 }

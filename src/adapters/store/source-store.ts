@@ -1,7 +1,8 @@
 /** The sources that are watched. A source that is no longer defined is kept with its history, and no longer visited. */
-import type { KeptSource, SourceStore, SourceToKeep } from '#ports/crawl.ts';
+import type { SourcePast } from '#core/cadence.ts';
+import type { KeptSource, SourceStore, SourceToKeep, WatchedSource } from '#ports/crawl.ts';
 import type { Db } from './client.ts';
-import { sqlOf } from './sql.ts';
+import { type Sql, sqlOf } from './sql.ts';
 
 export function makeSourceStore(db: Db): SourceStore {
   return {
@@ -18,13 +19,39 @@ export function makeSourceStore(db: Db): SourceStore {
       await sqlOf(db).$executeRaw`
         UPDATE source SET removed_at = now()
         WHERE origin = ${origin} AND removed_at IS NULL AND NOT (id = ANY(${ids}))`;
+      await leaveOut(sqlOf(db));
     },
     async all() {
       const rows = await db.source.findMany({ where: { removedAt: null }, orderBy: { id: 'asc' } });
       return rows.map(
-        ({ definition: _d, specialtyHint: _s, removedAt: _r, createdAt: _c, ...source }): KeptSource =>
-          source,
+        ({ id, name, kind, url, origin, everyMinutes, status, ...source }): KeptSource => ({
+          ...{ id, name, kind, url, origin, everyMinutes, status },
+          ...healthOf(source),
+        }),
       );
+    },
+    find: async (id) => (await watched(sqlOf(db), id))[0] ?? null,
+    past: (id) => pastOf(sqlOf(db), id),
+    async keepNext(id, { at, because }) {
+      await sqlOf(db)
+        .$executeRaw`UPDATE source SET next_crawl_at = ${at}::timestamptz, cadence = ${because} WHERE id = ${id}`;
+    },
+    async save({ definition, ...source }) {
+      await sqlOf(db).$executeRaw`
+        INSERT INTO source (id, name, kind, url, origin, specialty_hint, every_minutes, status, definition)
+        VALUES (${source.id}, ${source.name}, ${source.kind}, ${source.url}, 'database', ${source.specialtyHint},
+          ${source.everyMinutes}, ${source.status}, ${JSON.stringify(definition)}::jsonb)
+        ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
+          origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint, every_minutes = EXCLUDED.every_minutes,
+          status = EXCLUDED.status, definition = EXCLUDED.definition, next_crawl_at = NULL, removed_at = NULL`;
+      await leaveOut(sqlOf(db));
+    },
+    async due(now, atMost) {
+      const rows = await sqlOf(db).$queryRaw<{ id: string }[]>`
+        SELECT id FROM source WHERE origin = 'database' AND removed_at IS NULL AND paused_at IS NULL
+          AND status <> 'excluded' AND (next_crawl_at IS NULL OR next_crawl_at <= ${now}::timestamptz)
+        ORDER BY next_crawl_at NULLS FIRST, id LIMIT ${atMost}`;
+      return rows.map(({ id }) => id);
     },
   };
 }
@@ -38,3 +65,41 @@ const columns = ({ id, name, kind, url, specialtyHint, everyMinutes, status }: S
   everyMinutes,
   status,
 });
+
+const healthOf = (
+  source: Pick<
+    KeptSource,
+    'health' | 'healthReason' | 'healthSince' | 'lastCrawlAt' | 'lastGoodAt' | 'pausedAt'
+  >,
+) => ({
+  health: source.health,
+  healthReason: source.healthReason,
+  healthSince: source.healthSince,
+  lastCrawlAt: source.lastCrawlAt,
+  lastGoodAt: source.lastGoodAt,
+  pausedAt: source.pausedAt,
+});
+
+const watched = (sql: Sql, id: string) => sql.$queryRaw<WatchedSource[]>`
+  SELECT id, name, kind, url, origin, every_minutes AS "everyMinutes", status, health, health_reason AS "healthReason",
+    health_since AS "healthSince", last_crawl_at AS "lastCrawlAt", last_good_at AS "lastGoodAt", paused_at AS "pausedAt",
+    next_crawl_at AS "nextCrawlAt", definition
+  FROM source WHERE id = ${id} AND removed_at IS NULL`;
+
+async function pastOf(sql: Sql, id: string): Promise<SourcePast> {
+  const [past] = await sql.$queryRaw<SourcePast[]>`
+    SELECT every_minutes AS "everyMinutes", created_at AS "watchedSince",
+      ARRAY(SELECT first_seen FROM posting WHERE source_id = s.id AND NOT lead ORDER BY first_seen DESC LIMIT 100) AS openings,
+      (SELECT count(*)::int FROM crawl WHERE source_id = s.id AND started_at > coalesce((SELECT max(started_at) FROM crawl
+        WHERE source_id = s.id AND verdict IN ('healthy', 'empty')), '-infinity')) AS "troublesInARow"
+    FROM source s WHERE id = ${id}`;
+  if (!past) throw new Error(`there is no source ${id} to ask about its past`);
+  return past;
+}
+
+/** A host whose owner asked to be left out stays so, whoever defines a source on it. */
+const leaveOut = (sql: Sql) => sql.$executeRaw`
+  UPDATE source SET status = 'excluded', health_reason = 'the owner of the site asked to be left out'
+  FROM (SELECT id, lower(substring(url FROM '^https?://([^/:?#]+)')) AS host FROM source WHERE removed_at IS NULL) at
+  JOIN opt_out ON at.host = opt_out.host OR at.host LIKE '%.' || opt_out.host
+  WHERE source.id = at.id AND source.status <> 'excluded'`;

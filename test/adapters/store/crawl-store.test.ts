@@ -90,7 +90,7 @@ test('what is kept of a page and of the crawls comes back as it was', async () =
   const { copies, history } = await house.stores.crawls.remember('lakeview');
   const { body: _, ...kept } = copy('b');
   expect([...copies.values()]).toEqual([kept]);
-  expect(history).toMatchObject({ goodRows: [2, 2], suspectRows: null });
+  expect(history).toMatchObject({ goodRows: [2, 2], quarantine: null });
   expect(history.known.map(({ specialty }) => specialty).sort()).toEqual([
     'Family Medicine',
     'Internal Medicine',
@@ -100,7 +100,7 @@ test('what is kept of a page and of the crawls comes back as it was', async () =
 test('a source that nobody visited yet has nothing to remember', async () => {
   const { copies, history } = await house.stores.crawls.remember('lakeview');
   expect(copies.size).toBe(0);
-  expect(history).toEqual({ goodRows: [], suspectRows: null, known: [] });
+  expect(history).toEqual({ goodRows: [], quarantine: null, known: [] });
 });
 
 test('unchanged pages: the crawl is kept, the postings are seen again, no place changes', async () => {

@@ -1,0 +1,84 @@
+/** When a source is visited next, learnt from its own past. Never more often than its definition says; chance is an argument. */
+
+export type SourcePast = {
+  /** The shortest time between visits that its operator allows. */
+  everyMinutes: number;
+  watchedSince: Date;
+  /** When its openings were first seen, in any order. */
+  openings: readonly Date[];
+  /** Crawls in a row, up to the last one, that could not be believed. */
+  troublesInARow: number;
+};
+
+export type NextVisit = { at: Date; because: string };
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** Longer than this an opening would wait for us, whatever the past says. */
+const longestMinutes = 24 * 60;
+const recentDays = 30;
+const newForDays = 30;
+const quietAfterDays = 90;
+/** Visits of one interval are spread over a fifth of it. */
+const spread = 0.2;
+
+/** `chance` is from 0 up to 1; `notBefore` is what the host itself asked for. */
+export function nextVisit(
+  past: SourcePast,
+  given: { now: Date; chance: number; notBefore?: Date | null },
+): NextVisit {
+  const { now, chance, notBefore = null } = given;
+  const { times, because } = pace(past, now);
+  const most = Math.max(longestMinutes, past.everyMinutes);
+  const minutes = Math.min(past.everyMinutes * times, most) * (1 + spread * chance);
+  const at = new Date(now.getTime() + minutes * MINUTE);
+  const said = `${because}: about every ${interval(Math.min(past.everyMinutes * times, most))}`;
+  if (notBefore && notBefore > at)
+    return { at: notBefore, because: `${said}, and not before the time the site asked for` };
+  return { at, because: said };
+}
+
+function pace(
+  { openings, watchedSince, troublesInARow }: SourcePast,
+  now: Date,
+): { times: number; because: string } {
+  if (troublesInARow > 1)
+    return {
+      times: 2 ** Math.min(troublesInARow - 1, 5),
+      because: `${troublesInARow} visits in a row brought nothing to believe`,
+    };
+  const daysAgo = (at: Date) => (now.getTime() - at.getTime()) / DAY;
+  const recent = openings.filter((at) => daysAgo(at) <= recentDays).length;
+  if (recent > 0)
+    return {
+      times: 1,
+      because: `${recent} ${recent === 1 ? 'opening' : 'openings'} in the last ${recentDays} days`,
+    };
+  if (openings.some((at) => inSeason(daysAgo(at))))
+    return { times: 1, because: 'openings came at this time of an earlier year' };
+  if (daysAgo(watchedSince) < newForDays)
+    return { times: 1, because: 'it is new, and its habits are not known yet' };
+  if (openings.length > 0) return { times: 2, because: `nothing new for ${recentDays} days` };
+  if (daysAgo(watchedSince) < quietAfterDays) return { times: 2, because: 'no opening yet' };
+  return { times: 4, because: `no opening in ${Math.floor(daysAgo(watchedSince))} days` };
+}
+
+/** Within three weeks of the same day of a year before. */
+const inSeason = (days: number): boolean => {
+  const off = days % 365.25;
+  return days > 300 && Math.min(off, 365.25 - off) <= 21;
+};
+
+function interval(minutes: number): string {
+  const [count, unit] =
+    minutes >= 2880
+      ? [minutes / 1440, 'days']
+      : minutes >= 120
+        ? [minutes / 60, 'hours']
+        : [minutes, 'minutes'];
+  return `${Math.round(count)} ${unit}`;
+}
+
+/** How often to ask whether a visit is due: an eighth of the interval keeps the spread small beside it. */
+export const tickMinutes = (everyMinutes: number): number =>
+  everyMinutes < 15 ? everyMinutes : Math.max(15, Math.round(everyMinutes / 8));

@@ -1,0 +1,82 @@
+/** What operators have to be told of sources: each trouble once when it begins, once when it is over. */
+import { usualGapDays } from './silence.ts';
+
+export type SourceNews = {
+  id: string;
+  name: string;
+  health: string;
+  healthSince: Date;
+  reason: string | null;
+  /** The trouble they were last told of; null: none, or told that it is over. */
+  told: string | null;
+  /** When its last openings were first seen, in any order. */
+  openings: Date[];
+};
+
+export type SourceTrouble = {
+  id: string;
+  name: string;
+  state: string;
+  since: Date;
+  reason: string;
+  next: string;
+};
+
+export type News = { began: SourceTrouble[]; recovered: { id: string; name: string; since: Date }[] };
+
+const DAY = 86_400_000;
+const gatherMs = 10 * 60_000;
+const betweenMs = 60 * 60_000;
+
+const next: Record<string, (id: string) => string> = {
+  drifted: (id) => `mend the definition; see "offcycle source preview ${id}"`,
+  blocked: () => 'open the page yourself; if its owner wants no visits, exclude it',
+  failed: () => 'open the page yourself; if it moved, give the source its new address',
+  suspect: () => 'look at what was read, then approve or reject it',
+  silent: (id) => `compare the page with "offcycle source preview ${id}"`,
+};
+
+export function sourceNews(sources: readonly SourceNews[], now: Date): News {
+  const states = sources.map((source) => ({ source, trouble: troubleOf(source, now) }));
+  return {
+    began: states.flatMap(({ source, trouble }) =>
+      trouble && trouble.state !== source.told ? [trouble] : [],
+    ),
+    recovered: states.flatMap(({ source, trouble }) =>
+      source.told !== null && !trouble
+        ? [{ id: source.id, name: source.name, since: overSince(source) }]
+        : [],
+    ),
+  };
+}
+
+/** A silence ends with an opening; any other trouble with the health. */
+const overSince = ({ told, healthSince, openings }: SourceNews): Date =>
+  told === 'silent' && openings.length > 0 ? new Date(lastOf(openings)) : healthSince;
+
+const lastOf = (times: readonly Date[]): number => Math.max(...times.map((at) => at.getTime()));
+
+function troubleOf(source: SourceNews, now: Date): SourceTrouble | null {
+  const { id, name, health, healthSince, reason } = source;
+  const advice = next[health];
+  if (advice) return { id, name, state: health, since: healthSince, reason: reason ?? '', next: advice(id) };
+  const gap = usualGapDays(source.openings);
+  const last = lastOf(source.openings);
+  if (gap === null || now.getTime() - last <= 3 * gap * DAY) return null;
+  return {
+    id,
+    name,
+    state: 'silent',
+    since: new Date(last + 3 * gap * DAY),
+    reason: `Nothing new for ${Math.floor((now.getTime() - last) / DAY)} days, where something came every ${Math.round(gap)}.`,
+    next: next['silent']?.(id) ?? '',
+  };
+}
+
+/** A first trouble waits ten minutes for others of the same cause; after a roll-up the next comes an hour later. */
+export function rollUpDue({ began, recovered }: News, lastToldAt: Date | null, now: Date): boolean {
+  const since = [...began, ...recovered].map((one) => one.since.getTime());
+  if (since.length === 0) return false;
+  if (lastToldAt !== null && now.getTime() - lastToldAt.getTime() < betweenMs) return false;
+  return now.getTime() - Math.min(...since) >= gatherMs;
+}

@@ -1,0 +1,59 @@
+/** The watched sources as operators see and steer them. */
+import type { Quarantine } from '#core/health.ts';
+import type { SourceNews } from '#core/source-news.ts';
+import type { KeptSource } from './crawl.ts';
+import type { MailContent } from './people.ts';
+
+export type OperatedSource = KeptSource & {
+  /** What was read and not believed; null when nothing is held back. */
+  quarantine: Quarantine | null;
+  nextCrawlAt: Date | null;
+  /** Why then, in words. */
+  cadence: string | null;
+};
+
+/** Who did it and when: each act is written down with it. */
+export type Act = { by: string; now: Date };
+
+/** Each act answers false where there is no such source, or nothing to rule on. */
+export type SourceDesk = {
+  /** Every source that is defined now, trouble first. */
+  all(): Promise<OperatedSource[]>;
+  one(id: string): Promise<OperatedSource | null>;
+  pause(id: string, act: Act): Promise<boolean>;
+  resume(id: string, act: Act): Promise<boolean>;
+  /** A visit as soon as its host's turn comes, whatever the cadence says; a paused source is not visited. */
+  runNow(id: string, act: Act): Promise<boolean>;
+  /** The next visit believes what is held back if the page still says it; that visit is asked for at once. */
+  approve(id: string, act: Act): Promise<boolean>;
+  /** The same findings are not believed again, however often they are seen; others are judged afresh. */
+  reject(id: string, act: Act): Promise<boolean>;
+};
+
+export type SourceDeskStore = Omit<SourceDesk, 'runNow' | 'approve'> & {
+  /** Due at once; false for one that is paused, excluded or gone. */
+  hurry(id: string, act: Act): Promise<boolean>;
+  allow(id: string, act: Act): Promise<boolean>;
+};
+
+/** Hosts whose owners asked to be left out. */
+export type OptOuts = {
+  /** From now on no request goes there: its sources are excluded. Answers how many they were. */
+  add(host: string, asked: { note: string | null; by: string; now: Date }): Promise<number>;
+  /** Of the host itself and of the names above it. */
+  has(host: string): Promise<boolean>;
+  all(): Promise<{ host: string; askedAt: Date; note: string | null }[]>;
+};
+
+export type OperatorNewsStore = {
+  /** Sources that are watched, with what was last told of each, and who is to be told. */
+  read(): Promise<{ sources: SourceNews[]; operators: OperatorToTell[]; lastToldAt: Date | null }>;
+  /** One transaction: the mails are queued and the states count as told. A mail with the same key is queued once. */
+  tell(input: {
+    mails: { accountId: string; key: string; content: MailContent }[];
+    told: { id: string; state: string | null }[];
+    now: Date;
+  }): Promise<void>;
+};
+
+export type OperatorToTell = { accountId: string; timeZone: string };
