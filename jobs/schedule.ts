@@ -5,13 +5,23 @@ export type ScheduledSource = { id: string; everyMinutes: number };
 export type ScheduleReport = { added: string[]; changed: string[]; removed: string[] };
 
 const MINUTE = 60_000;
+/** Of the mailbox that bounces come to, where there is one. */
+export const RETURNS: Schedule<'returns'> = {
+  job: 'returns',
+  key: 'returns',
+  every: 5 * MINUTE,
+  payload: {},
+  jitterMs: 0,
+};
 const SWEEP: Schedule<'sweep'> = { job: 'sweep', key: 'sweep', every: MINUTE, payload: {}, jitterMs: 0 };
 
 /** Any number of instances may do this at once: each schedule has one key. A new source is crawled at once. */
 export const makeSchedule =
-  ({ queue }: { queue: Queue }) =>
+  ({ queue, more = [] }: { queue: Queue; more?: readonly Schedule[] }) =>
   async (sources: readonly ScheduledSource[]): Promise<ScheduleReport> => {
-    const wanted = new Map([...sources.map(crawlOf), SWEEP].map((schedule) => [nameOf(schedule), schedule]));
+    const wanted = new Map(
+      [...sources.map(crawlOf), SWEEP, ...more].map((schedule) => [nameOf(schedule), schedule]),
+    );
     const known = new Map((await queue.schedules()).map((schedule) => [nameOf(schedule), schedule]));
     const added = [...wanted].filter(([name]) => !known.has(name));
     const changed = [...wanted].filter(

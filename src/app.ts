@@ -23,6 +23,7 @@ import { makeOptOutStore } from '#adapters/store/opt-out-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePastStore } from '#adapters/store/past-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeReturnsStore } from '#adapters/store/returns-store.ts';
 import { makeRobotsStore } from '#adapters/store/robots-store.ts';
 import { makeRoomStore } from '#adapters/store/room-store.ts';
 import { makeSourceDeskStore } from '#adapters/store/source-desk-store.ts';
@@ -93,6 +94,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     digests: makeDigestStore(db, vault),
     outbox: makeOutbox(db, vault),
     mailDesk: makeMailDesk(db),
+    returns: makeReturnsStore(db),
     people: makePeopleStore(db, vault),
     subscriptions: makeSubscriptionsStore(db, vault),
     standings: makeStandingStore(db, vault),

@@ -13,6 +13,7 @@ const postgres = z.url({
 });
 const redis = z.url({ protocol: /^rediss?$/, error: 'is no redis://host:port' });
 const smtp = z.url({ protocol: /^smtps?$/, error: 'is no smtp://user:password@host:port' });
+const imap = z.url({ protocol: /^imaps?$/, error: 'is no imaps://user:password@host:993/INBOX' });
 const web = z.url({ protocol: /^https?$/, error: 'is no http:// or https:// address' });
 const port = z.coerce.number({ error: 'is no number' }).int().min(0).max(65_535);
 const cidr = /^[0-9a-f.:]+\/\d{1,3}$/i;
@@ -42,6 +43,10 @@ const settings = {
   BOUNCE_DOMAIN: [
     mailDomain.optional(),
     'domain of the signed return path of each mail; unset: bounces come to MAIL_FROM and are not read',
+  ],
+  IMAP_URL: [
+    imap.optional(),
+    'mailbox that bounces and complaints come to, read each 5 minutes; unset: see "offcycle mail in"',
   ],
   DKIM_PRIVATE_KEY: [
     pem.optional(),

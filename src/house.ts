@@ -14,7 +14,8 @@ import { makeCrawlJob } from '#jobs/crawl.ts';
 import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
-import { makeSchedule } from '#jobs/schedule.ts';
+import { makeReturnsJob } from '#jobs/returns.ts';
+import { makeSchedule, RETURNS } from '#jobs/schedule.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
 import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -121,10 +122,12 @@ async function work({ queue, steps, options, ending }: Work) {
     makeDigestJob({ step: (which) => steps.digest(which) }),
     makeDeliverJob({ step: steps.deliver }),
     makeSweepJob({ step: steps.sweep }),
+    ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),
   ];
   await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1 } });
   // A thousand new schedules take seconds: nobody need wait for them.
-  makeSchedule({ queue })(options.sources.map(toSchedule)).catch((error: unknown) => {
+  const more = steps.returns ? [RETURNS] : [];
+  makeSchedule({ queue, more })(options.sources.map(toSchedule)).catch((error: unknown) => {
     const problem = { problem: String(error) };
     if (!ending.aborted)
       options.log.error(problem, 'the schedules could not be written; the next start writes them');

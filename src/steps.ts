@@ -15,6 +15,7 @@ import type { Mailer } from '#ports/mail.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Source } from '#scraping';
+import { returnsOf } from './returns.ts';
 import { makeVisitors } from './visitors.ts';
 
 export type Steps = ReturnType<typeof makeSteps>;
@@ -70,6 +71,8 @@ export function makeSteps(parts: Parts) {
     },
     /** A visit of the schedule: taken if it is due. */
     watch: makeWatch({ sources: stores.sources, clock, chance: Math.random, defined: byId, crawl: visitNow }),
+    /** Null: no mailbox is read on this machine, or bounces name no mail of ours. */
+    returns: returnsOf({ config, stores, vault, clock, log }),
     deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
     async crawl(sourceId: string, signal?: AbortSignal) {
       const source = byId.get(sourceId);

@@ -18,6 +18,8 @@ export type MailDesk = {
   counts(): Promise<Record<TroubledMail['state'], number>>;
   /** Unknown first, then refused, then what waits for another try; newest first. */
   troubled(atMost: number): Promise<TroubledMail[]>;
+  /** Of the last 24 hours. `stopped`: news waits until they are one in a thousand or fewer again. */
+  complaints(now: Date): Promise<{ sent: number; complaints: number; stopped: boolean }>;
   /** Of an unknown or refused mail: sends it once more, or leaves it for good. False: it was neither any more. */
   rule(messageId: string, ruling: MailRuling): Promise<boolean>;
 };

@@ -7,6 +7,7 @@ export type JobPayloads = {
   digest: { profileId: string; key: string };
   deliver: { messageId: string };
   sweep: Record<string, never>;
+  returns: Record<string, never>;
 };
 
 export type JobName = keyof JobPayloads;

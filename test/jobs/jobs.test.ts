@@ -4,6 +4,7 @@ import { makeCrawlJob } from '#jobs/crawl.ts';
 import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
+import { makeReturnsJob } from '#jobs/returns.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
 import type { Job } from '#ports/queue.ts';
 
@@ -32,6 +33,7 @@ const cases: {
   },
   { make: (step) => makeDeliverJob({ step }), payload: { messageId: 'm' }, given: ['m', signal] },
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
+  { make: (step) => makeReturnsJob({ step }), payload: {}, given: [signal] },
 ];
 
 describe('a job', () => {
@@ -65,7 +67,14 @@ describe('a job', () => {
     const jobs = [
       ...new Map(cases.map(({ make }) => make(async () => {})).map((job) => [job.name, job])).values(),
     ];
-    expect(jobs.map(({ name }) => name).sort()).toEqual(['crawl', 'deliver', 'digest', 'match', 'sweep']);
+    expect(jobs.map(({ name }) => name).sort()).toEqual([
+      'crawl',
+      'deliver',
+      'digest',
+      'match',
+      'returns',
+      'sweep',
+    ]);
     for (const { retry } of jobs) {
       expect(retry.attempts).toBeGreaterThanOrEqual(1);
       expect(retry.firstMs).toBeLessThanOrEqual(retry.maxMs);

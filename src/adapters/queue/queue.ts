@@ -20,7 +20,7 @@ export type QueueSettings = {
   lockMs?: number;
 };
 
-const NAMES: readonly JobName[] = ['crawl', 'match', 'digest', 'deliver', 'sweep'];
+const NAMES: readonly JobName[] = ['crawl', 'match', 'digest', 'deliver', 'sweep', 'returns'];
 /** For who adds: a request is waiting behind it. */
 const ANSWER_WITHIN_MS = 900;
 /** For who lists or schedules: thousands of schedules take a while. */
@@ -230,6 +230,7 @@ const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> =
   digest: make('digest'),
   deliver: make('deliver'),
   sweep: make('sweep'),
+  returns: make('returns'),
 });
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

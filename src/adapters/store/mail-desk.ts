@@ -1,6 +1,7 @@
 /** Mails of unknown fate, refused ones and those that wait for another try, for the operator to judge. */
 import type { MailDesk, TroubledMail } from '#ports/mail-desk.ts';
 import type { Db } from './client.ts';
+import { complaintsOf } from './complaints.ts';
 
 const states = ['unknown', 'refused', 'retry'] as const;
 
@@ -21,6 +22,7 @@ export function makeMailDesk(db: Db): MailDesk {
         if (found.length < atMost) found.push(...(await ofState(db, state, atMost - found.length)));
       return found;
     },
+    complaints: (now) => complaintsOf(db, now),
     rule: (messageId, { what, actor, now }) =>
       db.$transaction(async (tx) => {
         const { count } = await tx.message.updateMany({

@@ -1,6 +1,7 @@
 /** Outbox and ledger. A row is claimed before anything is sent; what is not settled after that is "unknown", never sent again by itself. */
 import type { Message, Outbox, Receipt, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
+import { tooManyComplaints } from './complaints.ts';
 
 const firstWaitMs = 5 * 60_000;
 const giveUpAfterMs = 24 * 3_600_000;
@@ -9,7 +10,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
   return {
     async due(now, atMost) {
       const rows = await db.message.findMany({
-        where: { state: { in: ['queued', 'retry'] }, nextAt: { lte: now } },
+        where: { state: { in: ['queued', 'retry'] }, nextAt: { lte: now }, ...(await allowedKinds(db, now)) },
         orderBy: { nextAt: 'asc' },
         take: atMost,
         select: { id: true },
@@ -70,6 +71,11 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
       return count;
     },
   };
+}
+
+/** Too many complaints hold what nobody asked for this minute: that is news, to people and to advisors. */
+async function allowedKinds(db: Db, now: Date) {
+  return (await tooManyComplaints(db, now)) ? { kind: { notIn: ['digest', 'advisor'] } } : {};
 }
 
 /** A suppressed address still gets what its owner asks for this minute: a login, or the question whether to begin anew. */
