@@ -58,6 +58,7 @@ async function compare({ addresses, dir, url, words }: Compared): Promise<Figure
     const { pages } = JSON.parse(product.lastLine);
     if (pages !== addresses.length) throw new Error(`crawl reached ${pages} of ${addresses.length} pages`);
     const ratio = bare.ms / product.ms;
+    if (what === 'new') figures.push(...(await besideCrawlee({ file, words, pages, ms: product.ms })));
     figures.push({
       what: `${words}: ${what} pages, from the start of the process, peak ${product.peakMb} MB`,
       unit: 'pages/s',
@@ -69,6 +70,27 @@ async function compare({ addresses, dir, url, words }: Compared): Promise<Figure
     });
   }
   return figures;
+}
+
+type Beside = { file: string; words: string; pages: number; ms: number };
+
+/** Only where somebody installed it: CRAWLEE_FROM names the folder. */
+async function besideCrawlee({ file, words, pages, ms }: Beside): Promise<Figure[]> {
+  const from = process.env['CRAWLEE_FROM'];
+  if (!from) return [];
+  const crawlee = await run([at('crawlee-loop.mjs'), file, atOnce], { CRAWLEE_FROM: from });
+  const ratio = crawlee.ms / ms;
+  return [
+    {
+      what: `${words}: new pages, beside the bare loop's work by CheerioCrawler, peak ${crawlee.peakMb} MB`,
+      unit: 'pages/s',
+      floor: (pages / crawlee.ms) * 1000,
+      product: (pages / ms) * 1000,
+      ratio,
+      limit: 'at least 1.5 times CheerioCrawler',
+      met: ratio >= 1.5,
+    },
+  ];
 }
 
 type Ran = { ms: number; peakMb: number; lastLine: string };
