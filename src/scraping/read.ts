@@ -3,16 +3,15 @@ import { createHash } from 'node:crypto';
 import { mayHoldEmail, readEmails } from '#core/normalize/emails.ts';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
-import { contentHash } from './content-hash.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
 import { labelled } from './labels.ts';
 import { notContent } from './not-content.ts';
 import { type Document, type Line, outline } from './outline.ts';
+import { hashOfLines, pageShape } from './page-shape.ts';
 import { nextPages, onSite } from './paging.ts';
 import { linesOf, type Part, part, shaped } from './parts.ts';
 import { presets } from './presets/presets.ts';
-import { pruned } from './pruned.ts';
 import { distinct, rawOf } from './raw-row.ts';
 import { entries } from './readers/feed.ts';
 import { jsonJobs, parseJson } from './readers/json.ts';
@@ -48,17 +47,8 @@ const none = (hash: string): Reading => ({
   explain: [],
 });
 
-/** Below this a page that is long in bytes was probably cut too much: it is read again with nothing cut by class. */
-const fewWords = 160;
-
 function html(page: Page, source: Source): Reading {
-  let document = outline(page.text);
-  let shape = pruned(shaped(document.root));
-  if (sizeOf(shape) < fewWords) {
-    document = outline(page.text, { cut: false });
-    shape = pruned(shaped(document.root));
-  }
-  const lines = linesOf(shape);
+  const { document, shape, lines } = pageShape(page.text);
   const found = units(shape, document.title);
   const used = new Set(found.flatMap((unit) => (found.length > 1 ? [...unit.lines, ...unit.headings] : [])));
   const around = surroundings(
@@ -92,15 +82,13 @@ function addressed(words: readonly string[]): string[] {
   });
 }
 
-const sizeOf = (shape: Part): number => linesOf(shape).reduce((sum, line) => sum + line.text.length, 0);
-
 type Finished = { lines: readonly Line[]; rows: RawVacancy[]; title: string; meta: Record<string, string> };
 
 function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
   const words = lines.map((line) => line.text);
   const whole = words.join('\n');
   return {
-    ...none(contentHash([...words, ...lines.flatMap((line) => line.mails)])),
+    ...none(hashOfLines(lines)),
     rows,
     mails: [
       ...new Set(readEmails([...addressed(words), ...lines.flatMap((line) => line.mails)].join('\n'))),

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const [, , file = '', atOnce = '64'] = process.argv;
-const require = createRequire(join(process.env.CRAWLEE_FROM ?? '', 'package.json'));
-const { CheerioCrawler, Configuration, log } = require('crawlee');
+const inThatFolder = createRequire(join(process.env.CRAWLEE_FROM ?? '', 'package.json'));
+const { CheerioCrawler, Configuration, log } = inThatFolder('crawlee');
 log.setLevel(log.LEVELS.ERROR);
 const sources = JSON.parse(readFileSync(file, 'utf8'));
 let rows = 0;
