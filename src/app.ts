@@ -10,6 +10,7 @@ import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeAccessStore } from '#adapters/store/access-store.ts';
+import { makeApiTokenStore } from '#adapters/store/api-token-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeClientStore } from '#adapters/store/client-store.ts';
@@ -103,6 +104,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     tips: makeTipStore(db, vault),
     rooms: makeRoomStore(db, vault),
     past: makePastStore(db),
+    apiTokenStore: makeApiTokenStore(db, vault),
     clientStore: makeClientStore(db, vault),
     robots: makeRobotsStore(db),
   };

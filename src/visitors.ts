@@ -1,5 +1,6 @@
 /** Coming in and going out, connected: what the pages for people offer over one database. */
 import { randomBytes } from 'node:crypto';
+import { makeApiTokens } from '#pipeline/api-tokens.ts';
 import { makeClients } from '#pipeline/clients.ts';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
@@ -8,6 +9,7 @@ import { makeSignIn } from '#pipeline/sign-in.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeTips } from '#pipeline/tips.ts';
 import type { AccessStore } from '#ports/access.ts';
+import type { ApiTokenStore } from '#ports/api-tokens.ts';
 import type { ClientStore } from '#ports/clients.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { Links } from '#ports/mail.ts';
@@ -28,6 +30,7 @@ type VisitorParts = {
     sources: SourceStore;
     rooms: RoomStore;
     past: PastStore;
+    apiTokenStore: ApiTokenStore;
     clientStore: ClientStore;
   };
   links: Links;
@@ -50,6 +53,7 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
     signUp: makeSubscribe({ ...ports, newToken }),
     access: makeSignIn({ ...ports, newToken }),
     rooms: makeRooms(ports),
+    apiTokens: makeApiTokens({ ...ports, newToken }),
     ...makeClients({ ...ports, newToken }),
     tipBox: tips,
     tipDesk: tips,

@@ -2,7 +2,14 @@
 import type { z } from 'zod';
 import type { BoardRow, VacancyRecord, WatchedSource } from '#core/board/board-page.ts';
 import { pageLink } from '#core/digest/plain-words.ts';
-import type { sourceSchema, vacancyDetailSchema, vacancySchema } from './api-schemas.ts';
+import type { Judged, Pursuit } from '#ports/rooms.ts';
+import type {
+  ownMatchSchema,
+  pursuitSchema,
+  sourceSchema,
+  vacancyDetailSchema,
+  vacancySchema,
+} from './api-schemas.ts';
 
 export function vacancyAnswer({ facts, ...row }: BoardRow): z.infer<typeof vacancySchema> {
   return {
@@ -66,4 +73,37 @@ export const sourceAnswer = (source: WatchedSource): z.infer<typeof sourceSchema
   paused: source.paused,
   rows: source.rows,
   open: source.open,
+});
+
+export const ownMatchAnswer = ({
+  place,
+  match,
+  search,
+}: Judged & { search: string }): z.infer<typeof ownMatchSchema> => ({
+  search,
+  vacancy: place.id,
+  specialty: place.facts.specialty,
+  pgy: place.facts.pgy,
+  institution: place.facts.institution,
+  usState: place.facts.state,
+  deadline: place.facts.deadline,
+  firstSeen: place.firstSeen.toISOString(),
+  verdict: match.verdict,
+  reasons: match.reasons,
+});
+
+export const pursuitAnswer = ({
+  vacancyId,
+  stage,
+  note,
+  state,
+  handed,
+  at,
+}: Pursuit): z.infer<typeof pursuitSchema> => ({
+  vacancy: vacancyId,
+  stage,
+  note,
+  state,
+  handedBy: handed?.by ?? null,
+  at: at.toISOString(),
 });

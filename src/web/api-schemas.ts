@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { boardOrders, facetNames } from '#core/board/filters.ts';
 import { tracks, vacancyStatuses, visaWords } from '#core/vacancy.ts';
+import { stages } from '#ports/rooms.ts';
 import { facetParameters, PAGES_AT_MOST } from './board-address.ts';
 
 const moment = z.iso.datetime().describe('UTC');
@@ -93,3 +94,49 @@ export const boardParameters = z.strictObject({
   page: z.coerce.number().int().min(1).max(PAGES_AT_MOST).default(1),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
+
+const reasonSchema = z.object({
+  rule: z.string(),
+  outcome: z.enum(['pass', 'fail', 'unknown', 'warn']),
+  because: z.string().describe('In the second person, as in the mail'),
+  evidence: z.string().optional().describe('The words of the page'),
+  source: z.string().optional(),
+  asOf: z.string().optional().describe('The rule as read then'),
+});
+const verdicts = ['eligible', 'unknown', 'ineligible'] as const;
+
+export const ownMatchSchema = z.object({
+  search: z.string().describe('The saved search it was found by'),
+  vacancy: z.string().describe('Its id; read it at /api/v1/vacancies/{id}'),
+  specialty: z.string(),
+  pgy: z.array(z.int()),
+  institution: optionalText,
+  usState: optionalText,
+  deadline: optionalText,
+  firstSeen: moment,
+  verdict: z.enum(verdicts),
+  reasons: z.array(reasonSchema),
+});
+
+export const ownMatchPageSchema = vacancyPageSchema.extend({ data: z.array(ownMatchSchema) });
+
+export const ownMatchesParameters = z.strictObject({
+  search: z.string().max(60).optional(),
+  verdict: z.enum(verdicts).optional(),
+  page: z.coerce.number().int().min(1).max(PAGES_AT_MOST).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+export const pursuitBody = z.strictObject({
+  stage: z.enum(stages),
+  note: z.string().max(2000).default(''),
+});
+
+export const pursuitSchema = pursuitBody.extend({
+  vacancy: z.string(),
+  state: z.enum(vacancyStates),
+  handedBy: optionalText.describe('The advisor who put it there'),
+  at: moment,
+});
+
+export const ownBoardSchema = z.object({ data: z.array(pursuitSchema) });

@@ -1,7 +1,17 @@
 /** OpenAPI 3.1, generated from the schemas that the routes use. */
 import { z } from 'zod';
 import { facetNames } from '#core/board/filters.ts';
-import { boardParameters, sourcesSchema, vacancyDetailSchema, vacancyPageSchema } from './api-schemas.ts';
+import type { Scope } from '#ports/api-tokens.ts';
+import {
+  boardParameters,
+  ownBoardSchema,
+  ownMatchesParameters,
+  ownMatchPageSchema,
+  pursuitBody,
+  sourcesSchema,
+  vacancyDetailSchema,
+  vacancyPageSchema,
+} from './api-schemas.ts';
 import { problemSchema } from './problem.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output' = 'output') => {
@@ -56,19 +66,73 @@ export const openApi = (baseUrl: string) => ({
         responses: answers('Sources', 'Every source', []),
       },
     },
+    ...ownPaths(),
   },
   components: {
+    securitySchemes: { personalToken: { type: 'http', scheme: 'bearer', description: 'Made at /me/tokens' } },
     schemas: {
       VacancyPage: schemaOf(vacancyPageSchema),
       VacancyDetail: schemaOf(vacancyDetailSchema),
       Sources: schemaOf(sourcesSchema),
+      OwnMatchPage: schemaOf(ownMatchPageSchema),
+      OwnBoard: schemaOf(ownBoardSchema),
+      PursuitBody: schemaOf(pursuitBody, 'input'),
       Problem: schemaOf(problemSchema),
     },
   },
 });
 
-function boardQuery() {
-  const { properties = {} } = z.toJSONSchema(boardParameters, { io: 'output', unrepresentable: 'any' });
+/** By a personal token that has the scope. */
+const withScope = (scope: Scope) => [{ personalToken: [scope] }];
+
+function ownPaths() {
+  const id = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
+  const done = (description: string, errors: number[]) => {
+    const { '200': _ok, '304': _same, ...problems } = answers('Problem', '', errors);
+    return { '204': { description }, ...problems };
+  };
+  return {
+    '/api/v1/me/matches': {
+      get: {
+        operationId: 'listOwnMatches',
+        summary: 'What fits you now, rule by rule, newest first',
+        security: withScope('matches:read'),
+        parameters: queryOf(ownMatchesParameters),
+        responses: answers('OwnMatchPage', 'One page of verdicts', [400, 401, 403]),
+      },
+    },
+    '/api/v1/me/board': {
+      get: {
+        operationId: 'readOwnBoard',
+        summary: 'Your board with its notes',
+        security: withScope('board:read'),
+        responses: answers('OwnBoard', 'The board', [401, 403]),
+      },
+    },
+    '/api/v1/me/board/{id}': {
+      put: {
+        operationId: 'keepOnBoard',
+        summary: 'Puts an opening on your board, or changes its stage and note',
+        security: withScope('board:write'),
+        parameters: id,
+        requestBody: { required: true, content: { 'application/json': { schema: refTo('PursuitBody') } } },
+        responses: done('Kept', [400, 401, 403, 404]),
+      },
+      delete: {
+        operationId: 'takeOffBoard',
+        summary: 'Takes an opening off your board',
+        security: withScope('board:write'),
+        parameters: id,
+        responses: done('It is not there any more', [401, 403]),
+      },
+    },
+  };
+}
+
+const boardQuery = () => queryOf(boardParameters);
+
+function queryOf(parameters: z.ZodType) {
+  const { properties = {} } = z.toJSONSchema(parameters, { io: 'output', unrepresentable: 'any' });
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',

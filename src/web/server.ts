@@ -6,6 +6,7 @@ import { BadInput } from '#core/errors.ts';
 import { serveAssets } from './assets.ts';
 import { answerErrors, onBadAddress } from './error-pages.tsx';
 import { serveApi } from './routes/api.ts';
+import { serveApiMe } from './routes/api-me.ts';
 import { serveBoard } from './routes/board.tsx';
 import { serveChangeProfile } from './routes/change-profile.tsx';
 import { serveClientMatrix } from './routes/client-matrix.tsx';
@@ -25,6 +26,7 @@ import { serveMeBoard } from './routes/me-board.tsx';
 import { serveMePlan } from './routes/me-plan.tsx';
 import { serveMePrivacy } from './routes/me-privacy.tsx';
 import { serveMeSearches } from './routes/me-searches.tsx';
+import { serveMeTokens } from './routes/me-tokens.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSignIn } from './routes/sign-in.tsx';
 import { serveSources } from './routes/sources.tsx';
@@ -94,6 +96,7 @@ const rooms = [
   serveMeAlerts,
   serveMePlan,
   serveMePrivacy,
+  serveMeTokens,
   serveConfirm,
   serveStop,
   serveMailSettings,
@@ -102,6 +105,7 @@ const rooms = [
   serveInbox,
   serveDemo,
   serveApi,
+  serveApiMe,
 ];
 
 async function listen(app: FastifyInstance, { host, port }: WebPorts['settings']): Promise<{ url: string }> {

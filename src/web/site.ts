@@ -1,6 +1,7 @@
 /** What the pages need of the outside, and what every page shows around its content. */
 import type { VNode } from 'preact';
 import type { Access } from '#ports/access.ts';
+import type { ApiTokens } from '#ports/api-tokens.ts';
 import type { Clients, Consent } from '#ports/clients.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
@@ -30,6 +31,7 @@ export type WebPorts = {
   mailLinks: MailLinks;
   access: Access;
   rooms: Rooms;
+  apiTokens: ApiTokens;
   clients: Clients;
   consent: Consent;
   tipBox: TipBox;

@@ -172,6 +172,7 @@ async function ownPages(db: Db, { accountId, profileId, vacancyId }: Own): Promi
     '/plan',
     '/privacy',
     '/privacy/erase',
+    '/tokens',
   ];
   return [
     ...rooms.map((room) => ({

@@ -114,6 +114,9 @@ test('/api/v1/openapi.json describes every address and parameter', async () => {
     '/api/v1/vacancies',
     '/api/v1/vacancies/{id}',
     '/api/v1/sources',
+    '/api/v1/me/matches',
+    '/api/v1/me/board',
+    '/api/v1/me/board/{id}',
   ]);
   const names = description.paths['/api/v1/vacancies'].get.parameters.map(
     ({ name }: { name: string }) => name,

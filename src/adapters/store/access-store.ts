@@ -22,7 +22,7 @@ export function makeAccessStore(db: Db, vault: Vault): AccessStore {
         const used = await useToken(tx, { token: link.token, purpose: SIGN_IN, now: session.now });
         if (!used) return null;
         await begin(tx, used.accountId, session);
-        return opened(await tx.account.findUniqueOrThrow({ where: { id: used.accountId } }), vault);
+        return openedAccount(await tx.account.findUniqueOrThrow({ where: { id: used.accountId } }), vault);
       }),
     begin: (accountId, session) => begin(db, accountId, session),
     async who(session, now) {
@@ -31,7 +31,7 @@ export function makeAccessStore(db: Db, vault: Vault): AccessStore {
         include: { account: true },
       });
       const good = row?.purpose === SESSION && row.usedAt === null && row.expiresAt > now;
-      return good && row.account ? opened(row.account, vault) : null;
+      return good && row.account ? openedAccount(row.account, vault) : null;
     },
     async leave(session, now) {
       await db.token.updateMany({
@@ -44,7 +44,7 @@ export function makeAccessStore(db: Db, vault: Vault): AccessStore {
 
 type Row = { id: string; name: Uint8Array; role: string; timeZone: string };
 
-const opened = ({ id, name, role, timeZone }: Row, vault: Vault): Account => ({
+export const openedAccount = ({ id, name, role, timeZone }: Row, vault: Vault): Account => ({
   id,
   name: vault.open<string>(name),
   // Written by us alone, from the same list.

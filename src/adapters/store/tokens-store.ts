@@ -4,7 +4,7 @@ import type { TokenState } from '#ports/people.ts';
 import type { Tx } from './client.ts';
 
 /** What a link does; a link of one purpose is unknown to every other. */
-export type TokenPurpose = 'confirm' | 'sign-in' | 'session' | 'invite';
+export type TokenPurpose = 'confirm' | 'sign-in' | 'session' | 'invite' | 'api';
 
 type NewToken = {
   token: string;

@@ -56,7 +56,7 @@ async function listVacancies(site: Site, request: FastifyRequest, reply: Fastify
 }
 
 /** Weak: the same facts, whatever is done to the bytes on the way. */
-function sendJson(request: FastifyRequest, reply: FastifyReply, value: unknown): FastifyReply {
+export function sendJson(request: FastifyRequest, reply: FastifyReply, value: unknown): FastifyReply {
   const body = JSON.stringify(value);
   const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', tag).header('cache-control', 'no-cache');

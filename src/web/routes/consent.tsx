@@ -89,8 +89,8 @@ const Ask = ({ advisor, csrf, action }: { advisor: string; csrf: string; action:
       </p>
     </form>
     <p class="quiet">
-      If you do not know this person, close the page: nothing is shared. You get no mails of openings until
-      you ask for them.
+      If you do not know this person, close the page: nothing is shared. Agreeing brings you no mails of
+      openings by itself.
     </p>
   </>
 );

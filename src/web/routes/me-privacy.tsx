@@ -106,6 +106,10 @@ const PrivacyRoom = ({ sharings, csrf, timeZone }: Props) => (
         As a table (CSV)
       </button>
     </form>
+    <h2>Programs</h2>
+    <p>
+      <a href="/me/tokens">Tokens for programs</a> that read or change things for you.
+    </p>
     <h2>Erase everything</h2>
     <p>
       <a href={`${PATH}/erase`}>Erase your account and all that belongs to it</a>. You are asked once more.

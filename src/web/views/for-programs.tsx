@@ -34,6 +34,16 @@ export const ForPrograms = ({ baseUrl }: { baseUrl: string }) => (
     <p>
       A filter may be given several times: values of one filter widen the answer, different filters narrow it.
     </p>
+    <h2>Your own things</h2>
+    <p>
+      With a <a href="/me/tokens">personal token</a>, sent as <code>Authorization: Bearer</code>, a program
+      reads what fits you at <code>/api/v1/me/matches</code> and keeps your board at{' '}
+      <code>/api/v1/me/board</code>. A token does only what you ticked, for a year at most, and ends when you
+      revoke it.
+    </p>
+    <pre
+      tabindex={0}
+    >{`curl -H 'Authorization: Bearer offcycle_...' '${baseUrl}/api/v1/me/matches?verdict=eligible'`}</pre>
     <h2>Being polite</h2>
     <p>
       Every answer has an ETag. Send it back as If-None-Match, and an unchanged answer is a bare 304. Errors
