@@ -8,7 +8,7 @@ export const DemoBar = ({ demo, token, path }: { demo: Demo; token: string; path
     <aside class="demo" aria-label="Demo">
       <div class="wide">
         <p>
-          <strong>Demo.</strong> Every hospital and person here is invented. <a href="/demo">What happens</a>
+          <strong>Demo.</strong> All of it is invented. <a href="/demo">What happens</a>
         </p>
         <LookAs demo={demo} token={token} />
         {next && (
