@@ -21,6 +21,18 @@ export const Privacy = ({ contact }: { contact: string }) => (
       confirm your address; what nobody confirms is deleted after a week. The links in each mail let you
       change, take away and erase all of it: do not forward them.
     </p>
+    <h2>If you sign in</h2>
+    <p>
+      Three cookies, all ours and needed for it: one that holds your session for 14 days, or until you sign
+      out, and two for a day that tie the mailed link to your browser and lead you back. Your notes and the
+      names of your searches are stored encrypted; which places stand on your board, and how far you have
+      come, are not. When an advisor opens the page of a client who agreed, that is written down.
+    </p>
+    <h2>If you tell us of an opening</h2>
+    <p>
+      Your words may be published. An address you leave for questions is stored encrypted, and deleted once
+      somebody has looked at what you sent.
+    </p>
     <h2>In mails</h2>
     <p>No tracking picture, no counted links. Each mail says why you get it, and stops with one click.</p>
     <h2>About institutions</h2>
