@@ -131,7 +131,13 @@ const isLabelled = (text: string): boolean =>
 const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
 
 export function rowOffers(given: Part, scope: Scope): boolean {
-  if (given.unrelated || isNone(given.fields.positions)) return false;
+  if (
+    given.unrelated ||
+    isNone(given.fields.positions) ||
+    isNone(given.fields.status) ||
+    saysNoneInCell(given)
+  )
+    return false;
   const text = textOf(given);
   if (matchOnly.test(text)) return false;
   if (given.matrix) return scope.shelf && !scope.unrelated;
@@ -149,6 +155,27 @@ const matchOnly =
 /** "0 (next intake: 2027)", "none", "-" in the column of places. */
 const isNone = (cell: string | undefined): boolean =>
   cell !== undefined && /^\W*(?:0|none|no|nil|zero|full|n\/a)(?![\w.])|^[\s\u2010-\u2015-]+$/i.test(cell);
+
+/** "None at present" in a cell of its own that is no answer about a visa or an exam; "4 of 4" of the seats are taken. */
+function saysNoneInCell(given: Part): boolean {
+  const answers = new Set(
+    [
+      given.fields.visa,
+      given.fields.step3Required,
+      given.fields.stateLicenseRequired,
+      given.fields.maxFailures,
+    ].map((cell) => cell?.trim()),
+  );
+  return linesOf(given).some(
+    ({ text }) => !answers.has(text.trim()) && (noneCell.test(text.trim()) || isFull(text)),
+  );
+}
+const noneCell =
+  /^(?:none|nil|no (?:openings?|vacanc(?:y|ies)|positions?)|nothing)(?: (?:at present|at this time|now|currently|open|available|today))?\.?$/i;
+const isFull = (text: string): boolean => {
+  const [, have = '', of = ''] = /^(\d{1,3})\s?(?:of|\/)\s?(\d{1,3})$/.exec(text.trim()) ?? [];
+  return have !== '' && have === of;
+};
 
 const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
 

@@ -9,10 +9,10 @@ const exams =
 const first =
   /\b(?:first[- ](?:attempt|time|try)|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure =
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b/i;
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
-  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated|forgiven|overlooked|fine)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
   'i',
 );
 const attempts = new RegExp(
@@ -32,6 +32,12 @@ export function readMaxFailures(words: string): Fact<number> | null {
 }
 
 function judge(text: string): number | null {
+  if (
+    /\b(?:fine|ok|okay|acceptable|no problem)\b[^.;\n]{0,20}\bfail(?:ed)? once\b|\bfail(?:ed)? once\b[^.;\n]{0,30}\b(?:fine|ok|okay|acceptable|no problem)\b/i.test(
+      text,
+    )
+  )
+    return 1;
   const over = text.match(tooMany);
   if (over) return Math.max(0, (counted(over) ?? 1) - 1);
   if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;

@@ -29,7 +29,7 @@ const mayApply =
   /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
 const none =
-  /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\bnone beyond (?:a |the )?(?:medical )?degree\b/i;
+  /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
 const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 

@@ -124,7 +124,7 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
 }
 
 const neededBefore =
-  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:back|off|gone|went) to|left for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
+  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
 const belongsAfter =
   /^\s*(?:rotations?|clerkship|experience|faculty|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =

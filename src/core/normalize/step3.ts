@@ -72,7 +72,7 @@ const asked =
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =
-  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|classes?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:boot ?camp|prep\w*|courses?|workshops?|filter|search|tutor\w*|review sessions?|study)\b/i;
+  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|classes?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:boot ?camp|prep\w*|courses?|workshops?|filter|search|tutor\w*|review sessions?|study)\b/i;
 
 /** "Level III NICU" and "level 3 trauma center" are no exam. */
 const isOtherLevel = (text: string, hit: string): boolean =>

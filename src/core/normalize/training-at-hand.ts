@@ -5,7 +5,7 @@ const amount =
 const year =
   '(?:PGY-?\\s?(?:1|I)|R-?1|EM-?1|CA-?0|internship|intern year|(?:EM|IM|FM|FP|TY|CBY|OB|peds|pediatrics?|psych(?:iatry)?|neuro(?:logy)?|surg(?:ery|ical)|medicine|an(?:a)?esthesia|clinical(?: base)?|base|prelim(?:inary)?|transitional|postgraduate|categorical|foundation) year)';
 const done =
-  '(?:completed?|done|finished|passed|in hand|over|behind|required|needed|necessary|mandatory|expected|essential|a must|the minimum|a prerequisite)';
+  '(?:completed?|done|finished|passed|in hand|over|behind|required|needed|necessary|mandatory|expected|essential|obligatory|indispensable|a must|the minimum|a prerequisite)';
 /** A month of these is no accredited training; a year to be spent here is still to come. */
 const ofElse =
   '(?![^.;\\n]{0,90}\\b(?:experience|research|practice|observ\\w+|notice|electives?|here|with us|in our program|at our)\\b)';
@@ -13,6 +13,12 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "Residents with 12 completed OB/GYN months", "comes from an accredited program", "have approved a PGY-1".
+  /\b(?:residents?|candidates?|applicants?|physicians?|those|somebody|someone|anybody) with (?:at least )?(?:\d{1,2}|six|nine|twelve|eighteen) (?:completed |accredited |full )?(?:[\w/&-]+ ){1,3}(?:months|years)\b/i,
+  /\b(?:comes?|coming|arrives?) (?:to us )?from an? (?:ACGME|accredited)\b/i,
+  /\bto have (?:approved|passed|completed|done|finished) an? (?:[\w-]+ ){0,2}(?:PGY-?\s?1|internship|intern year)\b/i,
+  // "intern yr must be done".
+  /\b(?:intern|prelim|base|TY|first) (?:yr|year)\b[^.;\n]{0,12}\b(?:must|has to|needs to) (?:be?|have been) (?:done|complete\w*|finished)\b/i,
   // "must currently be a psychiatry resident somewhere in the US", "you have to be a resident now".
   /\b(?:must|has to|have to|need to|should)\b[^.;\n]{0,25}\bbe an? (?:[\w&/-]+ ){0,4}(?:residents?|interns?)\b(?! of the (?:state|US|U\.S))/i,
   // "must have finished PGY-2 in EM", "have done R1".

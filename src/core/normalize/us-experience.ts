@@ -4,7 +4,7 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const experience =
-  /\b(?:USCE|(?:U\.?S\.?A?|United States|American)(?:[ -]based)? (?:(?:hands-on|direct|clinical|hospital|inpatient|patient-care|recent) ){0,3}(?:experience|exposure|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical work)\b|(?:[Cc]linical|[Hh]ands-on|[Pp]atient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|[Ee]xperience)\b[^.;\n]{0,30}\b(?:in|within|at) (?:the |an? )?(?:(?:hospitals?|clinics?|practice) (?:of|in) (?:the )?)?(?:U\.?S\.?A?(?![A-Za-z])|United States|America\b|American (?:hospitals?|clinics?)))/;
+  /\b(?:USCE|(?:weeks?|months?|years?) (?:in|at|of) (?:an? |the )?(?:American|U\.?S\.?A?|United States) (?:\w+ (?:or |and )?){0,3}(?:hospitals?|clinics?|labs?|practices?|wards?)|U\.?S\.? clinical time|(?:U\.?S\.?A?|United States|American)(?:[ -]based)? (?:(?:hands-on|direct|clinical|hospital|inpatient|patient-care|recent) ){0,3}(?:experience|exposure|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical work)\b|(?:[Cc]linical|[Hh]ands-on|[Pp]atient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|[Ee]xperience)\b[^.;\n]{0,30}\b(?:in|within|at) (?:the |an? )?(?:(?:hospitals?|clinics?|practice) (?:of|in) (?:the )?)?(?:U\.?S\.?A?(?![A-Za-z])|United States|America\b|American (?:hospitals?|clinics?)))/;
 
 const clinical = /\b(?:USCE|clinical|hands-on|patient|rotations?|clerkships?|externships?)\b/i;
 

@@ -54,7 +54,7 @@ function ticked(text: string, answer: Answer): boolean {
   return hits.length > 0;
 }
 const yesOrNo =
-  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| applicants?| holders?| physicians?)?\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s)?(yes|no|y|n|ok|okay)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))/gi;
+  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| applicants?| holders?| physicians?){0,2}\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s)?(yes|no|y|n|ok|okay)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))/gi;
 
 function decide(answer: Answer): VisaWord[] | null {
   const accepted: VisaWord[] = [];
@@ -64,6 +64,10 @@ function decide(answer: Answer): VisaWord[] | null {
   if (answer.citizens) return ['citizen_or_pr'];
   return answer.none || (answer.j1 === false && answer.h1b === false) ? ['none'] : null;
 }
+
+/** Both groups named together name who may come, unless somebody else may too. */
+const citizensAndResidents =
+  /\b(?:citizens?|nationals?)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b/i;
 
 /** A line of a list of demands: "Citizenship: US citizen or lawful permanent resident". */
 const bareCitizens =
@@ -89,6 +93,7 @@ function weigh(text: string, answer: Answer): boolean {
     citizens.test(text) &&
     (only.test(text) ||
       bareCitizens.test(text) ||
+      citizensAndResidents.test(text) ||
       (text.trim().length <= 50 &&
         !no.test(text.split(/[.]\s/).find((part) => citizens.test(part)) ?? text) &&
         !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
@@ -106,15 +111,21 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
+  /\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
     text,
   ) &&
-  !/\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
+  !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
     text,
   );
 
 function weighNamed(text: string, answer: Answer): boolean {
-  if (!hasSplit(text.replace(yesOrNo, ' ')) && ticked(text, answer)) return true;
+  if (!hasSplit(text.replace(yesOrNo, ' ')) && ticked(text, answer)) {
+    // "J-1 OK, H-1B if Step 3 is done": what has no tick of its own is read from the rest.
+    const rest = text.replace(yesOrNo, ' ');
+    if (j1.test(rest) !== h1b.test(rest) && /\b(?:if|once|when|also|too|possible|considered)\b/i.test(rest))
+      settle(rest, answer, false);
+    return true;
+  }
   if (aboutStep3Only(text) || /\bwill you\b|\?\s*$/.test(text)) return false;
   const parts = text.split(
     /,\s+(?=(?:and |not |no )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|the|it|does|do|cannot)\b)|:\s+(?=no\s+[a-z])/i,

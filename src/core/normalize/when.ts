@@ -115,7 +115,7 @@ function limitedPurpose(head: Role, before: string): DatePurpose {
       : 'other';
   if (head === 'start') {
     if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
-    return /\b(?:(?:needed|need|start|begin|report|available|join|filled?)\w*|on (?:shift|board|duty|service)|working)\s+by\s*$/i.test(
+    return /\b(?:(?:needed|need|start|begin|report|available|join|replacement|filled?)\w*|on (?:shift|board|duty|service)|working)\s+by\s*$/i.test(
       before,
     )
       ? 'start'
