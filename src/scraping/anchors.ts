@@ -154,7 +154,10 @@ const matchOnly =
 
 /** "0 (next intake: 2027)", "none", "-" in the column of places. */
 const isNone = (cell: string | undefined): boolean =>
-  cell !== undefined && /^\W*(?:0|none|no|nil|zero|full|n\/a)(?![\w.])|^[\s\u2010-\u2015-]+$/i.test(cell);
+  cell !== undefined &&
+  /^\W*(?:0|none|no|nil|zero|full|n\/a|occupied|not (?:vacant|open|available))(?![\w.])|^[\s\u2010-\u2015-]+$/i.test(
+    cell,
+  );
 
 /** "None at present" in a cell of its own that is no answer about a visa or an exam; "4 of 4" of the seats are taken. */
 function saysNoneInCell(given: Part): boolean {

@@ -26,11 +26,12 @@ export function extract(page: Page, source: Source): Extracted {
   return { postings, rejected, reading: { ...reading, explain: judged(reading, answers) } };
 }
 
-/** Where one house offers all places of a page and names one address, that address is theirs. */
+/** Where one house offers all places of a page and the page names one address beside them, that address is theirs. */
 function withOnlyContact(postings: Posting[], { mails }: Reading): Posting[] {
   const houses = new Set(postings.map((one) => one.institution));
   const [only] = mails;
-  if (houses.size !== 1 || mails.length !== 1 || only === undefined) return postings;
+  const said = postings.some((one) => one.contactEmails.length > 0);
+  if (said || houses.size !== 1 || mails.length !== 1 || only === undefined) return postings;
   return postings.map((one) =>
     one.contactEmails.length > 0 || one.status !== 'open'
       ? one

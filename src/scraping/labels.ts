@@ -3,7 +3,7 @@
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
-import { levelOnly, namesInstitution } from './cues.ts';
+import { isPlaceLine, levelOnly, namesInstitution } from './cues.ts';
 import type { Line } from './outline.ts';
 import { plain } from './words.ts';
 
@@ -16,7 +16,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people) (?:sought|wanted|needed)|places? (?:offered|to fill)|to fill|open now|count|quantity|number|qty|seat count)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|to fill|open now|count|quantity|number|qty|seat count)$/,
   ],
   [
     'specialty',
@@ -32,7 +32,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'deadline',
-    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through|apply (?:before|until)|last day|by|due by|file closes|window closes|closing day|applications? (?:until|by|close on))$/,
+    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through|apply (?:before|until)|last day|by|due by|file closes|window closes|closing day|(?:application )?window shuts|applications? (?:until|by|close on))$/,
   ],
   [
     'track',
@@ -114,6 +114,7 @@ export function factFor(label: string, cell: string): FactName | null {
   const value = cell.replace(/\S+@\S+/g, ' ').trim();
   const fact = factOf(label);
   if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
+  if (fact === 'institution' && isPlaceLine(value) && !namesInstitution(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
   if (
     fact === 'institution' &&

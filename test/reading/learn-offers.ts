@@ -19,7 +19,7 @@ export function learnOffers(): void {
     console.log(`${basename(folder).padEnd(16)} ${agreement(learned([...others, ...given]), rows)}`);
   }
   const model = learned([...folders.flatMap((one) => one.rows), ...given]);
-  writeFileSync(target, `${JSON.stringify(written(model), null, 1)}\n`);
+  writeFileSync(target, `${JSON.stringify(written(model), null, 2)}\n`);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { FactName } from '../vacancy.ts';
 import { requirementsOf, values } from './asked.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
 import { readDeadline } from './deadline.ts';
+import { withoutDemands } from './demand.ts';
 import { hidesEmail, readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
 import { notOurs } from './not-ours.ts';
@@ -18,7 +19,7 @@ import { readPriorTraining } from './prior-training.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
 import { statusOf } from './standing.ts';
-import { readNewStart, readStart } from './start.ts';
+import { readBareStart, readNewStart, readStart } from './start.ts';
 import { firstLine, type Known, levelsOf, specialtyOf, trackOf } from './what-place.ts';
 import { type Where, whereIs } from './where.ts';
 
@@ -134,7 +135,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
 /** "Geriatric medicine, PGY-4": a year after the residency is a fellowship, whatever it is called. */
 function isBeyond(levels: readonly number[], specialty: string): boolean {
   const longest = new Map(Object.entries(programYears.years)).get(specialty);
-  return longest !== undefined && levels.every((level) => level > longest);
+  return longest !== undefined && levels.every((level) => level > longest && level >= 4);
 }
 
 const hiddenContact = 'a contact address is there but hidden: open the page to see it';
@@ -166,7 +167,8 @@ function startOf({ place, raw, context }: Known): Fact<string> | null {
     const said = words === '' ? null : readStart(words, context.captured);
     if (said) return said;
   }
-  return sameDate.test(place.own) ? readStart(raw.block, context.captured) : null;
+  if (sameDate.test(place.own)) return readStart(raw.block, context.captured);
+  return readBareStart(withoutDemands(place.own), context.captured);
 }
 
 /** A cell that leaves the start open says so for the whole posting. */

@@ -195,7 +195,7 @@ function trimName(found: string): string | null {
     '',
   );
   if (
-    /\b(?:the|our|this|that) (?:Institute|Hospital|Center|University|Program|College|Clinic|Foundation|System)$/i.test(
+    /\b(?:the|our|this|that) (?:Institute|Hospital|Center|University|Program|College|Clinic|Foundation|System|Residency|Department|Consortium|Network)$/i.test(
       name,
     )
   )

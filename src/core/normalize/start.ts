@@ -13,11 +13,33 @@ const firmWords = /\b(?:start|begin|commenc|available|effective|report|join|appo
 /** The start in `words`: "YYYY-MM-DD", "YYYY-MM" or "immediate"; null when none is said. `labelled`: a start cell. */
 export function readStart(words: string, captured: Date, labelled = false): Fact<string> | null {
   const dates = purposedDates(words, captured);
-  const dated = dates.find((date) => isStart(date, words, labelled));
+  const dated = exact(dates.filter((date) => isStart(date, words, labelled)));
   const now = immediateAt(words, labelled);
   if (dated?.value && (!now || dated.at < now.at || !now.firm))
     return fact(dated.value, dated.words, sureness(dated, labelled));
   return now ? fact('immediate', now.words, now.firm ? 0.95 : 0.88) : null;
+}
+
+/** "this coming January (start date: January 4)": the day, where the month came first. */
+function exact(dates: readonly PurposedDate[]): PurposedDate | undefined {
+  const [first] = dates;
+  const month = first?.value;
+  if (month?.length !== 7) return first;
+  return dates.find((date) => date.value?.length === 10 && date.value.startsWith(month)) ?? first;
+}
+
+/**
+ * The one day an entry names without saying what for ("PGY-2, one seat, April 5"): when nothing else is said, that is when
+ * the place begins. Null where several are named, or where it is not to come.
+ */
+export function readBareStart(words: string, captured: Date): Fact<string> | null {
+  const today = captured.toISOString().slice(0, 10);
+  const bare = purposedDates(words, captured).filter(
+    (date) =>
+      date.purpose === 'unsaid' && date.value !== null && date.value.length === 10 && date.value > today,
+  );
+  const [only, second] = bare;
+  return only?.value && !second ? fact(only.value, only.words, 0.7) : null;
 }
 
 function isStart(date: PurposedDate, words: string, labelled: boolean): boolean {

@@ -198,7 +198,10 @@ function addHouse(fields: Fields, fact: FactName | null, cell: Cell): boolean {
 
 const isMatrix = (head: readonly Cell[]): boolean =>
   head.filter((cell) => isLevelOnly(cell.text)).length >= 2;
-const isLevelOnly = (text: string): boolean => text.length < 24 && saysLevel(text) && !/[@:]/.test(text);
+const isLevelOnly = (text: string): boolean =>
+  text.length < 24 &&
+  saysLevel(text) &&
+  !/[@:]|\b(?:vacated|approved|total|rate|salary|matched|graduated)\b/i.test(text);
 
 /** Specialties down the side, levels across, a number of places (or "Open") where they meet. */
 function matrix({ rows }: Grid, head: number): Part[] {
