@@ -16,6 +16,7 @@ import { connect } from '#adapters/store/client.ts';
 import { makeClientStore } from '#adapters/store/client-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
+import { makeFeedStore } from '#adapters/store/feed-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
@@ -96,6 +97,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     outbox: makeOutbox(db, vault),
     mailDesk: makeMailDesk(db),
     returns: makeReturnsStore(db),
+    feeds: makeFeedStore(db, vault),
     people: makePeopleStore(db, vault),
     subscriptions: makeSubscriptionsStore(db, vault),
     standings: makeStandingStore(db, vault),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeApiTokens } from '#pipeline/api-tokens.ts';
 import { makeClients } from '#pipeline/clients.ts';
+import { makeFeeds } from '#pipeline/feeds.ts';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
 import { makeRooms } from '#pipeline/rooms.ts';
@@ -12,6 +13,7 @@ import type { AccessStore } from '#ports/access.ts';
 import type { ApiTokenStore } from '#ports/api-tokens.ts';
 import type { ClientStore } from '#ports/clients.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
+import type { FeedStore } from '#ports/feeds.ts';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
@@ -21,6 +23,7 @@ import type { TipStore } from '#ports/tips.ts';
 type VisitorParts = {
   stores: {
     subscriptions: Subscriptions;
+    feeds: FeedStore;
     standings: Standings;
     attempts: Attempts;
     matches: MatchStore;
@@ -58,6 +61,7 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
     tipBox: tips,
     tipDesk: tips,
     mailLinks: makeMailLinks(ports),
+    feeds: makeFeeds(ports),
     purge() {
       const now = parts.clock.now();
       return stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);

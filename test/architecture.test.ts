@@ -56,6 +56,7 @@ const law: Record<string, Law> = {
       'preact-render-to-string',
       'zod',
       'ical-generator',
+      'feedsmith',
       'csv-stringify',
       'csv-parse',
     ],

@@ -10,6 +10,7 @@ import type {
   Standing,
   Standings,
 } from '#ports/people.ts';
+import { feedToken } from './feeds.ts';
 import type { makeMatchProfile } from './match-profile.ts';
 
 export type MailLinksPorts = {
@@ -78,11 +79,11 @@ async function startAgain({ standings, clock, goOn }: SettingsPorts, { profileId
   return done;
 }
 
-export type SettingsPorts = Pick<MailLinksPorts, 'standings' | 'matchProfile' | 'clock' | 'goOn'>;
+export type SettingsPorts = Pick<MailLinksPorts, 'standings' | 'links' | 'matchProfile' | 'clock' | 'goOn'>;
 
 /** What its owner may change of one search, from a mail or signed in. */
 export function settingsOf(ports: SettingsPorts, standing: Standing): PersonSettings {
-  const { standings, matchProfile, clock, goOn } = ports;
+  const { standings, links, matchProfile, clock, goOn } = ports;
   const { profileId } = standing;
   return {
     standing,
@@ -101,6 +102,9 @@ export function settingsOf(ports: SettingsPorts, standing: Standing): PersonSett
       await standings.hold(profileId, until);
       await goOn();
     },
+    feed: feedToken(profileId, standing.feedNumber, links),
+    renewFeed: () => standings.renewFeed(profileId),
+    endFeed: () => standings.endFeed(profileId),
     everything: () => standings.everything(profileId),
     erase: () => standings.erase(profileId, clock.now()),
   };

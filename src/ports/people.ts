@@ -155,6 +155,8 @@ export type Standing = {
   pausedAt: Date | null;
   /** No mail goes to the address: unsubscribed by its owner, or bounced, complained. */
   stopped: { reason: string; at: Date } | null;
+  /** Of the secret feed address; below 0: ended, null: never asked for. */
+  feedNumber: number | null;
 };
 
 export type FeedbackWord = 'applied' | 'filled' | 'wrong' | 'not-for-me';
@@ -172,6 +174,9 @@ export type Standings = {
   hold(profileId: string, until: { snoozedUntil: Date | null; pausedAt: Date | null }): Promise<void>;
   /** False where the vacancy is no longer kept. Twice is once. */
   feedback(input: { profileId: string; vacancyId: string; what: FeedbackWord; at: Date }): Promise<boolean>;
+  /** A new secret address in place of every one before. */
+  renewFeed(profileId: string): Promise<void>;
+  endFeed(profileId: string): Promise<void>;
   /** Everything kept about the person, as plain data. */
   everything(profileId: string): Promise<Record<string, unknown> | null>;
   /** What remains is the keyed hash of the address. */
@@ -222,6 +227,10 @@ export type PersonSettings = {
   saveProfile(profile: Profile): Promise<void>;
   hold(until: { snoozedUntil: Date | null; pausedAt: Date | null }): Promise<void>;
   startAgain(): Promise<boolean>;
+  /** What the secret addresses of the feeds are made of; null: there is none. */
+  feed: string | null;
+  renewFeed(): Promise<void>;
+  endFeed(): Promise<void>;
   everything(): Promise<Record<string, unknown> | null>;
   erase(): Promise<void>;
 };

@@ -15,6 +15,7 @@ import { serveConfirm } from './routes/confirm.tsx';
 import { serveConsent } from './routes/consent.tsx';
 import { serveDemo } from './routes/demo.tsx';
 import { serveFeedback } from './routes/feedback.tsx';
+import { serveFeeds } from './routes/feeds.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveHome } from './routes/home.tsx';
 import { serveInbox } from './routes/inbox.tsx';
@@ -102,6 +103,7 @@ const rooms = [
   serveMailSettings,
   serveChangeProfile,
   serveFeedback,
+  serveFeeds,
   serveInbox,
   serveDemo,
   serveApi,

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Access } from '#ports/access.ts';
 import type { ApiTokens } from '#ports/api-tokens.ts';
 import type { Clients, Consent } from '#ports/clients.ts';
+import type { Feeds } from '#ports/feeds.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { Rooms } from '#ports/rooms.ts';
@@ -29,6 +30,7 @@ export type WebPorts = {
   health: Health;
   signUp: SignUp;
   mailLinks: MailLinks;
+  feeds: Feeds;
   access: Access;
   rooms: Rooms;
   apiTokens: ApiTokens;

@@ -34,6 +34,8 @@ export function makeStandingStore(db: Db, vault: Vault): Standings {
       await db.feedback.createMany({ data: [{ vacancyId, ...said }], skipDuplicates: true });
       return true;
     },
+    renewFeed: (profileId) => renewFeed(db, profileId),
+    endFeed: (profileId) => endFeed(db, profileId),
     async everything(profileId) {
       const row = await db.profile.findUnique({ where: { id: profileId }, select: { accountId: true } });
       return row && everythingOf(db, vault, row.accountId);
@@ -58,6 +60,7 @@ async function read(db: Db, vault: Vault, profileId: string): Promise<Standing |
     wishes: row.rhythm as unknown as Wishes,
     snoozedUntil: row.snoozedUntil,
     pausedAt: row.pausedAt,
+    feedNumber: row.feedNumber,
     stopped: stopped && { reason: stopped.reason, at: stopped.at },
   };
 }
@@ -79,6 +82,15 @@ async function stop(tx: Tx, vault: Vault, { profileId, now, mail }: Stop): Promi
     ...unchanged,
   });
   return true;
+}
+
+/** Never a number that was used before: an address that was ended stays dead. */
+async function renewFeed(db: Db, profileId: string): Promise<void> {
+  await db.$executeRaw`UPDATE profile SET feed_number = abs(coalesce(feed_number, 0)) + 1 WHERE id = ${profileId}`;
+}
+
+async function endFeed(db: Db, profileId: string): Promise<void> {
+  await db.$executeRaw`UPDATE profile SET feed_number = -abs(feed_number) WHERE id = ${profileId}`;
 }
 
 async function startAgain(tx: Tx, profileId: string, notBefore: Date): Promise<boolean> {

@@ -68,6 +68,14 @@ function serveSettings(app: FastifyInstance, site: Site, door: Door): void {
   go.get('', async (asked) => sendPrivatePage(asked.reply, settingsPage(site, asked, {})));
   go.post('/rhythm', (asked) => saveRhythm(site, asked));
   go.post('/snooze', (asked) => snooze(site, asked));
+  go.post('/feed', async (asked) => {
+    await asked.person.renewFeed();
+    return back(asked, 'feed');
+  });
+  go.post('/feed/end', async (asked) => {
+    await asked.person.endFeed();
+    return back(asked, 'feed-end');
+  });
   go.post('/pause', async (asked) => {
     await asked.person.hold({ snoozedUntil: null, pausedAt: site.clock.now() });
     return back(asked, 'paused');

@@ -4,6 +4,7 @@ import type { PersonSettings, Standing } from '#ports/people.ts';
 import type { Answers, Problem } from '../profile/answers.ts';
 import { wishesAnswers } from '../profile/read-wishes.ts';
 import { whyNot } from '../routes/stop.tsx';
+import { FeedLinks } from './feed-links.tsx';
 import { Input, Problems } from './form-fields.tsx';
 import { MailFields } from './mail-fields.tsx';
 import { MeNav } from './me-nav.tsx';
@@ -14,6 +15,8 @@ const doneWords = {
   snoozed: 'Saved: no mail until then.',
   paused: 'Paused. No mail until you resume.',
   resumed: 'Mails come again.',
+  feed: 'A new secret address is made. Those before it are dead.',
+  'feed-end': 'Ended. The secret address is dead.',
   profile: 'Saved: your profile. It is compared with everything that is open now.',
 } as const;
 export type DoneWord = keyof typeof doneWords;
@@ -57,6 +60,7 @@ export const MailSettings = ({ person, here, title, csrf, now, done, answers, pr
           <button type="submit">Save when we write</button>
         </p>
       </form>
+      <FeedLinks feed={person.feed} here={here} csrf={csrf} />
       {title === null ? (
         <WhatWeKeep here={here} csrf={csrf} />
       ) : (
