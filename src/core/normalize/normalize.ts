@@ -97,6 +97,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const emails = emailsOf(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
   if (anonymous && !start && !emails && (where.institution?.sure ?? 0) < 0.8) return null;
+  const confidence = Math.round(chance * 100) / 100;
   const facts = {
     specialty,
     pgy: levels,
@@ -126,8 +127,8 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
     url: raw.url,
     evidence: evidenceOf(place, raw),
     words: wordsOf(facts),
-    confidence: Math.round(chance * 100) / 100,
-    lead: chance < sureEnough,
+    confidence,
+    lead: confidence < sureEnough,
     warnings: emails === null && hidesEmail(raw.block) ? [hiddenContact] : [],
   };
 }
