@@ -23,6 +23,7 @@ import type { Demo, Health } from '#ports/web.ts';
 import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
 import { mailerFor } from './mailer-for.ts';
+import { makeOperators } from './operators.ts';
 import { makeSteps, type Steps } from './steps.ts';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -151,6 +152,7 @@ async function openWeb(
       statistics: makeStatisticsStore(db),
       health: healthOf(parts),
       ...steps.visitors,
+      ...makeOperators({ stores: database.stores, clock: { now: () => new Date() } }),
       clock: { now: () => new Date() },
       log: options.log,
       settings: {

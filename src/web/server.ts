@@ -28,6 +28,7 @@ import { serveMePlan } from './routes/me-plan.tsx';
 import { serveMePrivacy } from './routes/me-privacy.tsx';
 import { serveMeSearches } from './routes/me-searches.tsx';
 import { serveMeTokens } from './routes/me-tokens.tsx';
+import { serveOperate } from './routes/operate.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSignIn } from './routes/sign-in.tsx';
 import { serveSources } from './routes/sources.tsx';
@@ -106,6 +107,7 @@ const rooms = [
   serveFeeds,
   serveInbox,
   serveDemo,
+  serveOperate,
   serveApi,
   serveApiMe,
 ];

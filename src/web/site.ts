@@ -5,6 +5,7 @@ import type { ApiTokens } from '#ports/api-tokens.ts';
 import type { Clients, Consent } from '#ports/clients.ts';
 import type { Feeds } from '#ports/feeds.ts';
 import type { Clock, Log } from '#ports/network.ts';
+import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { Rooms } from '#ports/rooms.ts';
 import type { TipBox } from '#ports/tips.ts';
@@ -37,6 +38,7 @@ export type WebPorts = {
   clients: Clients;
   consent: Consent;
   tipBox: TipBox;
+  operate: Operate;
   clock: Clock;
   log: Log;
   settings: WebSettings;

@@ -7,6 +7,7 @@ import type { Db } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { readWishes } from '#web/profile/read-wishes.ts';
+import { operatorsPages } from './operate-pictures.ts';
 import { mailsOf, testLinks, testPeople, testVault } from './web-people.ts';
 import { startSite, type TestSite } from './web-server.ts';
 import { fillWorld, now } from './web-world.ts';
@@ -62,6 +63,7 @@ export async function showEverything(databaseUrl: string, dir: string): Promise<
     { name: 'bot', address: '/bot' },
     { name: 'api', address: '/api' },
     ...(await peoplesPages(site.connection.db, one.id)),
+    ...(await operatorsPages(site.connection.db)),
     { name: 'inbox', address: '/inbox' },
     { name: 'mail', address: '/inbox/sample' },
     { name: 'demo', address: '/demo' },

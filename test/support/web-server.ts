@@ -4,9 +4,11 @@ import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
+import { makeStores } from '#app';
 import { makeWebServer, type WebServer } from '#web/server.ts';
 import type { WebPorts } from '#web/site.ts';
-import { testPeople } from './web-people.ts';
+import { makeOperators } from '../../src/operators.ts';
+import { testPeople, testVault } from './web-people.ts';
 import { now } from './web-world.ts';
 
 export type TestSite = {
@@ -30,6 +32,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
       ready: async () => ({ ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] }),
     },
     ...testPeople(db),
+    ...makeOperators({ stores: makeStores(db, testVault), clock: { now: () => now } }),
     clock: { now: () => now },
     log: { info: () => {}, warn: () => {}, error: (fields) => void errors.push(fields) },
     settings: {

@@ -1,0 +1,36 @@
+/** What operators see of how the product runs. */
+import type { WatchedSource } from '#core/board/board-page.ts';
+
+/** One visit, as a chart shows it. */
+export type CrawlMark = { at: Date; verdict: string; rows: number };
+
+/** What the host's robots.txt says of the address, as it was last read; nothing is asked of the host for it. */
+export type RobotsWord = 'allowed' | 'refused' | 'not read';
+
+export type SourceHealth = WatchedSource & {
+  /** folder, database, list, demo */
+  origin: string;
+  /** The last 30, oldest first. */
+  crawls: CrawlMark[];
+  /** Rows of the middle one of the believed visits before the newest; null before there are any. */
+  usual: number | null;
+  /** Places first seen there in the last 90 days. */
+  yield90: number;
+  /** Null for one that is not visited. */
+  nextAt: Date | null;
+  robots: RobotsWord;
+};
+
+export type OperateStore = {
+  /** Of every source that is defined now. */
+  origins(): Promise<Map<string, string>>;
+  /** The newest of each source, oldest first. */
+  lastCrawls(atMost: number): Promise<Map<string, CrawlMark[]>>;
+  /** Places first seen since then, by source. */
+  yields(since: Date): Promise<Map<string, number>>;
+};
+
+export type Operate = {
+  /** Trouble first. */
+  health(): Promise<SourceHealth[]>;
+};

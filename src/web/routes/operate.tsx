@@ -1,0 +1,34 @@
+/** The operators' first page: the health of all sources. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { plainWords } from '#core/digest/plain-words.ts';
+import { requireRole, signedIn } from '../signed-in.ts';
+import type { Site } from '../site.ts';
+import { healthGroups, OperateHealth } from '../views/operate-health.tsx';
+import { sendPrivatePage } from './send-page.ts';
+
+type Asked = FastifyRequest<{ Querystring: { show?: unknown; q?: unknown } }>;
+
+export function serveOperate(app: FastifyInstance, site: Site): void {
+  app.get('/operate', requireRole(site, 'operator'), async (request: Asked, reply) => {
+    const { show, q } = request.query;
+    const children = (
+      <OperateHealth
+        sources={await site.operate.health()}
+        group={healthGroups.find((one) => one === show) ?? null}
+        words={typeof q === 'string' ? plainWords(q, 100) : ''}
+        now={site.clock.now()}
+      />
+    );
+    return sendOperators(site, { request, reply }, { title: 'Health of the sources', children });
+  });
+}
+
+function sendOperators(
+  site: Site,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { title, children }: { title: string; children: VNode },
+) {
+  const who = signedIn(request);
+  return sendPrivatePage(reply, site.page({ title, path: request.url, who, wide: true, children }));
+}

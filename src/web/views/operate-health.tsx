@@ -1,0 +1,169 @@
+/** Every source in a line: its state, how it did, when it is visited next, and what to do where there is trouble. */
+import { plainWords } from '#core/digest/plain-words.ts';
+import type { RobotsWord, SourceHealth } from '#ports/operate.ts';
+import { OperateNav } from './operate-nav.tsx';
+import { RowsChart } from './rows-chart.tsx';
+import { type HealthWords, healthOf } from './source-health.ts';
+import { Ago } from './time.tsx';
+import { countOf } from './words.ts';
+
+export const healthGroups = ['trouble', 'good', 'quiet'] as const;
+export type HealthGroup = (typeof healthGroups)[number];
+
+const groupWords: Record<HealthGroup, string> = {
+  trouble: 'In trouble',
+  good: 'Working',
+  quiet: 'Paused, excluded or new',
+};
+
+type Props = { sources: SourceHealth[]; group: HealthGroup | null; words: string; now: Date };
+
+export const OperateHealth = ({ sources, group, words, now }: Props) => {
+  const named = sources.filter((source) => isNamed(source, words));
+  const shown = named.filter((source) => group === null || healthOf(source).tone === group);
+  const troubled = sources.filter((source) => healthOf(source).tone === 'trouble').length;
+  return (
+    <>
+      <OperateNav here="/operate" />
+      <h1>Health of the sources</h1>
+      <p class="lead">
+        {troubled === 0
+          ? `${countOf(sources.length, 'source')}, none in trouble.`
+          : `${countOf(troubled, 'source')} of ${sources.length} in trouble. Begin with the first.`}
+      </p>
+      <Filter sources={named} group={group} words={words} />
+      {shown.length === 0 ? (
+        <p role="status">
+          No source is like that. <a href="/operate">Show all {sources.length}</a>
+        </p>
+      ) : (
+        <HealthTable sources={shown} now={now} />
+      )}
+    </>
+  );
+};
+
+const isNamed = ({ id, name, url }: SourceHealth, words: string) =>
+  [id, name, url].some((text) => text.toLowerCase().includes(words.toLowerCase()));
+
+type FilterProps = Pick<Props, 'sources' | 'group' | 'words'>;
+
+const Filter = ({ sources, group, words }: FilterProps) => {
+  const count = (one: HealthGroup) => sources.filter((source) => healthOf(source).tone === one).length;
+  const options = [
+    [null, 'All', sources.length],
+    ...healthGroups.map((one) => [one, groupWords[one], count(one)] as const),
+  ] as const;
+  return (
+    <form class="find" method="get" action="/operate">
+      <p class="field">
+        <label for="q">Name or address</label>
+        <input id="q" name="q" value={words} maxlength={100} autocomplete="off" />
+      </p>
+      <p class="field">
+        <label for="show">State</label>
+        <select id="show" name="show">
+          {options.map(([value, title, n]) => (
+            <option value={value ?? ''} selected={value === group}>
+              {title} ({n})
+            </option>
+          ))}
+        </select>
+      </p>
+      <p class="actions">
+        <button type="submit">Filter</button>
+      </p>
+    </form>
+  );
+};
+
+const HealthTable = ({ sources, now }: Pick<Props, 'sources' | 'now'>) => (
+  <table class="stacked">
+    <thead>
+      <tr>
+        <th scope="col">State</th>
+        <th scope="col">Source</th>
+        <th scope="col">Last good</th>
+        <th scope="col">Rows: last visits</th>
+        <th scope="col" class="number">
+          Now, usual
+        </th>
+        <th scope="col" class="number">
+          In 90 days
+        </th>
+        <th scope="col">Robots</th>
+        <th scope="col">Next visit</th>
+      </tr>
+    </thead>
+    <tbody>
+      {sources.map((source) => (
+        <HealthRow source={source} now={now} />
+      ))}
+    </tbody>
+  </table>
+);
+
+const robotsWords: Record<RobotsWord, string> = {
+  allowed: 'allowed',
+  refused: 'not allowed',
+  'not read': 'not read yet',
+};
+
+const HealthRow = ({ source, now }: { source: SourceHealth; now: Date }) => {
+  const health = healthOf(source);
+  return (
+    <tr class={health.tone}>
+      <td class="state" data-label="State">
+        <span aria-hidden="true">{health.sign}</span> {health.words}
+      </td>
+      <th scope="row">
+        <a href={`/operate/sources/${encodeURIComponent(source.id)}`}>
+          {plainWords(source.name, 120) || source.id}
+        </a>
+        <WhatToDo source={source} health={health} />
+      </th>
+      <td data-label="Last good">{source.lastGoodAt ? <Ago at={source.lastGoodAt} now={now} /> : 'never'}</td>
+      <td data-label="Rows">
+        <RowsChart crawls={source.crawls} />
+      </td>
+      <td class="number" data-label="Now, usual">
+        {source.crawls.at(-1)?.rows ?? '–'}, {source.usual ?? '–'}
+      </td>
+      <td class="number" data-label="In 90 days">
+        {source.yield90}
+      </td>
+      <td data-label="Robots">{robotsWords[source.robots]}</td>
+      <td data-label="Next visit">
+        {source.nextAt === null ? 'none' : <NextVisit at={source.nextAt} now={now} />}
+      </td>
+    </tr>
+  );
+};
+
+/** "in 40 min"; a time that has passed waits for its turn. */
+const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
+  const minutes = Math.ceil((at.getTime() - now.getTime()) / 60_000);
+  const words =
+    minutes <= 0 ? 'due now' : minutes < 90 ? `in ${minutes} min` : `in ${Math.round(minutes / 60)} h`;
+  return (
+    <time datetime={at.toISOString()} title={at.toISOString()}>
+      {words}
+    </time>
+  );
+};
+
+const next: Record<string, string> = {
+  suspect: 'Look at what is held back, then approve or reject it.',
+  drifted: 'Open it, try new selectors on its page, and mend the definition.',
+  blocked: 'Keep to it: if robots or terms forbid us, exclude it; else ask its owner.',
+  failed: 'It is tried again by itself. If it lasts, look at the address by hand.',
+};
+
+const WhatToDo = ({ source, health }: { source: SourceHealth; health: HealthWords }) => {
+  if (health.tone !== 'trouble') return null;
+  return (
+    <span class="because">
+      {plainWords(source.reason, 300)} <b>{next[source.health]}</b>
+    </span>
+  );
+};

@@ -1,0 +1,22 @@
+/** The operators' rooms for pictures and the accessibility test, over the world of the other pages. */
+import type { Db } from '#adapters/store/client.ts';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { testPeople, testVault } from './web-people.ts';
+import type { PictureOf } from './web-pictures.ts';
+import { now } from './web-world.ts';
+
+/** An operator's account, and a session of theirs. */
+export async function makeTestOperator(db: Db): Promise<{ id: string; session: string }> {
+  const asked = { name: 'Odile Example', address: 'odile@example.org', timeZone: 'America/New_York' };
+  const id = await makePeopleStore(db, testVault).account({ ...asked, role: 'operator' }, now);
+  return { id, session: await testPeople(db).access.begin(id) };
+}
+
+export async function operatorsPages(db: Db): Promise<PictureOf[]> {
+  const { session } = await makeTestOperator(db);
+  return [
+    { name: 'operate', address: '/operate', session },
+    { name: 'operate-filtered', address: '/operate?show=trouble&q=walled', session },
+    { name: 'operate-nothing', address: '/operate?q=none-such', session },
+  ];
+}

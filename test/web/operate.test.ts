@@ -1,0 +1,104 @@
+/** The operators' rooms: what they show, that every act is written down, and that nobody else comes in. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { makeTestOperator } from '../support/operate-pictures.ts';
+import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { testPeople, testVault } from '../support/web-people.ts';
+import { startSite, type TestSite } from '../support/web-server.ts';
+import { fillWorld, now } from '../support/web-world.ts';
+
+let database: TestDatabase;
+let site: TestSite;
+let operator: TestBrowser;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  site = await startSite(database.url);
+  const { db } = site.connection;
+  await fillWorld(db);
+  const { session } = await makeTestOperator(db);
+  operator = makeBrowser(site.web, { offcycle: session });
+});
+afterAll(async () => {
+  await site?.close();
+  await database?.drop();
+});
+
+const pages = ['/operate'];
+
+async function inTheRoleOf(role: 'applicant' | 'advisor'): Promise<TestBrowser> {
+  const { db } = site.connection;
+  const asked = { name: 'Somebody', address: `${role}@example.org`, role, timeZone: 'America/New_York' };
+  const id = await makePeopleStore(db, testVault).account(asked, now);
+  return makeBrowser(site.web, { offcycle: await testPeople(db).access.begin(id) });
+}
+
+describe('nobody else', () => {
+  test.each(pages)('reads %s', async (address) => {
+    const nobody = await makeBrowser(site.web).get(address);
+    expect([nobody.statusCode, nobody.headers['location']]).toEqual([
+      303,
+      `/sign-in?next=${encodeURIComponent(address)}`,
+    ]);
+    for (const role of ['applicant', 'advisor'] as const)
+      expect((await (await inTheRoleOf(role)).get(address)).statusCode, role).toBe(404);
+    const { statusCode, headers } = await operator.get(address);
+    expect([statusCode, headers['cache-control']]).toEqual([200, 'no-store']);
+  });
+});
+
+/** The words of a page without its markup, so that a test reads what a person does. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+const rowsOf = (html: string) =>
+  [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].slice(1).map(([, row = '']) => wordsOf(row));
+
+describe('health', () => {
+  test('trouble stands first, with the reason and what to do', async () => {
+    const rows = rowsOf((await operator.get('/operate')).body);
+    expect(rows[0]).toContain('Tidemark Regional Health tidemark: answered 503 three times in a row');
+    expect(rows[0]).toContain('tried again by itself');
+    expect(rows[1]).toContain('Walled Garden Health');
+    expect(rows.at(-1)).not.toContain('Failing');
+    expect(rows).toHaveLength(7);
+  });
+
+  test('rows now and usual, what it brought in 90 days, and the chart in words', async () => {
+    const { body } = await operator.get('/operate?q=consortium');
+    expect(rowsOf(body)[0]).toContain('4, 4 5');
+    expect(body).toContain('aria-label="Rows in the last 4 visits, oldest first: 5, 4, 4, 4"');
+  });
+
+  test.each([
+    ['show=trouble', 2],
+    ['show=quiet', 1],
+    ['q=HARBOR', 1],
+    ['q=harbor&show=trouble', 0],
+    ['show=nonsense', 7],
+  ])('the filter %s leaves %i', async (query, expected) => {
+    expect(rowsOf((await operator.get(`/operate?${query}`)).body)).toHaveLength(expected);
+  });
+
+  test('robots are what was last read, and no host is asked', async () => {
+    await site.connection.db.robotsCopy.create({
+      data: {
+        origin: 'https://walled.example.org',
+        body: { outcome: 'rules', body: 'User-agent: *\nDisallow: /openings' },
+        fetchedAt: now,
+      },
+    });
+    expect(rowsOf((await operator.get('/operate?q=walled')).body)[0]).toContain('not allowed');
+    expect(rowsOf((await operator.get('/operate?q=tidemark')).body)[0]).toContain('not read yet');
+  });
+
+  test('a paused source is not visited next', async () => {
+    await site.connection.db.source.update({ where: { id: 'fresh' }, data: { pausedAt: now } });
+    expect(rowsOf((await operator.get('/operate?q=fresh')).body)[0]).toMatch(/Paused.*none$/);
+  });
+});
+
+test('nothing was logged as an error', () => expect(site.errors).toEqual([]));
