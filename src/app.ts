@@ -20,6 +20,7 @@ import { makeFeedStore } from '#adapters/store/feed-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
+import { makeMergeStore } from '#adapters/store/merge-store.ts';
 import { makeOperatorNewsStore } from '#adapters/store/operator-news-store.ts';
 import { makeOptOutStore } from '#adapters/store/opt-out-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
@@ -92,6 +93,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     optOuts: makeOptOutStore(db),
     operatorNews: makeOperatorNewsStore(db, vault),
     lifecycle: makeLifecycleStore(db),
+    merges: makeMergeStore(db),
     matches: makeMatchStore(db, vault),
     digests: makeDigestStore(db, vault),
     outbox: makeOutbox(db, vault),

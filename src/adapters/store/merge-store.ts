@@ -116,7 +116,7 @@ async function lock(tx: Tx, vacancyIds: string[]) {
 
 async function mustStand(tx: Tx, id: string) {
   const place = await tx.vacancy.findUnique({ where: { id }, select: { mergedIntoId: true } });
-  if (!place) throw new BadInput(`there is no vacancy ${id}`);
+  if (!place) throw new BadInput(`there is no vacancy ${id}; take the id from its address, /vacancies/ID`);
   if (place.mergedIntoId !== null)
     throw new BadInput(`vacancy ${id} was merged into ${place.mergedIntoId}; name that one`);
 }
