@@ -37,9 +37,14 @@ test.each([
   expect(right / all).toBeGreaterThanOrEqual(least);
 });
 
-test('what is not sure enough is a lead and not an alert', () => {
+test('an open place that is not sure enough is a lead and not an alert; that one is gone needs no review', () => {
   expect(read.filter(({ lead }) => lead).every(({ confidence }) => confidence < 0.5)).toBe(true);
-  expect(read.filter(({ lead }) => !lead).every(({ confidence }) => confidence >= 0.5)).toBe(true);
+  expect(
+    read
+      .filter(({ lead }) => !lead)
+      .every(({ confidence, status }) => status !== 'open' || confidence >= 0.5),
+  ).toBe(true);
+  expect(read.some(({ lead, status }) => lead && status !== 'open')).toBe(false);
 });
 
 test('a candidate of no weight is refused with a reason', () => {

@@ -128,7 +128,8 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
     evidence: evidenceOf(place, raw),
     words: wordsOf(facts),
     confidence,
-    lead: confidence < sureEnough,
+    // A place that is gone alerts nobody; that it is gone must not wait for a review.
+    lead: status.value === 'open' && confidence < sureEnough,
     warnings: emails === null && hidesEmail(raw.block) ? [hiddenContact] : [],
   };
 }
