@@ -152,7 +152,12 @@ async function openWeb(
       statistics: makeStatisticsStore(db),
       health: healthOf(parts),
       ...steps.visitors,
-      ...makeOperators({ stores: database.stores, clock: { now: () => new Date() } }),
+      ...makeOperators({
+        stores: database.stores,
+        clock: { now: () => new Date() },
+        sources: options.sources,
+        crawlSoon: steps.crawlSoon,
+      }),
       clock: { now: () => new Date() },
       log: options.log,
       settings: {

@@ -2,23 +2,41 @@
 import { makeKeptRobots } from '#adapters/politeness/kept-robots.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeOperateStore } from '#adapters/store/operate-store.ts';
+import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import type { makeStores } from '#app';
 import { makeOperate } from '#pipeline/operate.ts';
+import { makeSourceDesk } from '#pipeline/source-desk.ts';
+import { makeSourceRoom } from '#pipeline/source-room.ts';
 import type { Clock } from '#ports/network.ts';
+import type { Source } from '#scraping';
 
 export type OperatorParts = {
-  stores: Pick<ReturnType<typeof makeStores>, 'db' | 'robots'>;
+  stores: ReturnType<typeof makeStores>;
   clock: Clock;
+  /** Those that files define. */
+  sources: readonly Source[];
+  crawlSoon: (sourceId: string) => Promise<unknown>;
 };
 
-export function makeOperators({ stores, clock }: OperatorParts) {
+export function makeOperators({ stores, clock, sources, crawlSoon }: OperatorParts) {
   const { db, robots } = stores;
+  const sourceDesk = makeSourceDesk({ desk: stores.desk, crawlSoon });
+  const ports = {
+    operate: makeOperateStore(db),
+    coverage: makeCoverageStore(db),
+    robotsWord: makeKeptRobots({ robots, userAgent: 'Offcycle/1.0' }),
+    clock,
+  };
   return {
-    operate: makeOperate({
-      operate: makeOperateStore(db),
-      coverage: makeCoverageStore(db),
-      robotsWord: makeKeptRobots({ robots, userAgent: 'Offcycle/1.0' }),
-      clock,
+    operate: makeOperate(ports),
+    sourceDesk,
+    sourceRoom: makeSourceRoom({
+      ...ports,
+      room: makeSourceRoomStore(db),
+      desk: sourceDesk,
+      crawls: stores.crawls,
+      defined: new Map(sources.map((source) => [source.id, source])),
+      sources: stores.sources,
     }),
   };
 }

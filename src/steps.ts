@@ -7,7 +7,6 @@ import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { makeWatch } from '#pipeline/watch.ts';
@@ -62,7 +61,7 @@ export function makeSteps(parts: Parts) {
   return {
     visitors,
     due,
-    sourceDesk: makeSourceDesk({ desk: stores.desk, crawlSoon }),
+    crawlSoon,
     async sweep() {
       await tellOperators();
       await sweep();

@@ -37,7 +37,7 @@ const law: Record<string, Law> = {
   pipeline: {
     at: /^src\/pipeline\//,
     rooms: ['core', 'scraping', 'emails', 'ports'],
-    packages: ['zod'],
+    packages: ['zod', 'diff'],
     node: ['node:crypto', 'node:timers/promises'],
   },
   adapters: {

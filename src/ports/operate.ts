@@ -21,13 +21,14 @@ export type SourceHealth = WatchedSource & {
   robots: RobotsWord;
 };
 
+/** Each of the sources with these ids, by id. */
 export type OperateStore = {
-  /** Of every source that is defined now. */
-  origins(): Promise<Map<string, string>>;
+  /** `nextCrawlAt` null: due at once. */
+  kept(ids: string[]): Promise<Map<string, { origin: string; nextCrawlAt: Date | null }>>;
   /** The newest of each source, oldest first. */
-  lastCrawls(atMost: number): Promise<Map<string, CrawlMark[]>>;
+  lastCrawls(ids: string[], atMost: number): Promise<Map<string, CrawlMark[]>>;
   /** Places first seen since then, by source. */
-  yields(since: Date): Promise<Map<string, number>>;
+  yields(ids: string[], since: Date): Promise<Map<string, number>>;
 };
 
 export type Operate = {

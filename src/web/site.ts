@@ -8,6 +8,8 @@ import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { Rooms } from '#ports/rooms.ts';
+import type { SourceRoom } from '#ports/source-room.ts';
+import type { SourceDesk } from '#ports/sources.ts';
 import type { TipBox } from '#ports/tips.ts';
 import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
 import type { Who } from './signed-in.ts';
@@ -39,6 +41,8 @@ export type WebPorts = {
   consent: Consent;
   tipBox: TipBox;
   operate: Operate;
+  sourceDesk: SourceDesk;
+  sourceRoom: SourceRoom;
   clock: Clock;
   log: Log;
   settings: WebSettings;

@@ -1,6 +1,7 @@
 /** The operators' rooms for pictures and the accessibility test, over the world of the other pages. */
 import type { Db } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { watchHeldBoard } from './watched-board.ts';
 import { testPeople, testVault } from './web-people.ts';
 import type { PictureOf } from './web-pictures.ts';
 import { now } from './web-world.ts';
@@ -14,9 +15,15 @@ export async function makeTestOperator(db: Db): Promise<{ id: string; session: s
 
 export async function operatorsPages(db: Db): Promise<PictureOf[]> {
   const { session } = await makeTestOperator(db);
+  const board = await watchHeldBoard(db);
+  await board.close();
+  const page = new URLSearchParams({ url: board.url('/board') });
   return [
     { name: 'operate', address: '/operate', session },
     { name: 'operate-filtered', address: '/operate?show=trouble&q=walled', session },
     { name: 'operate-nothing', address: '/operate?q=none-such', session },
+    { name: 'operate-source', address: '/operate/sources/board?done=pause', session },
+    { name: 'operate-source-failed', address: '/operate/sources/tidemark', session },
+    { name: 'operate-page', address: `/operate/sources/board/page?${page}`, session },
   ];
 }

@@ -16,6 +16,8 @@ export type TestSite = {
   connection: Connection;
   /** What was logged as an error. */
   errors: unknown[];
+  /** The sources a visit was asked of. */
+  crawlsAsked: string[];
   get(url: string, headers?: Record<string, string>): ReturnType<typeof getFrom>;
   close(): Promise<void>;
 };
@@ -23,6 +25,7 @@ export type TestSite = {
 export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {}): Promise<TestSite> {
   const connection = await connect(databaseUrl);
   const errors: unknown[] = [];
+  const crawlsAsked: string[] = [];
   const { db } = connection;
   const web = await makeWebServer({
     board: makeBoardStore(db),
@@ -32,7 +35,12 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
       ready: async () => ({ ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] }),
     },
     ...testPeople(db),
-    ...makeOperators({ stores: makeStores(db, testVault), clock: { now: () => now } }),
+    ...makeOperators({
+      stores: makeStores(db, testVault),
+      clock: { now: () => now },
+      sources: [],
+      crawlSoon: async (sourceId) => void crawlsAsked.push(sourceId),
+    }),
     clock: { now: () => now },
     log: { info: () => {}, warn: () => {}, error: (fields) => void errors.push(fields) },
     settings: {
@@ -47,6 +55,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     web,
     connection,
     errors,
+    crawlsAsked,
     get: (url, headers = {}) => getFrom(web, url, headers),
     async close() {
       await web.close();

@@ -24,7 +24,8 @@ export function serveOperate(app: FastifyInstance, site: Site): void {
   });
 }
 
-function sendOperators(
+/** Wide: tables stand on most of them. */
+export function sendOperators(
   site: Site,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   { title, children }: { title: string; children: VNode },

@@ -1,4 +1,6 @@
-/** The rooms of an advisor, one beside the other. */
+/** The rooms of an advisor. */
+import { RoomsNav } from './rooms-nav.tsx';
+
 const rooms = [
   ['/clients', 'Clients'],
   ['/clients/matrix', 'Matrix'],
@@ -9,17 +11,7 @@ const rooms = [
 ] as const;
 
 export const ClientsNav = ({ here }: { here: (typeof rooms)[number][0] }) => (
-  <nav class="rooms" aria-label="Clients">
-    <ul>
-      {rooms.map(([address, words]) => (
-        <li>
-          <a href={address} aria-current={address === here ? 'page' : undefined}>
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <RoomsNav label="Clients" rooms={rooms} here={here} />
 );
 
 /** "3 fit · 2 to ask · 5 blocked". */

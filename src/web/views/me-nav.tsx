@@ -1,4 +1,6 @@
-/** The rooms of whoever is signed in, one beside the other. */
+/** The rooms of whoever is signed in. */
+import { RoomsNav } from './rooms-nav.tsx';
+
 const rooms = [
   ['/me', 'Today'],
   ['/me/searches', 'Searches'],
@@ -9,15 +11,5 @@ const rooms = [
 ] as const;
 
 export const MeNav = ({ here }: { here: (typeof rooms)[number][0] }) => (
-  <nav class="rooms" aria-label="For you">
-    <ul>
-      {rooms.map(([address, words]) => (
-        <li>
-          <a href={address} aria-current={address === here ? 'page' : undefined}>
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <RoomsNav label="For you" rooms={rooms} here={here} />
 );

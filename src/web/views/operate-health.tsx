@@ -103,7 +103,7 @@ const HealthTable = ({ sources, now }: Pick<Props, 'sources' | 'now'>) => (
   </table>
 );
 
-const robotsWords: Record<RobotsWord, string> = {
+export const robotsWords: Record<RobotsWord, string> = {
   allowed: 'allowed',
   refused: 'not allowed',
   'not read': 'not read yet',
@@ -141,7 +141,7 @@ const HealthRow = ({ source, now }: { source: SourceHealth; now: Date }) => {
 };
 
 /** "in 40 min"; a time that has passed waits for its turn. */
-const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
+export const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
   const minutes = Math.ceil((at.getTime() - now.getTime()) / 60_000);
   const words =
     minutes <= 0 ? 'due now' : minutes < 90 ? `in ${minutes} min` : `in ${Math.round(minutes / 60)} h`;
@@ -152,7 +152,7 @@ const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
   );
 };
 
-const next: Record<string, string> = {
+export const whatToDo: Record<string, string> = {
   suspect: 'Look at what is held back, then approve or reject it.',
   drifted: 'Open it, try new selectors on its page, and mend the definition.',
   blocked: 'Keep to it: if robots or terms forbid us, exclude it; else ask its owner.',
@@ -163,7 +163,7 @@ const WhatToDo = ({ source, health }: { source: SourceHealth; health: HealthWord
   if (health.tone !== 'trouble') return null;
   return (
     <span class="because">
-      {plainWords(source.reason, 300)} <b>{next[source.health]}</b>
+      {plainWords(source.reason, 300)} <b>{whatToDo[source.health]}</b>
     </span>
   );
 };

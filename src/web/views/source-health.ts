@@ -43,5 +43,9 @@ const paused: HealthWords = { tone: 'quiet', sign: '‖', words: 'Paused', means
 
 export function healthOf({ health, paused: isPaused, status }: WatchedSource): HealthWords {
   if (isPaused || status === 'excluded') return paused;
-  return known[health] ?? { tone: 'quiet', sign: '◌', words: health, means: '' };
+  return verdictWords(health);
 }
+
+/** Of one visit. */
+export const verdictWords = (verdict: string): HealthWords =>
+  known[verdict] ?? { tone: 'quiet', sign: '◌', words: verdict, means: '' };

@@ -1,0 +1,90 @@
+/** What an operator may do with a source, and what is said once it is done. */
+import type { OneSource } from '#ports/source-room.ts';
+
+export const sourceActs = ['pause', 'resume', 'run-now', 'approve', 'reject'] as const;
+export type SourceAct = (typeof sourceActs)[number];
+
+const buttons: Record<SourceAct, string> = {
+  pause: 'Pause',
+  resume: 'Resume',
+  'run-now': 'Visit it now',
+  approve: 'Approve what is held back',
+  reject: 'Reject it',
+};
+
+/** With the act that takes it back, where there is one. */
+const done: Record<SourceAct, { words: string; undo?: SourceAct }> = {
+  pause: { words: 'Paused. Nothing is asked of it until it is resumed.', undo: 'resume' },
+  resume: { words: 'Resumed. A visit is asked for.', undo: 'pause' },
+  'run-now': {
+    words: 'A visit is asked for and begins when its host’s turn comes. Load this page again in a minute.',
+  },
+  approve: {
+    words:
+      'Approved. The visit that is asked for now believes what is held back, if the page still says the same.',
+    undo: 'reject',
+  },
+  reject: {
+    words: 'Rejected. The same findings are not believed, however often they are seen.',
+    undo: 'approve',
+  },
+};
+
+type Props = { one: OneSource; csrf: string };
+
+export const ActDone = ({ act, worked, one, csrf }: Props & { act: SourceAct; worked: boolean }) => {
+  const { words, undo } = done[act];
+  if (!worked)
+    return (
+      <p class="note doubtful" role="status">
+        Nothing was done: {whyNot(act)}
+      </p>
+    );
+  return (
+    <div class="note" role="status">
+      <p>{words}</p>
+      {undo && mayDo(one, undo) && (
+        <form method="post" action={addressOf(one, undo)}>
+          <input type="hidden" name="token" value={csrf} />
+          <button class="second" type="submit">
+            Undo
+          </button>
+        </form>
+      )}
+    </div>
+  );
+};
+
+const whyNot = (act: SourceAct) =>
+  act === 'approve' || act === 'reject'
+    ? 'nothing is held back any more.'
+    : 'it is paused or excluded, so it is not visited. Resume it first.';
+
+export const ActButtons = ({ one, acts, csrf }: Props & { acts: readonly SourceAct[] }) => {
+  const [first, ...others] = acts.filter((act) => mayDo(one, act));
+  if (first === undefined) return null;
+  return (
+    <form method="post" action={addressOf(one, first)}>
+      <input type="hidden" name="token" value={csrf} />
+      <p class="actions">
+        <button type="submit">{buttons[first]}</button>
+        {others.map((act) => (
+          <button class="second" type="submit" formaction={addressOf(one, act)}>
+            {buttons[act]}
+          </button>
+        ))}
+      </p>
+    </form>
+  );
+};
+
+const addressOf = ({ desk }: OneSource, act: SourceAct) =>
+  `/operate/sources/${encodeURIComponent(desk.id)}/${act}`;
+
+function mayDo({ desk }: OneSource, act: SourceAct): boolean {
+  const ruling = desk.quarantine?.ruling;
+  if (act === 'approve') return desk.quarantine !== null && ruling !== 'approved';
+  if (act === 'reject') return desk.quarantine !== null && ruling !== 'rejected';
+  if (desk.status === 'excluded') return false;
+  return act === 'resume' ? desk.pausedAt !== null : desk.pausedAt === null;
+}
