@@ -7,12 +7,12 @@ import { wished } from './wish.ts';
 const exams =
   /\b(?:usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|pass(?:ed|es|ing)?|tries|try)\b/i;
 const first =
-  /\b(?:first[- ](?:attempt|time|try)|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
+  /\b(?:first[- ](?:attempt|time|try|go|pass|shot)|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure =
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bnot have (?:any )?(?:failed|failures?)\b|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\battempt (?:no\.?|number|#) ?(?:1|one)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
-  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|fewer than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
   'i',
 );
 const attempts = new RegExp(
@@ -20,11 +20,15 @@ const attempts = new RegExp(
   'i',
 );
 
+/** How a program's own residents do on their boards is asked of nobody. */
+const ofResidents = /\bpass(?:ing)? rates?\b|\bour (?:graduates|residents|alumni)\b/i;
+
 /** 0 is first-attempt passes. */
 export function readMaxFailures(words: string): Fact<number> | null {
   for (const clause of clauses(plain(words))) {
     if (!exams.test(clause.text)) continue;
     if (wished.test(clause.text) && !/\b(?:must|required)\b/i.test(clause.text)) continue;
+    if (ofResidents.test(clause.text)) continue;
     const value = judge(clause.text);
     if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
   }
@@ -38,6 +42,16 @@ function judge(text: string): number | null {
     )
   )
     return 1;
+  const rank = text.match(nthRulesOut);
+  if (rank) return /^(?:second|2nd)/i.test(rank[1] ?? '') ? 1 : 2;
+  if (
+    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b/i.test(text)
+  )
+    return 1;
+  const fewer = text.match(fewerThan);
+  if (fewer) return Math.max(0, (counted(fewer) ?? 1) - 1);
+  const most = text.match(allowed);
+  if (most) return counted(most);
   const over = text.match(tooMany);
   if (over) return Math.max(0, (counted(over) ?? 1) - 1);
   if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;
@@ -51,6 +65,20 @@ function judge(text: string): number | null {
   const tries = tried ? counted(tried) : null;
   return tries === null ? null : Math.max(0, tries - 1);
 }
+
+/** "A second failure rules you out": one is allowed. */
+const nthRulesOut =
+  /\b(second|2nd|third|3rd) (?:exam |step |usmle |failed )*(?:failure|fail|failed attempt|retake|attempt failed)\b[^.;\n]{0,30}\b(?:rules?|disqualif\w+|excludes?|ends|bars|not|cannot|is too)\b/i;
+/** "Fewer than two failed examinations": one. */
+const fewerThan = new RegExp(
+  `\\b(?:fewer|less) than ${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?)`,
+  'i',
+);
+/** "One failed Step max", "one failure is all right", "may have failed one exam but no more". */
+const allowed = new RegExp(
+  `\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
+  'i',
+);
 
 /** "Two or more failures are not considered": one is. */
 const tooMany = new RegExp(

@@ -9,9 +9,9 @@ const span = new RegExp(
   'i',
 );
 const about =
-  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degree|MD or DO|years? out|(?:MD|DO|MBBS|MD\/DO)\b|degree|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
+  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degree|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degree|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
 const bound =
-  /\b(?:within|last|past|no more than|not more than|no (?:later|longer|older) than|at most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?)\b|<|\u2264/i;
+  /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?)\b|<|\u2264/i;
 
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
@@ -25,6 +25,7 @@ export function readGradWithin(words: string): Fact<number> | null {
 function judge(text: string): number | null {
   for (const part of text.split(/,\s+(?=(?:and|with|or|no|at|us|usce|must|a|passing)\b)/i)) {
     if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
+    if (/\b(?:our|whose|program's) (?:recent )?(?:graduates|alumni)\b/i.test(part)) continue;
     if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
     const hit = part.match(span);
     if (

@@ -4,7 +4,7 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const license =
-  /\b(?:licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\blicens(?:able|eable)\b|\blicensed to (?:train|practi[cs]e) in\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i;
+  /\b(?:GETP\b|^\W*permit\b|licen[cs]es?\b(?! (?:plate|agreement))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\blicens(?:able|eable)\b|\blicensed to (?:train|practi[cs]e) in\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i;
 const other =
   /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|licensed beds|work permit|parking permit|nurs\w+ licen[cs]e|for (?:graduates|fellows)|dea)\b/i;
 
@@ -37,7 +37,7 @@ export function readLicense(words: string): Fact<boolean> | null {
       (ofHouse.test(clause.text) &&
         !/\b(?:must|required?|need(?:s|ed)?|before|mandatory|have to)\b/i.test(clause.text)) ||
       wished.test(clause.text) ||
-      /\b(?:start(?:s)? upon|application fee|reimburs\w+|paid by|cover(?:s|ed)|we pay|pays for|stipend|benefits?)\b/i.test(
+      /\b(?:start(?:s)? upon|application fee|reimburs\w+|paid by|(?:we|hospital|program) covers?|cover(?:s|ed)|cost of|we pay|pays for|stipend|benefits?)\b/i.test(
         clause.text,
       )
     )

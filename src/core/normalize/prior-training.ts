@@ -7,13 +7,13 @@ import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training =
-  '(?:PGY-?\\s?(?:1|I|one)\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
+  '(?:PGY-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
 const finished = new RegExp(
   `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
   'i',
 );
 const trainingDone = new RegExp(
-  `\\b${training}[^.;\\n]{0,80}\\b(?:required|requirement|must|completed|finished|done|mandatory|necessary|prerequisite|needed|is complete)\\b`,
+  `\\b${training}[^.;\\n]{0,80}\\b(?:required|requirement|must|completed|finished|done|mandatory|necessary|prerequisite|needed|obligatory|compulsory|indispensable|essential|a (?:pre)?condition|suffices|is enough|is complete)\\b`,
   'i',
 );
 const standing =
@@ -29,7 +29,7 @@ const mayApply =
   /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
 const none =
-  /\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
+  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|prior training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite)|\b(?:no|without|none|never)\b[^.;\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
 const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 
@@ -62,7 +62,10 @@ function judge(text: string): boolean | null {
     )
   )
     return null;
-  if (demanded.some((pattern) => pattern.test(text)) && !wished.test(text) && !looksOwn.test(text))
+  if (
+    demanded.some((pattern) => pattern.test(text)) &&
+    (firm.test(text) || (!wished.test(text) && !looksOwn.test(text)))
+  )
     return true;
   if (/\bgone on\b|\bhave (?:entered|matched)|\bour (?:graduates|residents|prelims?)\b/i.test(text))
     return null;
@@ -102,6 +105,10 @@ function judge(text: string): boolean | null {
   return null;
 }
 
+/** A wish with a condition that stands is asked. */
+const firm =
+  /\bprovided (?:that )?|\bwithout (?:that|it|this|which)\b|\b(?:you|they) need\b|\bsuffices\b|\bideal (?:person|candidate|applicant) (?:is|has)\b/i;
+
 const place = '(?:residency|residencies|program|internship|training|PGY-?\\s?(?:1|I)\\b)';
 const span = '(?:an?|one|two|1|2|12|twelve|six|nine|full|prior|previous|earlier|completed)';
 const demanded: readonly RegExp[] = [
@@ -130,7 +137,7 @@ const demanded: readonly RegExp[] = [
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
-  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|transfer\w*|from (?:an?|another|other|accredited)|with (?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|transfer\w*|from (?:an?|another|other|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
 
 /**
  * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME

@@ -13,6 +13,42 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "must be in a U.S. general surgery program at present".
+  /\b(?:must|has to|have to|needs? to|should)\b[^.;\n]{0,30}\bbe (?:training |enrolled )?(?:in|at|with) an? (?:[\w&./-]+ ){1,5}(?:program|residency|internship)\b/i,
+  // "is finishing (or has lately finished) an ACGME internship", "wrapping up an internship".
+  /\b(?:is|are|'re|be) (?:now |currently |just )?(?:finishing|completing|wrapping up|ending|nearing the end of)\b[^.;\n]{0,50}\b(?:an?|the|your|their) (?:[\w-]+ ){0,4}(?:internship|PGY-?\s?1|intern(?:ship)? year|first year|TY|residency)\b/i,
+  // "a resident at the PGY-2 stage elsewhere", "in training at another program".
+  /\b(?:residents?|interns?|PGY-?\s?[1-3]s?|trainees?)\b[^.;\n]{0,60}\b(?:elsewhere|(?:at|in|from) (?:another|a different|other) (?:program|hospital|institution|residency)s?)\b/i,
+  // "you need a clinical base year (any ACGME ...) that ends by June 30".
+  new RegExp(
+    `\\b(?:you need|needs?|requires?|demands?|asks? for) (?:an?|one|the)\\s(?:[\\w-]+ ){0,2}${year}\\b`,
+    'i',
+  ),
+  // "for which a PGY-1 year in any ACGME specialty suffices", "an internship of any kind will do".
+  new RegExp(`\\b${year}\\b[^.;\\n]{0,60}\\b(?:suffices|is (?:enough|sufficient)|will do|counts)\\b`, 'i'),
+  // "your present program director must agree to the transfer".
+  /\b(?:current|present|home|sending|releasing) (?:program(?: director)?|PD|residency|institution)\b[^.;\n]{0,30}\b(?:must|has to|needs to|agrees?|approv\w+|consents?|releases?|signs? off|blessing|knows?)\b|\b(?:blessing|approval|consent|release|permission) (?:of|from|by) (?:your|their|the) (?:current|present|home|own)\b/i,
+  // "for residents who must relocate because their program closed".
+  /\b(?:residents|interns|trainees) (?:who|whose)\b[^.;\n]{0,50}\b(?:program|hospital|residency)s? (?:(?:has|have|is|are) )?(?:closed|closing|closes|shut\w*|lost)\b/i,
+  // "eligible: PGY-1s in surgery this year".
+  /\b(?:eligible|open to|who may apply|who can apply)\W{1,3}(?:current |all |any )?(?:PGY-?\s?[12]s|interns|residents)\b/i,
+  // "someone with board-creditable PGY-1 training".
+  /\b(?:creditable|credited|credit-bearing|recogni[sz]ed|approved) (?:PGY-?\s?\d|internship|intern|first-year|clinical|training|residency)\b/i,
+  // "no gap of more than six months since your internship".
+  /\b(?:since|after|following) your (?:internship|PGY-?\s?1|residency|intern year|last residency)\b/i,
+  // "provided the year was ACGME accredited"; a line alone, "First post-graduate year in ACGME surgery".
+  /\bprovided (?:that )?[^.;\n]{0,30}\byear (?:was|is|has been)\b/i,
+  /^\W*(?:first|1st|one) (?:post-?graduate |clinical |categorical )?year (?:in|of|at) (?:an? )?(?:ACGME|accredited)\b/i,
+  // "The new resident will have a clinical base year on the books".
+  new RegExp(
+    `\\b(?:will have|has|have|having|with) (?:an?|their|your|the|one)\\s(?:[\\w-]+ ){0,3}?${year}\\b[^.;\\n]{0,20}\\b(?:on (?:the|your|their) (?:books|record|transcript|CV)|to (?:your|their) (?:name|credit))\\b`,
+    'i',
+  ),
+  // "We require a summative evaluation from your PGY-1 director": whoever has a director has trained.
+  /\b(?:require|need|must|ask for|demand|required?|sent?|submit|include|provide)\w*\b[^.;\n]{0,60}\b(?:from|by|of) your (?:current |present |former |previous |most recent |PGY-?\s?1 |intern(?:ship)? |residency )+(?:program|PD|director|residency|internship)\b/i,
+  /\b(?:milestones?|evaluations?) from your (?:current |present |former |previous |PGY-?\s?1 )*(?:residency|program|internship)\b/i,
+  // "Interns completing their year in June are invited".
+  /\b(?:interns|PGY-?\s?1s?|residents) (?:completing|finishing|ending|wrapping up) (?:their|the|an?) (?:[\w-]+ )?(?:year|internship|training|PGY-?\s?1)\b/i,
   // "Residents with 12 completed OB/GYN months", "comes from an accredited program", "have approved a PGY-1".
   /\b(?:residents?|candidates?|applicants?|physicians?|those|somebody|someone|anybody) with (?:at least )?(?:\d{1,2}|six|nine|twelve|eighteen) (?:completed |accredited |full )?(?:[\w/&-]+ ){1,3}(?:months|years)\b/i,
   /\b(?:comes?|coming|arrives?) (?:to us )?from an? (?:ACGME|accredited)\b/i,

@@ -10,7 +10,7 @@ const no =
   /\b(?:sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens = /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
 
 type Answer = {
   j1: boolean | null;
@@ -97,7 +97,9 @@ function weigh(text: string, answer: Answer): boolean {
       (text.trim().length <= 50 &&
         !no.test(text.split(/[.]\s/).find((part) => citizens.test(part)) ?? text) &&
         !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
-    !/\bprefer|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(text)
+    !/\bprefer|\b(?:proof|evidence|copy|documentation) of (?:U\.?S\.? )?citizenship\b|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(
+      text,
+    )
   ) {
     answer.citizens = true;
     return true;
@@ -111,7 +113,7 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
+  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
     text,
   ) &&
   !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
