@@ -114,6 +114,19 @@ export function isRoster(given: Part): boolean {
   return lines.length >= 3 && lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6;
 }
 
+/** "Level: PGY-1 (0), PGY-2 (3)": the ways to narrow a list, each with how many it would show. */
+export function isFacet(given: Part): boolean {
+  const heading = given.heading?.text ?? '';
+  if (
+    !/^\W*(?:(?:training |pgy |post-?graduate )?levels?|pgy|year|specialt(?:y|ies)|states?|tracks?|types?|categor(?:y|ies)|filters?(?: by)?(?: \w+)?|refine|narrow)\W*$/i.test(
+      heading,
+    )
+  )
+    return false;
+  const lines = linesOf(given).slice(1);
+  return lines.length > 1 && lines.every(({ text }) => text.length < 50 && /\(\d+\)\W*$/.test(text));
+}
+
 /** "Candidates:" and what they must bring, a line each: the levels in it are not offered. */
 export function isDemands(given: Part): boolean {
   const [first] = given.parts;
@@ -189,13 +202,16 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
   const titled =
     saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
-  if (titled && text.length < 200 && saysNoneOpen(text.slice(heading.length))) return false;
+  const below = text.slice(heading.length);
+  if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
   if (isCard(given, scope)) return true;
   if (given.item && text.length < 3000 && saysLevel(text) && isLabelledItem(given, scope)) return true;
   const named = namesInstitution(heading) || (given.item && namesInstitution(text.slice(0, 130)));
   return scope.level && named && (given.heading !== null || given.item);
 }
+
+const nothingBelow = /^\W*(?:none|nil|nothing|n\/a|0|zero|full|no|tbd|-)\W*$/i;
 
 /** One of several alike: its labels tell of a place, or its title names a house or a specialty under a heading of openings. */
 function isCard(given: Part, scope: Scope): boolean {

@@ -20,10 +20,29 @@ export function extract(page: Page, source: Source): Extracted {
   const answers = withHint(reading.rows, context);
   const rejected = answers.flatMap((answer) => ('rejected' in answer ? [answer] : []));
   const postings = withOnlyContact(
-    onceEach(answers.flatMap((answer) => ('rejected' in answer ? [] : answer))),
+    onceEach(withSameHouse(answers.flatMap((answer) => ('rejected' in answer ? [] : answer)))),
     reading,
   );
   return { postings, rejected, reading: { ...reading, explain: judged(reading, answers) } };
+}
+
+/** A page that says once where a house stands says it for all places of that house. */
+function withSameHouse(postings: Posting[]): Posting[] {
+  const houses = new Map<string, Posting>();
+  for (const one of postings)
+    if (one.institution && one.city && one.state && !houses.has(one.institution))
+      houses.set(one.institution, one);
+  return postings.map((one) => {
+    const known = one.institution ? houses.get(one.institution) : undefined;
+    if (!known || one.city || (one.state && one.state !== known.state)) return one;
+    const { city, state } = known.words;
+    return {
+      ...one,
+      city: known.city,
+      state: known.state,
+      words: { ...one.words, ...(city ? { city } : {}), ...(state ? { state } : {}) },
+    };
+  });
 }
 
 /** Where one house offers all places of a page and the page names one address beside them, that address is theirs. */

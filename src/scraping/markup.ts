@@ -107,8 +107,16 @@ export const isStruck = (tag: string, attributes: Record<string, string>): boole
   /line-through/i.test(attributes['style'] ?? '') ||
   /\b(?:strike|strikethrough|line-through|struck)\b/i.test(attributes['class'] ?? '');
 
+/** Bold, or larger than its surroundings: both head what follows where a page has no headings. */
 export const isBold = (tag: string, attributes: Record<string, string>): boolean =>
-  tag === 'b' || tag === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attributes['style'] ?? '');
+  tag === 'b' ||
+  tag === 'strong' ||
+  tag === 'big' ||
+  (tag === 'font' && /^(?:[4-7]|\+[1-7])$/.test(attributes['size']?.trim() ?? '')) ||
+  /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attributes['style'] ?? '') ||
+  (tag !== 'body' && tag !== 'html' && large.test(attributes['style'] ?? ''));
+const large =
+  /font-size\s*:\s*(?:(?:1[89]|[2-6]\d)(?:\.\d+)?px|(?:1[4-9]|[2-5]\d)(?:\.\d+)?pt|(?:1\.[3-9]\d*|[2-4](?:\.\d+)?)r?em|(?:1[3-9]\d|[2-4]\d\d)%|xx?-large|larger)/i;
 
 /** Boxes that stay even with one child: their kind matters. */
 export const keptTags = new Set(['table', 'tr', 'td', 'th', 'dl', 'dt', 'dd', 'li', 'article']);

@@ -82,7 +82,19 @@ const shapedBox = (given: Box): Part => {
   const [only, second] = parts;
   return only && !second
     ? only
-    : part({ parts, reader: given.tag === 'ul' || given.tag === 'ol' ? 'list' : 'prose' });
+    : part({
+        parts,
+        reader: given.tag === 'ul' || given.tag === 'ol' ? 'list' : 'prose',
+        unrelated: isFilters(given),
+      });
+};
+
+/** The form that narrows a board's list: what it offers to choose is said of no posting. */
+const isFilters = (given: Box): boolean => {
+  const lines = given.children.flatMap((child) => (child.kind === 'line' ? [child.text] : []));
+  return lines.some((text) =>
+    /^\W*(?:apply|clear|reset|update)(?: all)? (?:filters?|selections?|results)\W*$/i.test(text),
+  );
 };
 
 const headingsOnly = (given: Box): boolean =>

@@ -1,4 +1,5 @@
 /** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
+import { readEmails } from '#core/normalize/emails.ts';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
@@ -124,7 +125,7 @@ const isFactLine = (text: string): boolean =>
 /** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
 function trimmed(line: Line): Line[] {
   if (isPlaceLine(line.text) || isFactLine(line.text)) return [line];
-  if (!saysApplicants(line.text)) return [];
+  if (!saysApplicants(line.text) && readEmails(line.text).length === 0) return [];
   if (!isUnrelated(line.text)) return [line];
   const kept = sentences(line.text).filter(({ text }) => !isUnrelated(text));
   const text = kept.map((one) => one.text.trim()).join(' ');

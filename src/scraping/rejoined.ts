@@ -73,5 +73,5 @@ const goesOn = (last: Line, next: Line): boolean =>
   !next.linkOnly &&
   // Only the end is looked at: a pattern that ends with $ tries every letter before it.
   (/[\p{L}\d]$/u.test(last.text.slice(-2))
-    ? /^\p{Ll}[\p{L}-]*[\s,]/u.test(next.text)
+    ? /^\(?(?:\p{Ll}[\p{L}-]*[\s,]|PGY-?\s?\d\))/u.test(next.text)
     : last.text.endsWith(',') && /^[\p{Ll}\d]/u.test(next.text));

@@ -6,6 +6,7 @@ import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import {
   isDemands,
+  isFacet,
   isLabelledWhole,
   isRoster,
   lineOffers,
@@ -49,11 +50,26 @@ export const units = (page: Part, title: string): Unit[] => {
     past: false,
     seekers: isOfSeekers(title),
   });
+  const said = toAllPositions(page, found);
+  for (const one of found) one.shared.push(...said);
   const top = shelf ? leaf({ ...nothingBut, text: title }).line : null;
   return found
     .slice(0, most)
     .map((one) => (top && structured.has(one.reader) ? { ...one, headings: [...one.headings, top] } : one));
 };
+
+/** "All positions: J-1 only, unless stated otherwise", wherever on the page it stands. */
+function toAllPositions(page: Part, found: readonly Unit[]): Line[] {
+  if (found.length === 0) return [];
+  const used = new Set(found.flatMap((one) => [...one.lines, ...one.shared]));
+  return linesOf(page).flatMap((line) => {
+    if (used.has(line) || line.text.length > 1000 || !anyPosition.test(line.text)) return [];
+    const kept = sentences(line.text).filter(({ text }) => anyPosition.test(text));
+    return kept.length > 0 ? [{ ...line, text: kept.map(({ text }) => text.trim()).join(' ') }] : [];
+  });
+}
+const anyPosition =
+  /(?:^|[.;]\s)\W*(?:for )?(?:all|each|every|both|any) (?:of these |open |listed |advertised |above |these )?(?:positions?|openings?|vacanc(?:y|ies)|places?|seats?|slots?|spots?|appointments?|trainees?|lines?)\b(?: (?:above|below|listed|shown|here))?(?::| (?:are|is|require|need|must|carry|come|accept|take|sponsor|offer|will)\b)(?![^.;]*\b(?:filled|nrmp|eras|match)\b)/i;
 
 /** What stands in a list of its kind is headed by the page's own title; running text must say itself what it offers. */
 const structured: ReadonlySet<string> = new Set(['table', 'cards', 'list', 'definition-list']);
@@ -87,7 +103,7 @@ function find(given: Part, above: Scope): Unit[] {
     return lineOffers(given.line, scope)
       ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
       : [];
-  if (isRoster(given) || isDemands(given)) return [];
+  if (isRoster(given) || isDemands(given) || isFacet(given)) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   if (!scope.unrelated && isLabelledWhole(given)) return [unit(given, scope)];
   const inside = given.parts.map((one) => find(one, scope));

@@ -21,10 +21,16 @@ export function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<st
   const texts = [raw.fields.institution ?? '', raw.block].map(plain);
   for (const text of texts) {
     const city = text.match(afterHouse)?.[1] ?? (state ? text.match(campus)?.[1] : undefined);
-    if (city && isCity(city)) return fact(city, city, 0.75);
+    const bare = city?.replace(stateAfter, '');
+    if (bare && isCity(bare)) return fact(bare, bare, 0.75);
   }
   return null;
 }
+
+/** "Albuquerque New Mexico", "Yuma AZ": the state is no part of the city's name. */
+const stateAfter = new RegExp(
+  `(?<=[a-z.])\\s(?:${usStates.flatMap(({ name, code }) => [name, code]).join('|')}|DC|D\\.C\\.)$`,
+);
 
 const isCity = (name: string): boolean =>
   !stateByName(name) &&

@@ -7,6 +7,11 @@ type Sort = { reason: string; pattern: RegExp; unless?: RegExp };
 /** Order matters: the more particular first. */
 const sorts: readonly Sort[] = [
   {
+    reason: 'model entry',
+    pattern:
+      /\b(?:sample|example|model|specimen) (?:entry|listing|posting|advertisement|announcement|university|hospital|program|post)\b|\banytown\b|\b(?:name|someone|you)@(?:sample|example|yourhospital|hospital)\.(?:com|edu|org)\b/i,
+  },
+  {
     reason: 'pharmacy residency',
     pattern: /\b(?:pharmac(?:y|ist|ists|otherapy)|pharm\.?d|ashp|phorcas|acpe-accredited)\b/i,
     unless: /\b(?:pharmacy (?:benefit|discount)|usmle|eras|acgme)\b/i,
@@ -69,7 +74,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'resident swap request',
     pattern:
-      /^\W*(?:PGY-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
+      /^\W*(?:resident )?swap\b|\bwants? to (?:swap|trade)\b|\btrade (?:my|a|an|our)\b|^\W*(?:PGY-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
   },
   {
     reason: 'question or request of an applicant',
@@ -81,7 +86,7 @@ const sorts: readonly Sort[] = [
   {
     reason: "other country's program",
     pattern:
-      /\b(?:carms|nhs|foundation year|fy[12] |ct[12] |st[1-8] |house officers? \(jho\)|junior house officer|senior house officer|resident medical officer|rmo campaign|ahpra|gmc registration|ontario|quebec|alberta|british columbia|saskatchewan|manitoba|nova scotia|queensland|new south wales|tasmania|australia|new zealand|united kingdom|england|scotland|ireland|pakistan|india\b.{0,20}residency|saudi|scfhs|qatar|dubai|abu dhabi|uae|cpsp|fcps|germany|canadian medical graduates)\b/i,
+      /\b(?:carms|nhs|foundation (?:year|doctor|programme)|f[1-3] post|fy[12]\b|ct[1-3]\b|st[1-8]\b|lat vacanc|core (?:psychiatry|surgical|medical) trainee|deanery|sho\b|sho (?:in|post)|rmo (?:vacanc\w+|post)|garda vetting|imc (?:general|registration)|hse (?:scale|pay)|plab\b|gmc (?:number|registered)|specialist trainee|lmcc|mccqe|return[- ]of[- ]service|canadian (?:faculty|medical|resident)|neet[ -]pg|dnb\b|diplomate of national board|pune|mumbai|delhi|karachi|lahore|pg resident|house job|post-?graduate trainee|aoa-?nz|racp|racgp|facharzt|assistenzarzt|medizin\w*|house officers? \(jho\)|junior house officer|senior house officer|resident medical officer|rmo campaign|ahpra|gmc registration|ontario|quebec|alberta|british columbia|saskatchewan|manitoba|nova scotia|queensland|new south wales|tasmania|australia|new zealand|united kingdom|england|scotland|ireland|pakistan|india\b.{0,20}residency|saudi|scfhs|qatar|dubai|abu dhabi|uae|cpsp|fcps|germany|canadian medical graduates)\b/i,
     unless: /\b(?:j-?1|h-?1b|ecfmg|acgme|usmle)\b/i,
   },
   {

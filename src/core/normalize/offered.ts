@@ -9,8 +9,10 @@ import { isDemand } from './demand.ts';
 import { readLevels } from './levels.ts';
 import { notOurs } from './not-ours.ts';
 import { allThroughMatch, isOnlyTalk, offerWeight, saysNoneOpen } from './offers.ts';
+import { readPlace } from './place.ts';
 import { plain, sentences } from './plain.ts';
 import { readPositions } from './positions.ts';
+import { soundsLikeSeeker } from './seeker.ts';
 import { readStatus } from './status.ts';
 import { readTrack } from './track.ts';
 
@@ -64,10 +66,23 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     status: readStatus(text) !== null || raw.struck ? 1 : 0,
     told: told / 3,
     structured: structured.has(raw.reader) ? 1 : 0,
+    seeker: soundsLikeSeeker(text),
+    abroad: isAbroad(raw) ? 1 : 0,
     question: /\?/.test(firstLine(text)) ? 1 : 0,
     long: text.length > 2000 ? 1 : 0,
   };
 }
+
+/** The page stands in another country, and nothing on it in a state of ours. */
+function isAbroad(raw: RawVacancy): boolean {
+  const around = [raw.block, ...raw.sharedWords, ...raw.surroundings, ...raw.headings].join('\n').slice(0, 6000);
+  return (
+    otherCountry.test(plain(around)) &&
+    ![raw.block, ...raw.headings, ...raw.surroundings].some((words) => readPlace(words).state !== null)
+  );
+}
+const otherCountry =
+  /\b(?:Canada|CaRMS|Ontario|Qu[eé]bec|Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|United Kingdom|England|Scotland|Wales|Ireland|NHS|HSE|Australia|Queensland|Victoria, Australia|New South Wales|New Zealand|Aotearoa|India|Pakistan|Nepal|Bangladesh|Sri Lanka|Philippines|Nigeria|Ghana|Kenya|Egypt|Saudi|Emirates|UAE|Qatar|Kuwait|Oman|Bahrain|Jordan|Lebanon|Germany|Austria|Switzerland|Deutschland|France|Spain|Italy|Israel|Turkey|China|Japan|Singapore|Malaysia|Hong Kong|South Africa|Jamaica|Trinidad|Mexico City)\b/;
 
 const structured: ReadonlySet<string> = new Set([
   'table',
@@ -82,6 +97,8 @@ const anyDay = new Date(0);
 
 /** 0 to 1: of those said 0.9, nine in ten are places. */
 export function chanceOf(signs: PostingSigns): number {
+  // Whoever looks for a place uses a program's very words, and so does another country: no weight of words decides there.
+  if (signs['seeker'] === 1 || signs['abroad'] === 1) return 0.1;
   let sum = learnt.bias;
   for (const [name, weight] of Object.entries(learnt.weights)) sum += weight * (signs[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));

@@ -4,18 +4,18 @@ import { numberPattern, readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-year)';
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-year)';
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
 const explicit =
-  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
-  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|residents|trainees|interns|officers|candidates)$/i;
+  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates)$/i;
 
 /** A bare number counts only in a cell the page labels so. */
 export function readPositions(words: string, labelled = false): Fact<number> | null {

@@ -36,6 +36,8 @@ export const atHand: readonly RegExp[] = [
   /\b(?:creditable|credited|credit-bearing|recogni[sz]ed|approved) (?:PGY-?\s?\d|internship|intern|first-year|clinical|training|residency)\b/i,
   // "no gap of more than six months since your internship".
   /\b(?:since|after|following) your (?:internship|PGY-?\s?1|residency|intern year|last residency)\b/i,
+  // "Previous year must have been ACGME accredited".
+  /\b(?:previous|prior|earlier|last|first|that) (?:\w+ )?(?:year|training) (?:must|has to|should|needs to) (?:be|have been)\b[^.;\n]{0,20}\b(?:ACGME|accredited)/i,
   // "provided the year was ACGME accredited"; a line alone, "First post-graduate year in ACGME surgery".
   /\bprovided (?:that )?[^.;\n]{0,30}\byear (?:was|is|has been)\b/i,
   /^\W*(?:first|1st|one) (?:post-?graduate |clinical |categorical )?year (?:in|of|at) (?:an? )?(?:ACGME|accredited)\b/i,

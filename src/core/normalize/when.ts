@@ -12,11 +12,11 @@ type Role = 'start' | 'apply' | 'close' | 'other' | null;
 const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   [
     'close',
-    /\b(?:last date|final date|deadlines?|end date|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing|last call|(?:posting|listing|notice|ad|page|it|this) (?:will )?comes? down|(?:stop|stops|cease) accepting|applications? (?:were|was) (?:taken|accepted|received)|(?:mailbox|inbox|portal|door|window|list) (?:stays )?open|(?:we |will |to )?(?:close|shut) (?:the |this |our )?(?:file|books?|window|door|search|list|posting|portal|vacancy)|(?:window|door|portal|books?|file|list|call) (?:shuts?|closes?|will (?:shut|close))|(?:application |the |our )?review(?:ing)?(?: of (?:applications|files|candidates))? (?:will |period )?(?:ends?|clos\w+|concludes?|stops?|finish\w*)|(?:application|submission|posting|advertisement|listing|listings|reading|acceptance) (?:period |window |will )?(?:ends?|closed|ended|ending|stops?)|(?:stop|stops|stopping|cease|finish) (?:reading|taking|accepting|looking|reviewing)|(?:expect|hope|plan|aim) to be (?:done|finished|through)|(?:files?|applications?|dossiers?|packets?|everything|documents?|materials?|paperwork) (?:must|has to|have to|should|needs? to) (?:be )?(?:complete|completed|in|here|received|reach us|arrive)|still (?:looking at|reading|taking|accepting) (?:new )?(?:ones|files|applications))\b/gi,
+    /\b(?:last date|final date|deadlines?|end date|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing|last call|(?:posting|listing|notice|ad|page|it|this) (?:will )?comes? down|(?:stop|stops|cease) (?:accepting|taking|reading)(?: \w+)?|applications? (?:were|was) (?:taken|accepted|received)|(?:mailbox|inbox|portal|door|window|list) (?:stays )?open|(?:we |will |to )?(?:close|shut) (?:the |this |our )?(?:file|books?|window|door|search|list|posting|portal|vacancy)|(?:window|door|portal|books?|file|list|call) (?:shuts?|closes?|will (?:shut|close))|(?:application |the |our )?review(?:ing)?(?: of (?:applications|files|candidates))? (?:will |period )?(?:ends?|clos\w+|concludes?|stops?|finish\w*)|(?:application|submission|posting|advertisement|listing|listings|reading|acceptance) (?:period |window |will )?(?:ends?|closed|ended|ending|stops?)|(?:stop|stops|stopping|cease|finish) (?:reading|taking|accepting|looking|reviewing)|(?:expect|hope|plan|aim) to be (?:done|finished|through)|(?:files?|applications?|dossiers?|packets?|everything|documents?|materials?|paperwork) (?:must|has to|have to|should|needs? to) (?:be )?(?:complete|completed|in|here|received|reach us|arrive)|still (?:looking at|reading|taking|accepting) (?:new )?(?:ones|files|applications))\b/gi,
   ],
   [
     'other',
-    /\b(?:(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|filled|graduat\w+|degree|interviews?|orientation|began|published|listed|copyright|shown|told|heard|wrote|noted|laps\w+|review\w*|funded|vacated|resign\w+|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|(?:came|became|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+    /\b(?:(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|(?:reviewed|read|screened|interviewed) (?:starting|beginning|from)|accepted (?:starting|beginning)|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|(?<!be )filled|graduat\w+|degree|interviews?|orientation|began|published|listed|copyright|shown|told|heard|wrote|noted|laps\w+|review\w*|funded(?!$)|vacated|resign\w+|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|rank|ecfmg|registered|(?:came|became|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
   ],
   [
     'apply',
@@ -24,7 +24,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|new colleague|here(?= on )|runs|(?:it's|it is|this is|that is|is) for|target|with effect|w\.e\.f\.?|be on the (?:wards?|floors?|service|team|schedule)|on the (?:wards?|floors?) from|becomes? (?:vacant|available|free|open)|will (?:be|become|come) (?:vacant|available|free|open)|comes? (?:vacant|available|free|open)|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|new colleague|here(?= (?:on|by) )|on the job|sometime|(?<=be )filled|runs|(?:it's|it is|this is|that is|is) for|target|with effect|w\.e\.f\.?|be on the (?:wards?|floors?|service|team|schedule)|on the (?:wards?|floors?) from|becomes? (?:vacant|available|free|open)|will (?:be|become|come) (?:vacant|available|free|open)|comes? (?:vacant|available|free|open)|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working|funded$)\b/gi,
   ],
 ];
 
@@ -96,16 +96,19 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
   const before = sentenceBefore(text, date.at, floor);
   if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
     return 'other';
-  const limited = limit.test(before);
+  const limited = limit.test(before) || named.test(before);
   if (!limited && startAfter.test(after)) return 'start';
   if (ofOther.test(before)) return 'other';
   const head = nearestHead(before);
   return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
 }
 
+/** "before the Christmas break (18 December)", "by year's end (December 31)": the day in brackets is that limit. */
+const named = /\b(?:before|by|until|till) (?:the )?[^.;(\n]{3,30}\(\s*$/i;
+
 /** A contest closes, a registration ends, an advertisement is due: no place is meant. */
 const ofOther =
-  /\b(?:contest|competition|abstracts?|case (?:reports?|competition)|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
+  /\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
 
 function limitedPurpose(head: Role, before: string): DatePurpose {
   if (head === 'apply' || head === 'close') return 'deadline';
@@ -115,7 +118,7 @@ function limitedPurpose(head: Role, before: string): DatePurpose {
       : 'other';
   if (head === 'start') {
     if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
-    return /\b(?:(?:needed|need|start|begin|report|available|join|replacement|filled?)\w*|on (?:shift|board|duty|service)|working)\s+by\s*$/i.test(
+    return /\b(?:(?:needed|need|start|begin|report|available|join|replacement|filled?)\w*|on (?:shift|board|duty|service)|working|here|wards?|floors?)\s+by\s*$/i.test(
       before,
     )
       ? 'start'
@@ -128,7 +131,7 @@ function pointPurpose(head: Role, before: string): DatePurpose {
   if (late.test(before))
     return /\b(?:on|or) (?:or )?after\s*$/i.test(before) && head === 'start' ? 'start' : 'latest-start';
   if (head === 'close') return 'deadline';
-  if (head === 'start') return 'start';
+  if (head === 'start' || (head === null && /\bfor\s*$/i.test(before))) return 'start';
   if (head === 'apply' && closing.test(before)) return 'deadline';
   if (head === 'apply') return /\b(?:on|or) (?:or )?before\s*$/i.test(before) ? 'deadline' : 'other';
   return head === 'other' ? 'other' : 'unsaid';

@@ -1,4 +1,6 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
 import { isPlaceLine, saysLevel } from '../cues.ts';
 import { add, addVisa, type Fields, factFor, factOf, isLabel } from '../labels.ts';
@@ -31,7 +33,7 @@ const elsewhere =
 function shapedRows(found: Grid, { head, shape }: Columns): Part[] {
   if (head === null && isVertical(found)) return vertical(found, shape);
   if (head !== null && isTransposed(found.rows, head))
-    return vertical({ ...found, rows: found.rows.slice(head + 1) }, shape);
+    return vertical({ ...found, rows: found.rows.slice(head + 1) }, shape, found.rows[head]);
   if (head !== null && isMatrix(found.rows[head] ?? [])) return matrix(found, head);
   return horizontal(found, { head, shape });
 }
@@ -52,14 +54,21 @@ function isLayout({ rows, columns }: Grid): boolean {
 const holdsTable = (box: Box): boolean =>
   box.children.some((child) => child.kind === 'box' && (child.tag === 'table' || holdsTable(child)));
 
-const laidOut = ({ rows }: Grid, shape: Shape): Part[] =>
-  rows
-    .flat()
-    .filter((cell) => !cell.carried && cell.box.children.length > 0)
-    .flatMap((cell) => {
-      const inside = shape(cell.box);
-      return inside.heading || inside.line || inside.solid ? [inside] : inside.parts;
-    });
+function laidOut({ rows }: Grid, shape: Shape): Part[] {
+  const filled = rows.map((row) => row.filter((cell) => !cell.carried && cell.box.children.length > 0));
+  const cells = filled.flat();
+  const [first] = cells;
+  // One cell above the other is one text: a heading in one heads what stands in the next.
+  const stacked = cells.length > 1 && filled.every((row) => row.length < 2);
+  const boxes =
+    first && stacked
+      ? [{ ...first.box, tag: 'div', children: cells.flatMap((cell) => cell.box.children) }]
+      : cells.map((cell) => cell.box);
+  return boxes.flatMap((box) => {
+    const inside = shape(box);
+    return inside.heading || inside.line || inside.solid ? [inside] : inside.parts;
+  });
+}
 
 const isHead = (row: readonly Cell[]): boolean => {
   const own = row.filter((cell) => !cell.carried && cell.text !== '');
@@ -111,10 +120,13 @@ function isTransposed(rows: readonly Cell[][], head: number): boolean {
 }
 
 /** Labels down the side: every further column is one posting. */
-function vertical({ rows, columns }: Grid, shape: Shape): Part[] {
+function vertical({ rows, columns }: Grid, shape: Shape, tops: readonly Cell[] = []): Part[] {
   const found: Part[] = [];
   for (let column = 1; column < columns; column += 1) {
     const fields: Fields = {};
+    const top = tops[column];
+    const named = top && !numbered.test(top.text) ? linesOf(shape(top.box)) : [];
+    if (top && readSpecialty(top.text)) add(fields, 'specialty', top.text);
     const lines = rows.flatMap((row) => {
       const [label, value] = [row[0], row[column]];
       if (!label || !value || (value.carried && value.box === label.box))
@@ -124,11 +136,20 @@ function vertical({ rows, columns }: Grid, shape: Shape): Part[] {
       return column === 1 ? joined(linesOf(shape(label.box)), values) : values;
     });
     found.push(
-      part({ parts: lines.map(plainLeaf), fields, reader: 'table', solid: true, item: columns > 2 }),
+      part({
+        parts: [...named, ...lines].map(plainLeaf),
+        fields,
+        reader: 'table',
+        solid: true,
+        item: columns > 2,
+      }),
     );
   }
   return found;
 }
+
+/** "Opening 1", "Position B": a column that is only counted. */
+const numbered = /^\W*(?:\w+ )?(?:no\.? ?|#)?(?:\d{1,2}|[A-F])\W*$/;
 
 const plainLeaf = (line: Line): Part => leaf({ ...line, rank: 0 });
 
@@ -187,12 +208,17 @@ function rowPart(row: readonly Cell[], names: readonly string[], shape: Shape): 
   return part({ parts, fields, reader: 'table', solid: true, item: true });
 }
 
-/** "Elk Run Children's" with "Toledo, OH" on the line below it: two facts in one cell. */
+/** "Psychiatry", "Elk Run Hospital", "Toledo, OH", a line each in one cell: two or three facts. */
 function addHouse(fields: Fields, fact: FactName | null, cell: Cell): boolean {
-  const [house, place, more] = linesIn(cell.box);
-  if (fact !== 'institution' || !house || !place || more || !isPlaceLine(place.text)) return false;
-  add(fields, 'institution', house.text);
-  add(fields, 'city', place.text);
+  const lines = linesIn(cell.box).map(({ text }) => text);
+  if (fact !== 'institution' || lines.length < 2 || lines.length > 3) return false;
+  const place = lines.slice(1).find(isPlaceLine);
+  const field = lines.find((text) => specialtyByName(text) !== null);
+  const house = lines.filter((text) => text !== place && text !== field);
+  if (house.length !== 1 || house[0]?.includes('@') || house.length === lines.length) return false;
+  add(fields, 'institution', house[0] ?? '');
+  if (place) add(fields, 'city', place);
+  if (field) add(fields, 'specialty', field);
   return true;
 }
 
