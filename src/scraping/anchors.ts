@@ -201,7 +201,11 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   const text = textOf(given);
   if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
   const titled =
-    saysLevel(heading) && !isShelf(heading) && !isGenericHeading(heading) && !isUnrelated(heading);
+    !asks.test(heading) &&
+    saysLevel(heading) &&
+    !isShelf(heading) &&
+    !isGenericHeading(heading) &&
+    !isUnrelated(heading);
   const below = text.slice(heading.length);
   if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
@@ -211,12 +215,17 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   return scope.level && named && (given.heading !== null || given.item);
 }
 
+/** "If you are a current intern", "When an intern leaves": a heading that speaks to somebody or of a case. */
+const asks = /^\W*(?:if|when|whenever|how|why|what|where|who|are|do|does|can|should|is)\b/i;
+
 const nothingBelow = /^\W*(?:none|nil|nothing|n\/a|0|zero|full|no|tbd|-)\W*$/i;
 
 /** One of several alike: its labels tell of a place, or its title names a house or a specialty under a heading of openings. */
 function isCard(given: Part, scope: Scope): boolean {
   const text = textOf(given);
-  if (!given.item || text.length > 3000 || !saysLevel(text)) return false;
+  const [start] = linesOf(given);
+  if (!given.item || text.length > 3000 || !saysLevel(text) || isGenericHeading(start?.text ?? ''))
+    return false;
   if (notOurs(text) !== null || saysNoneOpen(text.slice(0, 600))) return false;
   const fields = labelled(linesOf(given), given.fields);
   const told = telling.filter((fact) => fields[fact] !== undefined).length;
@@ -231,11 +240,14 @@ export function isLabelledWhole(given: Part): boolean {
     return false;
   const fields = labelled(linesOf(given), given.fields);
   return (
-    fields.pgy !== undefined && saysLevel(fields.pgy) && telling.some((fact) => fields[fact] !== undefined)
+    fields.pgy !== undefined &&
+    (saysLevel(fields.pgy) || /^\W*[1-5](?:\s?[-/]\s?[1-5])?\W*$/.test(fields.pgy)) &&
+    telling.some((fact) => fields[fact] !== undefined)
   );
 }
 
 const isLabelledItem = (given: Part, scope: Scope): boolean => {
+  if (isGenericHeading(linesOf(given)[0]?.text ?? '')) return false;
   const words = textOf(given).replaceAll('\n', ' ');
   if (!words.includes('?') && mayOffer(words) && offersAPlace(words.slice(0, 600))) return true;
   const heading = given.heading?.text ?? given.parts[0]?.heading?.text ?? '';

@@ -20,7 +20,7 @@ const applicant =
 const unrelated =
   /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\bcolumn\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\bfacts about\b|\bstatistics\b|\bdata project\b|\bsurvey\b|\bat a glance\b|\bprogram (?:facts|overview)\b|\b(?:approved|filled) complement\b|\bmatch (?:tracks?|quotas?|results?|codes?|positions?)\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\bcurriculum\b|\bnews\b|\b(?:latest|recent|top|featured) (?:stories|posts|updates)\b|\bheadlines\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
 const generic =
-  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special(?!t)|schedule|company|key|essential|general(?! (?:surgery|practice|medicine|preventive))|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note)/;
+  /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special(?!t)|schedule|company|key|essential|general(?! (?:surgery|practice|medicine|preventive))|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note|rules\b|terms\b|conditions\b|ground rules|how$)/;
 /** A shelf has no date, name or address of its own. */
 const dated =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|hospital|university|medical center)\b\.?|@/;
@@ -71,6 +71,11 @@ export function namedHead(text: string): string | null {
     /^(\p{Lu}[^,:;!?|]{2,80}),\s(\p{Lu}[\p{L}.' -]{1,25}),\s(\p{Lu}[A-Za-z.]*(?: [A-Z][a-z]+)?)/u.exec(
       start,
     ) ?? [];
+  const led =
+    /^(\p{Lu}[a-z]+(?: \p{Lu}[a-z]+)?)[.:]\s(\p{Lu}[^,:;!?|]{2,80}),\s\p{Lu}[\p{L}' -]{1,25}[.,:]/u.exec(
+      start,
+    );
+  if (led && stateByName(led[1] ?? '')) return (led[2] ?? '').toLowerCase();
   const code =
     stateByName(state) ??
     stateByName(state.replace(/\.$/, '')) ??

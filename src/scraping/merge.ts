@@ -2,6 +2,7 @@
 import { withoutDemands } from '#core/normalize/demand.ts';
 import { readInstitution } from '#core/normalize/place.ts';
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import { isGenericHeading, isUnrelated, namedHead, namesInstitution, speaksToAll } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part } from './parts.ts';
@@ -68,7 +69,7 @@ function take(given: Part, state: State, several: boolean): void {
     line &&
     !given.heading &&
     namedHead(line.text) === null &&
-    !(target && leadsElsewhere(target, line.text)) &&
+    !(target && (leadsElsewhere(target, line.text) || ofOtherLevel(target, line.text))) &&
     !speaksToAll(line.text) &&
     !isUnrelated(line.text);
   if (mine && target) target.lines = [...target.lines, line];
@@ -114,7 +115,22 @@ function differ(one: string, other: string): boolean {
 
 /** "Family Medicine, Bighorn Clinic, Sheridan WY. Nothing open now.": begins with another house or field. */
 export const leadsElsewhere = (only: Unit, text: string): boolean =>
-  /^[^.:;]{8,90},\s[^.:;]{2,40}[.:;]/.test(text) && differ(plainText(only), text);
+  (/^[^.:;]{8,90},\s[^.:;]{2,40}[.:;]/.test(text) && differ(plainText(only), text)) ||
+  ofOtherField(only, text);
+
+/** "Psychiatry: filled." after a place in family medicine. */
+function ofOtherField(only: Unit, text: string): boolean {
+  const [, name = ''] = /^\s*([^:]{3,50}):\s/.exec(text) ?? [];
+  const field = name === '' ? null : specialtyByName(name);
+  return field !== null && !plainText(only).includes(name) && fieldAtHead(plainText(only)) !== field.name;
+}
+
+/** "PGY-3: none" after a PGY-2 place: begins with another level. */
+const ofOtherLevel = (only: Unit, text: string): boolean => {
+  const said = levelKeys(text.slice(0, 24));
+  const held = levelKeys(plainText(only));
+  return said.length > 0 && held.length > 0 && !said.some((level) => held.includes(level));
+};
 
 const plainText = (given: Unit): string => given.lines.map((line) => line.text).join(' ');
 

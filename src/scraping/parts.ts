@@ -2,6 +2,7 @@
 import { namesInstitution, saysLevel } from './cues.ts';
 import type { Fields } from './labels.ts';
 import type { Box, Line, Outline } from './outline.ts';
+import { perField } from './per-field.ts';
 import { definitionParts } from './readers/definition-list.ts';
 import { tableParts } from './readers/table.ts';
 import { rejoined } from './rejoined.ts';
@@ -65,17 +66,28 @@ const rule: Mark = { rule: true };
 function flow(children: readonly Outline[]): (Part | Mark)[] {
   const alike = signatures(children);
   return rejoined(children).flatMap((child): (Part | Mark)[] => {
-    if (child.kind === 'line') return [leaf(child)];
+    if (child.kind === 'line')
+      return child.rank === 0 && subject.test(child.text)
+        ? [leaf({ ...child, rank: 7 })]
+        : perField(child).map(leaf);
     if (child.tag === 'hr' || child.tag === 'gap') return [rule];
     if (child.tag === 'table') return tableParts(child, shapedBox);
     if (child.tag === 'dl') return definitionParts(child, shapedBox);
     if (headingsOnly(child)) return child.children.flatMap((one) => (one.kind === 'line' ? [leaf(one)] : []));
     const shape = shapedBox(child);
     if (child.tag === 'li') return [{ ...shape, item: true, reader: 'list' }];
-    if (alike.has(signature(child))) return [{ ...shape, item: true, reader: 'cards' }];
+    if (alike.has(signature(child)) && !isRow(shape)) return [{ ...shape, item: true, reader: 'cards' }];
     return [shape];
   });
 }
+
+/** A row of cards: each house in it is headed by its own name. */
+const isRow = (given: Part): boolean =>
+  given.heading === null &&
+  given.parts.filter((one) => one.heading && namesInstitution(one.heading.text)).length >= 2;
+
+/** A forwarded mail's subject heads its text. */
+const subject = /^(?:Subject|Re|Betreff):\s+\S.{3,120}$/;
 
 const shapedBox = (given: Box): Part => {
   const parts = sections(flow(given.children));

@@ -21,6 +21,7 @@ import { merged } from './merge.ts';
 import type { Line } from './outline.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
+import { records } from './records.ts';
 
 export type Unit = {
   lines: Line[];
@@ -106,6 +107,8 @@ function find(given: Part, above: Scope): Unit[] {
   if (isRoster(given) || isDemands(given) || isFacet(given)) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   if (!scope.unrelated && isLabelledWhole(given)) return [unit(given, scope)];
+  const whole = records(given.parts);
+  if (whole) return find({ ...given, parts: whole }, above);
   const inside = given.parts.map((one) => find(one, scope));
   const found = inside.some((one) => one.length > 0)
     ? gathered(given, inside)

@@ -30,6 +30,8 @@ const believed: Record<string, number> = {
   announced: 0.5,
   promised: 0.5,
   labelled: 0.6,
+  row: 0.8,
+  counts: 0.8,
   level: 0.8,
   status: 0.7,
   told: 0.8,

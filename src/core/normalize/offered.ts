@@ -13,6 +13,7 @@ import { readPlace } from './place.ts';
 import { plain, sentences } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { soundsLikeSeeker } from './seeker.ts';
+import { countsFields } from './split.ts';
 import { readStatus } from './status.ts';
 import { readTrack } from './track.ts';
 
@@ -62,6 +63,13 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     promised: raw.promised ? 1 : 0,
     announced: [...raw.headings, ...raw.sharedWords].some((words) => announces.test(words)) ? 1 : 0,
     labelled: raw.fields.pgy !== undefined || raw.fields.specialty !== undefined ? 1 : 0,
+    row:
+      raw.fields.pgy !== undefined &&
+      raw.fields.specialty !== undefined &&
+      (raw.fields.positions ?? raw.fields.start ?? raw.fields.status ?? raw.fields.institution) !== undefined
+        ? 1
+        : 0,
+    counts: parts.some((part) => countsFields(part.text)) ? 1 : 0,
     level: raw.fields.pgy !== undefined || readLevels(text) !== null || readTrack(text) !== null ? 1 : 0,
     status: readStatus(text) !== null || raw.struck ? 1 : 0,
     told: told / 3,
@@ -75,7 +83,9 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
 
 /** The page stands in another country, and nothing on it in a state of ours. */
 function isAbroad(raw: RawVacancy): boolean {
-  const around = [raw.block, ...raw.sharedWords, ...raw.surroundings, ...raw.headings].join('\n').slice(0, 6000);
+  const around = [raw.block, ...raw.sharedWords, ...raw.surroundings, ...raw.headings]
+    .join('\n')
+    .slice(0, 6000);
   return (
     otherCountry.test(plain(around)) &&
     ![raw.block, ...raw.headings, ...raw.surroundings].some((words) => readPlace(words).state !== null)

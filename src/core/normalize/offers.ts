@@ -39,7 +39,7 @@ export const offerWeight = remembered((sentence: string): number => {
 
 /** A model post, a form to fill in, the contents of a digest. */
 const modelled =
-  /\bexamples? of\b|^\W*(?:example|sample|template)s?\b|\b(?:topics?|contents?|headlines?) (?:in|of) this (?:digest|issue|bulletin)\b|^\W*in this (?:digest|issue|bulletin)\b|\bit may say\b|\bfor instance\b/i;
+  /\bexamples? of\b|^\W*(?:example|sample|template)s?\b|\b(?:topics?|contents?|headlines?) (?:in|of) this (?:digest|issue|bulletin)\b|^\W*in this (?:digest|issue|bulletin)\b|\bit may say\b|\b(?:reads?|sounds?|looks?) (?:something )?like\b|\btypical (?:notice|posting|announcement|ad|listing)\b|\bfor instance\b/i;
 
 /** Trades whose own openings read just like ours: no weight of words makes them ours. */
 const alien: ReadonlySet<string> = new Set([

@@ -158,7 +158,7 @@ const strongKindLoud = new RegExp(strongKind.source, 'i');
 const leading =
   /^(?:(?:The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
 const notInstitution =
-  /^(?:Department|Division|Section|Office|Dept)\b|\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b/;
+  /^(?:Department|Division|Section|Office|Dept)\b|\b(?:Medical School|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b/;
 
 /** The name of a hospital, university or health system, as written. */
 export const readInstitution = remembered(institutionIn);
@@ -182,7 +182,12 @@ function institutionIn(words: string): Fact<string> | null {
   return weak;
 }
 
+/** Towns whose names hold a word of a house. */
+const townsLikeHouses =
+  /^(?:In |At |Near )?(?:State College|College (?:Station|Park|Place|Point|Grove)|University (?:Park|City|Place|Heights)|Clinic|Center (?:Point|Line|City))$/;
+
 function trimName(found: string): string | null {
+  if (townsLikeHouses.test(found)) return null;
   let name = found
     .replace(leading, '')
     .replace(/[.,-]+$/, '')

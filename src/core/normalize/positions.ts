@@ -4,7 +4,7 @@ import { numberPattern, readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-year)';
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?)';
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
@@ -85,12 +85,12 @@ function isOfOthers(text: string, at: number, end: number): boolean {
   const after = text.slice(end, end + 40);
   const before = text.slice(Math.max(0, at - 30), at);
   if (
-    /^\s*(?:left|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
+    /^\s*(?:in (?:the )?(?:SF |NRMP |main )?match\b|left|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
       after,
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|of our|of its|of the|accepted|took|found|against)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|of our|of its|of the|accepted|took|found|against|produced|matched)\s+$/i.test(
     before,
   );
 }

@@ -84,7 +84,11 @@ const serves = (named: readonly number[], levels: readonly number[]): boolean =>
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
   if (isDemand(text) && offerWeight(text) < 2) return [];
-  if (!offersAPlace(text) && !(readStatus(text) && findLevels(text).some((one) => one.offered >= 0)))
+  if (
+    !offersAPlace(text) &&
+    !countsFields(text) &&
+    !(readStatus(text) && findLevels(text).some((one) => one.offered >= 0))
+  )
     return [];
   const mentions = findLevels(text);
   const firm = mentions.filter((one) => one.offered >= 1);
@@ -180,9 +184,35 @@ function bySpecialty(anchor: Anchor): Anchor[] {
     return (next && joined(one.end, next.at)) || (before && joined(before.end, one.at));
   });
   const names = [...new Set(chain.map((one) => one.specialty.name))];
-  if (names.length < 2) return [anchor];
+  if (names.length < 2) return byCount(anchor);
   return names.map((specialty) => ({ ...anchor, specialty }));
 }
+
+/** "PGY-1: Pediatrics (1), Psychiatry (2)": each field with its own count. */
+function byCount(anchor: Anchor): Anchor[] {
+  const counted = fieldsCounted(anchor.offer);
+  if (!countsFields(anchor.offer) || new Set(counted.map((one) => one.specialty)).size < 2) return [anchor];
+  return counted.map(({ specialty, words }) => ({ ...anchor, specialty, offer: words }));
+}
+
+type Counted = { specialty: string; words: string };
+
+/** "PGY-1: Pediatrics (1), Psychiatry (2)": a level, and after it nothing but fields with a count each. */
+export const countsFields = (words: string): boolean =>
+  words.length < 300 && levelFirst.test(plain(words)) && fieldsCounted(words).length > 0;
+const levelFirst =
+  /^\W*(?:PGY-?\s?(?:[1-3]|I{1,3})|R-?[1-3]|(?:first|second|third)[- ]year|interns?)(?: (?:level|positions?|openings?|vacanc(?:y|ies)|seats?))?\s*[:-]\s/i;
+
+/** The fields that a list names with a count each. */
+const fieldsCounted = remembered((words): readonly Counted[] =>
+  findSpecialties(words).flatMap((one): Counted[] => {
+    const count = counting.exec(words.slice(one.end));
+    return count && one.weight >= 1
+      ? [{ specialty: one.specialty.name, words: words.slice(one.at, one.end) + count[0] }]
+      : [];
+  }),
+);
+const counting = /^\s*(?:residency)?\s*(?:\((?:[1-9]|one|two|three|four)\)|[x\u00d7]\s?[1-9]\b)/i;
 
 function onlySpecialty(words: string): string | null {
   const names = new Set(

@@ -20,6 +20,8 @@ export const talk: readonly RegExp[] = [
   /\b(?:initial accreditation|its first (?:class|residents|interns|cohort|(?:\w+ )?PGY-?\s?1)|inaugural class|first class of|breaks? ground)\b/i,
   /["\u201d]\s*(?:he|she|they|said|says)\b|\b(?:chief executive|spokes(?:man|woman|person)|the (?:CEO|dean|president))\b[^.;]{0,60}\b(?:said|says|told|added)\b|\bsaid on (?:mon|tues|wednes|thurs|fri)day\b/i,
   /\b(?:in (?:19|20)\d\d )?we counted\b|\breported (?:\w+ )?unfilled\b|\bwere taken in the SOAP\b/i,
+  // "When a program tells us that a seat has opened up, it will show here"; "one of our clients landed a place".
+  /^\W*(?:when|whenever|once|as soon as)\b[^.;]{0,40}\b(?:tells?|lets?|informs?|notif\w+|writes?|reports?)\b|\b(?:landed|secured|snagged|won|obtained|found) an? (?:[\w-]+ ){0,5}(?:position|spot|place|seat|residency)\b|\b(?:reads?|sounds?|looks?) something like\b|\ba typical (?:notice|posting|announcement|ad|listing)\b|\bhow a (?:listing|notice|posting) looks\b/i,
   // What has been: "over the years we have filled three"; a letter of an applicant.
   /\bwe (?:have |had )?filled (?:\w+ )?(?:PGY|positions|openings|places)\b|\bI (?:was|am) (?:excited|interested|pleased|happy|writing|thrilled) (?:to|in|about)\b|^\W*dear dr\b/i,
 ];

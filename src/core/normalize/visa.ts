@@ -67,7 +67,7 @@ function decide(answer: Answer): VisaWord[] | null {
 
 /** Both groups named together name who may come, unless somebody else may too. */
 const citizensAndResidents =
-  /\b(?:citizens?|nationals?)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b/i;
+  /\b(?:citizens?|nationals?)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b|\b(?:permanent residen(?:ts?|ce)|green ?card(?: holders?)?|LPRs?) (?:or|and|\/) (?:U\.?S\.? |American )?citizens?\b/i;
 
 /** A line of a list of demands: "Citizenship: US citizen or lawful permanent resident". */
 const bareCitizens =
@@ -128,7 +128,12 @@ function weighNamed(text: string, answer: Answer): boolean {
       settle(rest, answer, false);
     return true;
   }
-  if (aboutStep3Only(text) || /\bwill you\b|\?\s*$/.test(text)) return false;
+  if (
+    aboutStep3Only(text) ||
+    /\b(?:will|would|do|can|could) (?:you|they|u)\b[^?]*\?/i.test(text) ||
+    /\?\s*$/.test(text)
+  )
+    return false;
   const parts = text.split(
     /,\s+(?=(?:and |not |no )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|the|it|does|do|cannot)\b)|:\s+(?=no\s+[a-z])/i,
   );

@@ -28,6 +28,9 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const year = plain(place.offer || raw.block).match(/\bCA-?\s?[1-3]\b/);
   if (year && cell === undefined) return fact('Anesthesiology', year[0], 0.93);
   if (place.specialty) return fact(place.specialty, place.specialty, 0.95);
+  const lead = leadingField.exec(firstLine(raw.block))?.[1];
+  const led = lead === undefined || cell !== undefined ? null : specialtyByName(lead);
+  if (led && lead) return fact(led.name, lead, 0.95);
   const nearest = [
     cell ?? '',
     place.offer,
@@ -53,6 +56,9 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const anywhere = readSpecialty(raw.block);
   return anywhere ? fact(anywhere.value.name, anywhere.words, 0.5) : null;
 }
+
+/** "DERMATOLOGY. Tygart Valley Skin Clinic ...": the field stands before the entry. */
+const leadingField = /^\W*([A-Z][A-Za-z&/ -]{3,40})[.:]\s/;
 
 /** Null: no words say. */
 export function levelsOf(

@@ -158,6 +158,7 @@ type Columns = { head: number | null; shape: Shape };
 function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
   const found: Part[] = [];
   let names = head === null ? [] : (rows[head] ?? []).map((cell) => cell.text);
+  let top: Part[] = found;
   let below: Part[] = found;
   rows.forEach((row, index) => {
     const own = row.filter((cell) => !cell.carried && cell.text !== '');
@@ -171,7 +172,9 @@ function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
       const last = below.at(-1);
       if (last?.solid && isContinuation(first.text))
         last.parts.push(...linesOf(shape(first.box)).map(plainLeaf));
-      else below = startSection(found, linesOf(shape(first.box)));
+      else below = startSection(top, linesOf(shape(first.box)));
+      // A title above the heads is the whole table's.
+      if (head !== null && index < head) top = below;
       return;
     }
     below.push(rowPart(row, names, shape));
