@@ -123,13 +123,13 @@ export const specialties: readonly Specialty[] = [
   row(
     'Vascular Surgery - Integrated',
     '451',
-    'vascular surgery|integrated vascular surgery|vascular surgery integrated|integrated vascular|vascular integrated|vascular surgery 0 5|vascular',
+    'vascular surgery|integrated vascular surgery|vascular surgery integrated|integrated vascular|vascular integrated|vascular surgery 0 5|vascular 0 5|0 5 vascular|vascular',
     'VS',
   ),
   row(
     'Thoracic Surgery - Integrated',
     '461',
-    'integrated thoracic surgery|thoracic surgery integrated|thoracic surgery|cardiothoracic surgery|integrated cardiothoracic surgery|integrated cardiothoracic|integrated thoracic|i 6 cardiothoracic surgery|ct surgery|i 6 ct surgery|cardiothoracic surgery integrated|cardiothoracic|cardiac surgery|i6 cardiothoracic surgery|integrated ct surgery',
+    'integrated thoracic surgery|thoracic surgery integrated|thoracic surgery|cardiothoracic surgery|integrated cardiothoracic surgery|integrated cardiothoracic|integrated thoracic|i 6 cardiothoracic surgery|ct surgery|i 6 ct surgery|cardiothoracic surgery integrated|cardiothoracic|cardiac surgery|i6 cardiothoracic surgery|i 6 program|i 6 residency|i 6 track|i6 program|i6 residency|i6 track|thoracic residency|integrated ct surgery',
   ),
   row('Urology', '480', 'uro|urologic surgery|urological surgery|urologist', 'GU'),
   row(

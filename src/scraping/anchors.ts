@@ -152,7 +152,7 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   )
     return false;
   const text = textOf(given);
-  if (matchOnly.test(text)) return false;
+  if (matchOnly.test(text) || countsTheCountry(given)) return false;
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
   if (scope.unrelated && told < 2) return false;
@@ -161,6 +161,10 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
   return mayOffer(text) || scope.shelf || told > 0;
 }
+
+/** "1,190" or "398" in a cell: a table of all programs, not of places to be had. */
+const countsTheCountry = (given: Part): boolean =>
+  linesOf(given).some(({ text }) => /^\W*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
 
 const matchOnly =
   /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;

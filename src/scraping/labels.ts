@@ -60,12 +60,18 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
     'stateLicenseRequired',
     /^(?:(?:state |training |medical )?(?:licen[cs]e|licensure|permit)(?: required)?\??)$/,
   ],
-  ['gradWithinYears', /^(?:(?:year of )?graduation(?: year| within| cutoff)?|yog|years? since graduation)$/],
+  [
+    'gradWithinYears',
+    /^(?:(?:year of )?graduation(?: year| within| cutoff)?|yog|years? since (?:graduation|degree|medical school)|time since (?:graduation|degree))$/,
+  ],
   ['usmleMinScore', /^(?:(?:minimum |min\.? )?(?:usmle |step 2 |ck )?(?:score|ck)s?(?: minimum)?)$/],
-  ['maxFailures', /^(?:attempts?|failures?|failed attempts|max(?:imum)? attempts)$/],
+  [
+    'maxFailures',
+    /^(?:attempts?|failures?|failed attempts|exam failures|failed exams|board failures|max(?:imum)? attempts)$/,
+  ],
   [
     'priorAcgmeYearRequired',
-    /^(?:prior (?:training|residency|acgme(?: year| training)?)|previous training)$/,
+    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite) (?:training|residency)|training before|internship required)$/,
   ],
   ['usClinicalExperience', /^(?:usce|u\.?s\.? clinical experience)$/],
 ];

@@ -43,11 +43,16 @@ export function surroundings(
     ...greeting,
     ...addresses(content),
     ...addresses(document.outside),
+    ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !owner.test(words)),
     about,
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
 }
+
+/** "We are located in Bangor, Maine": said of the owner in running text. */
+const located =
+  /\b(?:we are|we're|is|are) (?:located |based |situated )?in ([A-Z][A-Za-z.' -]{1,25}, (?:[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?))/;
 
 /** "Openings | Radiology | Long Island Sound Health": each piece by itself. */
 const pieces = (title: string): string[] =>

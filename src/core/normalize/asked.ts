@@ -52,17 +52,25 @@ function ownCells(raw: RawVacancy): ReturnType<typeof readRequirementFacts> {
     ['step3Required', 'Step 3'],
     ['gradWithinYears', 'Graduation within'],
     ['usmleMinScore', 'USMLE minimum'],
-    ['priorAcgmeYearRequired', 'Prerequisite'],
+    ['priorAcgmeYearRequired', 'Prior training'],
     ['stateLicenseRequired', 'License'],
     ['maxFailures', 'Exam failures'],
     ['usClinicalExperience', 'US clinical experience'],
   ];
   return readRequirementFacts(
     cells
-      .flatMap(([name, head]) => (says(raw.fields[name]) ? [`${head}: ${raw.fields[name]}`] : []))
+      .flatMap(([name, head]) =>
+        says(raw.fields[name]) ? [`${head}: ${inYears(name, raw.fields[name] ?? '')}`] : [],
+      )
       .join('\n'),
   );
 }
+
+/** "Maximum four" under a head that counts years. */
+const inYears = (name: FactName, cell: string): string =>
+  name === 'gradWithinYears' && !/\b(?:years?|yrs?|months?|limit|none|any)\b/i.test(cell)
+    ? `${cell} years`
+    : cell;
 
 /** A dash in a cell is silence. */
 const says = (cell: string | undefined): boolean =>

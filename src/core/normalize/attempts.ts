@@ -35,7 +35,8 @@ export function readMaxFailures(words: string): Fact<number> | null {
   return null;
 }
 
-function judge(text: string): number | null {
+function judge(given: string): number | null {
+  const text = given.replace(/\bflunk(?:ed|s|ing)?\b|\bbotched\b|\bunsuccessful\b/gi, 'failed');
   if (
     /\b(?:fine|ok|okay|acceptable|no problem)\b[^.;\n]{0,20}\bfail(?:ed)? once\b|\bfail(?:ed)? once\b[^.;\n]{0,30}\b(?:fine|ok|okay|acceptable|no problem)\b/i.test(
       text,
@@ -54,6 +55,8 @@ function judge(text: string): number | null {
     /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b/i.test(text)
   )
     return 1;
+  const sum = text.match(notExceed);
+  if (sum) return counted(sum);
   const fewer = text.match(fewerThan);
   if (fewer) return Math.max(0, (counted(fewer) ?? 1) - 1);
   const most = text.match(allowed);
@@ -72,6 +75,11 @@ function judge(text: string): number | null {
   return tries === null ? null : Math.max(0, tries - 1);
 }
 
+/** "The sum of all failed attempts may not exceed one". */
+const notExceed = new RegExp(
+  `\\bfail\\w*\\b[^.;\\n]{0,40}\\b(?:not exceed|no more than|at most|not be more than)\\s+${count}\\b`,
+  'i',
+);
 /** "A second failure rules you out": one is allowed. */
 const nthRulesOut =
   /\b(second|2nd|third|3rd) (?:exam |step |usmle |failed )*(?:failure|fail|failed attempt|retake|attempt failed)\b[^.;\n]{0,30}\b(?:rules?|disqualif\w+|excludes?|ends|bars|not|cannot|is too)\b/i;
@@ -88,7 +96,7 @@ const allowed = new RegExp(
 
 /** "Two or more failures are not considered": one is. */
 const tooMany = new RegExp(
-  `\\b${count}(?:\\s*\\(\\d\\))?\\s+or\\s+more\\s+(?:\\w+\\s+){0,3}(?:fail\\w*)[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+|barred|no|rules? you out|out)\\b`,
+  `\\b${count}(?:\\s*\\(\\d\\))?\\s+or\\s+more\\s+(?:\\w+\\s+){0,3}(?:fail\\w*)[^.;\\n]{0,60}\\b(?:need(?: not)? apply|not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+|barred|no|rules? you out|out)\\b`,
   'i',
 );
 const failing = /\bfail(?:ed|ure|s|ing)?\b/i;

@@ -11,7 +11,7 @@ export function decodeCloudflareEmail(hex: string): string | null {
   return /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(address) ? address : null;
 }
 
-const endings = '(?:org|edu|com|net|gov|us|health|mil|med|info|care|hospital|clinic|pr|io|co)';
+const endings = '(?:org|edu|com|net|gov|us|health|mil|med|info|care|hospital|clinic|pr|io|co|example)';
 const at = String.raw`\s?(?:\[\s?(?:at|@|arroba|a)\s?\]|\(\s?(?:a\s?t|@|arroba|a)\s?\)|\{\s?(?:at|@|arroba)\s?\}|<\s?(?:at|@)\s?>|_at_|-at-|\*at\*)\s?`;
 const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:d\s?o\s?t|\.|punto|period)\s?\)|\{\s?(?:dot|\.|punto)\s?\}|<\s?(?:dot|\.)\s?>|_dot_|-dot-)\s?`;
 const bracketAt = new RegExp(at, 'gi');

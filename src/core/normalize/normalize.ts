@@ -212,11 +212,22 @@ const oneEach =
 
 function emailsOf({ place, raw }: Known): Fact<string[]> | null {
   for (const words of [raw.fields.contactEmails ?? '', place.own, place.rest, ...raw.sharedWords]) {
-    const found = readEmails(words);
+    const found = readEmails(withoutOffice(words));
     if (found.length > 0) return fact([...found], found.join(' '), 0.95);
   }
   return null;
 }
+
+/** Whom to tell about ramps, the web site or a mailing list is not whom to write to for a place. */
+const withoutOffice = (words: string): string =>
+  words.includes('@')
+    ? sentences(words)
+        .filter(({ text }) => !ofOffice.test(text))
+        .map(({ text }) => text)
+        .join('\n')
+    : words;
+const ofOffice =
+  /\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates)\b/i;
 
 function evidenceOf(place: Place, raw: RawVacancy): string {
   const offer = sentences(raw.block).find(

@@ -29,7 +29,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'other profession',
     pattern:
-      /\b(?:veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral)\b/i,
+      /\b(?:veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|pa\/np|np\/pa|advanced practice (?:provider|clinician|nurse)s?|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral)\b/i,
   },
   {
     reason: 'fellowship',
@@ -70,6 +70,12 @@ const sorts: readonly Sort[] = [
     reason: 'faculty or staff job',
     pattern:
       /\b(?:faculty (?:position|opening|appointment|physician)|attending (?:physician )?(?:position|opening)|assistant professor|associate professor|hospitalist (?:position|job|opening)|program coordinator position|locum|moonlight\w* (?:position|shifts?)|bc\/be|board[- ](?:certified|eligible) (?:\w+ ){0,4}(?:position|physician needed)|staff physician|program coordinator -|residency program coordinator)\b/i,
+  },
+  {
+    reason: 'students and visitors',
+    pattern:
+      /\b(?:(?:fourth|third|final)-year electives?|visiting (?:students?|scholars?|observers?)|sub-?internships?|acting[- ]intern\w*|observerships?|externships?|electives? (?:slots?|positions?|places?))\b/i,
+    unless: /\b(?:PGY|resident|vacanc\w+|intern year|usce|experience)\b/i,
   },
   {
     reason: 'resident swap request',

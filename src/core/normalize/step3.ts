@@ -72,7 +72,7 @@ const mustAndWish = (text: string): boolean =>
   /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);
 
 const asked =
-  /\b(?:already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
+  /\b(?:on your (?:transcript|record)|by the time|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =

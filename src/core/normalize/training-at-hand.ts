@@ -13,6 +13,12 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "Only present categorical or preliminary interns in ACGME surgery programs may apply".
+  /\bonly (?:present|current|active) (?:[\w-]+ ){0,4}(?:interns|residents|trainees)\b/i,
+  // "you must presently be an EM intern", "must come from an ACGME surgery program".
+  /\bmust (?:presently|currently|now) be an? (?:[\w/&-]+ ){0,4}(?:interns?|residents?|PGY)\b|\bmust come from an? (?:[\w/&-]+ ){0,6}(?:program|residency|internship)\b/i,
+  // "somebody with a year of accredited peds".
+  /\b(?:somebody|someone|anyone|anybody|a person|a resident|an intern) with (?:an?|one|two|at least one) (?:full )?years? of (?:accredited|ACGME)\b/i,
   // "must be in a U.S. general surgery program at present".
   /\b(?:must|has to|have to|needs? to|should)\b[^.;\n]{0,30}\bbe (?:training |enrolled )?(?:in|at|with) an? (?:[\w&./-]+ ){1,5}(?:program|residency|internship)\b/i,
   // "is finishing (or has lately finished) an ACGME internship", "wrapping up an internship".

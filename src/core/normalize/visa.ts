@@ -34,7 +34,10 @@ export function readVisa(words: string): Fact<VisaWord[]> | null {
 
 /** "H-1B - no" is one statement: the same length, so that words can still be cut from the page. */
 const joined = (text: string): string =>
-  text.replace(/(\b(?:J-?\s?1|H-?\s?1-?\s?B)) [-|] (?=(?:yes|no|not)\b)/gi, '$1 : ');
+  text
+    .replace(/[\u2705\u2714\u2713\u2611]/g, 'y')
+    .replace(/[\u274c\u2717\u2718\u2716]/g, 'n')
+    .replace(/(\b(?:J-?\s?1|H-?\s?1-?\s?B)) [-|] (?=(?:yes|no|not)\b)/gi, '$1 : ');
 
 /** "J-1: yes, H-1B (no)", "J-1 applicants: sorry, no": each visa with its own answer. */
 function ticked(text: string, answer: Answer): boolean {
@@ -67,7 +70,7 @@ function decide(answer: Answer): VisaWord[] | null {
 
 /** Both groups named together name who may come, unless somebody else may too. */
 const citizensAndResidents =
-  /\b(?:citizens?|nationals?)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b|\b(?:permanent residen(?:ts?|ce)|green ?card(?: holders?)?|LPRs?) (?:or|and|\/) (?:U\.?S\.? |American )?citizens?\b/i;
+  /\b(?:citizens?(?:hip)?|nationals?)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b|\b(?:permanent residen(?:ts?|ce)|green ?card(?: holders?)?|LPRs?) (?:or|and|\/) (?:U\.?S\.? |American )?citizens?\b/i;
 
 /** A line of a list of demands: "Citizenship: US citizen or lawful permanent resident". */
 const bareCitizens =
@@ -113,7 +116,7 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no)\b/i.test(
+  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
     text,
   ) &&
   !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
