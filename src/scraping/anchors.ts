@@ -24,6 +24,7 @@ import {
 import { labelled } from './labels.ts';
 import type { Line } from './outline.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
+import { telling } from './rows.ts';
 
 /** What the headings above promise. */
 export type Scope = {
@@ -127,6 +128,14 @@ export function isFacet(given: Part): boolean {
   return lines.length > 1 && lines.every(({ text }) => text.length < 50 && /\(\d+\)\W*$/.test(text));
 }
 
+/** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
+export function isMailHead(given: Part): boolean {
+  const lines = linesOf(given);
+  return (
+    lines.length > 1 && lines.every(({ text }) => /^(?:from|to|cc|date|sent|subject|reply-to):\s/i.test(text))
+  );
+}
+
 /** "Candidates:" and what they must bring, a line each: the levels in it are not offered. */
 export function isDemands(given: Part): boolean {
   const [first] = given.parts;
@@ -140,64 +149,6 @@ const isLabelled = (text: string): boolean =>
   text.length < 220 &&
   !/\?\s*$|^\W*(?:not|no|yes|only)\b/i.test(text) &&
   !(text.length > 70 && /\.\s*$|[a-z]{3}\.\s+[A-Z]/.test(text));
-
-const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
-
-export function rowOffers(given: Part, scope: Scope): boolean {
-  if (
-    given.unrelated ||
-    isNone(given.fields.positions) ||
-    isNone(given.fields.status) ||
-    saysNoneInCell(given)
-  )
-    return false;
-  const text = textOf(given);
-  if (matchOnly.test(text) || countsTheCountry(given)) return false;
-  if (given.matrix) return scope.shelf && !scope.unrelated;
-  const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
-  if (scope.unrelated && told < 2) return false;
-  if (!saysLevel(text) && given.fields.pgy === undefined)
-    return told >= 1 && !scope.unrelated && (scope.level || (scope.shelf && mentionsResidency(given)));
-  if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
-  return mayOffer(text) || scope.shelf || told > 0;
-}
-
-/** "1,190" or "398" in a cell: a table of all programs, not of places to be had. */
-const countsTheCountry = (given: Part): boolean =>
-  linesOf(given).some(({ text }) => /^\W*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
-
-const matchOnly =
-  /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;
-
-/** "0 (next intake: 2027)", "none", "-" in the column of places. */
-const isNone = (cell: string | undefined): boolean =>
-  cell !== undefined &&
-  /^\W*(?:0|none|no|nil|zero|full|n\/a|occupied|not (?:vacant|open|available))(?![\w.])|^[\s\u2010-\u2015-]+$/i.test(
-    cell,
-  );
-
-/** "None at present" in a cell of its own that is no answer about a visa or an exam; "4 of 4" of the seats are taken. */
-function saysNoneInCell(given: Part): boolean {
-  const answers = new Set(
-    [
-      given.fields.visa,
-      given.fields.step3Required,
-      given.fields.stateLicenseRequired,
-      given.fields.maxFailures,
-    ].map((cell) => cell?.trim()),
-  );
-  return linesOf(given).some(
-    ({ text }) => !answers.has(text.trim()) && (noneCell.test(text.trim()) || isFull(text)),
-  );
-}
-const noneCell =
-  /^(?:none|nil|no (?:openings?|vacanc(?:y|ies)|positions?)|nothing)(?: (?:at present|at this time|now|currently|open|available|today))?\.?$/i;
-const isFull = (text: string): boolean => {
-  const [, have = '', of = ''] = /^(\d{1,3})\s?(?:of|\/)\s?(\d{1,3})$/.exec(text.trim()) ?? [];
-  return have !== '' && have === of;
-};
-
-const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
 
 /** No single line offers a place: perhaps the part does as a whole, by its title or by all its words together. */
 export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
@@ -252,6 +203,7 @@ export function isLabelledWhole(given: Part): boolean {
 
 const isLabelledItem = (given: Part, scope: Scope): boolean => {
   if (isGenericHeading(linesOf(given)[0]?.text ?? '')) return false;
+  if (given.heading !== null && given.parts.length === 0 && isShelf(given.heading.text)) return false;
   const words = textOf(given).replaceAll('\n', ' ');
   if (!words.includes('?') && mayOffer(words) && offersAPlace(words.slice(0, 600))) return true;
   const heading = given.heading?.text ?? given.parts[0]?.heading?.text ?? '';

@@ -8,9 +8,9 @@ import {
   isDemands,
   isFacet,
   isLabelledWhole,
+  isMailHead,
   isRoster,
   lineOffers,
-  rowOffers,
   type Scope,
   scopeBelow,
   wholeOffers,
@@ -22,6 +22,7 @@ import type { Line } from './outline.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
+import { rowOffers } from './rows.ts';
 
 export type Unit = {
   lines: Line[];
@@ -104,7 +105,7 @@ function find(given: Part, above: Scope): Unit[] {
     return lineOffers(given.line, scope)
       ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
       : [];
-  if (isRoster(given) || isDemands(given) || isFacet(given)) return [];
+  if (isRoster(given) || isDemands(given) || isFacet(given) || isMailHead(given)) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   if (!scope.unrelated && isLabelledWhole(given)) return [unit(given, scope)];
   const whole = records(given.parts);

@@ -3,6 +3,7 @@
  * stands, and how much of a posting it tells. The numbers are learnt (data/posting-weights.json); what they are given is here.
  */
 import type { RawVacancy } from '../page.ts';
+import { countsFields } from './counted-fields.ts';
 import learnt from './data/posting-weights.json' with { type: 'json' };
 import { findDates } from './dates.ts';
 import { isDemand } from './demand.ts';
@@ -13,7 +14,6 @@ import { readPlace } from './place.ts';
 import { plain, sentences } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { soundsLikeSeeker } from './seeker.ts';
-import { countsFields } from './split.ts';
 import { readStatus } from './status.ts';
 import { readTrack } from './track.ts';
 

@@ -1,5 +1,5 @@
 /** A table as a grid: merged cells stand in every place they cover. */
-import type { Box, Outline } from '../outline.ts';
+import type { Box, Line, Outline } from '../outline.ts';
 
 export type Cell = {
   box: Box;
@@ -63,3 +63,7 @@ function textIn(box: Box): string {
   }
   return words.join(' ');
 }
+
+/** The lines of a cell, those of boxes within it too. */
+export const linesIn = (box: Box): Line[] =>
+  box.children.flatMap((child) => (child.kind === 'line' ? [child] : linesIn(child)));

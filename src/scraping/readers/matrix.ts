@@ -1,0 +1,54 @@
+/** Specialties down the side, levels across, a number of places (or "Open") where they meet. */
+import { saysLevel } from '../cues.ts';
+import { add, type Fields, factFor } from '../labels.ts';
+import { leaf, type Part, part } from '../parts.ts';
+import { type Cell, type Grid, linesIn } from './grid.ts';
+
+export const isMatrix = (head: readonly Cell[]): boolean =>
+  head.filter((cell) => isLevelOnly(cell.text)).length >= 2;
+const isLevelOnly = (text: string): boolean =>
+  text.length < 24 &&
+  saysLevel(text) &&
+  !/[@:]|\b(?:vacated|approved|total|rate|salary|matched|graduated)\b/i.test(text);
+
+/** One part for each number that is not nought. */
+export function matrix({ rows }: Grid, head: number): Part[] {
+  const names = rows[head] ?? [];
+  return rows.slice(head + 1).flatMap((row) =>
+    row.flatMap((cell, column): Part[] => {
+      const top = names[column];
+      const side = row[0];
+      const counted = /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text);
+      if (!side || !top || column === 0 || !isLevelOnly(top.text) || !counted) return [];
+      return [crossing({ row, names, cell, top })];
+    }),
+  );
+}
+
+type Crossing = { row: readonly Cell[]; names: readonly Cell[]; cell: Cell; top: Cell };
+
+/** One number in the table with what its row and column say: other counts of the row are left out. */
+function crossing({ row, names, cell, top }: Crossing): Part {
+  const fields: Fields = { pgy: top.text };
+  const beside = row.filter(
+    (one, column) =>
+      !isLevelOnly(names[column]?.text ?? '') && row.findIndex((other) => other.box === one.box) === column,
+  );
+  for (const one of beside) {
+    const column = row.indexOf(one);
+    // A second column under the same head ("Categorical" beside "Internal Medicine") is left to the words.
+    const fact = names[column]?.box === names[0]?.box ? null : factFor(names[column]?.text ?? '', one.text);
+    add(fields, column === 0 ? 'specialty' : fact, one.text);
+  }
+  if (/^\d/.test(cell.text)) fields.positions = cell.text;
+  else fields.status = cell.text;
+  const words = [...beside.slice(0, 1), top, cell, ...beside.slice(1)].flatMap((one) => linesIn(one.box));
+  return part({
+    parts: words.map((line) => leaf({ ...line, rank: 0 })),
+    fields,
+    reader: 'table',
+    solid: true,
+    item: true,
+    matrix: true,
+  });
+}

@@ -1,0 +1,121 @@
+/** One invented page for each way that pages are laid out, with the places it offers. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { extracted } from './page.ts';
+
+const folder = join(import.meta.dirname, 'layouts');
+
+const offered: Record<string, string[]> = {
+  'accordion.html': ['Pathology PGY-1, Mount Hazel Hospital, Provo, UT, immediate'],
+  'breaks.html': [
+    'Pathology PGY-1, Wide Prairie University, Lincoln, NE, 2027-07-01',
+    'Anesthesiology PGY-2, Green Hollow Medical Center, Albany, NY, 2027-02-01',
+  ],
+  'cards.html': [
+    'Psychiatry PGY-2, Lakeside Behavioral Hospital, Madison, WI, 2027-02-01',
+    'Transitional Year PGY-1, Copper Mesa Hospital, Tucson, AZ, immediate',
+    "Pediatrics PGY-1, Old Mill Children's Hospital, Lowell, MA, no start, filled",
+  ],
+  'details-and-summary.html': [
+    'Surgery PGY-2, Big Bluff Hospital, Duluth, MN, 2027-03-01',
+    'Emergency Medicine PGY-1, Big Bluff Hospital, Duluth, MN, immediate',
+  ],
+  'feed.xml': ['Diagnostic Radiology PGY-2, Sand Hill Hospital, Fayetteville, NC, 2027-07-01'],
+  'fields-after-a-level.html': [
+    'Pediatrics PGY-1, Granite Hills Medical Center, Concord, NH, no start',
+    'Psychiatry PGY-1, Granite Hills Medical Center, Concord, NH, no start',
+    'Internal Medicine PGY-2, Granite Hills Medical Center, Concord, NH, no start',
+  ],
+  'fields-in-one-line.html': [
+    'Family Medicine PGY-2, Prairie GME Consortium, 2027-01',
+    'Surgery PGY-1, Prairie GME Consortium, no start',
+  ],
+  'forwarded-mail.html': [
+    'Emergency Medicine PGY-2, Three Peaks Hospital, Flagstaff, AZ, 2027-01',
+    'Emergency Medicine PGY-3, Three Peaks Hospital, Flagstaff, AZ, 2027-07',
+  ],
+  'heading-and-siblings.html': [
+    'Obstetrics and Gynecology PGY-2, Tall Pine Medical Center, Macon, GA, 2027-01-01',
+    'Urology PGY-2, Tall Pine Medical Center, Macon, GA, 2027-07-01',
+  ],
+  'labels-down-the-side.html': [
+    "Obstetrics and Gynecology PGY-2, Willow Bend Women's Hospital, Shreveport, LA, 2027-01-01",
+  ],
+  'labels-that-begin-again.html': [
+    'Urology PGY-2, Oak Savanna University Hospital, Madison, WI, 2027-07',
+    'Plastic Surgery - Integrated PGY-1, Oak Savanna University Hospital, Madison, WI, immediate',
+  ],
+  'letter.html': ['Anesthesiology PGY-2, Crooked River University, Bend, OR, 2027-02'],
+  'levels-across.html': [
+    'Internal Medicine PGY-2, Iron Gate Medical Center, Gary, IN, no start',
+    'Surgery PGY-1, Iron Gate Medical Center, Gary, IN, no start',
+  ],
+  'match-beside.html': [
+    'Internal Medicine PGY-2, Cedar Fork University School of Medicine, Ames, IA, 2027-01-01',
+  ],
+  'merged-cells.html': [
+    'Internal Medicine PGY-2, Elk Ridge Hospital, Boise, ID, 2027-01-04',
+    'Pediatrics PGY-1, Elk Ridge Hospital, Boise, ID, 2027-07-01',
+    'Neurology PGY-2, Salt Flat Medical Center, Provo, UT, immediate',
+  ],
+  'microdata.html': ['Internal Medicine PGY-2, Cold Creek Hospital, Fargo, ND, 2027-01-04'],
+  'nested-list.html': [
+    'Internal Medicine PGY-2, Long Valley Hospital, Reno, NV, 2027-01-15',
+    'Surgery PGY-1, Long Valley Hospital, Reno, NV, immediate',
+    'Family Medicine PGY-2, Cape Light Hospital, Bangor, ME, 2027-07',
+  ],
+  'none-under-one-level.html': ['Internal Medicine PGY-2, Deep Ford Hospital, Salem, OR, 2027-01'],
+  'other-jobs-beside.html': ['Neurology PGY-2, Smoky Gap University Medical Center, Knoxville, TN, 2027-01'],
+  'run-in-bold.html': [
+    'Family Medicine PGY-2, Falls River Health, Bend, OR, 2027-01-04',
+    'Psychiatry PGY-1, Falls River Health, Bend, OR, 2027-07-01',
+  ],
+  'specialties-across.html': [
+    'Family Medicine PGY-1, River Fork Medical Center, Toledo, OH, 2026-12-01',
+    'Psychiatry PGY-2, River Fork Medical Center, Toledo, OH, 2027-07-01',
+  ],
+  'specialty-then-level.html': [
+    'Internal Medicine PGY-2, Windy Gap Regional Medical Center, Casper, WY, 2027-02-01',
+    'Psychiatry PGY-2, Windy Gap Regional Medical Center, Casper, WY, 2027-07-01',
+  ],
+  'states-across-a-table.html': [
+    'Pediatrics PGY-2, Cahaba Medical College, AL, no start',
+    'Internal Medicine PGY-1, Saguaro Valley Hospital, AZ, no start',
+    'Anesthesiology PGY-2, Saguaro Valley Hospital, AZ, no start',
+  ],
+  'struck-through.html': [
+    "Pediatrics PGY-2, Bay Hill Children's Hospital, Tampa, FL, no start, filled",
+    'Neurology PGY-2, Bay Hill University Hospital, Tampa, FL, immediate',
+  ],
+  'tables-in-tables.html': [
+    'Internal Medicine PGY-2, High Bank Hospital, Erie, PA, 2027-01',
+    'Family Medicine PGY-1, High Bank Hospital, Erie, PA, immediate',
+  ],
+  'terms.html': [
+    'Neurology PGY-2, Stone Arch Hospital, Minneapolis, MN, 2027-01',
+    'Dermatology PGY-2, Stone Arch Hospital, Minneapolis, MN, 2027-07',
+  ],
+  'two-columns.html': [
+    'Psychiatry PGY-2, Harbor Point Hospital, Erie, PA, 2027-03-01',
+    'Surgery PGY-1, Harbor Point Hospital, Erie, PA, immediate',
+  ],
+};
+
+test('every layout is listed', () => {
+  expect(Object.keys(offered).sort()).toEqual(readdirSync(folder).sort());
+});
+
+test.each(Object.entries(offered))('%s', (file, places) => {
+  const { postings } = extracted(
+    readFileSync(join(folder, file), 'utf8'),
+    file.endsWith('.xml') ? 'xml' : 'html',
+  );
+  const told = postings.map((one) => {
+    const where = [one.institution, one.city, one.state].filter((name) => name !== null).join(', ');
+    const status = one.status === 'open' ? '' : `, ${one.status}`;
+    return `${one.specialty} PGY-${one.pgy.join('/')}, ${where}, ${one.start ?? 'no start'}${status}`;
+  });
+  expect(told).toEqual(places);
+  expect(postings.every((one) => !one.lead)).toBe(true);
+});
