@@ -1,4 +1,5 @@
 /** Which lines, rows and parts may be a posting. Cheap signs first; the words of the field decide (core/normalize). */
+import { countsNone, levelsCounted } from '#core/normalize/counted-fields.ts';
 import { isDemand } from '#core/normalize/demand.ts';
 import { notOurs } from '#core/normalize/not-ours.ts';
 import { offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offers.ts';
@@ -61,6 +62,7 @@ const headingSays = remembered((heading): Scope => {
 /** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
 export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {
   if (!saysLevel(text)) return false; // each way below asks for a level, and most lines have none
+  if (levelsCounted(text).length > 0) return (scope.shelf || promises(text)) && !countsNone(text);
   if (linkOnly && href === null && levelOnly(text)) return false;
   if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
   if (
@@ -161,6 +163,7 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
     !isShelf(heading) &&
     !isGenericHeading(heading) &&
     !isUnrelated(heading);
+  if (countsNone(text)) return false;
   const below = text.slice(heading.length);
   if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
@@ -179,15 +182,19 @@ const nothingBelow = /^\W*(?:none|nil|nothing|n\/a|0|zero|full|no|tbd|-)\W*$/i;
 function isCard(given: Part, scope: Scope): boolean {
   const text = textOf(given);
   const [start] = linesOf(given);
-  if (!given.item || text.length > 3000 || !saysLevel(text) || isGenericHeading(start?.text ?? ''))
-    return false;
+  if (!given.item || text.length > 3000 || isGenericHeading(start?.text ?? '')) return false;
   if (notOurs(text) !== null || saysNoneOpen(text.slice(0, 600))) return false;
   const fields = labelled(linesOf(given), given.fields);
+  if (!saysLevel(text) && !isBareLevel(fields.pgy)) return false;
   const told = telling.filter((fact) => fields[fact] !== undefined).length;
   const title = (given.heading ?? given.parts[0]?.heading)?.text ?? '';
   if (told >= 2 && (saysLevel(title) || fields.pgy !== undefined)) return true;
   return scope.shelf && title !== '' && (namesInstitution(title) || readSpecialty(title) !== null);
 }
+
+/** "2" or "1/2" under a label that says it is a level. */
+const isBareLevel = (cell: string | undefined): boolean =>
+  cell !== undefined && /^\W*[1-5](?:\s?[-/]\s?[1-5])?\W*$/.test(cell);
 
 /** "Level: PGY-2 / Number: 1 / Available: 15 February": lines that label a place need no sentence. */
 export function isLabelledWhole(given: Part): boolean {
@@ -196,7 +203,7 @@ export function isLabelledWhole(given: Part): boolean {
   const fields = labelled(linesOf(given), given.fields);
   return (
     fields.pgy !== undefined &&
-    (saysLevel(fields.pgy) || /^\W*[1-5](?:\s?[-/]\s?[1-5])?\W*$/.test(fields.pgy)) &&
+    (saysLevel(fields.pgy) || isBareLevel(fields.pgy)) &&
     telling.some((fact) => fields[fact] !== undefined)
   );
 }

@@ -107,11 +107,14 @@ export function typedValues(unit: Unit): { positions?: string; start?: string } 
   if (unit.lines.length < 3 || unit.lines.length > 14) return {};
   const texts = unit.lines.map((line) => line.text.trim());
   const counts = texts.filter((text) => /^(?:[1-9]|one|two|three|four|five|six)(?:$|,\s)/i.test(text));
-  const dates = texts.filter((text) => loneDate.test(text));
+  const dates = texts.some((text) => startSaid.test(text)) ? [] : texts.filter((text) => loneDate.test(text));
   return {
     ...(counts.length === 1 && counts[0] ? { positions: counts[0] } : {}),
     ...(dates.length === 1 && dates[0] ? { start: dates[0] } : {}),
   };
 }
+/** A sentence says when training begins: a date by itself is then when something was written. */
+const startSaid =
+  /\b(?:start|begin|commenc|available|effective|join)\w*\b[^.]{0,40}\b(?:20\d\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\d{1,2}\/\d)/i;
 const loneDate =
   /^(?:(?:as early as|from|begins?|beginning|starts?|starting|on|entry|available)\W+)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|\d{1,2}\/20\d\d|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?,? 20\d\d|immediately|immediate|asap|now)$/i;

@@ -71,7 +71,7 @@ function toAllPositions(page: Part, found: readonly Unit[]): Line[] {
   });
 }
 const anyPosition =
-  /(?:^|[.;]\s)\W*(?:for )?(?:all|each|every|both|any) (?:of these |open |listed |advertised |above |these )?(?:positions?|openings?|vacanc(?:y|ies)|places?|seats?|slots?|spots?|appointments?|trainees?|lines?)\b(?: (?:above|below|listed|shown|here))?(?::| (?:are|is|require|need|must|carry|come|accept|take|sponsor|offer|will)\b)(?![^.;]*\b(?:filled|nrmp|eras|match)\b)/i;
+  /(?:^|[.;]\s)\W*(?:for )?(?:all|each|every|both|any) (?:of these |open |listed |advertised |above |these )?(?:positions?|openings?|vacanc(?:y|ies)|places?|seats?|slots?|spots?|appointments?|trainees?|lines?)\b(?: (?:above|below|listed|shown|here))?(?::| (?:are|is|require|need|must|carry|come|accept|take|sponsor|offer|will|start|begin|commence)\b)(?![^.;]*\b(?:filled|nrmp|eras|match)\b)/i;
 
 /** What stands in a list of its kind is headed by the page's own title; running text must say itself what it offers. */
 const structured: ReadonlySet<string> = new Set(['table', 'cards', 'list', 'definition-list']);

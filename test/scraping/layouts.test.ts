@@ -8,6 +8,12 @@ const folder = join(import.meta.dirname, 'layouts');
 
 const offered: Record<string, string[]> = {
   'accordion.html': ['Pathology PGY-1, Mount Hazel Hospital, Provo, UT, immediate'],
+  'answer-in-an-faq.html': ['Neurology PGY-2, Cobble Hill Hospital, Troy, NY, 2027-01-04'],
+  'bold-and-breaks-with-one-start.html': [
+    'Diagnostic Radiology PGY-2, Pale Horse University Hospital, Laramie, WY, 2027-07-01',
+    'Dermatology PGY-2, Pale Horse University Hospital, Laramie, WY, 2027-07-01',
+    'Ophthalmology PGY-2, Pale Horse University Hospital, Laramie, WY, 2027-07-01',
+  ],
   'breaks.html': [
     'Pathology PGY-1, Wide Prairie University, Lincoln, NE, 2027-07-01',
     'Anesthesiology PGY-2, Green Hollow Medical Center, Albany, NY, 2027-02-01',
@@ -16,6 +22,19 @@ const offered: Record<string, string[]> = {
     'Psychiatry PGY-2, Lakeside Behavioral Hospital, Madison, WI, 2027-02-01',
     'Transitional Year PGY-1, Copper Mesa Hospital, Tucson, AZ, immediate',
     "Pediatrics PGY-1, Old Mill Children's Hospital, Lowell, MA, no start, filled",
+  ],
+  'columns-in-plain-text.html': [
+    'Internal Medicine PGY-2, Dunmore Hospital, Scranton, PA, 2027-01-04',
+    'Psychiatry PGY-2, Dunmore Hospital, Scranton, PA, 2027-07-01',
+    'Surgery PGY-1, Lackawanna Ridge Hospital, Scranton, PA, immediate',
+  ],
+  'counts-by-level.html': [
+    'Internal Medicine PGY-2, Heron Lake Medical Center, Duluth, MN, no start',
+    'Pediatrics PGY-1, Heron Lake Medical Center, Duluth, MN, no start',
+  ],
+  'counts-in-one-line.html': [
+    'Internal Medicine PGY-2, Quail Run Hospital, Fresno, CA, 2027-01-01',
+    'Internal Medicine PGY-3, Quail Run Hospital, Fresno, CA, 2027-01-01',
   ],
   'details-and-summary.html': [
     'Surgery PGY-2, Big Bluff Hospital, Duluth, MN, 2027-03-01',
@@ -39,8 +58,15 @@ const offered: Record<string, string[]> = {
     'Obstetrics and Gynecology PGY-2, Tall Pine Medical Center, Macon, GA, 2027-01-01',
     'Urology PGY-2, Tall Pine Medical Center, Macon, GA, 2027-07-01',
   ],
+  'labels-and-values-in-boxes.html': [
+    'Emergency Medicine PGY-2, Gull Island Medical Center, Portland, ME, 2027-02-01',
+    'Pediatrics PGY-1, Gull Island Medical Center, Portland, ME, 2027-07-01',
+  ],
   'labels-down-the-side.html': [
     "Obstetrics and Gynecology PGY-2, Willow Bend Women's Hospital, Shreveport, LA, 2027-01-01",
+  ],
+  'labels-of-a-notice.html': [
+    "Obstetrics and Gynecology PGY-2, Mill Pond Women's Center, Mobile, AL, immediate",
   ],
   'labels-that-begin-again.html': [
     'Urology PGY-2, Oak Savanna University Hospital, Madison, WI, 2027-07',
@@ -66,11 +92,18 @@ const offered: Record<string, string[]> = {
     'Family Medicine PGY-2, Cape Light Hospital, Bangor, ME, 2027-07',
   ],
   'none-under-one-level.html': ['Internal Medicine PGY-2, Deep Ford Hospital, Salem, OR, 2027-01'],
+  'open-or-full-across.html': [
+    'Family Medicine PGY-2, Mesa Verde Medical Center, Durango, CO, no start',
+    'Internal Medicine PGY-1, Mesa Verde Medical Center, Durango, CO, no start',
+    'Psychiatry PGY-1, Mesa Verde Medical Center, Durango, CO, no start, filled',
+    'Psychiatry PGY-2, Mesa Verde Medical Center, Durango, CO, no start, filled',
+  ],
   'other-jobs-beside.html': ['Neurology PGY-2, Smoky Gap University Medical Center, Knoxville, TN, 2027-01'],
   'run-in-bold.html': [
     'Family Medicine PGY-2, Falls River Health, Bend, OR, 2027-01-04',
     'Psychiatry PGY-1, Falls River Health, Bend, OR, 2027-07-01',
   ],
+  'spanish-around.html': ['Internal Medicine PGY-1, Hospital General de la Montaña, Ponce, PR, immediate'],
   'specialties-across.html': [
     'Family Medicine PGY-1, River Fork Medical Center, Toledo, OH, 2026-12-01',
     'Psychiatry PGY-2, River Fork Medical Center, Toledo, OH, 2027-07-01',
@@ -88,9 +121,18 @@ const offered: Record<string, string[]> = {
     "Pediatrics PGY-2, Bay Hill Children's Hospital, Tampa, FL, no start, filled",
     'Neurology PGY-2, Bay Hill University Hospital, Tampa, FL, immediate',
   ],
+  'table-with-status.html': [
+    'Neurology PGY-2, Owl Creek University, Little Rock, AR, no start',
+    'Pathology PGY-1, Owl Creek University, Little Rock, AR, no start, filled',
+    'Obstetrics and Gynecology PGY-3, Bear Paw Hospital, Helena, MT, no start',
+  ],
   'tables-in-tables.html': [
     'Internal Medicine PGY-2, High Bank Hospital, Erie, PA, 2027-01',
     'Family Medicine PGY-1, High Bank Hospital, Erie, PA, immediate',
+  ],
+  'terms-with-details.html': [
+    'Anesthesiology PGY-2, Thornbury University Hospital, Dayton, OH, 2027-07-01',
+    'Urology PGY-2, Thornbury University Hospital, Dayton, OH, immediate',
   ],
   'terms.html': [
     'Neurology PGY-2, Stone Arch Hospital, Minneapolis, MN, 2027-01',
@@ -99,6 +141,10 @@ const offered: Record<string, string[]> = {
   'two-columns.html': [
     'Psychiatry PGY-2, Harbor Point Hospital, Erie, PA, 2027-03-01',
     'Surgery PGY-1, Harbor Point Hospital, Erie, PA, immediate',
+  ],
+  'vacancies-and-salaries.html': [
+    'Surgery PGY-1, Ironwood General Hospital, Pueblo, CO, immediate',
+    'Surgery PGY-2, Ironwood General Hospital, Pueblo, CO, 2027-07',
   ],
 };
 

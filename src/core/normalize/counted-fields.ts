@@ -1,5 +1,6 @@
 /** A list that names fields, each with how many places it has. */
 import { remembered } from '../remembered.ts';
+import { readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 
@@ -21,3 +22,31 @@ export const fieldsCounted = remembered((words): readonly Counted[] =>
   }),
 );
 const counting = /^\s*(?:residency)?\s*(?:\((?:[1-9]|one|two|three|four)\)|[x\u00d7]\s?[1-9]\b)/i;
+
+export type LevelCount = { words: string; level: number; places: number };
+
+/** "PGY1 - 0, PGY2 - 1, PGY3 - none": each level with its count; empty where fewer than two levels are counted. */
+export const levelsCounted = remembered((words): readonly LevelCount[] => {
+  if (words.length > 300) return [];
+  const found = [...plain(words).matchAll(levelCount)].map(
+    (hit): LevelCount => ({
+      words: words.slice(hit.index, hit.index + hit[0].length),
+      level: levelNumbers.get((hit[1] ?? '').toLowerCase()) ?? Number(hit[1]),
+      places: readNumber(hit[2] ?? '') ?? (/^open/i.test(hit[2] ?? '') ? 1 : 0),
+    }),
+  );
+  return new Set(found.map(({ level }) => level)).size > 1 ? found : [];
+});
+const levelNumbers = new Map([
+  ['i', 1],
+  ['ii', 2],
+  ['iii', 3],
+]);
+const levelCount =
+  /\bPGY-?\s?([1-5]|I{1,3})\b\s*(?:[-:=]\s*|\()(\d{1,2}|none|nil|no|zero|full|filled|closed|open|one|two|three|four)\b\)?(?!\s?[-/]\s?\d)/gi;
+
+/** All levels that are counted have none. */
+export const countsNone = (words: string): boolean => {
+  const counts = levelsCounted(words);
+  return counts.length > 0 && counts.every(({ places }) => places === 0);
+};

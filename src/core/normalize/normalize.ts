@@ -170,8 +170,16 @@ function startOf({ place, raw, context }: Known): Fact<string> | null {
     if (said) return said;
   }
   if (sameDate.test(place.own)) return readStart(raw.block, context.captured);
+  for (const words of raw.sharedWords) {
+    const said = toAll.test(words) ? readStart(words, context.captured) : null;
+    if (said) return said;
+  }
   return readBareStart(withoutDemands(place.own), context.captured);
 }
+
+/** "All positions start July 1": what is said of all beside them. */
+const toAll =
+  /\b(?:all|both|each|every|either) (?:[\w-]+ ){0,3}(?:positions?|openings?|seats?|places?|spots?|slots?|residents?|vacanc\w+)\b/i;
 
 /** A cell that leaves the start open says so for the whole posting. */
 const openStart =

@@ -2,7 +2,7 @@
 
 import { remembered } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
-import { countsFields, fieldsCounted } from './counted-fields.ts';
+import { countsFields, fieldsCounted, levelsCounted } from './counted-fields.ts';
 import { isDemand } from './demand.ts';
 import { findLevels, type LevelMention } from './levels.ts';
 import { offersAPlace, offerWeight } from './offers.ts';
@@ -88,9 +88,25 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   if (
     !offersAPlace(text) &&
     !countsFields(text) &&
+    levelsCounted(part.text).length === 0 &&
     !(readStatus(text) && findLevels(text).some((one) => one.offered >= 0))
   )
     return [];
+  const counts = levelsCounted(part.text);
+  if (counts.length > 0)
+    return counts.flatMap(({ words, level, places }) =>
+      places > 0
+        ? [
+            {
+              sentence,
+              offer: words,
+              levels: [level],
+              specialty: onlySpecialty(part.text),
+              track: readTrack(text)?.value ?? null,
+            },
+          ]
+        : [],
+    );
   const mentions = findLevels(text);
   const firm = mentions.filter((one) => one.offered >= 1);
   const levels = firm.length > 0 ? firm : mentions.filter((one) => one.offered >= 0);
