@@ -10,7 +10,6 @@ import { remembered } from '#core/remembered.ts';
 import {
   isGenericHeading,
   isOfSeekers,
-  isPerson,
   isShelf,
   isUnrelated,
   levelOnly,
@@ -71,6 +70,8 @@ export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolea
     (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))
   )
     return false;
+  if (zeroAfter.test(text)) return false;
+  if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
   if (runsIn(text, scope)) return true;
   return (
@@ -97,6 +98,15 @@ function runsIn(text: string, scope: Scope): boolean {
   );
 }
 
+/** "PGY-3 (0)": counted, and none. */
+const zeroAfter = /^[^.;]{0,60}\(\s*(?:0|none|zero)\s*\)\W*$/i;
+
+/** However it begins ("The program has received permission to add a PGY-2 resident"): its words weigh enough by themselves. */
+const said = (text: string, least: number): boolean =>
+  sentences(text.slice(0, 4000)).some(
+    ({ text: one }) => !isDemand(one) && notOurs(one) === null && offerWeight(one) > least,
+  );
+
 const yearly =
   /\b(?:nrmp|eras|each year|every year|annually|per year|rotations?|curriculum|salar(?:y|ies)|stipend)\b/i;
 
@@ -110,41 +120,6 @@ const states = (text: string, least: number): boolean =>
       offerWeight(one) > (isDemand(one) ? least + 1.5 : least) ||
       (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),
   );
-
-/** Those who are in training already, under their years. */
-export function isRoster(given: Part): boolean {
-  const lines = linesOf(given).slice(0, 60);
-  return lines.length >= 3 && lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6;
-}
-
-/** "Level: PGY-1 (0), PGY-2 (3)": the ways to narrow a list, each with how many it would show. */
-export function isFacet(given: Part): boolean {
-  const heading = given.heading?.text ?? '';
-  if (
-    !/^\W*(?:(?:training |pgy |post-?graduate )?levels?|pgy|year|specialt(?:y|ies)|states?|tracks?|types?|categor(?:y|ies)|filters?(?: by)?(?: \w+)?|refine|narrow)\W*$/i.test(
-      heading,
-    )
-  )
-    return false;
-  const lines = linesOf(given).slice(1);
-  return lines.length > 1 && lines.every(({ text }) => text.length < 50 && /\(\d+\)\W*$/.test(text));
-}
-
-/** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
-export function isMailHead(given: Part): boolean {
-  const lines = linesOf(given);
-  return (
-    lines.length > 1 && lines.every(({ text }) => /^(?:from|to|cc|date|sent|subject|reply-to):\s/i.test(text))
-  );
-}
-
-/** "Candidates:" and what they must bring, a line each: the levels in it are not offered. */
-export function isDemands(given: Part): boolean {
-  const [first] = given.parts;
-  return given.heading === null && given.parts.length > 1 && demanding.test(first?.line?.text ?? '');
-}
-const demanding =
-  /^(?:(?:the )?(?:candidates?|applicants?|requirements?|qualifications?|eligibility|prerequisites?)\b|you (?:need|must|should)|we (?:ask|require|expect))[^.:]{0,40}:$/i;
 
 /** Words as on a label: no full sentence, no question. */
 const isLabelled = (text: string): boolean =>
@@ -197,8 +172,12 @@ const isBareLevel = (cell: string | undefined): boolean =>
   cell !== undefined && /^\W*[1-5](?:\s?[-/]\s?[1-5])?\W*$/.test(cell);
 
 /** "Level: PGY-2 / Number: 1 / Available: 15 February": lines that label a place need no sentence. */
-export function isLabelledWhole(given: Part): boolean {
-  if (given.heading !== null || given.parts.length > 14 || given.parts.some((one) => one.line === null))
+export function isLabelledWhole(given: Part, scope: Scope): boolean {
+  if (
+    (given.heading !== null && !scope.shelf) ||
+    given.parts.length > 14 ||
+    given.parts.some((one) => one.line === null)
+  )
     return false;
   const fields = labelled(linesOf(given), given.fields);
   return (

@@ -7,7 +7,7 @@ import { stateByName } from '#core/us-states.ts';
 import { plain } from './words.ts';
 
 const level =
-  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+(?:post-?graduate[\s-]+)?year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\badvanced (?:seat|position|place|spot|slot|opening|track|entry)|\byear (?:[1-4]|one|two|three) (?:seat|position|place|spot|slot|opening|resident)|\bresident physician\b/;
+  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*:?\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+(?:post-?graduate[\s-]+)?year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\badvanced (?:[\w&/-]+ ){0,3}(?:seat|position|place|spot|slot|opening|track|entry)|\byear (?:[1-4]|one|two|three) (?:seat|position|place|spot|slot|opening|resident)|\bresident physician\b/;
 const place =
   /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|immediate(?:ly)?|off-? ?cycle|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
 const many =
@@ -113,7 +113,7 @@ const promise =
 
 /** A year of training already served, not a place offered: "an intern year must be behind you". */
 const served =
-  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?! (?:resident|position|opening|vacancy|class|spot|slot|place|program)|\W{1,3}\(?\d\)? (?:position|opening|place|seat|spot|slot))/g;
+  /\b(?:intern(?:ship)?|pgy-?\s?[1i]|first|preliminary|clinical base|transitional) years?\b(?!:| (?:resident|position|opening|vacancy|class|spot|slot|place|program)|\W{1,3}\(?\d\)? (?:position|opening|place|seat|spot|slot))/g;
 
 /** A line that may offer a place: a level and a word of a place, and not a demand on applicants. */
 export const mayOffer = remembered((text) => {

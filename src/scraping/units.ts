@@ -4,17 +4,8 @@
  */
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
-import {
-  isDemands,
-  isFacet,
-  isLabelledWhole,
-  isMailHead,
-  isRoster,
-  lineOffers,
-  type Scope,
-  scopeBelow,
-  wholeOffers,
-} from './anchors.ts';
+import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
+import { isDemands, isFacet, isMailHead, isRoster } from './asides.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -107,7 +98,7 @@ function find(given: Part, above: Scope): Unit[] {
       : [];
   if (isRoster(given) || isDemands(given) || isFacet(given) || isMailHead(given)) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
-  if (!scope.unrelated && isLabelledWhole(given)) return [unit(given, scope)];
+  if (!scope.unrelated && isLabelledWhole(given, scope)) return [unit(given, scope)];
   const whole = records(given.parts);
   if (whole) return find({ ...given, parts: whole }, above);
   const inside = given.parts.map((one) => find(one, scope));

@@ -6,7 +6,8 @@ import { findLevels } from './levels.ts';
 import { offersAPlace } from './offers.ts';
 import { sentences } from './plain.ts';
 import { readRequirementFacts } from './requirements.ts';
-import { inScope, type Place } from './split.ts';
+import { inScope } from './scope.ts';
+import type { Place } from './split.ts';
 
 type Known = { place: Place; raw: RawVacancy };
 

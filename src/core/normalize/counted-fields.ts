@@ -43,10 +43,11 @@ const levelNumbers = new Map([
   ['iii', 3],
 ]);
 const levelCount =
-  /\bPGY-?\s?([1-5]|I{1,3})\b\s*(?:[-:=]\s*|\()(\d{1,2}|none|nil|no|zero|full|filled|closed|open|one|two|three|four)\b\)?(?!\s?[-/]\s?\d)/gi;
+  /\bPGY-?\s?([1-5]|I{1,3})\b\s*(?:[-:=]\s*|\(|(?=\d))(\d{1,2}|none|nil|no|zero|full|filled|closed|open|one|two|three|four)\b\)?(?!\s?[-/]\s?\d)/gi;
 
-/** All levels that are counted have none. */
+/** All levels that are counted have none, or so many each that it is the complement of a program ("PGY-1 5, PGY-2 5, PGY-3 4"). */
 export const countsNone = (words: string): boolean => {
   const counts = levelsCounted(words);
-  return counts.length > 0 && counts.every(({ places }) => places === 0);
+  const complement = counts.length > 2 && counts.every(({ places }) => places > 1);
+  return counts.length > 0 && (complement || counts.every(({ places }) => places === 0));
 };

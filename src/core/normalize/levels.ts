@@ -120,12 +120,20 @@ const offerBefore =
 const neededBefore =
   /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
 const neededAfter =
-  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|in|at|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
+  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|experience|transcript|training in|training completed|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
 
 /** Looks 60 characters to each side within the sentence. */
 /** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
 const broughtBefore =
   /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$/i;
+
+/** "we lost a PGY-2", "short one PGY-1": the place that is left behind. */
+const goneBefore =
+  /\b(?:lost|losing|lose|loses|short|missing|replac(?:e|es|ing)|backfill(?:ing)?) (?:an?|one|two|three|our|the|its|another)\s(?:[\w-]+ ){0,2}$/i;
+
+/** "If you are a strong PGY-1 who ...": who may come, not what is offered. */
+const youAre =
+  /\b(?:you(?:'re| are)|who (?:is|are)|applicants? (?:is|are)|candidates? (?:is|are)) (?:an?|now|currently|presently|already|the)\s(?:[\w-]+ ){0,3}$/i;
 
 function offeredAt(text: string, at: number, end: number): number {
   const before = lineBefore(text, at);
@@ -134,6 +142,8 @@ function offeredAt(text: string, at: number, end: number): number {
   if (nounAfter.test(after)) score += 2;
   if (offerBefore.test(before)) score += 2;
   if (/^\s*$/.test(before)) score += 1;
+  if (goneBefore.test(before)) score += 3;
+  if (youAre.test(before)) score -= 4;
   if (neededBefore.test(before) || broughtBefore.test(before)) score -= 4;
   if (neededAfter.test(after)) score -= 4;
   return score;

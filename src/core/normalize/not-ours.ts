@@ -57,7 +57,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'research job',
     pattern:
-      /\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
+      /\b(?:funded |dedicated )?research years?\b|\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
     unless: /\b(?:PGY-?\s?\d (?:position|opening|vacancy|seat|spot)|resident is)\b/i,
   },
   {
@@ -100,7 +100,7 @@ const sorts: readonly Sort[] = [
     pattern:
       /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|\d{7}[CAPMR]\d|match (?:tracks?|applicants|cycle|season|day|positions?|list)|rank(?: order)? list|class (?:of 20\d\d|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
     unless:
-      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
+      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to|placed|offered|listed|entered|included)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|did(?:n't| not) (?:all )?fill|remains?\b(?! in the match)|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
   },
   {
     reason: 'news or statistics',

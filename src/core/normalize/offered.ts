@@ -51,8 +51,13 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     /\b(?:visa|j-?1|h-?1b|step ?3|step 2|usmle|comlex|ecfmg|good standing|licen[cs]e|permit)\b/i.test(text),
     findDates(text.slice(0, 3000), anyDay).length > 0,
   ].filter(Boolean).length;
+  const row =
+    raw.fields.pgy !== undefined &&
+    raw.fields.specialty !== undefined &&
+    (raw.fields.positions ?? raw.fields.start ?? raw.fields.status ?? raw.fields.institution) !== undefined;
   return {
-    offer: Math.min(5, best),
+    // A row of labelled cells needs no sentence.
+    offer: Math.min(5, row ? Math.max(-1, best) : best),
     strong: best > 1 ? 1 : 0,
     demand: parts.length > 0 && isDemand(parts[weights.indexOf(best)]?.text ?? '') ? 1 : 0,
     none: saysNoneOpen(text) ? 1 : 0,
@@ -63,13 +68,8 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     promised: raw.promised ? 1 : 0,
     announced: [...raw.headings, ...raw.sharedWords].some((words) => announces.test(words)) ? 1 : 0,
     labelled: raw.fields.pgy !== undefined || raw.fields.specialty !== undefined ? 1 : 0,
-    row:
-      raw.fields.pgy !== undefined &&
-      raw.fields.specialty !== undefined &&
-      (raw.fields.positions ?? raw.fields.start ?? raw.fields.status ?? raw.fields.institution) !== undefined
-        ? 1
-        : 0,
-    counts: parts.some((part) => countsFields(part.text)) ? 1 : 0,
+    row: row ? 1 : 0,
+    counts: parts.some((part) => countsFields(part.text) || oneCount.test(part.text)) ? 1 : 0,
     level: raw.fields.pgy !== undefined || readLevels(text) !== null || readTrack(text) !== null ? 1 : 0,
     status: readStatus(text) !== null || raw.struck ? 1 : 0,
     told: told / 3,
@@ -103,6 +103,8 @@ const structured: ReadonlySet<string> = new Set([
   'parse',
   'json-ld',
 ]);
+/** "PGY-2: 1" on a line of its own. */
+const oneCount = /^\W*PGY-?\s?[1-5]\s*[:(=-]\s*[1-9]\)?\W*$/i;
 const anyDay = new Date(0);
 
 /** 0 to 1: of those said 0.9, nine in ten are places. */

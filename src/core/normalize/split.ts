@@ -2,11 +2,12 @@
 
 import { remembered } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
-import { countsFields, fieldsCounted, levelsCounted } from './counted-fields.ts';
+import { countsFields, countsNone, fieldsCounted, levelsCounted } from './counted-fields.ts';
 import { isDemand } from './demand.ts';
 import { findLevels, type LevelMention } from './levels.ts';
 import { offersAPlace, offerWeight } from './offers.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
+import { inScope } from './scope.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { readStatus } from './status.ts';
 import { readTrack } from './track.ts';
@@ -48,40 +49,6 @@ function territory(parts: readonly Stretch[], anchors: Anchor[], i: number): { o
 }
 
 const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
-const scope =
-  /^\W*(?:additional(?:ly)?,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
-
-/** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
-export function inScope(parts: readonly Stretch[], levels: readonly number[]): boolean[] {
-  let governed: readonly number[] | null = null;
-  return parts.map((part) => {
-    const { line, head } = addressed(part.text);
-    if (line) return serves(line, levels);
-    if (head.length > 0) governed = head;
-    else if (governed && toAll.test(part.text.trim())) governed = null;
-    return governed === null || serves(governed, levels);
-  });
-}
-
-const toAll =
-  /@|^\W*(?:(?:[\w-]+ )?for (?:all|both|everybody|everyone|either|every|each)\b|all|both|for both|contact|apply|e-?mail|send|interested)/i;
-
-/** The levels that a sentence speaks to: for its own line, or for the lines after it. */
-const addressed = remembered((words): { line: readonly number[] | null; head: readonly number[] } => {
-  const text = plain(words);
-  const line = text.match(scopeOfLine);
-  const head = line ? null : text.match(scope);
-  return { line: line && levelsIn(line[0]), head: head ? levelsIn(head[0]) : [] };
-});
-
-const levelsIn = (words: string): number[] => findLevels(words).flatMap((mention) => mention.levels);
-
-/** "PGY-2 candidates: twelve months of medicine" speaks for its own line only. */
-const scopeOfLine =
-  /^\W*(?:PGY|R|CA|EM)-?\s?[1-5][^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}:\s*\S/i;
-const serves = (named: readonly number[], levels: readonly number[]): boolean =>
-  named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
-
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
   if (isDemand(text) && offerWeight(text) < 2) return [];
@@ -92,6 +59,7 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
     !(readStatus(text) && findLevels(text).some((one) => one.offered >= 0))
   )
     return [];
+  if (countsNone(part.text)) return [];
   const counts = levelsCounted(part.text);
   if (counts.length > 0)
     return counts.flatMap(({ words, level, places }) =>

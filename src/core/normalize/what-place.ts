@@ -85,6 +85,7 @@ export function levelsOf(
   const anywhere = readLevels(raw.block, specialty);
   if (anywhere) return { ...anywhere, sure: Math.min(anywhere.sure, 0.7) };
   if (specialty === 'Transitional Year') return fact([1], '', 0.8);
+  if (track?.value === 'preliminary') return fact([1], track.words, 0.7);
   return track?.value === 'advanced' ? fact([2], track.words, 0.75) : null;
 }
 

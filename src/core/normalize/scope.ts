@@ -1,0 +1,38 @@
+/** Tells for which levels a sentence speaks: "For the PGY-2 position only" governs what follows it. */
+import { remembered } from '../remembered.ts';
+import { findLevels } from './levels.ts';
+import { plain, type Stretch } from './plain.ts';
+
+const scope =
+  /^\W*(?:additional(?:ly)?,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
+
+/** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
+export function inScope(parts: readonly Stretch[], levels: readonly number[]): boolean[] {
+  let governed: readonly number[] | null = null;
+  return parts.map((part) => {
+    const { line, head } = addressed(part.text);
+    if (line) return serves(line, levels);
+    if (head.length > 0) governed = head;
+    else if (governed && toAll.test(part.text.trim())) governed = null;
+    return governed === null || serves(governed, levels);
+  });
+}
+
+const toAll =
+  /@|^\W*(?:(?:[\w-]+ )?for (?:all|both|everybody|everyone|either|every|each)\b|all|both|for both|contact|apply|e-?mail|send|interested)/i;
+
+/** The levels that a sentence speaks to: for its own line, or for the lines after it. */
+const addressed = remembered((words): { line: readonly number[] | null; head: readonly number[] } => {
+  const text = plain(words);
+  const line = text.match(scopeOfLine);
+  const head = line ? null : text.match(scope);
+  return { line: line && levelsIn(line[0]), head: head ? levelsIn(head[0]) : [] };
+});
+
+const levelsIn = (words: string): number[] => findLevels(words).flatMap((mention) => mention.levels);
+
+/** "PGY-2 candidates: twelve months of medicine" speaks for its own line only. */
+const scopeOfLine =
+  /^\W*(?:PGY|R|CA|EM)-?\s?[1-5][^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}:\s*\S/i;
+const serves = (named: readonly number[], levels: readonly number[]): boolean =>
+  named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
