@@ -1,6 +1,5 @@
 /** One block may offer several places: finds each, with the sentences that are its own. */
 
-import { remembered } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
 import { countsFields, countsNone, fieldsCounted, levelsCounted } from './counted-fields.ts';
 import { isDemand } from './demand.ts';
