@@ -33,28 +33,31 @@ export function match(vacancy: Vacancy, profile: Profile, now: Date, options: Ma
   };
 }
 
-/** The same verdict and wish without the reasons: a rule that fails ends the looking. For those who show nothing. */
+/** The same verdict and wish without the reasons, and the strongest rule that blocks: it ends the looking. For those who show nothing. */
 export function verdictFor(
   vacancy: Vacancy,
   profile: Profile,
   now: Date,
   options: MatchOptions = {},
-): Pick<Match, 'verdict' | 'wanted'> {
-  if (options.disagreements?.length) return match(vacancy, profile, now, options);
+): Pick<Match, 'verdict' | 'wanted'> & { blockedBy: string | null } {
+  if (options.disagreements?.length) {
+    const { verdict, wanted, reasons } = match(vacancy, profile, now, options);
+    return { verdict, wanted, blockedBy: reasons.find(({ outcome }) => outcome === 'fail')?.rule ?? null };
+  }
   const at = circumstances(now, options);
+  const rules = rulesOn(at.today);
   const outcomeOf = (rule: Rule): Outcome | null =>
-    inForce(rule, at.today) && rule.applies(vacancy, profile, at)
-      ? outcomeOfFinding(rule, rule.judge(vacancy, profile, at))
-      : null;
+    rule.applies(vacancy, profile, at) ? outcomeOfFinding(rule, rule.judge(vacancy, profile, at)) : null;
   let verdict: Verdict = 'eligible';
-  for (const rule of gates) {
+  let blockedBy: string | null = null;
+  for (const rule of rules.gates) {
     const outcome = outcomeOf(rule);
     if (outcome === 'unknown') verdict = 'unknown';
     if (outcome !== 'fail') continue;
-    verdict = 'ineligible';
+    [verdict, blockedBy] = ['ineligible', rule.name];
     break;
   }
-  return { verdict, wanted: wishes.every((rule) => (outcomeOf(rule) ?? 'pass') === 'pass') };
+  return { blockedBy, verdict, wanted: rules.wishes.every((rule) => (outcomeOf(rule) ?? 'pass') === 'pass') };
 }
 
 const circumstances = (now: Date, { openedAt, words }: MatchOptions): Circumstances => ({
@@ -80,6 +83,18 @@ function judgeAll(rules: readonly Rule[], vacancy: Vacancy, { profile, at }: Who
 
 const inForce = ({ validFrom, validTo }: Rule, today: string): boolean =>
   (validFrom === null || today >= validFrom) && (validTo === null || today <= validTo);
+
+type InForce = { today: string; gates: readonly Rule[]; wishes: readonly Rule[] };
+let onDay: InForce = { today: '', gates: [], wishes: [] };
+
+/** The rules in force on a day: one run judges thousands of places on the same. */
+function rulesOn(today: string): InForce {
+  if (onDay.today !== today) {
+    const on = (rule: Rule) => inForce(rule, today);
+    onDay = { today, gates: gates.filter(on), wishes: wishes.filter(on) };
+  }
+  return onDay;
+}
 
 function reasonOf(
   rule: Rule,

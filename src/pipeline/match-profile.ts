@@ -1,6 +1,6 @@
 /** One person against every open place: at once for a preview, kept when a profile is saved. */
 import { BadInput } from '#core/errors.ts';
-import { match } from '#core/match.ts';
+import { match, verdictFor } from '#core/match.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Match, Verdict } from '#core/verdict.ts';
 import type { Clock } from '#ports/network.ts';
@@ -8,7 +8,8 @@ import type { MatchStore, OpenPlace } from '#ports/people.ts';
 
 export type MatchProfilePorts = { matches: MatchStore; clock: Clock };
 
-export type PlaceMatch = { place: OpenPlace; match: Match };
+/** `match` is worked out when it is first asked for: a page shows twenty places of five thousand. */
+export type PlaceMatch = { place: OpenPlace; verdict: Verdict; readonly match: Match };
 
 export type ProfileMatches = {
   /** Open places that are wanted, by id of the place. */
@@ -24,17 +25,39 @@ export const makeMatchProfile =
   async (who: string | Profile): Promise<ProfileMatches> => {
     const profile = typeof who === 'string' ? await known(who, matches) : who;
     const now = clock.now();
-    const all = (await matches.openPlaces(profile)).map((place) => ({
-      place,
-      match: judged(place, profile, now),
-    }));
+    const all = (await matches.openPlaces(profile)).map((place) => judged(place, profile, now));
     if (typeof who === 'string') await matches.refresh(all.map(rowOf(who)), now);
-    const found = all.filter((one) => one.match.wanted);
-    return { found, counts: countsOf(found), blocked: blockedBy(found) };
+    const wanted = all.filter((one) => one.wanted);
+    const found = wanted.map((one) => lazily(one, () => reasoned(one.place, profile, now)));
+    return { found, counts: countsOf(wanted), blocked: blockedBy(wanted) };
   };
 
-function judged({ facts, words, disagreements, firstSeen }: OpenPlace, profile: Profile, now: Date): Match {
-  return match(facts, profile, now, { words, disagreements, openedAt: firstSeen });
+type Judged = ReturnType<typeof verdictFor> & { place: OpenPlace };
+
+const optionsOf = ({ words, disagreements, firstSeen }: OpenPlace) => ({
+  words,
+  disagreements,
+  openedAt: firstSeen,
+});
+
+const judged = (place: OpenPlace, profile: Profile, now: Date): Judged => ({
+  place,
+  ...verdictFor(place.facts, profile, now, optionsOf(place)),
+});
+
+const reasoned = (place: OpenPlace, profile: Profile, now: Date): Match =>
+  match(place.facts, profile, now, optionsOf(place));
+
+function lazily({ place, verdict }: Judged, work: () => Match): PlaceMatch {
+  let worked: Match | undefined;
+  return {
+    place,
+    verdict,
+    get match() {
+      worked ??= work();
+      return worked;
+    },
+  };
 }
 
 async function known(profileId: string, matches: MatchStore): Promise<Profile> {
@@ -43,27 +66,25 @@ async function known(profileId: string, matches: MatchStore): Promise<Profile> {
   throw new BadInput(`match: there is no profile "${profileId}"; it may have been erased`);
 }
 
-const rowOf = (profileId: string) => (one: PlaceMatch) => ({
-  profileId,
-  vacancyId: one.place.id,
-  version: one.place.version,
-  verdict: one.match.verdict,
-  wanted: one.match.wanted,
-});
+const rowOf =
+  (profileId: string) =>
+  ({ place, verdict, wanted }: Judged) => ({
+    profileId,
+    vacancyId: place.id,
+    version: place.version,
+    verdict,
+    wanted,
+  });
 
-function countsOf(found: readonly PlaceMatch[]): ProfileMatches['counts'] {
+function countsOf(found: readonly Judged[]): ProfileMatches['counts'] {
   const counts = { eligible: 0, unknown: 0, ineligible: 0 };
-  for (const { match } of found) counts[match.verdict] += 1;
+  for (const { verdict } of found) counts[verdict] += 1;
   return counts;
 }
 
-/** Reasons stand strongest first, so the first that fails is the one to name. */
-function blockedBy(found: readonly PlaceMatch[]): ProfileMatches['blocked'] {
+function blockedBy(found: readonly Judged[]): ProfileMatches['blocked'] {
   const counts = new Map<string, number>();
-  for (const { match } of found) {
-    const rule = match.reasons.find(({ outcome }) => outcome === 'fail')?.rule;
-    if (rule !== undefined) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  }
+  for (const { blockedBy: rule } of found) if (rule !== null) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return [...counts]
     .map(([rule, count]) => ({ rule, count }))
     .sort((a, b) => b.count - a.count || a.rule.localeCompare(b.rule));

@@ -78,7 +78,7 @@ function previewOf({
 }: Awaited<ReturnType<SubscribePorts['matchProfile']>>): FitPreview {
   const places = (['eligible', 'unknown', 'ineligible'] as const).flatMap((verdict) =>
     found
-      .filter(({ match }) => match.verdict === verdict)
+      .filter((one) => one.verdict === verdict)
       .slice(0, PLACES_AT_MOST / 3)
       .map(previewPlace),
   );

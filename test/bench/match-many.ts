@@ -33,12 +33,39 @@ export const matchMany: Bench = ({ full, databaseUrl }) =>
       },
       { what: 'pairs judged and stored', unit: 'a second', product: (pairs / product) * 1000 },
       {
-        what: 'memory grown since before the match',
+        what: 'resident memory grown since before the match, garbage and all',
         unit: 'MB',
         product: (process.resourceUsage().maxRSS * 1024 - rested) / 1e6,
       },
+      {
+        what: 'memory held at once while matching, beyond what was held before',
+        unit: 'MB',
+        product: await heldAtOnce(on),
+      },
     ];
   });
+
+/** The whole match once more; after every tenth portion what can be collected is, and what is left is weighed. */
+async function heldAtOnce({ sql, stores }: BenchDatabase): Promise<number> {
+  await sql.query('TRUNCATE match');
+  await sql.query('UPDATE change SET matched_at = NULL');
+  const weigh = () => {
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed / 1e6;
+  };
+  const before = weigh();
+  let [portions, most] = [0, 0];
+  const matches = {
+    ...stores.matches,
+    async save(...given: Parameters<typeof stores.matches.save>) {
+      portions += 1;
+      if (portions % 10 === 0) most = Math.max(most, weigh() - before);
+      await stores.matches.save(...given);
+    },
+  };
+  await makeMatch({ matches, clock: { now: () => now } })();
+  return most;
+}
 
 export const bareJoin = `
   INSERT INTO match (profile_id, vacancy_id, version, verdict, wanted, at)

@@ -21,9 +21,10 @@ export const matchOneProfile: Bench = ({ full, databaseUrl }) =>
       times.push(performance.now() - began);
       judged += found.length;
     }
-    const anything = await timed(() =>
-      preview({ ...inventProfile(1), specialties: [], pgy: [], states: null, tracks: null }),
-    );
+    const anywhere = { ...inventProfile(1), specialties: [], pgy: [], states: null, tracks: null };
+    const wide: number[] = [];
+    for (let n = 0; n < 60; n += 1) wide.push(await timed(() => preview(anywhere)));
+    const anything = quantile(wide, 0.5);
     const p95 = quantile(times, 0.95);
     const what = `a profile against ${places} open places`;
     return [
@@ -33,6 +34,12 @@ export const matchOneProfile: Bench = ({ full, databaseUrl }) =>
         product: quantile(times, 0.5),
       },
       { what: `${what}, 95 of 100`, unit: 'ms', product: p95, limit: 'under 50 ms', met: p95 < 50 },
-      { what: `${what} that wants anything anywhere`, unit: 'ms', product: anything },
+      {
+        what: `${what} that wants anything anywhere, median`,
+        unit: 'ms',
+        product: anything,
+        limit: 'under 50 ms',
+        met: anything < 50,
+      },
     ];
   });

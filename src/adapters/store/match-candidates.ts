@@ -1,10 +1,8 @@
 /** Who may want which place, asked of the database: by what people want, in the open columns, never by what they are. */
-import { disagreements, type Teller } from '#core/lifecycle/disagreements.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Vault } from '#ports/mail.ts';
-import type { Candidate, OpenPlace } from '#ports/people.ts';
+import type { Candidate } from '#ports/people.ts';
 import { type Db, Prisma } from './client.ts';
-import { wantColumns } from './people-store.ts';
 
 /** People looked at in one statement. More gains nothing, and each holds its facts in memory. */
 const portion = 1000;
@@ -97,36 +95,4 @@ function people(db: Db, { ids, codes, known, after }: News & { after: string }):
     SELECT p.id, CASE WHEN numbers.news IS NOT NULL THEN p.facts END AS facts, numbers.news
     FROM people p LEFT JOIN numbers ON numbers.id = p.id
     ORDER BY p.id`;
-}
-
-type PlaceRow = Omit<OpenPlace, 'words' | 'disagreements'> & {
-  words: OpenPlace['words'][] | null;
-  /** Null where one source tells of it: nobody to disagree with. */
-  tellers: (Omit<Teller, 'firstSeen'> & { firstSeen: string })[] | null;
-};
-
-/** One statement over the index of open places; what the person is plays no part in it. */
-export async function openPlaces(db: Db, profile: Profile): Promise<OpenPlace[]> {
-  const { specialtyCodes, pgy, states, tracks } = wantColumns(profile);
-  const rows = await db.$queryRaw<PlaceRow[]>`
-    SELECT n.id, n.facts, n.version, n.first_seen AS "firstSeen", told.words, told.tellers
-    FROM vacancy n
-      CROSS JOIN (SELECT ${pgy}::int[] AS pgy, ${states}::text[] AS states, ${tracks}::text[] AS tracks) p
-      CROSS JOIN LATERAL (
-        SELECT jsonb_agg(s.words ORDER BY s.first_seen DESC) AS words,
-          CASE WHEN count(*) > 1 THEN jsonb_agg(jsonb_build_object('facts', s.facts, 'words', s.words, 'state', s.state,
-            'firstSeen', s.first_seen, 'source', o.name, 'sourceKind', o.kind) ORDER BY s.first_seen) END AS tellers
-        FROM posting s JOIN source o ON o.id = s.source_id WHERE s.vacancy_id = n.id AND NOT s.lead) told
-    WHERE n.state = 'open' AND n.version > 0
-      AND (cardinality(${specialtyCodes}::text[]) = 0 OR n.specialty_code = ANY(${specialtyCodes}::text[]))
-      AND ${wantsBesidesField}
-    ORDER BY n.id`;
-  return rows.map(({ words, tellers, ...place }) => ({
-    ...place,
-    // The first posting that has words for a fact speaks: it stands last.
-    words: Object.assign({}, ...(words ?? [])),
-    disagreements: disagreements(
-      (tellers ?? []).map((one) => ({ ...one, firstSeen: new Date(one.firstSeen) })),
-    ),
-  }));
 }

@@ -3,7 +3,8 @@ import type { Profile } from '#core/profile.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { MatchRow, MatchStore } from '#ports/people.ts';
 import { type Db, Prisma } from './client.ts';
-import { openPlaces, pairs } from './match-candidates.ts';
+import { pairs } from './match-candidates.ts';
+import { makeOpenPlaces } from './open-places.ts';
 import { toldChange, vacancySelect } from './told-changes.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -47,7 +48,7 @@ export function makeMatchStore(db: Db, vault: Vault): MatchStore {
       const row = await db.profile.findUnique({ where: { id: profileId }, select: { facts: true } });
       return row && vault.open<Profile>(row.facts);
     },
-    openPlaces: (profile) => openPlaces(db, profile),
+    openPlaces: makeOpenPlaces(db),
     refresh: (rows, at) => write(db, { rows, at, conflict: replaceUntold }),
   };
 }

@@ -279,6 +279,40 @@ describe('one profile against every open place', () => {
     expect(verdicts.map(({ verdict }) => verdict === 'ineligible')).toEqual([true, false]);
   });
 
+  test('what opens, changes or closes between two asks is seen by the second', async () => {
+    const ask = async () =>
+      (await store.openPlaces({ ...nora, specialties: [], pgy: [], states: null })).map(
+        ({ id, facts, words }) => [id, facts.start, words.start ?? null],
+      );
+    await place({}, { id: 'a' });
+    expect(await ask()).toEqual([['a', '2027-01-04', null]]);
+    await place({ start: '2027-02-01' }, { id: 'a', version: 2 });
+    await place({ specialty: 'Family Medicine' }, { id: 'b' });
+    expect(await ask()).toEqual([
+      ['a', '2027-02-01', null],
+      ['b', '2027-01-04', null],
+    ]);
+    const url = 'https://board.example.org';
+    const board = {
+      id: 'board',
+      name: 'Board',
+      kind: 'society-board',
+      url,
+      origin: 'list',
+      everyMinutes: 60,
+    };
+    await house.db.source.create({ data: board });
+    const read = { facts: medicine, words: { start: 'from January 4' }, confidence: 0.9, lead: false };
+    const seen = { firstSeen: house.time.now, lastSeen: house.time.now };
+    await house.db.posting.create({
+      data: { sourceId: 'board', vacancyId: 'b', key: 'b', url, pageUrl: url, ...read, ...seen },
+    });
+    await house.db.vacancy.update({ where: { id: 'a' }, data: { state: 'filled' } });
+    expect(await ask()).toEqual([['b', '2027-01-04', 'from January 4']]);
+    const [one, other] = await Promise.all([ask(), ask()]);
+    expect(one).toEqual(other);
+  });
+
   test('a profile that is gone is named', async () => {
     await expect(preview()('nobody')).rejects.toThrow('there is no profile "nobody"');
   });
