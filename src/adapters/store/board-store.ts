@@ -3,10 +3,12 @@ import type { BoardPage, BoardRow, PostingWords, VacancyRecord } from '#core/boa
 import { facetNames } from '#core/board/filters.ts';
 import type { BoardFinding } from '#core/board/search-board.ts';
 import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '#core/change.ts';
+import { disagreements } from '#core/lifecycle/disagreements.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { Board } from '#ports/web.ts';
 import { makeBoardIndex } from './board-index.ts';
 import type { Db } from './client.ts';
+import { asTeller } from './told-changes.ts';
 
 export function makeBoardStore(db: Db): Board {
   const index = makeBoardIndex(db);
@@ -55,8 +57,9 @@ const posting = {
     firstSeen: true,
     lastSeen: true,
     words: true,
+    facts: true,
     confidence: true,
-    source: { select: { id: true, name: true } },
+    source: { select: { id: true, name: true, kind: true } },
   },
 } as const;
 
@@ -69,7 +72,7 @@ async function readOne(db: Db, id: string): Promise<VacancyRecord | null> {
   const { postings, changes } = row;
   const vacancy: KnownVacancy = {
     ...rowOf(row),
-    sightings: postings.map(({ source, state, words: _w, confidence: _c, ...rest }) => ({
+    sightings: postings.map(({ source, state, words: _w, facts: _f, confidence: _c, ...rest }) => ({
       ...rest,
       sourceId: source.id,
       sourceName: source.name,
@@ -91,6 +94,7 @@ async function readOne(db: Db, id: string): Promise<VacancyRecord | null> {
       words: words as PostingWords['words'],
       confidence,
     })),
+    disagreements: disagreements(postings.map(asTeller)),
     similar: await similarTo(db, row),
   };
 }

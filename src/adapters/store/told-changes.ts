@@ -70,7 +70,9 @@ export const toldChange = (row: ChangeRow): ToldChange => ({
   disagreements: disagreements(row.vacancy.postings.map(asTeller)),
 });
 
-const asTeller = ({ facts, state, firstSeen, words, source }: VacancyRow['postings'][number]): Teller => ({
+type TellerRow = Pick<VacancyRow['postings'][number], 'facts' | 'state' | 'firstSeen' | 'words' | 'source'>;
+
+export const asTeller = ({ facts, state, firstSeen, words, source }: TellerRow): Teller => ({
   facts: facts as Vacancy,
   state: state as Teller['state'],
   firstSeen,

@@ -1,5 +1,6 @@
 /** What the board answers: rows, how many there are, and what each further filter would leave. */
 import type { Change, KnownVacancy, VacancyState } from '../change.ts';
+import type { Disagreement } from '../rules/sources-agree.ts';
 import type { FactName, Vacancy } from '../vacancy.ts';
 import type { FacetName } from './filters.ts';
 
@@ -37,6 +38,8 @@ export type VacancyRecord = {
   changes: Change[];
   /** The words each fact was read from, newest sighting first. */
   postings: PostingWords[];
+  /** Facts on which its sources differ. */
+  disagreements: readonly Disagreement[];
   /** Other open places of the specialty, the same state and level first. */
   similar: BoardRow[];
 };

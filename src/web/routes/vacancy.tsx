@@ -52,13 +52,13 @@ export function serveVacancy(app: FastifyInstance, site: Site): void {
 async function forYou(
   { rooms, clock }: Site,
   who: Who | null,
-  { vacancy, postings }: VacancyRecord,
+  { vacancy, postings, disagreements }: VacancyRecord,
 ): Promise<ForYou | null> {
   if (!who) return null;
   const [searches, pursuits] = await Promise.all([rooms.searches(who.id), rooms.pursuits(who.id)]);
   // The first posting that has words for a fact speaks: it stands last.
   const words = Object.assign({}, ...postings.map((posting) => posting.words));
-  const about = { words, openedAt: vacancy.firstSeen };
+  const about = { words, disagreements, openedAt: vacancy.firstSeen };
   return {
     verdicts: searches.map(({ title, profile }) => ({
       title,
