@@ -29,16 +29,14 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
             select: { id: true },
           });
           if (!digest) return false;
-          for (const { vacancyId, version } of items)
-            await tx.match.updateMany({
-              where: { profileId, vacancyId, version, digestId: null },
-              data: { digestId: digest.id },
-            });
-          await tx.profile.update({
-            where: { id: profileId },
-            data: { lastDigestAt: at },
-            select: { id: true },
-          });
+          const ids = items.map(({ vacancyId }) => vacancyId);
+          const versions = items.map(({ version }) => version);
+          await tx.$executeRaw`
+            WITH told AS (UPDATE match m SET digest_id = ${digest.id}
+              FROM unnest(${ids}::text[], ${versions}::int[]) AS u(vacancy_id, version)
+              WHERE m.profile_id = ${profileId} AND m.vacancy_id = u.vacancy_id AND m.version = u.version
+                AND m.digest_id IS NULL)
+            UPDATE profile SET last_digest_at = ${at}::timestamptz WHERE id = ${profileId}`;
           if (mail && sealed)
             await tx.message.create({
               data: {

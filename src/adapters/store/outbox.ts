@@ -2,6 +2,13 @@
 import type { Message, Outbox, Receipt, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 import { tooManyComplaints } from './complaints.ts';
+import type { AccountModel, MessageModel } from './generated/models.ts';
+
+type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'createdAt' | 'kind' | 'body'> &
+  Pick<AccountModel, 'name' | 'address'> & {
+    /** Why its address gets no mail; null: it does. */
+    reason: string | null;
+  };
 
 const firstWaitMs = 5 * 60_000;
 const giveUpAfterMs = 24 * 3_600_000;
@@ -18,27 +25,23 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
       return rows.map(({ id }) => id);
     },
     async claim(messageId, now) {
-      const { count } = await db.message.updateMany({
-        where: { id: messageId, state: { in: ['queued', 'retry'] }, nextAt: { lte: now } },
-        data: { state: 'sending', claimedAt: now, attempts: { increment: 1 } },
-      });
-      if (count === 0) return null;
-      const row = await db.message.findUniqueOrThrow({
-        where: { id: messageId },
-        include: { account: true },
-      });
-      const suppressed = await db.suppression.findUnique({ where: { addressHash: row.account.addressHash } });
-      if (suppressed && !mayStillGet(row.kind, suppressed.reason)) {
+      const [row] = await db.$queryRaw<ClaimedRow[]>`
+        WITH taken AS (UPDATE message SET state = 'sending', claimed_at = ${now}::timestamptz, attempts = attempts + 1
+          WHERE id = ${messageId} AND state IN ('queued', 'retry') AND next_at <= ${now}::timestamptz
+          RETURNING id, account_id, attempts, created_at, kind, body)
+        SELECT t.id, t.account_id AS "accountId", t.attempts, t.created_at AS "createdAt", t.kind, t.body,
+          a.name, a.address, s.reason
+        FROM taken t JOIN account a ON a.id = t.account_id
+          LEFT JOIN suppression s ON s.address_hash = a.address_hash`;
+      if (!row) return null;
+      if (row.reason !== null && !mayStillGet(row.kind, row.reason)) {
         await db.message.update({
           where: { id: messageId },
-          data: { state: 'suppressed', response: suppressed.reason },
+          data: { state: 'suppressed', response: row.reason },
         });
         return null;
       }
-      const to = {
-        name: vault.open<string>(row.account.name),
-        address: vault.open<string>(row.account.address),
-      };
+      const to = { name: vault.open<string>(row.name), address: vault.open<string>(row.address) };
       const message: Message = { ...vault.open<Omit<Message, 'to'>>(row.body), to, ledgerId: row.id };
       return {
         id: row.id,
