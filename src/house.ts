@@ -5,7 +5,7 @@ import { makeQueue } from '#adapters/queue/queue.ts';
 import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
-import { type Database, openDatabase, openOutside, toKeep } from '#app';
+import { type Database, type Outside, openDatabase, openOutside, toKeep } from '#app';
 import type { Config } from '#config';
 import { tickMinutes } from '#core/cadence.ts';
 import { BadInput } from '#core/errors.ts';
@@ -92,7 +92,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       gatherMs: options.gatherMs ?? 15_000,
     });
     const url =
-      options.role === 'worker' ? null : await openWeb({ config, options, database, queue, steps }, keep);
+      options.role === 'worker'
+        ? null
+        : await openWeb({ config, options, database, outside, queue, steps }, keep);
     if (options.role !== 'web') await work({ queue, steps, options, ending: ending.signal });
     return { url, database, steps, queue, stop };
   } catch (error) {
@@ -137,13 +139,20 @@ async function work({ queue, steps, options, ending }: Work) {
 
 const toSchedule = ({ id, everyMinutes }: Source) => ({ id, everyMinutes: tickMinutes(everyMinutes) });
 
-type WebParts = { config: Config; options: HouseOptions; database: Database; queue: Queue; steps: Steps };
+type WebParts = {
+  config: Config;
+  options: HouseOptions;
+  database: Database;
+  outside: Outside;
+  queue: Queue;
+  steps: Steps;
+};
 
 async function openWeb(
   parts: WebParts,
   keep: <T extends { close(): Promise<unknown> }>(part: T) => T,
 ): Promise<string> {
-  const { config, options, database, steps } = parts;
+  const { config, options, database, outside, steps } = parts;
   const { db } = database.stores;
   const server = keep(
     await makeWebServer({
@@ -154,6 +163,7 @@ async function openWeb(
       ...steps.visitors,
       ...makeOperators({
         stores: database.stores,
+        outside,
         clock: { now: () => new Date() },
         sources: options.sources,
         crawlSoon: steps.crawlSoon,

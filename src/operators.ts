@@ -1,26 +1,32 @@
 /** What operators see and do, connected over one database. */
 import { makeKeptRobots } from '#adapters/politeness/kept-robots.ts';
+import { makeAuditStore } from '#adapters/store/audit-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
+import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeOperateStore } from '#adapters/store/operate-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
-import type { makeStores } from '#app';
+import type { makeStores, Outside } from '#app';
 import { makeOperate } from '#pipeline/operate.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
+import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import { makeSourceRoom } from '#pipeline/source-room.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
 
 export type OperatorParts = {
   stores: ReturnType<typeof makeStores>;
+  outside: Pick<Outside, 'fetcher' | 'browser'>;
   clock: Clock;
   /** Those that files define. */
   sources: readonly Source[];
   crawlSoon: (sourceId: string) => Promise<unknown>;
 };
 
-export function makeOperators({ stores, clock, sources, crawlSoon }: OperatorParts) {
+export function makeOperators({ stores, outside, clock, sources, crawlSoon }: OperatorParts) {
   const { db, robots } = stores;
   const sourceDesk = makeSourceDesk({ desk: stores.desk, crawlSoon });
+  const room = makeSourceRoomStore(db);
+  const defined = new Map(sources.map((source) => [source.id, source]));
   const ports = {
     operate: makeOperateStore(db),
     coverage: makeCoverageStore(db),
@@ -32,11 +38,21 @@ export function makeOperators({ stores, clock, sources, crawlSoon }: OperatorPar
     sourceDesk,
     sourceRoom: makeSourceRoom({
       ...ports,
-      room: makeSourceRoomStore(db),
+      room,
       desk: sourceDesk,
       crawls: stores.crawls,
-      defined: new Map(sources.map((source) => [source.id, source])),
+      defined,
       sources: stores.sources,
+    }),
+    sourceDrafts: makeSourceDrafts({
+      ...outside,
+      drafts: makeDraftStore(db),
+      sources: stores.sources,
+      room,
+      defined,
+      audit: makeAuditStore(db),
+      clock,
+      crawlSoon,
     }),
   };
 }

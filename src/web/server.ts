@@ -29,6 +29,7 @@ import { serveMePrivacy } from './routes/me-privacy.tsx';
 import { serveMeSearches } from './routes/me-searches.tsx';
 import { serveMeTokens } from './routes/me-tokens.tsx';
 import { serveOperate } from './routes/operate.tsx';
+import { serveOperateAdd } from './routes/operate-add.tsx';
 import { serveOperateSources } from './routes/operate-sources.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSignIn } from './routes/sign-in.tsx';
@@ -110,6 +111,7 @@ const rooms = [
   serveDemo,
   serveOperate,
   serveOperateSources,
+  serveOperateAdd,
   serveApi,
   serveApiMe,
 ];

@@ -8,6 +8,7 @@ import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { Rooms } from '#ports/rooms.ts';
+import type { SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoom } from '#ports/source-room.ts';
 import type { SourceDesk } from '#ports/sources.ts';
 import type { TipBox } from '#ports/tips.ts';
@@ -43,6 +44,7 @@ export type WebPorts = {
   operate: Operate;
   sourceDesk: SourceDesk;
   sourceRoom: SourceRoom;
+  sourceDrafts: SourceDrafts;
   clock: Clock;
   log: Log;
   settings: WebSettings;

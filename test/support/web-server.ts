@@ -5,9 +5,11 @@ import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { makeStores } from '#app';
+import type { Browser } from '#ports/network.ts';
 import { makeWebServer, type WebServer } from '#web/server.ts';
 import type { WebPorts } from '#web/site.ts';
 import { makeOperators } from '../../src/operators.ts';
+import { outsideOnLoopback } from './on-loopback.ts';
 import { testPeople, testVault } from './web-people.ts';
 import { now } from './web-world.ts';
 
@@ -22,10 +24,16 @@ export type TestSite = {
   close(): Promise<void>;
 };
 
+const noBrowser: Browser = {
+  render: () => Promise.reject(new Error('these pages need no browser')),
+  close: async () => {},
+};
+
 export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {}): Promise<TestSite> {
   const connection = await connect(databaseUrl);
   const errors: unknown[] = [];
   const crawlsAsked: string[] = [];
+  const { fetcher } = outsideOnLoopback({ clock: { now: () => now } });
   const { db } = connection;
   const web = await makeWebServer({
     board: makeBoardStore(db),
@@ -37,6 +45,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     ...testPeople(db),
     ...makeOperators({
       stores: makeStores(db, testVault),
+      outside: { fetcher, browser: noBrowser },
       clock: { now: () => now },
       sources: [],
       crawlSoon: async (sourceId) => void crawlsAsked.push(sourceId),
@@ -59,6 +68,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     get: (url, headers = {}) => getFrom(web, url, headers),
     async close() {
       await web.close();
+      await fetcher.close();
       await connection.close();
     },
   };

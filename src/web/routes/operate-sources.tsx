@@ -7,7 +7,7 @@ import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { OperateSource } from '../views/operate-source.tsx';
 import { PageVersions } from '../views/page-versions.tsx';
-import { type SourceAct, sourceActs } from '../views/source-acts.tsx';
+import { type SourceAct, sourceActs, type ToldAct, toldActs } from '../views/source-acts.tsx';
 import { sendOperators } from './operate.tsx';
 
 const PATH = '/operate/sources/:id';
@@ -31,7 +31,9 @@ export function serveOperateSources(app: FastifyInstance, site: Site): void {
     const one = await site.sourceDesk.one(id);
     const difference = one && (await site.sourceRoom.difference(id, askedOf(request)));
     if (!difference) return tell({ site, request, reply }, 404);
-    const children = <PageVersions id={id} name={one.name} difference={difference} />;
+    const children = (
+      <PageVersions id={id} name={one.name} difference={difference} csrf={signedIn(request).token} />
+    );
     return sendOperators(
       site,
       { request, reply },
@@ -57,8 +59,8 @@ const verbs: Record<SourceAct, (desk: SourceDesk) => SourceDesk['pause']> = {
   reject: (desk) => desk.reject,
 };
 
-function doneOf(query: Query): { act: SourceAct; worked: boolean } | null {
-  const act = sourceActs.find((one) => one === query['done'] || one === query['not']);
+function doneOf(query: Query): { act: ToldAct; worked: boolean } | null {
+  const act = toldActs.find((one) => one === query['done'] || one === query['not']);
   return act === undefined ? null : { act, worked: act === query['done'] };
 }
 

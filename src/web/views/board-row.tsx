@@ -78,7 +78,7 @@ const Start = ({ start }: { start: string | null }) => {
 };
 
 /** What decides most often, first. */
-function asks(requirements: Requirements): string[] {
+export function asks(requirements: Requirements): string[] {
   const { visa, step3Required, gradWithinYears, priorAcgmeYearRequired, usmleMinScore } = requirements;
   return [
     visa ? visaWords(visa) : '',

@@ -1,7 +1,10 @@
 /** The operators' rooms. */
 import { RoomsNav } from './rooms-nav.tsx';
 
-const rooms = [['/operate', 'Sources']] as const;
+const rooms = [
+  ['/operate', 'Sources'],
+  ['/operate/add', 'Add a source'],
+] as const;
 
 export type OperateRoom = (typeof rooms)[number][0];
 

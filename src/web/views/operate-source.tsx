@@ -6,14 +6,14 @@ import { HeldBackParts } from './held-back.tsx';
 import { NextVisit, robotsWords, whatToDo } from './operate-health.tsx';
 import { OperateNav } from './operate-nav.tsx';
 import { RowsChart } from './rows-chart.tsx';
-import { ActButtons, ActDone, type SourceAct } from './source-acts.tsx';
+import { ActButtons, ActDone, type ToldAct } from './source-acts.tsx';
 import { healthOf, verdictWords } from './source-health.ts';
 import { Ago, At } from './time.tsx';
 import { countOf } from './words.ts';
 
 type Props = {
   one: OneSource;
-  done: { act: SourceAct; worked: boolean } | null;
+  done: { act: ToldAct; worked: boolean } | null;
   now: Date;
   csrf: string;
 };

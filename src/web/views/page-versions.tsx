@@ -4,12 +4,12 @@ import type { DifferencePart, PageDifference } from '#ports/source-room.ts';
 import { OperateNav } from './operate-nav.tsx';
 import { At, momentWords } from './time.tsx';
 
-type Props = { id: string; name: string; difference: PageDifference };
+type Props = { id: string; name: string; difference: PageDifference; csrf: string };
 
 /** Lines that are the same are shown around those that are not. */
 const around = 3;
 
-export const PageVersions = ({ id, name, difference }: Props) => {
+export const PageVersions = ({ id, name, difference, csrf }: Props) => {
   const { url, times, from, to, parts } = difference;
   const address = `/operate/sources/${encodeURIComponent(id)}`;
   return (
@@ -26,6 +26,16 @@ export const PageVersions = ({ id, name, difference }: Props) => {
         <Choice name="to" label="with" times={times} chosen={to} />
         <p class="actions">
           <button type="submit">Compare</button>
+        </p>
+      </form>
+      <form method="post" action={`${address}/try`}>
+        <input type="hidden" name="token" value={csrf} />
+        <input type="hidden" name="url" value={url} />
+        <input type="hidden" name="at" value={to.toISOString()} />
+        <p class="actions">
+          <button class="second" type="submit">
+            See how the later one is read
+          </button>
         </p>
       </form>
       <h2>

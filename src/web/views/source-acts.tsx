@@ -3,6 +3,9 @@ import type { OneSource } from '#ports/source-room.ts';
 
 export const sourceActs = ['pause', 'resume', 'run-now', 'approve', 'reject'] as const;
 export type SourceAct = (typeof sourceActs)[number];
+/** Saving is done on another page, and told here. */
+export const toldActs = [...sourceActs, 'save'] as const;
+export type ToldAct = (typeof toldActs)[number];
 
 const buttons: Record<SourceAct, string> = {
   pause: 'Pause',
@@ -13,7 +16,7 @@ const buttons: Record<SourceAct, string> = {
 };
 
 /** With the act that takes it back, where there is one. */
-const done: Record<SourceAct, { words: string; undo?: SourceAct }> = {
+const done: Record<ToldAct, { words: string; undo?: SourceAct }> = {
   pause: { words: 'Paused. Nothing is asked of it until it is resumed.', undo: 'resume' },
   resume: { words: 'Resumed. A visit is asked for.', undo: 'pause' },
   'run-now': {
@@ -28,11 +31,12 @@ const done: Record<SourceAct, { words: string; undo?: SourceAct }> = {
     words: 'Rejected. The same findings are not believed, however often they are seen.',
     undo: 'approve',
   },
+  save: { words: 'Saved. A visit is asked for; load this page again in a minute.', undo: 'pause' },
 };
 
 type Props = { one: OneSource; csrf: string };
 
-export const ActDone = ({ act, worked, one, csrf }: Props & { act: SourceAct; worked: boolean }) => {
+export const ActDone = ({ act, worked, one, csrf }: Props & { act: ToldAct; worked: boolean }) => {
   const { words, undo } = done[act];
   if (!worked)
     return (
@@ -47,7 +51,7 @@ export const ActDone = ({ act, worked, one, csrf }: Props & { act: SourceAct; wo
         <form method="post" action={addressOf(one, undo)}>
           <input type="hidden" name="token" value={csrf} />
           <button class="second" type="submit">
-            Undo
+            {act === 'save' ? buttons[undo] : 'Undo'}
           </button>
         </form>
       )}
@@ -55,7 +59,7 @@ export const ActDone = ({ act, worked, one, csrf }: Props & { act: SourceAct; wo
   );
 };
 
-const whyNot = (act: SourceAct) =>
+const whyNot = (act: ToldAct) =>
   act === 'approve' || act === 'reject'
     ? 'nothing is held back any more.'
     : 'it is paused or excluded, so it is not visited. Resume it first.';
