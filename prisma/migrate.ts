@@ -15,20 +15,22 @@ const schemaFile = (): EngineFile => ({
   content: readFileSync(`${here}schema.prisma`, 'utf8'),
 });
 
-/** Brings the database to the newest migration; returns the names applied now, [] when it was up to date. */
-export async function migrate(url: string): Promise<string[]> {
+/**
+ * Brings the database to the newest migration, or to the one named last; returns the names applied now, [] when it
+ * was up to date.
+ */
+export async function migrate(url: string, last?: string): Promise<string[]> {
   const done = await applied(url);
   const half = done.find(({ finished }) => !finished);
   if (half) throw halfApplied(half.name);
   const names = migrationNames();
   const unknown = done.find(({ name }) => !names.includes(name));
-  if (unknown)
-    throw new BadInput(
-      `database: migration "${unknown.name}" is applied but not in prisma/migrations: the database is newer than this program; install the newer version, or restore a backup made before it`,
-    );
-  if (names.every((name) => done.some((d) => d.name === name))) return [];
+  if (unknown) throw unknownMigration(unknown.name);
+  if (last !== undefined && !names.includes(last)) throw unknownMigration(last);
+  const wanted = names.filter((name) => last === undefined || name <= last);
+  if (wanted.every((name) => done.some((d) => d.name === name))) return [];
   return await withEngine({ url, schema: schemaFile() }, async (engine) => {
-    const result = await engine.applyMigrations({ migrationsList: migrationsList(), filters });
+    const result = await engine.applyMigrations({ migrationsList: migrationsList(wanted), filters });
     return result.appliedMigrationNames;
   });
 }
@@ -58,20 +60,21 @@ async function difference(url: string, from: object): Promise<string | null> {
 
 const filters = { externalTables: [], externalEnums: [] };
 
-const migrationNames = () =>
+/** Oldest first. */
+export const migrationNames = () =>
   readdirSync(`${here}migrations`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
 
-function migrationsList(): MigrationsList {
+function migrationsList(names = migrationNames()): MigrationsList {
   const lock = readFileSync(`${here}migrations/migration_lock.toml`, 'utf8');
   const sql = (name: string) => readFileSync(`${here}migrations/${name}/migration.sql`, 'utf8');
   return {
     baseDir: 'prisma/migrations',
     shadowDbInitScript: '',
     lockfile: { path: 'migration_lock.toml', content: lock },
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: names.map((name) => ({
       path: name,
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql(name) } },
     })),
@@ -91,6 +94,11 @@ async function applied(url: string): Promise<{ name: string; finished: boolean }
     await pool.end();
   }
 }
+
+const unknownMigration = (name: string) =>
+  new BadInput(
+    `database: migration "${name}" is applied but not in prisma/migrations: the database is newer than this program; install the newer version, or restore a backup made before it`,
+  );
 
 const halfApplied = (name: string) =>
   new BadInput(

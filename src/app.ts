@@ -55,11 +55,24 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** DATABASE_URL if set, else the embedded server in `dir`; migrated either way. */
-export async function openDatabase(config: Config, dir = config.dataDir): Promise<Database> {
+/** The server itself, whatever is in it: DATABASE_URL if set, else the embedded one in `dir`. */
+export async function openServer(config: Config, dir = config.dataDir) {
   const given = config.DATABASE_URL ?? null;
   const embedded = given === null ? await startEmbedded({ dir: join(dir, 'postgres') }) : null;
-  const url = given ?? embedded?.url('postgres') ?? '';
+  return {
+    url: given ?? embedded?.url('postgres') ?? '',
+    liesIn: embedded?.dir ?? null,
+    starter: embedded?.starter ?? null,
+    close: async () => {
+      await embedded?.stop();
+    },
+  };
+}
+
+/** DATABASE_URL if set, else the embedded server in `dir`; migrated either way. */
+export async function openDatabase(config: Config, dir = config.dataDir): Promise<Database> {
+  const server = await openServer(config, dir);
+  const { url } = server;
   try {
     const connection = await connect(url);
     await migrate(url).catch(async (error) => {
@@ -68,18 +81,16 @@ export async function openDatabase(config: Config, dir = config.dataDir): Promis
     });
     const vault = openVault(config.ENCRYPTION_KEYS ?? null, dir);
     return {
-      url,
+      ...server,
       stores: makeStores(connection.db, vault),
       vault,
-      liesIn: embedded?.dir ?? null,
-      starter: embedded?.starter ?? null,
       async close() {
         await connection.close();
-        await embedded?.stop();
+        await server.close();
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    await server.close();
     throw error;
   }
 }

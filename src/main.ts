@@ -19,6 +19,10 @@ const verbs: Record<string, () => Promise<Add>> = {
   digest: async () => (await import('./cli/digest.ts')).addDigest,
   operator: async () => (await import('./cli/operator.ts')).addOperator,
   advisor: async () => (await import('./cli/operator.ts')).addAdvisor,
+  backup: async () => (await import('./cli/backup.ts')).addBackup,
+  restore: async () => (await import('./cli/backup.ts')).addRestore,
+  export: async () => (await import('./cli/person.ts')).addExport,
+  erase: async () => (await import('./cli/person.ts')).addErase,
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
 };
 

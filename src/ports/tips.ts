@@ -28,6 +28,8 @@ export type TipStore = {
     id: string,
     how: { state: 'published' | 'refused' | 'done'; by: string; at: Date; vacancyId?: string },
   ): Promise<boolean>;
+  /** Takes the sender's address from every tip of theirs; answers from how many. */
+  forget(address: string): Promise<number>;
 };
 
 /** For everybody. */

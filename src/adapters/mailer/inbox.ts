@@ -60,6 +60,22 @@ export function alsoWriting(mailer: Mailer, inbox: InboxOptions, onLost: (proble
   };
 }
 
+/** Takes away the files of these mails; answers how many there were. */
+export async function forgetMails(dir: string, keys: readonly string[]): Promise<number> {
+  const gone = await Promise.all(
+    keys.map((key) =>
+      unlink(join(dir, `${fileName(key)}.eml`)).then(
+        () => 1,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return 0;
+          throw error;
+        },
+      ),
+    ),
+  );
+  return gone.reduce((sum: number, one) => sum + one, 0);
+}
+
 /** Whole or not at all: written under another name, then linked, which fails if the name is taken. */
 async function writeEml(message: Message, { dir, from, returnPath }: InboxOptions): Promise<string> {
   await mkdir(dir, { recursive: true });

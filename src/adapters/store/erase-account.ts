@@ -14,6 +14,7 @@ export async function eraseAccount(tx: Tx, accountId: string, now: Date): Promis
   });
   const ids = [accountId, ...profiles.map(({ id }) => id)];
   await tx.audit.deleteMany({ where: { OR: [{ subject: { in: ids } }, { actor: { in: ids } }] } });
+  await tx.attempt.deleteMany({ where: { who: addressHash } });
   // Profiles, verdicts, digests, mails, links, sessions, boards and feedback go with it.
   await tx.account.delete({ where: { id: accountId }, select: { id: true } });
   await tx.audit.create({

@@ -31,6 +31,11 @@ export function makePeopleStore(db: Db, vault: Vault) {
       });
       return id;
     },
+    /** Of whoever signed up with it, confirmed or not; null where nobody did. */
+    async accountOf(address: string): Promise<string | null> {
+      const where = { addressHash: vault.addressHash(address) };
+      return (await db.account.findUnique({ where, select: { id: true } }))?.id ?? null;
+    },
     /** From the command line only. Mails, profile and settings of an account that was there stay as they are. */
     async makeStaff({ role, ...asked }: Staff, now: Date): Promise<{ id: string; isNew: boolean }> {
       const addressHash = vault.addressHash(asked.address);

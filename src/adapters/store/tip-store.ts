@@ -26,6 +26,18 @@ export function makeTipStore(db: Db, vault: Vault): TipStore {
       });
       return count > 0;
     },
+    async forget(address) {
+      const wanted = vault.addressHash(address);
+      const rows = await db.tip.findMany({
+        where: { reporter: { not: null } },
+        select: { id: true, reporter: true },
+      });
+      const theirs = rows.filter(
+        ({ reporter }) => reporter && vault.addressHash(vault.open<string>(reporter)) === wanted,
+      );
+      const where = { id: { in: theirs.map(({ id }) => id) } };
+      return (await db.tip.updateMany({ where, data: { reporter: null } })).count;
+    },
   };
 }
 
