@@ -23,6 +23,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   restore: async () => (await import('./cli/backup.ts')).addRestore,
   export: async () => (await import('./cli/person.ts')).addExport,
   erase: async () => (await import('./cli/person.ts')).addErase,
+  status: async () => (await import('./cli/status.ts')).addStatus,
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
 };
 

@@ -5,6 +5,7 @@ import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeOperateStore } from '#adapters/store/operate-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
+import { makeStatusStore } from '#adapters/store/status-store.ts';
 import type { makeStores, Outside } from '#app';
 import { makeOperate } from '#pipeline/operate.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
@@ -34,6 +35,7 @@ export function makeOperators({ stores, outside, clock, sources, crawlSoon }: Op
     clock,
   };
   return {
+    status: makeStatusStore(db),
     operate: makeOperate(ports),
     sourceDesk,
     sourceRoom: makeSourceRoom({

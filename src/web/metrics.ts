@@ -30,23 +30,36 @@ export function countRequests(app: FastifyInstance, site: Site): { text(): Promi
     '# TYPE process_resident_memory_bytes gauge',
     `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
   ];
-  return { text: async () => `${[...requests(), ...(await ofSources(site))].join('\n')}\n` };
+  return { text: async () => `${[...requests(), ...(await ofTheWhole(site))].join('\n')}\n` };
 }
 
-/** What matters most: how many sources stand how, and how old the newest good reading is. */
-async function ofSources({ coverage, clock }: Site): Promise<string[]> {
-  const sources = (await coverage.sources()).filter(({ paused }) => !paused);
-  const byHealth = new Map<string, number>();
-  for (const { health } of sources) byHealth.set(health, (byHealth.get(health) ?? 0) + 1);
-  const newest = Math.max(0, ...sources.map(({ lastGoodAt }) => lastGoodAt?.getTime() ?? 0));
+/** Of the whole: sources and how fresh they are, crawls, what waits, mails, and how fast news becomes a mail. */
+async function ofTheWhole({ status, clock }: Site): Promise<string[]> {
+  const figures = await status.read(clock.now());
+  const { freshness, unmatched, mailWaits, seenToSent, vacancies } = figures;
   return [
-    '# TYPE offcycle_sources gauge',
-    ...[...byHealth].map(([health, n]) => `offcycle_sources{health="${health}"} ${n}`),
-    ...(newest === 0
-      ? []
-      : [
-          '# TYPE offcycle_newest_good_reading_age_seconds gauge',
-          `offcycle_newest_good_reading_age_seconds ${Math.round((clock.now().getTime() - newest) / 1000)}`,
-        ]),
+    ...labelled('offcycle_sources', 'health', figures.sources),
+    ...labelled('offcycle_crawls_last_day', 'verdict', figures.crawls),
+    ...labelled('offcycle_mails', 'state', figures.mails),
+    ...gauge('offcycle_sources_paused', figures.paused),
+    ...gauge('offcycle_source_good_reading_age_seconds_median', freshness.median),
+    ...gauge('offcycle_source_good_reading_age_seconds_oldest', freshness.oldest),
+    ...gauge('offcycle_sources_never_read_well', freshness.never),
+    ...gauge('offcycle_vacancies_open', vacancies.open),
+    ...gauge('offcycle_leads_waiting', vacancies.leads),
+    ...gauge('offcycle_changes_unmatched', unmatched.count),
+    ...gauge('offcycle_changes_unmatched_age_seconds', unmatched.oldest ?? 0),
+    ...gauge('offcycle_mail_due_age_seconds', mailWaits ?? 0),
+    ...gauge('offcycle_seen_to_sent_seconds_median', seenToSent.median),
+    ...gauge('offcycle_seen_to_sent_seconds_p95', seenToSent.p95),
   ];
 }
+
+/** A figure that is not known yet is left out: a 0 would be a lie. */
+const gauge = (name: string, value: number | null): string[] =>
+  value === null ? [] : [`# TYPE ${name} gauge`, `${name} ${Math.round(value * 1000) / 1000}`];
+
+const labelled = (name: string, label: string, tally: Record<string, number>): string[] => [
+  `# TYPE ${name} gauge`,
+  ...Object.entries(tally).map(([value, n]) => `${name}{${label}="${value}"} ${n}`),
+];

@@ -11,6 +11,7 @@ import type { Rooms } from '#ports/rooms.ts';
 import type { SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoom } from '#ports/source-room.ts';
 import type { SourceDesk } from '#ports/sources.ts';
+import type { StatusStore } from '#ports/status.ts';
 import type { TipBox } from '#ports/tips.ts';
 import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
 import type { Who } from './signed-in.ts';
@@ -45,6 +46,7 @@ export type WebPorts = {
   sourceDesk: SourceDesk;
   sourceRoom: SourceRoom;
   sourceDrafts: SourceDrafts;
+  status: StatusStore;
   clock: Clock;
   log: Log;
   settings: WebSettings;
