@@ -12,11 +12,13 @@ import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeAccessStore } from '#adapters/store/access-store.ts';
 import { makeApiTokenStore } from '#adapters/store/api-token-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
+import { makeAuditStore } from '#adapters/store/audit-store.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeClientStore } from '#adapters/store/client-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeFeedStore } from '#adapters/store/feed-store.ts';
+import { makeLeadStore } from '#adapters/store/lead-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
@@ -101,6 +103,8 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     crawls: makeCrawlStore(db),
     sources: makeSourceStore(db),
     desk: makeSourceDeskStore(db),
+    audit: makeAuditStore(db),
+    leads: makeLeadStore(db),
     optOuts: makeOptOutStore(db),
     operatorNews: makeOperatorNewsStore(db, vault),
     lifecycle: makeLifecycleStore(db),

@@ -167,6 +167,7 @@ async function openWeb(
         clock: { now: () => new Date() },
         sources: options.sources,
         crawlSoon: steps.crawlSoon,
+        goOn: steps.goOn,
       }),
       clock: { now: () => new Date() },
       log: options.log,

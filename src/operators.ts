@@ -1,12 +1,12 @@
 /** What operators see and do, connected over one database. */
 import { makeKeptRobots } from '#adapters/politeness/kept-robots.ts';
-import { makeAuditStore } from '#adapters/store/audit-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeOperateStore } from '#adapters/store/operate-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { makeStatusStore } from '#adapters/store/status-store.ts';
 import type { makeStores, Outside } from '#app';
+import { makeLeadDesk } from '#pipeline/lead-desk.ts';
 import { makeOperate } from '#pipeline/operate.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
@@ -21,9 +21,11 @@ export type OperatorParts = {
   /** Those that files define. */
   sources: readonly Source[];
   crawlSoon: (sourceId: string) => Promise<unknown>;
+  /** Asks for the sweep, which carries what is news. */
+  goOn: () => Promise<unknown>;
 };
 
-export function makeOperators({ stores, outside, clock, sources, crawlSoon }: OperatorParts) {
+export function makeOperators({ stores, outside, clock, sources, crawlSoon, goOn }: OperatorParts) {
   const { db, robots } = stores;
   const sourceDesk = makeSourceDesk({ desk: stores.desk, crawlSoon });
   const room = makeSourceRoomStore(db);
@@ -38,6 +40,7 @@ export function makeOperators({ stores, outside, clock, sources, crawlSoon }: Op
     status: makeStatusStore(db),
     operate: makeOperate(ports),
     sourceDesk,
+    leadDesk: makeLeadDesk({ leads: stores.leads, goOn }),
     sourceRoom: makeSourceRoom({
       ...ports,
       room,
@@ -52,7 +55,7 @@ export function makeOperators({ stores, outside, clock, sources, crawlSoon }: Op
       sources: stores.sources,
       room,
       defined,
-      audit: makeAuditStore(db),
+      audit: stores.audit,
       clock,
       crawlSoon,
     }),

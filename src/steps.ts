@@ -62,6 +62,7 @@ export function makeSteps(parts: Parts) {
     visitors,
     due,
     crawlSoon,
+    goOn,
     async sweep() {
       await tellOperators();
       await sweep();

@@ -11,6 +11,7 @@ import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeTips } from '#pipeline/tips.ts';
 import type { AccessStore } from '#ports/access.ts';
 import type { ApiTokenStore } from '#ports/api-tokens.ts';
+import type { AuditStore } from '#ports/audit.ts';
 import type { ClientStore } from '#ports/clients.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { FeedStore } from '#ports/feeds.ts';
@@ -29,6 +30,7 @@ type VisitorParts = {
     matches: MatchStore;
     access: AccessStore;
     tips: TipStore;
+    audit: AuditStore;
     crawls: CrawlStore;
     sources: SourceStore;
     rooms: RoomStore;

@@ -1,5 +1,6 @@
 /** Word of mouth: kept as it was told, read by the reader that reads pages, put on the board once an operator says so. */
 import type { Posting } from '#core/posting.ts';
+import type { AuditStore } from '#ports/audit.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts } from '#ports/people.ts';
@@ -10,6 +11,7 @@ import { extract } from '#scraping/extract.ts';
 export type TipsPorts = {
   tips: TipStore;
   attempts: Attempts;
+  audit: AuditStore;
   crawls: Pick<CrawlStore, 'conclude'>;
   sources: Pick<SourceStore, 'register'>;
   clock: Clock;
@@ -39,9 +41,19 @@ export function makeTips(ports: TipsPorts): TipBox & TipDesk {
     async refuse(id, by) {
       const tip = await tips.one(id);
       const state = tip?.kind === 'fault' ? 'done' : 'refused';
-      return tips.settle(id, { state, by, at: clock.now() });
+      return (await tips.settle(id, { state, by, at: clock.now() })) && noted(ports, state, id, by);
+    },
+    async undo(id, by) {
+      if (!(await tips.reopen(id, clock.now()))) return false;
+      await ports.goOn();
+      return noted(ports, 'reopened', id, by);
     },
   };
+}
+
+async function noted({ audit, clock }: TipsPorts, what: string, id: string, by: string): Promise<true> {
+  await audit.write({ by, now: clock.now(), action: `tip ${what}`, subject: id });
+  return true;
 }
 
 /** As plain text of a page at the address they named. */
@@ -92,6 +104,7 @@ async function publish(ports: TipsPorts, id: string, by: string): Promise<string
     at: now,
     ...(vacancyIds[0] ? { vacancyId: vacancyIds[0] } : {}),
   });
+  await noted(ports, 'published', id, by);
   await ports.goOn();
   return vacancyIds;
 }

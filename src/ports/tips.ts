@@ -30,6 +30,8 @@ export type TipStore = {
   ): Promise<boolean>;
   /** Takes the sender's address from every tip of theirs; answers from how many. */
   forget(address: string): Promise<number>;
+  /** It waits again, and what it put on the board is taken back. False where it is not settled. */
+  reopen(id: string, now: Date): Promise<boolean>;
 };
 
 /** For everybody. */
@@ -50,4 +52,6 @@ export type TipDesk = {
   publish(id: string, by: string): Promise<string[]>;
   /** A fault is done. False: somebody settled it before. */
   refuse(id: string, by: string): Promise<boolean>;
+  /** It waits again; what was published is taken back, and whoever was told of it is told that it closed. */
+  undo(id: string, by: string): Promise<boolean>;
 };

@@ -30,6 +30,7 @@ import { serveMeSearches } from './routes/me-searches.tsx';
 import { serveMeTokens } from './routes/me-tokens.tsx';
 import { serveOperate } from './routes/operate.tsx';
 import { serveOperateAdd } from './routes/operate-add.tsx';
+import { serveOperateReview } from './routes/operate-review.tsx';
 import { serveOperateSources } from './routes/operate-sources.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSignIn } from './routes/sign-in.tsx';
@@ -112,6 +113,7 @@ const rooms = [
   serveOperate,
   serveOperateSources,
   serveOperateAdd,
+  serveOperateReview,
   serveApi,
   serveApiMe,
 ];

@@ -4,6 +4,7 @@ import type { Access } from '#ports/access.ts';
 import type { ApiTokens } from '#ports/api-tokens.ts';
 import type { Clients, Consent } from '#ports/clients.ts';
 import type { Feeds } from '#ports/feeds.ts';
+import type { LeadDesk } from '#ports/leads.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
@@ -12,7 +13,7 @@ import type { SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoom } from '#ports/source-room.ts';
 import type { SourceDesk } from '#ports/sources.ts';
 import type { StatusStore } from '#ports/status.ts';
-import type { TipBox } from '#ports/tips.ts';
+import type { TipBox, TipDesk } from '#ports/tips.ts';
 import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
 import type { Who } from './signed-in.ts';
 
@@ -42,8 +43,10 @@ export type WebPorts = {
   clients: Clients;
   consent: Consent;
   tipBox: TipBox;
+  tipDesk: TipDesk;
   operate: Operate;
   sourceDesk: SourceDesk;
+  leadDesk: LeadDesk;
   sourceRoom: SourceRoom;
   sourceDrafts: SourceDrafts;
   status: StatusStore;

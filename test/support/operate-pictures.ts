@@ -1,11 +1,12 @@
 /** The operators' rooms for pictures and the accessibility test, over the world of the other pages. */
 import type { Db } from '#adapters/store/client.ts';
+import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { heldBoard, watchHeldBoard } from './watched-board.ts';
 import { testPeople, testVault } from './web-people.ts';
 import type { PictureOf } from './web-pictures.ts';
-import { now } from './web-world.ts';
+import { now, posting } from './web-world.ts';
 
 /** An operator's account, and a session of theirs. */
 export async function makeTestOperator(db: Db): Promise<{ id: string; session: string }> {
@@ -19,6 +20,7 @@ export async function operatorsPages(db: Db): Promise<PictureOf[]> {
   const board = await watchHeldBoard(db);
   await board.close();
   const page = new URLSearchParams({ url: board.url('/board') });
+  await waitForReview(db);
   const draft = await makeDraftStore(db).keep(
     {
       url: 'https://board.example.org/open',
@@ -44,6 +46,44 @@ export async function operatorsPages(db: Db): Promise<PictureOf[]> {
       address: `/operate/add/${draft}?row=tr&f.institution=td&f.start=b[`,
       session,
     },
+    { name: 'operate-leads', address: '/operate/leads?done=refuse&id=one', session },
+    { name: 'operate-tips', address: '/operate/tips', session },
     { name: 'operate-page', address: `/operate/sources/board/page?${page}`, session },
   ];
+}
+
+/** A lead, a tip that can be read, one that cannot, and a fault. */
+async function waitForReview(db: Db) {
+  const lead = posting({
+    specialty: 'Neurology',
+    pgy: [3],
+    lead: true,
+    confidence: 0.41,
+    url: 'https://fresh.example.org/',
+  });
+  await makeCrawlStore(db).conclude({
+    crawl: {
+      sourceId: 'fresh',
+      startedAt: now,
+      finishedAt: now,
+      verdict: 'healthy',
+      reason: 'read',
+      pages: 1,
+      notModified: 0,
+      rows: 0,
+    },
+    copies: [],
+    seen: [{ ...lead, words: { pgy: 'a PGY-3, perhaps' } }],
+    complete: false,
+  });
+  const { tipBox } = testPeople(db);
+  const opening = { kind: 'opening', url: null, vacancyId: null, reporter: null } as const;
+  const told = 'Quillfeather Regional Hospital in Duluth, MN is looking for a PGY-2 resident in Psychiatry.';
+  await tipBox.send(
+    { ...opening, url: 'https://quillfeather.example/gme', reporter: 'eve@post.example', words: told },
+    'a',
+  );
+  await tipBox.send({ ...opening, words: 'My cousin says that the canteen has become much better.' }, 'b');
+  const { id: vacancyId } = await db.vacancy.findFirstOrThrow();
+  await tipBox.send({ ...opening, kind: 'fault', vacancyId, words: 'The deadline is over.' }, 'c');
 }

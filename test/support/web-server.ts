@@ -48,6 +48,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
       outside: { fetcher, browser: noBrowser },
       clock: { now: () => now },
       sources: [],
+      goOn: async () => {},
       crawlSoon: async (sourceId) => void crawlsAsked.push(sourceId),
     }),
     clock: { now: () => now },

@@ -108,7 +108,8 @@ async function updateChanged(tx: Sql, works: readonly Work[], homes: Homes) {
   );
   if (!rows.length) return;
   await tx.$executeRaw`
-    UPDATE posting p SET facts = t.facts, words = t.words, confidence = t.confidence, lead = t.lead, url = t.url,
+    UPDATE posting p SET facts = t.facts, words = t.words, confidence = t.confidence,
+      lead = t.lead AND p.lead_ruling IS DISTINCT FROM 'accepted', url = t.url,
       state = t.state, last_seen = t.now, misses = 0, vacancy_id = t."vacancyId"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "vacancyId" text, facts jsonb,
       words jsonb, confidence float8, lead bool, url text, state text, now timestamptz) WHERE p.id = t.id`;

@@ -3,6 +3,9 @@ import type { Vault } from '#ports/mail.ts';
 import type { Tip, TipStore } from '#ports/tips.ts';
 import type { Db } from './client.ts';
 import type { TipModel } from './generated/models.ts';
+import { type Sql, sqlOf } from './sql.ts';
+import { withRetry } from './with-retry.ts';
+import { withdraw } from './withdraw.ts';
 
 export function makeTipStore(db: Db, vault: Vault): TipStore {
   return {
@@ -38,7 +41,33 @@ export function makeTipStore(db: Db, vault: Vault): TipStore {
       const where = { id: { in: theirs.map(({ id }) => id) } };
       return (await db.tip.updateMany({ where, data: { reporter: null } })).count;
     },
+    reopen: (id, now) =>
+      withRetry(() =>
+        sqlOf(db).$transaction(async (tx) => {
+          const [row] = await tx.$queryRaw<{ published: Date | null }[]>`
+            SELECT CASE state WHEN 'published' THEN reviewed_at END AS published FROM tip
+            WHERE id = ${id} AND state <> 'new' FOR UPDATE`;
+          if (!row) return false;
+          if (row.published) await takeBack(tx, row.published, now);
+          await tx.$executeRaw`
+            UPDATE tip SET state = 'new', reviewed_at = NULL, reviewed_by = NULL,
+              vacancy_id = CASE kind WHEN 'fault' THEN vacancy_id END WHERE id = ${id}`;
+          return true;
+        }),
+      ),
   };
+}
+
+/** A report's postings are as old as its publishing, to the millisecond. */
+async function takeBack(tx: Sql, published: Date, now: Date) {
+  const rows = await tx.$queryRaw<{ id: string; vacancyId: string | null }[]>`
+    DELETE FROM posting p USING source s WHERE p.source_id = s.id AND s.kind = 'report'
+      AND p.first_seen = ${published}::timestamptz RETURNING p.id, p.vacancy_id AS "vacancyId"`;
+  await withdraw(
+    tx,
+    rows.flatMap(({ vacancyId }) => vacancyId ?? []),
+    now,
+  );
 }
 
 const opened = ({ reviewedAt: _a, reviewedBy: _b, ...row }: TipModel, vault: Vault): Tip => ({

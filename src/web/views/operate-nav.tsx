@@ -4,6 +4,8 @@ import { RoomsNav } from './rooms-nav.tsx';
 const rooms = [
   ['/operate', 'Sources'],
   ['/operate/add', 'Add a source'],
+  ['/operate/leads', 'Leads'],
+  ['/operate/tips', 'Tips'],
 ] as const;
 
 export type OperateRoom = (typeof rooms)[number][0];

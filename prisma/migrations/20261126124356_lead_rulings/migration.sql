@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "posting" ADD COLUMN     "lead_ruling" TEXT;

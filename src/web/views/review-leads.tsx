@@ -1,0 +1,104 @@
+/** Leads: what was read too unsurely to be published, each with the words it was read from. */
+import { placeWords } from '#core/digest/field-words.ts';
+import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import type { Lead } from '#ports/leads.ts';
+import { Done, NotDone, Presses } from './act-forms.tsx';
+import { headingOf } from './board-row.tsx';
+import { OperateNav } from './operate-nav.tsx';
+import { Ago, Day } from './time.tsx';
+import { countOf } from './words.ts';
+
+export type LeadTold = { what: 'accept' | 'refuse' | 'undo' | 'nothing'; id: string };
+type Props = { leads: Lead[]; total: number; told: LeadTold | null; now: Date; csrf: string };
+
+const toldWords = {
+  accept: 'Published. Later visits keep to it.',
+  refuse: 'Left. Should its page say more, it is judged afresh.',
+  undo: 'It waits for review again.',
+};
+
+export const ReviewLeads = ({ leads, total, told, now, csrf }: Props) => (
+  <>
+    <OperateNav here="/operate/leads" />
+    <h1>Leads to review</h1>
+    {told &&
+      (told.what === 'nothing' ? (
+        <NotDone>somebody ruled on it before, or its page no longer shows it.</NotDone>
+      ) : (
+        <Done
+          csrf={csrf}
+          undo={told.what === 'undo' ? undefined : `/operate/leads/${encodeURIComponent(told.id)}/undo`}
+        >
+          {toldWords[told.what]}
+        </Done>
+      ))}
+    <p class="lead">
+      {total === 0
+        ? 'None waits.'
+        : `${countOf(total, 'posting')} read too unsurely to be published. Nobody is mailed of them before you say so.`}
+    </p>
+    {total > leads.length && <p class="quiet">The newest {leads.length} are shown.</p>}
+    <ol class="rows">
+      {leads.map((lead) => (
+        <LeadCard lead={lead} now={now} csrf={csrf} />
+      ))}
+    </ol>
+  </>
+);
+
+const LeadCard = ({ lead, now, csrf }: { lead: Lead; now: Date; csrf: string }) => {
+  const { id, facts, words, confidence, sourceId, sourceName, firstSeen } = lead;
+  const link = pageLink(lead.url);
+  const said = Object.entries(words).filter(([, one]) => one);
+  return (
+    <li class="kept" id={id}>
+      <h2>{headingOf({ facts })}</h2>
+      <p>
+        {placeWords(facts)}
+        {facts.start && (
+          <>
+            , starts <Day day={plainWords(facts.start, 20)} />
+          </>
+        )}
+      </p>
+      <p class="evidence">
+        <q>{plainWords(facts.evidence, 400)}</q>
+      </p>
+      <p class="quiet">
+        {Math.round(confidence * 100)}% sure, first seen <Ago at={firstSeen} now={now} /> on{' '}
+        <a href={`/operate/sources/${encodeURIComponent(sourceId)}`}>
+          {plainWords(sourceName, 80) || sourceId}
+        </a>
+        {link && (
+          <>
+            {' '}
+            (
+            <a href={link} rel="noopener noreferrer nofollow">
+              its page
+            </a>
+            )
+          </>
+        )}
+      </p>
+      {said.length > 0 && (
+        <details>
+          <summary>The words each fact was read from</summary>
+          <ul>
+            {said.map(([fact, one]) => (
+              <li>
+                {fact}: <q>{plainWords(one, 200)}</q>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Presses
+        csrf={csrf}
+        presses={[
+          { action: `/operate/leads/${encodeURIComponent(id)}/accept`, words: 'Publish it' },
+          { action: `/operate/leads/${encodeURIComponent(id)}/refuse`, words: 'It is no opening' },
+        ]}
+      />
+    </li>
+  );
+};
