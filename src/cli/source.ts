@@ -4,18 +4,23 @@ import { makeLog } from '#adapters/log.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
 import { openDatabase, openOutside } from '#app';
 import { readConfig } from '#config';
-import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
-import { type Source, sourceFromAddress } from '#scraping';
+import type { Source } from '#scraping';
 import { extract } from '#scraping/extract.ts';
 import { loadScrapers } from '#scraping/registry.ts';
 import { say } from './lines.ts';
+import { addSourceAdd } from './source-add.ts';
+import { addSourceCheck } from './source-check.ts';
+import { addSourceImport } from './source-import.ts';
+import { named, pageAt } from './source-page.ts';
 
 type Options = { json?: boolean; row?: string };
 
 export function addSource(program: Command, done: (code: number) => void): void {
-  const source = program.command('source').description('see what is watched, and what a page would give');
+  const source = program
+    .command('source')
+    .description('see what is watched, try a page, add sources and check them');
   source
     .command('list')
     .description('every defined source with its state')
@@ -32,6 +37,9 @@ export function addSource(program: Command, done: (code: number) => void): void 
       '\nExamples:\n  $ npx offcycle source preview acog-creog-pgy-2\n  $ npx offcycle source preview https://program.example/openings --row "li.vacancy"',
     )
     .action(async (what: string, options: Options) => done(await preview(what, options)));
+  addSourceAdd(source, done);
+  addSourceImport(source, done);
+  addSourceCheck(source, done);
 }
 
 async function list({ json = false }: Options): Promise<number> {
@@ -69,32 +77,6 @@ async function preview(what: string, { json = false, row }: Options): Promise<nu
   } finally {
     await outside.close();
   }
-}
-
-async function named(what: string): Promise<Source> {
-  if (/^https?:/i.test(what)) return sourceFromAddress({ id: 'preview', url: what });
-  const { sources } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
-  const found = sources.find(({ id }) => id === what);
-  if (!found)
-    throw new BadInput(
-      `source: there is no source "${what}"; see "offcycle source list", or give an address that begins with http`,
-    );
-  if (found.status === 'excluded')
-    throw new BadInput(`source: ${what} is excluded and never fetched: ${found.because}`);
-  return found;
-}
-
-async function pageAt(
-  url: string,
-  source: Source,
-  { fetcher, browser }: ReturnType<typeof openOutside>,
-): Promise<Page> {
-  const { waitFor } = source.browser ?? {};
-  const page = source.browser
-    ? await browser.render({ url, ...(waitFor ? { waitFor } : {}) })
-    : await fetcher.fetch({ url });
-  if ('notModified' in page) throw new BadInput(`${url} answered 304 to a first request; try again later`);
-  return page;
 }
 
 async function show(page: Page, source: Source, json: boolean) {

@@ -1,0 +1,151 @@
+/** Adding a source from the command line: by its address, as a folder to review, by a CSV file; and holding it to its page. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from '#core/page.ts';
+import { extract } from '#scraping/extract.ts';
+import { loadScrapers } from '#scraping/registry.ts';
+import { withoutPeople } from '#scraping/without-people.ts';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { offcycle } from '../support/offcycle.ts';
+
+let house: TestHouse;
+let server: Server;
+let url = '';
+// Inside the checkout, so that "#scraping" resolves.
+const dir = mkdtempSync(new URL('../scraping/tmp-add-', import.meta.url).pathname);
+const page = `<!doctype html><title>Openings | Cedar Bluff Hospital</title><main><h1>Resident vacancies</h1>
+<ul><li class="vacancy">Psychiatry PGY-2: one position from January 4, 2027. Write to Dr. Ilka Fennimore, ifennimore@cedarbluff.example.</li>
+<li class="vacancy">Family Medicine PGY-1: two positions, available immediately. Call (906) 555-0144.</li></ul>
+<p>Cedar Bluff Hospital, Marquette, Michigan</p></main>`;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  server = createServer((request, response) => {
+    if (request.url === '/robots.txt') return void response.end('User-agent: *\nDisallow: /private\n');
+    response.setHeader('content-type', 'text/html');
+    if (request.url === '/login')
+      return void response.end('<title>Sign in</title><form><input type="password"></form>');
+    response.end(page);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server?.close();
+  await house?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) =>
+  offcycle(['source', ...args], {
+    env: { DATABASE_URL: house.url, DATA_DIR: dir, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' },
+  });
+
+test('an address is shown first, and saved only when told', async () => {
+  const looked = await run('add', `${url}/openings`);
+  expect(looked.code).toBe(1);
+  expect(looked.stdout).toContain(
+    'PGY-2 Psychiatry · Cedar Bluff Hospital, Marquette, MI · start 2027-01-04',
+  );
+  expect(looked.stdout).toContain('nothing is saved; add --yes to save it');
+  expect(await house.db.source.count()).toBe(0);
+
+  const added = await run('add', `${url}/openings`, '--id', 'cedar-bluff', '--every', '2h', '--yes');
+  expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('watched as cedar-bluff') });
+  const saved = await house.db.source.findUniqueOrThrow({ where: { id: 'cedar-bluff' } });
+  expect(saved).toMatchObject({ origin: 'database', everyMinutes: 120, url: `${url}/openings` });
+
+  const again = await run('add', `${url}/openings`, '--id', 'cedar-bluff', '--yes');
+  expect(again.code).toBe(1);
+  expect(again.stdout).toContain('watched already, by cedar-bluff');
+  expect(again.stderr).toContain('"cedar-bluff" is the name of another source');
+});
+
+test('what robots.txt forbids is not read, and the answer says so', async () => {
+  const { code, stderr } = await run('add', `${url}/private/openings`, '--yes');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/robots\.txt/);
+});
+
+test('a selector that is none is refused with its place', async () => {
+  const { code, stderr } = await run('add', `${url}/openings`, '--row', 'li[', '--yes');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^offcycle: source add: row: /);
+});
+
+test('a folder to review holds the definition, the page without its people, and rows that come out of it', async () => {
+  const { code, stdout } = await run(
+    'add',
+    `${url}/openings`,
+    '--id',
+    'cedar-folder',
+    '--row',
+    'li.vacancy',
+    '--file',
+    dir,
+  );
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('written: ') });
+  const kept = readFileSync(join(dir, 'cedar-folder/page.html'), 'utf8');
+  expect(kept).not.toMatch(/Fennimore|ifennimore|906/);
+  expect(kept).toContain('office@cedarbluff.example');
+  const { sources, problems } = await loadScrapers(pathToFileURL(`${dir}/`));
+  expect(problems).toEqual([]);
+  const expected = JSON.parse(readFileSync(join(dir, 'cedar-folder/expected.json'), 'utf8'));
+  const [source] = sources;
+  if (!source) throw new Error('the folder is no source');
+  const read: Page = {
+    ...{ url: expected.url, finalUrl: expected.url, status: 200, kind: 'html', text: kept },
+    ...{ charsetSuspect: false, etag: null, lastModified: null },
+    fetchedAt: new Date(`${expected.captured}T12:00:00Z`),
+  };
+  expect(extract(read, source).postings).toMatchObject(expected.postings);
+  expect(expected.postings).toHaveLength(2);
+});
+
+test('a CSV file adds its good rows, names the bad ones, and begins again where it stopped', async () => {
+  const file = join(dir, 'programs.csv');
+  const rows = [
+    'id,name,url,specialty,state,status',
+    `mine-1,Cedar FM,${url}/a,Family Medicine,MI,unverified`,
+    `mine-2,Cedar X,${url}/b,Fancy Medicine,MI,unverified`,
+    `mine-3,Cedar Psych,${url}/c,Psychiatry,MI,unverified`,
+  ];
+  writeFileSync(file, rows.join('\n'));
+  const first = await run('import', file);
+  expect(first.code).toBe(1);
+  expect(first.stdout).toContain('2 sources added or changed, 0 as they were, 1 rows refused');
+  expect(first.stderr).toMatch(/line 3 \(mine-2\).*Fancy Medicine/);
+  const second = await run('import', file, '--json');
+  expect(JSON.parse(second.stdout)).toMatchObject({ added: 0, unchanged: 2 });
+  const { definition } = await house.db.source.findUniqueOrThrow({ where: { id: 'mine-3' } });
+  expect(definition).toMatchObject({ start: [`${url}/c`], specialty: 'Psychiatry', state: 'MI' });
+});
+
+test('a page is held to its definition without storing anything', async () => {
+  const { code, stdout } = await run('check', `${url}/openings`, `${url}/login`, '--json');
+  expect(code).toBe(1);
+  const states = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(states.find((one) => one.url.endsWith('/openings'))).toMatchObject({ state: 'reads', postings: 2 });
+  expect(states.find((one) => one.url.endsWith('/login'))).toMatchObject({ state: 'drifted' });
+});
+
+test.each([
+  ['Contact Dr. Ilka van Fennimore today', 'Contact Dr. N. N. today'],
+  ['Ilka B. Fennimore, MD, Program Director', 'N. N., MD, Program Director'],
+  [
+    '<a href="mailto:ifen@host.example">ifen@host.example</a>',
+    '<a href="mailto:office@host.example">office@host.example</a>',
+  ],
+  ['Internal Medicine PGY-2, July 1, 2027', 'Internal Medicine PGY-2, July 1, 2027'],
+  ['Sacred Heart Hospital, Eau Claire', 'Sacred Heart Hospital, Eau Claire'],
+  ['St. Mary Hospital 715-555-0199', 'St. Mary Hospital 555-0100'],
+])('people are taken out of what is kept: %s', (given, kept) => {
+  expect(withoutPeople(given)).toBe(kept);
+});
