@@ -10,6 +10,7 @@ import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeAccessStore } from '#adapters/store/access-store.ts';
+import { makeAdvisorNewsStore } from '#adapters/store/advisor-news-store.ts';
 import { makeApiTokenStore } from '#adapters/store/api-token-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
 import { makeAuditStore } from '#adapters/store/audit-store.ts';
@@ -106,6 +107,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     audit: makeAuditStore(db),
     leads: makeLeadStore(db),
     optOuts: makeOptOutStore(db),
+    advisorNews: makeAdvisorNewsStore(db, vault),
     operatorNews: makeOperatorNewsStore(db, vault),
     lifecycle: makeLifecycleStore(db),
     merges: makeMergeStore(db),

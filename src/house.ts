@@ -15,6 +15,7 @@ import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
+import { makeRollupJob } from '#jobs/rollup.ts';
 import { makeSchedule, RETURNS } from '#jobs/schedule.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
 import type { Log } from '#ports/network.ts';
@@ -123,6 +124,7 @@ async function work({ queue, steps, options, ending }: Work) {
     makeCrawlJob({ step: steps.watch }),
     makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
     makeDigestJob({ step: (which) => steps.digest(which) }),
+    makeRollupJob({ step: steps.rollup }),
     makeDeliverJob({ step: steps.deliver }),
     makeSweepJob({ step: steps.sweep }),
     ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),

@@ -2,6 +2,7 @@
 import { makeLinks } from '#adapters/links.ts';
 import type { Database, Outside } from '#app';
 import type { Config } from '#config';
+import { makeAdvisorRollup, makeRollupsDue } from '#pipeline/advisor-rollup.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
@@ -46,7 +47,10 @@ export function makeSteps(parts: Parts) {
   const due = makeDue({ digests: stores.digests, clock, gatherMs });
   const tellOperators = makeTellOperators({ operatorNews: stores.operatorNews, clock, sender });
   const crawlSoon = (sourceId: string) => queue.add('crawl', { sourceId }, { key: sourceId });
-  const sweep = makeSweep({ queue, outbox: stores.outbox, lifecycle: stores.lifecycle, due, clock });
+  const rollup = makeAdvisorRollup({ advisorNews: stores.advisorNews, clock, sender });
+  const rollupsDue = makeRollupsDue({ advisorNews: stores.advisorNews, clock });
+  const { outbox, lifecycle } = stores;
+  const sweep = makeSweep({ queue, outbox, lifecycle, due, rollupsDue, clock });
   const goOn = () => queue.add('sweep', {}, { key: 'now' });
   // Instant news is gathered first; the half second is for the clock of another machine.
   const goOnWithNews = () => queue.add('sweep', {}, { key: 'news', delayMs: gatherMs + 500 });
@@ -87,6 +91,11 @@ export function makeSteps(parts: Parts) {
     async digest(which: { profileId: string; key: string }, options: { dry?: boolean } = {}) {
       const report = await digest(which, options);
       if (report.outcome === 'composed' && !options.dry) await goOn();
+      return report;
+    },
+    async rollup(which: { advisorId: string; key: string }) {
+      const report = await rollup(which);
+      if (report === 'composed') await goOn();
       return report;
     },
   };

@@ -43,7 +43,7 @@ export function renderInvitation(
       headline: 'An advisor asks to see which openings fit you.',
       sentences: [
         `The name given is: ${asked.advisor.slice(0, 80)}.`,
-        'If you agree, they see what you look for, what you told us of your training, and which openings fit.',
+        'If you agree, they see what you look for, what you told us of your training, which openings fit, and what became of those they hand you.',
         'You can take it back at any time.',
       ],
       action: { words: 'See what is asked', link: asked.link },

@@ -1,6 +1,7 @@
 /** One mail a day for an advisor: every client under a heading of their own, and nothing of one under another. */
 
 import { countWords } from '#core/digest/day-words.ts';
+import { plainWords } from '#core/digest/plain-words.ts';
 import type { Digest } from '#core/digest.ts';
 import type { Mail } from './layout.tsx';
 import { type NoticeList, type NoticeMail, renderNotice } from './notice.tsx';
@@ -9,6 +10,7 @@ export type ClientNews = {
   name: string;
   /** Null: nothing new for this client. */
   digest: Digest | null;
+  /** Of the places the advisor handed over: all, seen, applied for. */
   sent: number;
   seen: number;
   applied: number;
@@ -43,13 +45,14 @@ export async function renderAdvisorRollup(news: AdvisorNews, mail: NoticeMail): 
       action: { words: 'Open your clients', link: '/clients' },
       lists: [
         ...named.map(clientList),
+        ...quietList(news.clients),
         ...(unnamed > 0 ? [{ title: 'And', lines: [`${unnamed} more clients have news.`] }] : []),
         ...(news.coverage.failing.length
           ? [{ title: 'Sources that fail', lines: news.coverage.failing }]
           : []),
       ],
       because:
-        'You get this because these clients let you see their openings. Each of them can end that at any time.',
+        'You get this because these clients let you see their openings; each of them can end that at any time. The hour, or none, is chosen under “Letters and mails” on your clients page.',
     },
     mail,
   );
@@ -60,13 +63,25 @@ function clientList({ name, digest, sent, seen, applied }: ClientNews): NoticeLi
     digest?.groups.flatMap((group) => group.entries.map((entry) => ({ entry, title: group.title }))) ?? [];
   const more = (digest?.total ?? 0) - Math.min(entries.length, ENTRIES_A_CLIENT);
   return {
-    title: name,
+    title: plainWords(name, 80),
     lines: [
       ...entries
         .slice(0, ENTRIES_A_CLIENT)
         .map(({ entry, title }) => `${title}: ${entry.heading}; ${entry.place}; ${entry.deadline}`),
       ...(more > 0 ? [`and ${more} more`] : []),
-      `So far: ${sent} sent, ${seen} seen, ${applied} applied`,
+      ...(sent > 0 ? [handedWords({ sent, seen, applied })] : []),
     ],
   };
+}
+
+const handedWords = ({ sent, seen, applied }: Pick<ClientNews, 'sent' | 'seen' | 'applied'>) =>
+  `You handed over: ${sent}; seen: ${seen}; applied for: ${applied}`;
+
+/** Without news, but with places that were handed over. */
+function quietList(clients: readonly ClientNews[]): NoticeList[] {
+  const quiet = clients.filter(({ digest, sent }) => (digest === null || digest.empty) && sent > 0);
+  const lines = quiet
+    .slice(0, CLIENTS_NAMED)
+    .map((client) => `${plainWords(client.name, 80)}. ${handedWords(client)}`);
+  return lines.length ? [{ title: 'Without news', lines }] : [];
 }

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { composeDigest, type Digest } from '#core/digest.ts';
 import { match } from '#core/match.ts';
+import type { Profile } from '#core/profile.ts';
 import { localDay } from '#core/zoned-time.ts';
 import { type DigestLinks, renderDigest } from '#emails/digest.tsx';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
-import type { DigestStore, KeptProfile, UntoldMatch } from '#ports/people.ts';
+import type { DigestStore, UntoldMatch } from '#ports/people.ts';
 
 export type DigestPorts = {
   digests: DigestStore;
@@ -36,7 +37,7 @@ export const makeDigest =
     const coverage = await ports.digests.coverage(now);
     const digest = composeDigest({
       person: { id: person.id, name: person.name, timeZone: person.rhythm.timeZone },
-      items: items.map((item) => judged(item, person, now)),
+      items: items.map((item) => judged(item, person.profile, now)),
       coverage,
       now,
       rhythm: person.rhythm,
@@ -56,7 +57,7 @@ export const makeDigest =
   };
 
 /** Reasons hold private facts, so they are not kept: they are worked out for the mail. */
-function judged(item: UntoldMatch, { profile }: KeptProfile, now: Date) {
+export function judged(item: UntoldMatch, profile: Profile, now: Date) {
   const { vacancy, change, words, disagreements, told } = item;
   const found = match(vacancy.facts, profile, now, { words, disagreements, openedAt: vacancy.firstSeen });
   return { vacancy, change, match: found, told };

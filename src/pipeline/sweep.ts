@@ -2,6 +2,7 @@
 import type { Outbox } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { DueRollup } from './advisor-rollup.ts';
 import type { DueDigest } from './due.ts';
 
 export type SweepPorts = {
@@ -9,6 +10,7 @@ export type SweepPorts = {
   outbox: Outbox;
   lifecycle: { expire(now: Date): Promise<number>; changesWaiting(): Promise<string[]> };
   due: () => Promise<DueDigest[]>;
+  rollupsDue: () => Promise<DueRollup[]>;
   clock: Clock;
 };
 
@@ -16,13 +18,14 @@ export type SweepPorts = {
 const abandonAfterMs = 10 * 60_000;
 
 export const makeSweep =
-  ({ queue, outbox, lifecycle, due, clock }: SweepPorts) =>
+  ({ queue, outbox, lifecycle, due, rollupsDue, clock }: SweepPorts) =>
   async (): Promise<void> => {
     const now = clock.now();
     await lifecycle.expire(now);
     const changeIds = await lifecycle.changesWaiting();
     if (changeIds.length) await queue.add('match', { changeIds }, { key: 'waiting' });
     for (const digest of await due()) await queue.add('digest', digest, { key: digest.key });
+    for (const rollup of await rollupsDue()) await queue.add('rollup', rollup, { key: rollup.key });
     await outbox.abandon(new Date(now.getTime() - abandonAfterMs));
     for (const messageId of await outbox.due(now, 1000))
       await queue.add('deliver', { messageId }, { key: messageId });

@@ -5,6 +5,7 @@ export type JobPayloads = {
   crawl: { sourceId: string };
   match: { changeIds: string[] } | { vacancyIds: string[] };
   digest: { profileId: string; key: string };
+  rollup: { advisorId: string; key: string };
   deliver: { messageId: string };
   sweep: Record<string, never>;
   returns: Record<string, never>;

@@ -46,6 +46,8 @@ export type RoomStore = {
     what: { vacancyId: string; stage: Stage; note: string; at: Date },
   ): Promise<boolean>;
   drop(accountId: string, vacancyId: string): Promise<void>;
+  /** What was handed over counts as seen from now on. */
+  sawBoard(accountId: string, at: Date): Promise<void>;
   /** Newest first; without those that carry a way in. */
   mails(accountId: string): Promise<SentMail[]>;
   mail(accountId: string, id: string): Promise<(SentMail & { html: string; text: string }) | null>;
@@ -65,7 +67,7 @@ export type PastStore = {
 
 export type Judged = { place: OpenPlace; match: Match };
 
-export type Rooms = Omit<RoomStore, 'pursue' | 'addSearch' | 'revoke' | 'erase'> & {
+export type Rooms = Omit<RoomStore, 'pursue' | 'addSearch' | 'revoke' | 'erase' | 'sawBoard'> & {
   past: PastStore;
   /** Everything that is open and wanted, judged now. */
   judge(profile: Profile): Promise<Judged[]>;
@@ -76,4 +78,5 @@ export type Rooms = Omit<RoomStore, 'pursue' | 'addSearch' | 'revoke' | 'erase'>
   pursue(accountId: string, what: { vacancyId: string; stage: Stage; note: string }): Promise<boolean>;
   revoke(accountId: string, advisorId: string): Promise<boolean>;
   erase(accountId: string): Promise<void>;
+  sawBoard(accountId: string): Promise<void>;
 };

@@ -120,7 +120,8 @@ describe('every mail that is not a digest', () => {
       false,
       true,
     ]);
-    expect(mail.text).not.toMatch(/CYD/i);
+    expect(mail.text).not.toMatch(/^CYD$/m);
+    expect(mail.text).toContain('- Cyd. You handed over: 4; seen: 3; applied for: 1');
     expect(mail.subject).toBe('Openings for 2 of 3 clients');
     const none = must(await renderAdvisorRollup({ clients: clients.slice(2), coverage }, sampleMail));
     expect(none.subject).toBe('Nothing new for 1 client');

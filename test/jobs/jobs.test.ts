@@ -5,6 +5,7 @@ import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
+import { makeRollupJob } from '#jobs/rollup.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
 import type { Job } from '#ports/queue.ts';
 
@@ -30,6 +31,11 @@ const cases: {
     make: (step) => makeDigestJob({ step }),
     payload: { profileId: 'p', key: '2026-11-23' },
     given: [{ profileId: 'p', key: '2026-11-23' }, signal],
+  },
+  {
+    make: (step) => makeRollupJob({ step }),
+    payload: { advisorId: 'a', key: '2026-11-23' },
+    given: [{ advisorId: 'a', key: '2026-11-23' }, signal],
   },
   { make: (step) => makeDeliverJob({ step }), payload: { messageId: 'm' }, given: ['m', signal] },
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
@@ -73,6 +79,7 @@ describe('a job', () => {
       'digest',
       'match',
       'returns',
+      'rollup',
       'sweep',
     ]);
     for (const { retry } of jobs) {

@@ -47,6 +47,7 @@ const sweep = () =>
     outbox: house.stores.outbox,
     lifecycle: house.stores.lifecycle,
     due: house.due,
+    rollupsDue: async () => [],
     clock: house.clock,
   })();
 

@@ -20,7 +20,7 @@ export type QueueSettings = {
   lockMs?: number;
 };
 
-const NAMES: readonly JobName[] = ['crawl', 'match', 'digest', 'deliver', 'sweep', 'returns'];
+const NAMES: readonly JobName[] = ['crawl', 'match', 'digest', 'rollup', 'deliver', 'sweep', 'returns'];
 /** For who adds: a request is waiting behind it. */
 const ANSWER_WITHIN_MS = 900;
 /** For who lists or schedules: thousands of schedules take a while. */
@@ -228,6 +228,7 @@ const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> =
   crawl: make('crawl'),
   match: make('match'),
   digest: make('digest'),
+  rollup: make('rollup'),
   deliver: make('deliver'),
   sweep: make('sweep'),
   returns: make('returns'),

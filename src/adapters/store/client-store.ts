@@ -3,6 +3,7 @@ import type { Profile } from '#core/profile.ts';
 import type { ClientStore } from '#ports/clients.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Draft } from '#ports/people.ts';
+import { withdrawRollups } from './advisor-news-store.ts';
 import type { Db, Tx } from './client.ts';
 import { asJson } from './json.ts';
 import { wantColumns } from './people-store.ts';
@@ -59,7 +60,11 @@ export function makeClientStore(db: Db, vault: Vault): ClientStore {
     consent: (token, now) => db.$transaction((tx) => consent(tx, vault, { token, now })),
     note: (advisorId, profileId, note) =>
       change(advisorId, profileId, { note: note ? vault.seal(note) : null }),
-    part: (advisorId, profileId, at) => change(advisorId, profileId, { revokedAt: at, note: null }),
+    async part(advisorId, profileId, at) {
+      const parted = await change(advisorId, profileId, { revokedAt: at, note: null });
+      if (parted) await withdrawRollups(db, [advisorId]);
+      return parted;
+    },
     hand: (input) => db.$transaction((tx) => hand(tx, vault, input)),
     async looked(advisorId, profileId, at) {
       const seen = { actor: advisorId, action: 'looked at a client', subject: profileId };
@@ -174,7 +179,7 @@ async function hand(tx: Tx, vault: Vault, input: Parameters<ClientStore['hand']>
     where: { accountId_vacancyId: { accountId, vacancyId } },
     create: { accountId, vacancyId, stage: 'interested', at, ...handed },
     // How far they have come with it is theirs.
-    update: handed,
+    update: { ...handed, seenAt: null },
   });
   return true;
 }

@@ -6,7 +6,7 @@ import type { Db } from './client.ts';
 import type { ProfileModel } from './generated/models.ts';
 import { asJson } from './json.ts';
 import { keptProfile, rhythmOf } from './people-store.ts';
-import { toldChange, vacancySelect } from './told-changes.ts';
+import { changeSelect, toldChange } from './told-changes.ts';
 import { withRetry } from './with-retry.ts';
 
 const portion = 500;
@@ -18,7 +18,7 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
       const row = await db.profile.findUnique({ where: { id: profileId }, include: { account: true } });
       return row ? { person: keptProfile(row, vault), items: await untold(db, profileId) } : null;
     },
-    coverage: (now) => coverage(db, now),
+    coverage: (now) => coverageOf(db, now),
     async save({ key, profileId, at, items, coverage, mail }) {
       const sealed = mail && vault.seal({ ...mail.content, key });
       return await withRetry(() =>
@@ -102,14 +102,7 @@ async function untold(db: Db, profileId: string): Promise<UntoldMatch[]> {
   const [changes, told] = await Promise.all([
     db.change.findMany({
       where: { OR: waiting },
-      select: {
-        id: true,
-        kind: true,
-        version: true,
-        at: true,
-        fields: true,
-        vacancy: { select: vacancySelect },
-      },
+      select: changeSelect,
     }),
     db.match.findMany({
       where: { profileId, vacancyId: { in: ids }, digestId: { not: null } },
@@ -125,7 +118,7 @@ async function untold(db: Db, profileId: string): Promise<UntoldMatch[]> {
 
 const failingHealth = ['suspect', 'drifted', 'blocked', 'failed'];
 
-async function coverage(db: Db, now: Date): Promise<Coverage> {
+export async function coverageOf(db: Db, now: Date): Promise<Coverage> {
   const sources = await db.source.findMany({
     where: { removedAt: null, pausedAt: null, status: { not: 'excluded' } },
     orderBy: { id: 'asc' },

@@ -1,10 +1,14 @@
 /** Everything about one account goes; the keyed hash of its address stays, so that no list brings it back. */
+import { withdrawRollups } from './advisor-news-store.ts';
 import type { Tx } from './client.ts';
 
 export async function eraseAccount(tx: Tx, accountId: string, now: Date): Promise<void> {
   const { addressHash, profiles } = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
-    select: { addressHash: true, profiles: { select: { id: true } } },
+    select: {
+      addressHash: true,
+      profiles: { select: { id: true, advisors: { select: { advisorId: true } } } },
+    },
   });
   const erased = { reason: 'erased', at: now };
   await tx.suppression.upsert({
@@ -15,6 +19,10 @@ export async function eraseAccount(tx: Tx, accountId: string, now: Date): Promis
   const ids = [accountId, ...profiles.map(({ id }) => id)];
   await tx.audit.deleteMany({ where: { OR: [{ subject: { in: ids } }, { actor: { in: ids } }] } });
   await tx.attempt.deleteMany({ where: { who: addressHash } });
+  await withdrawRollups(
+    tx,
+    profiles.flatMap(({ advisors }) => advisors.map(({ advisorId }) => advisorId)),
+  );
   // Profiles, verdicts, digests, mails, links, sessions, boards and feedback go with it.
   await tx.account.delete({ where: { id: accountId }, select: { id: true } });
   await tx.audit.create({

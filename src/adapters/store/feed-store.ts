@@ -4,7 +4,7 @@ import type { FeedStore } from '#ports/feeds.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Wishes } from '#ports/people.ts';
 import type { Db } from './client.ts';
-import { toldChange, vacancySelect } from './told-changes.ts';
+import { changeSelect, toldChange } from './told-changes.ts';
 
 const NEWS_AT_MOST = 100;
 
@@ -37,14 +37,7 @@ async function newsOf(db: Db, profileId: string, showIneligible: boolean) {
   const rows = await db.change.findMany({
     where: { OR: told },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      kind: true,
-      version: true,
-      at: true,
-      fields: true,
-      vacancy: { select: vacancySelect },
-    },
+    select: changeSelect,
   });
   return rows.map(toldChange);
 }

@@ -6,6 +6,7 @@ import type { Vacancy } from '#core/vacancy.ts';
 import type { Message, Vault } from '#ports/mail.ts';
 import type { Wishes } from '#ports/people.ts';
 import type { RoomStore, SavedSearch, Stage } from '#ports/rooms.ts';
+import { withdrawRollups } from './advisor-news-store.ts';
 import type { Db } from './client.ts';
 import { eraseAccount } from './erase-account.ts';
 import { everythingOf } from './export-person.ts';
@@ -72,6 +73,7 @@ export function makeRoomStore(db: Db, vault: Vault): RoomStore {
         // What was written about somebody goes with the right to look.
         data: { revokedAt: at, note: null },
       });
+      if (count > 0) await withdrawRollups(db, [advisorId]);
       return count > 0;
     },
     everything: (accountId) => everythingOf(db, vault, accountId),
@@ -79,7 +81,7 @@ export function makeRoomStore(db: Db, vault: Vault): RoomStore {
   };
 }
 
-function board(db: Db, vault: Vault): Pick<RoomStore, 'pursuits' | 'pursue' | 'drop'> {
+function board(db: Db, vault: Vault): Pick<RoomStore, 'pursuits' | 'pursue' | 'drop' | 'sawBoard'> {
   return {
     async pursuits(accountId) {
       const rows = await db.pursuit.findMany({
@@ -112,6 +114,10 @@ function board(db: Db, vault: Vault): Pick<RoomStore, 'pursuits' | 'pursue' | 'd
     },
     async drop(accountId, vacancyId) {
       await db.pursuit.deleteMany({ where: { accountId, vacancyId } });
+    },
+    async sawBoard(accountId, at) {
+      const where = { accountId, handedById: { not: null }, seenAt: null };
+      await db.pursuit.updateMany({ where, data: { seenAt: at } });
     },
   };
 }

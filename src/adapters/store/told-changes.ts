@@ -28,6 +28,16 @@ export const vacancySelect = {
   },
 } as const;
 
+/** What a query has to select of a change. */
+export const changeSelect = {
+  id: true,
+  kind: true,
+  version: true,
+  at: true,
+  fields: true,
+  vacancy: { select: vacancySelect },
+} as const;
+
 export type VacancyRow = {
   id: string;
   facts: unknown;

@@ -76,11 +76,12 @@ const Ask = ({ advisor, csrf, action }: { advisor: string; csrf: string; action:
     <p>If you agree, they see:</p>
     <ul>
       <li>your name, what you look for, and what you told us of school, exams, visa and training;</li>
-      <li>which open places fit you, and why or why not.</li>
+      <li>which open places fit you, and why or why not; once a day also by mail;</li>
+      <li>of a place they put on your board: whether you saw it there and whether you applied.</li>
     </ul>
     <p>
-      They do not see your address, your mails, your board or your notes. They may put a place on your board.
-      You can take it back at any time under “Privacy” when you are signed in.
+      They do not see your address, your mails, your notes or anything else on your board. They may put a
+      place on your board. You can take it back at any time under “Privacy” when you are signed in.
     </p>
     <form method="post" action={action}>
       <input type="hidden" name="token" value={csrf} />

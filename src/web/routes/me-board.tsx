@@ -29,6 +29,7 @@ export function serveMeBoard(app: FastifyInstance, site: Site): void {
   app.get(PATH, guard, async (request, reply) => {
     const who = signedIn(request);
     const pursuits = await site.rooms.pursuits(who.id);
+    if (pursuits.some(({ handed }) => handed !== null)) await site.rooms.sawBoard(who.id);
     const children = <OwnBoard pursuits={pursuits} now={site.clock.now()} csrf={who.token} />;
     return sendOwn(site, { request, reply }, { title: 'Your board', children });
   });
