@@ -104,7 +104,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     crawls: makeCrawlStore(db),
     sources: makeSourceStore(db),
     desk: makeSourceDeskStore(db),
-    audit: makeAuditStore(db),
+    audit: makeAuditStore(db, vault),
     leads: makeLeadStore(db),
     optOuts: makeOptOutStore(db),
     advisorNews: makeAdvisorNewsStore(db, vault),

@@ -3,10 +3,12 @@ import { makeKeptRobots } from '#adapters/politeness/kept-robots.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeOperateStore } from '#adapters/store/operate-store.ts';
+import { makePlaceStore } from '#adapters/store/place-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { makeStatusStore } from '#adapters/store/status-store.ts';
 import type { makeStores, Outside } from '#app';
 import { makeLeadDesk } from '#pipeline/lead-desk.ts';
+import { makeMergeDesk } from '#pipeline/merge-desk.ts';
 import { makeOperate } from '#pipeline/operate.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
@@ -41,6 +43,14 @@ export function makeOperators({ stores, outside, clock, sources, crawlSoon, goOn
     operate: makeOperate(ports),
     sourceDesk,
     leadDesk: makeLeadDesk({ leads: stores.leads, goOn }),
+    mergeDesk: makeMergeDesk({
+      merges: stores.merges,
+      places: makePlaceStore(db),
+      audit: stores.audit,
+      goOn,
+    }),
+    mailDesk: stores.mailDesk,
+    audit: stores.audit,
     sourceRoom: makeSourceRoom({
       ...ports,
       room,

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { makeLog } from '#adapters/log.ts';
-import { makeAuditStore } from '#adapters/store/audit-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { openDatabase, openOutside } from '#app';
@@ -194,7 +193,7 @@ type Parts = { drafts: ReturnType<typeof makeSourceDrafts>; pages: ReturnType<ty
 async function withDrafts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
   const config = readConfig();
   const database = await openDatabase(config);
-  const { db, robots, optOuts, sources } = database.stores;
+  const { db, robots, optOuts, sources, audit } = database.stores;
   const outside = openOutside(config, { robots, optOuts, log: makeLog('silent') });
   try {
     const { sources: defined } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
@@ -204,7 +203,7 @@ async function withDrafts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
       drafts: pages,
       sources,
       room: makeSourceRoomStore(db),
-      audit: makeAuditStore(db),
+      audit,
       defined: new Map(defined.map((one) => [one.id, one])),
       // A new source is due at once: the next sweep of any worker visits it.
       crawlSoon: async () => {},

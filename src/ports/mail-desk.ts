@@ -12,12 +12,25 @@ export type TroubledMail = {
   response: string | null;
 };
 
+/** A mail that came back. */
+export type ReturnedLine = {
+  messageId: string;
+  mailKind: string;
+  kind: string;
+  status: string | null;
+  at: Date;
+};
+
 export type MailRuling = { what: 'again' | 'leave'; actor: string; now: Date };
 
 export type MailDesk = {
   counts(): Promise<Record<TroubledMail['state'], number>>;
   /** Unknown first, then refused, then what waits for another try; newest first. */
   troubled(atMost: number): Promise<TroubledMail[]>;
+  /** Newest first. */
+  returned(atMost: number): Promise<ReturnedLine[]>;
+  /** Addresses that get no mail, by reason: bounced, complained, unsubscribed, erased. */
+  suppressed(): Promise<Record<string, number>>;
   /** Of the last 24 hours. `stopped`: news waits until they are one in a thousand or fewer again. */
   complaints(now: Date): Promise<{ sent: number; complaints: number; stopped: boolean }>;
   /** Of an unknown or refused mail: sends it once more, or leaves it for good. False: it was neither any more. */

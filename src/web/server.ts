@@ -30,6 +30,9 @@ import { serveMeSearches } from './routes/me-searches.tsx';
 import { serveMeTokens } from './routes/me-tokens.tsx';
 import { serveOperate } from './routes/operate.tsx';
 import { serveOperateAdd } from './routes/operate-add.tsx';
+import { serveOperateAudit } from './routes/operate-audit.tsx';
+import { serveOperateMails } from './routes/operate-mails.tsx';
+import { serveOperateMerges } from './routes/operate-merges.tsx';
 import { serveOperateReview } from './routes/operate-review.tsx';
 import { serveOperateSources } from './routes/operate-sources.tsx';
 import { serveReading } from './routes/reading.tsx';
@@ -114,6 +117,9 @@ const rooms = [
   serveOperateSources,
   serveOperateAdd,
   serveOperateReview,
+  serveOperateMerges,
+  serveOperateMails,
+  serveOperateAudit,
   serveApi,
   serveApiMe,
 ];

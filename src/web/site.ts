@@ -2,9 +2,12 @@
 import type { VNode } from 'preact';
 import type { Access } from '#ports/access.ts';
 import type { ApiTokens } from '#ports/api-tokens.ts';
+import type { AuditStore } from '#ports/audit.ts';
 import type { Clients, Consent } from '#ports/clients.ts';
 import type { Feeds } from '#ports/feeds.ts';
 import type { LeadDesk } from '#ports/leads.ts';
+import type { MailDesk } from '#ports/mail-desk.ts';
+import type { MergeDesk } from '#ports/merges.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
@@ -47,6 +50,9 @@ export type WebPorts = {
   operate: Operate;
   sourceDesk: SourceDesk;
   leadDesk: LeadDesk;
+  mergeDesk: MergeDesk;
+  mailDesk: MailDesk;
+  audit: Pick<AuditStore, 'lines'>;
   sourceRoom: SourceRoom;
   sourceDrafts: SourceDrafts;
   status: StatusStore;

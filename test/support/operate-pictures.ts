@@ -2,6 +2,7 @@
 import type { Db } from '#adapters/store/client.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
+import { makeMergeStore } from '#adapters/store/merge-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { heldBoard, watchHeldBoard } from './watched-board.ts';
 import { testPeople, testVault } from './web-people.ts';
@@ -48,6 +49,7 @@ export async function operatorsPages(db: Db): Promise<PictureOf[]> {
     },
     { name: 'operate-leads', address: '/operate/leads?done=refuse&id=one', session },
     { name: 'operate-tips', address: '/operate/tips', session },
+    ...(await ruledPages(db, session)),
     { name: 'operate-page', address: `/operate/sources/board/page?${page}`, session },
   ];
 }
@@ -86,4 +88,39 @@ async function waitForReview(db: Db) {
   await tipBox.send({ ...opening, words: 'My cousin says that the canteen has become much better.' }, 'b');
   const { id: vacancyId } = await db.vacancy.findFirstOrThrow();
   await tipBox.send({ ...opening, kind: 'fault', vacancyId, words: 'The deadline is over.' }, 'c');
+}
+
+/** A ruling, a posting that could be split, mails of every trouble and one that came back. */
+async function ruledPages(db: Db, session: string): Promise<PictureOf[]> {
+  const [kept, other] = await db.vacancy.findMany({
+    where: { institution: { contains: 'Hospital' } },
+    take: 2,
+  });
+  const word = { actor: 'ada', reason: 'one program under two names', now };
+  const merged = await db.vacancy.findMany({ where: { institution: { startsWith: 'Cedarholm' } } });
+  if (!kept || !other || !merged[0]) throw new Error('the world has too few hospitals');
+  await makeMergeStore(db).mergeVacancies(kept.id, merged[0].id, word);
+  const { id: accountId } = await db.account.findFirstOrThrow();
+  for (const state of ['unknown', 'refused', 'retry'])
+    await db.message.create({
+      data: {
+        key: `trouble ${state}`,
+        accountId,
+        kind: 'digest',
+        state,
+        body: testVault.seal({}),
+        attempts: 2,
+        nextAt: now,
+        claimedAt: now,
+        response: '550 5.1.1 no such mailbox',
+        createdAt: now,
+        returned: state === 'refused' ? { create: { kind: 'hard', status: '5.1.1', at: now } } : {},
+      },
+    });
+  return [
+    { name: 'operate-merges', address: `/operate/merges?kept=${kept.id}&done=merge&ruling=one`, session },
+    { name: 'operate-merges-two', address: `/operate/merges?kept=${kept.id}&other=${other.id}`, session },
+    { name: 'operate-mails', address: '/operate/mails?done=again', session },
+    { name: 'operate-audit', address: '/operate/audit', session },
+  ];
 }

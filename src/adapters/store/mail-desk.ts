@@ -22,6 +22,18 @@ export function makeMailDesk(db: Db): MailDesk {
         if (found.length < atMost) found.push(...(await ofState(db, state, atMost - found.length)));
       return found;
     },
+    async returned(atMost) {
+      const rows = await db.returned.findMany({
+        orderBy: [{ at: 'desc' }, { messageId: 'asc' }],
+        take: atMost,
+        include: { message: { select: { kind: true } } },
+      });
+      return rows.map(({ message, ...row }) => ({ ...row, mailKind: message.kind }));
+    },
+    async suppressed() {
+      const rows = await db.suppression.groupBy({ by: ['reason'], _count: true });
+      return Object.fromEntries(rows.map(({ reason, _count }) => [reason, _count]));
+    },
     complaints: (now) => complaintsOf(db, now),
     rule: (messageId, { what, actor, now }) =>
       db.$transaction(async (tx) => {

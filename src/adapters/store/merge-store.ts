@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadInput } from '#core/errors.ts';
 import type { Vacancy } from '#core/vacancy.ts';
+import type { HeldRuling, MergeStore, Ruled, Word } from '#ports/merges.ts';
 import type { Db, Tx } from './client.ts';
 import { lockSpecialties, newVacancy } from './identify.ts';
 import { asJson } from './json.ts';
@@ -9,23 +10,20 @@ import { homesOf } from './rulings.ts';
 import { join, part } from './sort-postings.ts';
 import { withRetry } from './with-retry.ts';
 
-export type Word = { actor: string; reason: string; now: Date };
-export type Ruled = { rulingId: string; vacancyId: string; otherId: string };
-
-export function makeMergeStore(db: Db) {
+export function makeMergeStore(db: Db): MergeStore {
   const within = <T>(run: (tx: Tx) => Promise<T>) => withRetry(() => db.$transaction(run));
   return {
-    /** `otherId` is found to be `vacancyId`, which is kept. */
-    mergeVacancies: (vacancyId: string, otherId: string, word: Word): Promise<Ruled> =>
-      within((tx) => merge(tx, { vacancyId, otherId, word })),
-    /** The posting is found to be of another place than the one it was taken for. */
-    splitPosting: (postingId: string, word: Word): Promise<Ruled> =>
-      within((tx) => split(tx, postingId, word)),
-    /** As if it had not been ruled, except for what was mailed and what was seen since. */
-    undoRuling: (rulingId: string, word: Word): Promise<void> => within((tx) => undo(tx, rulingId, word)),
-    /** Those that hold, newest first. */
-    rulings: () =>
-      db.ruling.findMany({ where: { undoneAt: null }, orderBy: [{ at: 'desc' }, { id: 'asc' }] }),
+    mergeVacancies: (vacancyId, otherId, word) => within((tx) => merge(tx, { vacancyId, otherId, word })),
+    splitPosting: (postingId, word) => within((tx) => split(tx, postingId, word)),
+    undoRuling: (rulingId, word) => within((tx) => undo(tx, rulingId, word)),
+    async rulings() {
+      const rows = await db.ruling.findMany({
+        where: { undoneAt: null },
+        orderBy: [{ at: 'desc' }, { id: 'asc' }],
+      });
+      // Written by us alone, as one of the two.
+      return rows.map((row) => ({ ...row, kind: row.kind as HeldRuling['kind'] }));
+    },
   };
 }
 

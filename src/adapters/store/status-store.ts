@@ -25,7 +25,7 @@ export const makeStatusStore = (db: Db): StatusStore => ({
       one<Counts>(
         db.$queryRaw`SELECT
             (SELECT count(*)::int FROM vacancy WHERE state = 'open' AND version > 0) AS open,
-            (SELECT count(*)::int FROM posting WHERE lead AND state = 'seen') AS leads,
+            (SELECT count(*)::int FROM posting WHERE lead AND lead_ruling IS NULL AND state = 'seen') AS leads,
             (SELECT count(*)::int FROM account WHERE confirmed_at IS NOT NULL) AS accounts,
             (SELECT count(*)::int FROM change WHERE matched_at IS NULL) AS unmatched,
             (SELECT extract(epoch FROM ${now}::timestamptz - min(at))::float8 FROM change

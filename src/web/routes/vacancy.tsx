@@ -43,7 +43,8 @@ export function serveVacancy(app: FastifyInstance, site: Site): void {
     if (!record) return tell({ site, request, reply }, 404);
     const title = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
     const mine = await forYou(site, request.who, record);
-    const children = <Opening record={record} now={site.clock.now()} mine={mine} />;
+    const sorts = request.who?.role === 'operator';
+    const children = <Opening record={record} now={site.clock.now()} mine={mine} sorts={sorts} />;
     return sendPage(reply, site.page({ title, path: request.url, who: request.who, children }));
   });
 }
@@ -70,9 +71,10 @@ async function forYou(
   };
 }
 
-type Props = { record: VacancyRecord; now: Date; mine: ForYou | null };
+/** `sorts`: an operator, who may rule which places are one. */
+type Props = { record: VacancyRecord; now: Date; mine: ForYou | null; sorts: boolean };
 
-const Opening = ({ record, now, mine }: Props) => {
+const Opening = ({ record, now, mine, sorts }: Props) => {
   const { vacancy, postings, changes, similar } = record;
   const state = stateWords[vacancy.state];
   const evidence = plainWords(vacancy.facts.evidence, 600);
@@ -102,6 +104,13 @@ const Opening = ({ record, now, mine }: Props) => {
       <FactsList rows={factRows(vacancy.facts, postings)} />
       <h2>Where it is shown</h2>
       <SeenOn sightings={vacancy.sightings} now={now} />
+      {sorts && (
+        <p>
+          <a href={`/operate/merges?${new URLSearchParams({ kept: vacancy.id })}`}>
+            Merge it with another, or split it
+          </a>
+        </p>
+      )}
       <h2>History</h2>
       <History changes={changes} />
       {similar.length > 0 && (

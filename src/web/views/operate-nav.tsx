@@ -6,6 +6,9 @@ const rooms = [
   ['/operate/add', 'Add a source'],
   ['/operate/leads', 'Leads'],
   ['/operate/tips', 'Tips'],
+  ['/operate/merges', 'Merges'],
+  ['/operate/mails', 'Mails'],
+  ['/operate/audit', 'Audit'],
 ] as const;
 
 export type OperateRoom = (typeof rooms)[number][0];

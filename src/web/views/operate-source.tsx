@@ -101,6 +101,10 @@ const Facts = ({ one: { health, desk }, now }: { one: OneSource; now: Date }) =>
     ['Openings it brought in 90 days', String(health.yield90)],
     ['Defined by', originWords[health.origin] ?? health.origin],
     ['Name among sources', desk.id],
+    [
+      'Done by operators',
+      <a href={`/operate/audit?${new URLSearchParams({ about: desk.id })}`}>what, and by whom</a>,
+    ],
   ] as const;
   return (
     <dl class="facts">
