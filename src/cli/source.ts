@@ -14,6 +14,7 @@ import { addSourceAdd } from './source-add.ts';
 import { addSourceCheck } from './source-check.ts';
 import { addSourceImport } from './source-import.ts';
 import { named, pageAt } from './source-page.ts';
+import { addSourceReplay } from './source-replay.ts';
 
 type Options = { json?: boolean; row?: string };
 
@@ -40,6 +41,7 @@ export function addSource(program: Command, done: (code: number) => void): void 
   addSourceAdd(source, done);
   addSourceImport(source, done);
   addSourceCheck(source, done);
+  addSourceReplay(source, done);
 }
 
 async function list({ json = false }: Options): Promise<number> {
