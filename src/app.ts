@@ -20,6 +20,7 @@ import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeFeedStore } from '#adapters/store/feed-store.ts';
 import { makeLeadStore } from '#adapters/store/lead-store.ts';
+import { makeLetterStore } from '#adapters/store/letter-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
@@ -127,6 +128,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     past: makePastStore(db),
     apiTokenStore: makeApiTokenStore(db, vault),
     clientStore: makeClientStore(db, vault),
+    letters: makeLetterStore(db, vault),
     robots: makeRobotsStore(db),
   };
 }

@@ -15,6 +15,7 @@ import type { AuditStore } from '#ports/audit.ts';
 import type { ClientStore } from '#ports/clients.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { FeedStore } from '#ports/feeds.ts';
+import type { Letters } from '#ports/letters.ts';
 import type { Links } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
@@ -37,6 +38,7 @@ type VisitorParts = {
     past: PastStore;
     apiTokenStore: ApiTokenStore;
     clientStore: ClientStore;
+    letters: Letters;
   };
   links: Links;
   clock: Clock;
@@ -64,6 +66,7 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
     tipDesk: tips,
     mailLinks: makeMailLinks(ports),
     feeds: makeFeeds(ports),
+    letters: stores.letters,
     purge() {
       const now = parts.clock.now();
       return stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);

@@ -9,6 +9,7 @@ import { serveApi } from './routes/api.ts';
 import { serveApiMe } from './routes/api-me.ts';
 import { serveBoard } from './routes/board.tsx';
 import { serveChangeProfile } from './routes/change-profile.tsx';
+import { serveClientLetters } from './routes/client-letters.tsx';
 import { serveClientMatrix } from './routes/client-matrix.tsx';
 import { serveClients } from './routes/clients.tsx';
 import { serveConfirm } from './routes/confirm.tsx';
@@ -95,6 +96,7 @@ const rooms = [
   serveSignIn,
   serveTip,
   serveConsent,
+  serveClientLetters,
   serveClientMatrix,
   serveInviteClients,
   serveClients,

@@ -6,6 +6,7 @@ import type { AuditStore } from '#ports/audit.ts';
 import type { Clients, Consent } from '#ports/clients.ts';
 import type { Feeds } from '#ports/feeds.ts';
 import type { LeadDesk } from '#ports/leads.ts';
+import type { Letters } from '#ports/letters.ts';
 import type { MailDesk } from '#ports/mail-desk.ts';
 import type { MergeDesk } from '#ports/merges.ts';
 import type { Clock, Log } from '#ports/network.ts';
@@ -45,6 +46,7 @@ export type WebPorts = {
   apiTokens: ApiTokens;
   clients: Clients;
   consent: Consent;
+  letters: Letters;
   tipBox: TipBox;
   tipDesk: TipDesk;
   operate: Operate;

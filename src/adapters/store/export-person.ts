@@ -7,6 +7,7 @@ const oldestFirst = { orderBy: { at: 'asc' }, omit: { profileId: true } } as con
 
 const kept = {
   messages: { orderBy: { createdAt: 'asc' } },
+  templates: { orderBy: { kind: 'asc' } },
   pursuits: { orderBy: { at: 'asc' }, include: { handedBy: { select: { name: true } } } },
   profiles: {
     orderBy: { createdAt: 'asc' },
@@ -63,6 +64,7 @@ export async function everythingOf(
       handedNote: words(handedNote),
       at,
     })),
+    letters: account.templates.map(({ kind, body, changedAt }) => ({ kind, text: words(body), changedAt })),
     messages: account.messages.map(({ kind, state, body, createdAt, sentAt }) => {
       const { subject, text } = vault.open<Pick<Message, 'subject' | 'text'>>(body);
       return { kind, state, createdAt, sentAt, subject, text };

@@ -1,10 +1,11 @@
 /** The rooms of an advisor: who lets them look, what fits whom, and what they wrote and handed over. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fillTemplate, handoverFacts } from '#core/digest/handover-letter.ts';
 import type { Client } from '#ports/clients.ts';
 import type { Judged } from '#ports/rooms.ts';
 import { tell } from '../error-pages.tsx';
 import { longWords } from '../profile/answers.ts';
-import { requireRole, signedIn } from '../signed-in.ts';
+import { requireRole, signedIn, type Who } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { ClientPage, PartAsk } from '../views/client-page.tsx';
 import { ClientsHome } from '../views/clients-home.tsx';
@@ -103,6 +104,20 @@ async function reasons(
   const judged = found?.find(({ place }) => place.id === request.params.vacancy);
   if (!client || !judged) return tell({ site, request, reply }, 404);
   const handed = (request.query as { handed?: string }).handed !== undefined;
-  const children = <ReasonsForClient {...{ client, judged, handed }} csrf={signedIn(request).token} />;
+  const who = signedIn(request);
+  const { handover } = await site.letters.read(who.id);
+  const letter = handover ? fillTemplate(handover, factsFor(site, { who, client, judged })) : '';
+  const children = <ReasonsForClient {...{ client, judged, handed, letter }} csrf={who.token} />;
   return sendOwn(site, { request, reply }, { title: `Why: ${client.name}`, children });
 }
+
+const factsFor = (
+  { settings }: Site,
+  { who, client, judged }: { who: Who; client: Client; judged: Judged },
+) =>
+  handoverFacts({
+    client: client.name,
+    advisor: who.name,
+    vacancy: judged.place.facts,
+    link: `${settings.baseUrl}/vacancies/${encodeURIComponent(judged.place.id)}`,
+  });

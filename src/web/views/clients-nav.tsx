@@ -7,6 +7,7 @@ const rooms = [
   ['/clients/compare', 'Compare'],
   ['/clients/invite', 'Invite'],
   ['/clients/import', 'Import'],
+  ['/clients/letters', 'Letters and mails'],
   ['/clients/print', 'Print'],
 ] as const;
 

@@ -7,11 +7,11 @@ import { headingOf } from './board-row.tsx';
 import { Reasons } from './verdict-for-you.tsx';
 import { verdictSigns } from './verdict-words.ts';
 
-type Props = { client: Client; judged: Judged; handed: boolean; csrf: string };
+type Props = { client: Client; judged: Judged; handed: boolean; letter: string; csrf: string };
 
 const forThem = { eligible: 'It fits', unknown: 'To ask', ineligible: 'Blocked' };
 
-export const ReasonsForClient = ({ client, judged: { place, match }, handed, csrf }: Props) => {
+export const ReasonsForClient = ({ client, judged: { place, match }, handed, letter, csrf }: Props) => {
   const name = plainWords(client.name, 80);
   return (
     <>
@@ -41,9 +41,12 @@ export const ReasonsForClient = ({ client, judged: { place, match }, handed, csr
           <input type="hidden" name="token" value={csrf} />
           <p class="field">
             <label for="note">A word to them, which they see</label>
-            <textarea id="note" name="note" rows={3} maxlength={1000} />
+            <textarea id="note" name="note" rows={letter ? 8 : 3} maxlength={2000}>
+              {letter}
+            </textarea>
           </p>
           <p class="actions">
+            <a href="/clients/letters">Your usual words</a>
             <button type="submit">Put it on their board</button>
           </p>
         </form>
