@@ -162,6 +162,7 @@ async function openWeb(
       coverage: makeCoverageStore(db),
       statistics: makeStatisticsStore(db),
       health: healthOf(parts),
+      queues: parts.queue,
       ...steps.visitors,
       ...makeOperators({
         stores: database.stores,

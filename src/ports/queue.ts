@@ -60,6 +60,11 @@ export type Queue = {
   work(jobs: Job[], options: { concurrency: Partial<Record<JobName, number>> }): Promise<void>;
   counts(): Promise<Record<JobName, JobCounts>>;
   health(): Promise<{ ok: boolean; engine: 'redis' | 'postgres'; detail: string }>;
+  /** The engine's own queues, for a board that shows jobs one by one; nobody else may look into them. */
+  opened(): readonly unknown[];
   /** Lets running jobs end for `withinMs`, then aborts them; what has not ended is run again elsewhere. */
   close(options?: { withinMs?: number }): Promise<void>;
 };
+
+/** What operators see of the queues. */
+export type QueueDesk = Pick<Queue, 'counts' | 'health' | 'opened'>;

@@ -34,6 +34,7 @@ import { serveOperateAdd } from './routes/operate-add.tsx';
 import { serveOperateAudit } from './routes/operate-audit.tsx';
 import { serveOperateMails } from './routes/operate-mails.tsx';
 import { serveOperateMerges } from './routes/operate-merges.tsx';
+import { serveOperateQueues } from './routes/operate-queues.tsx';
 import { serveOperateReview } from './routes/operate-review.tsx';
 import { serveOperateSources } from './routes/operate-sources.tsx';
 import { serveReading } from './routes/reading.tsx';
@@ -122,6 +123,7 @@ const rooms = [
   serveOperateMerges,
   serveOperateMails,
   serveOperateAudit,
+  serveOperateQueues,
   serveApi,
   serveApiMe,
 ];

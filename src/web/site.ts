@@ -12,6 +12,7 @@ import type { MergeDesk } from '#ports/merges.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
+import type { QueueDesk } from '#ports/queue.ts';
 import type { Rooms } from '#ports/rooms.ts';
 import type { SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoom } from '#ports/source-room.ts';
@@ -54,6 +55,7 @@ export type WebPorts = {
   leadDesk: LeadDesk;
   mergeDesk: MergeDesk;
   mailDesk: MailDesk;
+  queues: QueueDesk;
   audit: Pick<AuditStore, 'lines'>;
   sourceRoom: SourceRoom;
   sourceDrafts: SourceDrafts;

@@ -122,5 +122,6 @@ async function ruledPages(db: Db, session: string): Promise<PictureOf[]> {
     { name: 'operate-merges-two', address: `/operate/merges?kept=${kept.id}&other=${other.id}`, session },
     { name: 'operate-mails', address: '/operate/mails?done=again', session },
     { name: 'operate-audit', address: '/operate/audit', session },
+    { name: 'operate-queues', address: '/operate/queues', session },
   ];
 }

@@ -6,6 +6,7 @@ import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { makeStores } from '#app';
 import type { Browser } from '#ports/network.ts';
+import type { QueueDesk } from '#ports/queue.ts';
 import { makeWebServer, type WebServer } from '#web/server.ts';
 import type { WebPorts } from '#web/site.ts';
 import { makeOperators } from '../../src/operators.ts';
@@ -22,6 +23,23 @@ export type TestSite = {
   crawlsAsked: string[];
   get(url: string, headers?: Record<string, string>): ReturnType<typeof getFrom>;
   close(): Promise<void>;
+};
+
+const none = { waiting: 0, active: 0, delayed: 0, failed: 0, completed: 0 };
+
+/** A site whose queues are elsewhere: their own test has real ones. */
+const idleQueues: QueueDesk = {
+  counts: async () => ({
+    crawl: { ...none, waiting: 3, active: 1, completed: 1200 },
+    match: none,
+    digest: none,
+    rollup: none,
+    deliver: { ...none, failed: 2 },
+    sweep: none,
+    returns: none,
+  }),
+  health: async () => ({ ok: true, engine: 'postgres', detail: 'answers' }),
+  opened: () => [],
 };
 
 const noBrowser: Browser = {
@@ -42,6 +60,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     health: {
       ready: async () => ({ ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] }),
     },
+    queues: idleQueues,
     ...testPeople(db),
     ...makeOperators({
       stores: makeStores(db, testVault),

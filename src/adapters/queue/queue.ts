@@ -69,6 +69,7 @@ export async function makeQueue(settings: QueueSettings): Promise<Queue> {
     },
     counts: () => ask(house, () => countsOf(house.queues), LIST_WITHIN_MS),
     health: () => healthOf(house),
+    opened: () => Object.values(house.queues),
     close: ({ withinMs = 23_000 } = {}) => {
       closed ??= close(house, withinMs);
       return closed;

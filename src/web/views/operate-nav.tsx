@@ -8,6 +8,7 @@ const rooms = [
   ['/operate/tips', 'Tips'],
   ['/operate/merges', 'Merges'],
   ['/operate/mails', 'Mails'],
+  ['/operate/queues', 'Queues'],
   ['/operate/audit', 'Audit'],
 ] as const;
 
