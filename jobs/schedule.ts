@@ -13,6 +13,14 @@ export const RETURNS: Schedule<'returns'> = {
   payload: {},
   jitterMs: 0,
 };
+/** The first run is at the first start: there is little to let go then. */
+const PRUNE: Schedule<'prune'> = {
+  job: 'prune',
+  key: 'prune',
+  every: 24 * 60 * MINUTE,
+  payload: {},
+  jitterMs: 0,
+};
 const SWEEP: Schedule<'sweep'> = { job: 'sweep', key: 'sweep', every: MINUTE, payload: {}, jitterMs: 0 };
 
 /** Any number of instances may do this at once: each schedule has one key. A new source is crawled at once. */
@@ -20,7 +28,7 @@ export const makeSchedule =
   ({ queue, more = [] }: { queue: Queue; more?: readonly Schedule[] }) =>
   async (sources: readonly ScheduledSource[]): Promise<ScheduleReport> => {
     const wanted = new Map(
-      [...sources.map(crawlOf), SWEEP, ...more].map((schedule) => [nameOf(schedule), schedule]),
+      [...sources.map(crawlOf), SWEEP, PRUNE, ...more].map((schedule) => [nameOf(schedule), schedule]),
     );
     const known = new Map((await queue.schedules()).map((schedule) => [nameOf(schedule), schedule]));
     const added = [...wanted].filter(([name]) => !known.has(name));

@@ -19,6 +19,7 @@ import { makeClientStore } from '#adapters/store/client-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeFeedStore } from '#adapters/store/feed-store.ts';
+import { makeKeptPagesStore } from '#adapters/store/kept-pages-store.ts';
 import { makeLeadStore } from '#adapters/store/lead-store.ts';
 import { makeLetterStore } from '#adapters/store/letter-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
@@ -110,6 +111,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     optOuts: makeOptOutStore(db),
     advisorNews: makeAdvisorNewsStore(db, vault),
     operatorNews: makeOperatorNewsStore(db, vault),
+    keptPages: makeKeptPagesStore(db),
     lifecycle: makeLifecycleStore(db),
     merges: makeMergeStore(db),
     matches: makeMatchStore(db, vault),

@@ -16,6 +16,7 @@ const smtp = z.url({ protocol: /^smtps?$/, error: 'is no smtp://user:password@ho
 const imap = z.url({ protocol: /^imaps?$/, error: 'is no imaps://user:password@host:993/INBOX' });
 const web = z.url({ protocol: /^https?$/, error: 'is no http:// or https:// address' });
 const port = z.coerce.number({ error: 'is no number' }).int().min(0).max(65_535);
+const days = z.coerce.number({ error: 'is no number of days' }).int().min(1).max(36_500);
 const cidr = /^[0-9a-f.:]+\/\d{1,3}$/i;
 const networks = z
   .string()
@@ -69,6 +70,11 @@ const settings = {
   CHROMIUM_PATH: [z.string().optional(), 'the browser for pages that need one; unset: looked for'],
   ALLOW_PRIVATE_NETWORKS: [networks.default([]), 'networks that sources may lie in although private'],
   CONTACT_ADDRESS: [z.string().default('operator@offcycle.invalid'), 'told to site owners in our user agent'],
+  KEEP_PAGES_DAYS: [days.default(30), 'days for which every version of a fetched page is kept'],
+  KEEP_PAGES_WEEKLY_DAYS: [
+    days.default(365),
+    'days for which one version a week is kept; the newest, and evidence of open places, stay longer',
+  ],
   POSTAL_ADDRESS: [
     z.string().default('Postal address not set: set POSTAL_ADDRESS'),
     'printed at the foot of every digest, as the law asks',

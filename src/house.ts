@@ -14,6 +14,7 @@ import { makeCrawlJob } from '#jobs/crawl.ts';
 import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
+import { makePruneJob } from '#jobs/prune.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
 import { makeRollupJob } from '#jobs/rollup.ts';
 import { makeSchedule, RETURNS } from '#jobs/schedule.ts';
@@ -127,9 +128,10 @@ async function work({ queue, steps, options, ending }: Work) {
     makeRollupJob({ step: steps.rollup }),
     makeDeliverJob({ step: steps.deliver }),
     makeSweepJob({ step: steps.sweep }),
+    makePruneJob({ step: steps.prune }),
     ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),
   ];
-  await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1 } });
+  await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1, prune: 1 } });
   // A thousand new schedules take seconds: nobody need wait for them.
   const more = steps.returns ? [RETURNS] : [];
   makeSchedule({ queue, more })(options.sources.map(toSchedule)).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
 import { makeMatch } from '#pipeline/match.ts';
+import { makePrunePages } from '#pipeline/prune-pages.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { makeWatch } from '#pipeline/watch.ts';
@@ -62,6 +63,12 @@ export function makeSteps(parts: Parts) {
     if (report.lines.some(({ event }) => event !== 'same')) await goOn();
     return report;
   };
+  const prunePages = makePrunePages({
+    keptPages: stores.keptPages,
+    clock,
+    allDays: config.KEEP_PAGES_DAYS,
+    weeklyDays: config.KEEP_PAGES_WEEKLY_DAYS,
+  });
   return {
     visitors,
     due,
@@ -72,6 +79,11 @@ export function makeSteps(parts: Parts) {
       await sweep();
       for (const id of await stores.sources.due(clock.now(), addedAtOnce)) await crawlSoon(id);
       await visitors.purge();
+    },
+    async prune() {
+      const pruned = await prunePages();
+      log.info(pruned, 'kept pages pruned');
+      return pruned;
     },
     /** A visit of the schedule: taken if it is due. */
     watch: makeWatch({ sources: stores.sources, clock, chance: Math.random, defined: byId, crawl: visitNow }),

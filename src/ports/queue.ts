@@ -9,6 +9,7 @@ export type JobPayloads = {
   deliver: { messageId: string };
   sweep: Record<string, never>;
   returns: Record<string, never>;
+  prune: Record<string, never>;
 };
 
 export type JobName = keyof JobPayloads;

@@ -4,6 +4,7 @@ import { makeCrawlJob } from '#jobs/crawl.ts';
 import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
 import { makeMatchJob } from '#jobs/match.ts';
+import { makePruneJob } from '#jobs/prune.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
 import { makeRollupJob } from '#jobs/rollup.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
@@ -39,6 +40,7 @@ const cases: {
   },
   { make: (step) => makeDeliverJob({ step }), payload: { messageId: 'm' }, given: ['m', signal] },
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
+  { make: (step) => makePruneJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makeReturnsJob({ step }), payload: {}, given: [signal] },
 ];
 
@@ -78,6 +80,7 @@ describe('a job', () => {
       'deliver',
       'digest',
       'match',
+      'prune',
       'returns',
       'rollup',
       'sweep',

@@ -30,7 +30,7 @@ describe('the schedule', () => {
   test('has one crawl a source and one sweep a minute, and crawls a new source at once', async () => {
     const report = await makeSchedule({ queue })([board, clinic]);
     expect(report).toEqual({
-      added: ['crawl/board', 'crawl/clinic', 'sweep/sweep'],
+      added: ['crawl/board', 'crawl/clinic', 'sweep/sweep', 'prune/prune'],
       changed: [],
       removed: [],
     });
@@ -38,6 +38,7 @@ describe('the schedule', () => {
       'crawl/board': 2 * HOUR,
       'crawl/clinic': 12 * HOUR,
       'sweep/sweep': 60_000,
+      'prune/prune': 24 * HOUR,
     });
     expect((await queue.counts()).crawl.waiting).toBe(2);
   });
@@ -58,7 +59,11 @@ describe('the schedule', () => {
       changed: ['crawl/board'],
       removed: ['crawl/clinic'],
     });
-    expect(await known()).toEqual({ 'crawl/board': HOUR / 2, 'sweep/sweep': 60_000 });
+    expect(await known()).toEqual({
+      'crawl/board': HOUR / 2,
+      'sweep/sweep': 60_000,
+      'prune/prune': 24 * HOUR,
+    });
     // The tick of the board alone waits for its time: none is left of the clinic.
     expect((await queue.counts()).crawl.delayed).toBe(1);
   });
@@ -70,6 +75,7 @@ describe('the schedule', () => {
       'crawl/board': 2 * HOUR,
       'crawl/clinic': 12 * HOUR,
       'sweep/sweep': 60_000,
+      'prune/prune': 24 * HOUR,
     });
     expect((await queue.counts()).crawl).toMatchObject({ waiting: 2, delayed: 2 });
   });

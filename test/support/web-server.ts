@@ -37,6 +37,7 @@ const idleQueues: QueueDesk = {
     deliver: { ...none, failed: 2 },
     sweep: none,
     returns: none,
+    prune: none,
   }),
   health: async () => ({ ok: true, engine: 'postgres', detail: 'answers' }),
   opened: () => [],

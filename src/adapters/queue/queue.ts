@@ -20,7 +20,16 @@ export type QueueSettings = {
   lockMs?: number;
 };
 
-const NAMES: readonly JobName[] = ['crawl', 'match', 'digest', 'rollup', 'deliver', 'sweep', 'returns'];
+const NAMES: readonly JobName[] = [
+  'crawl',
+  'match',
+  'digest',
+  'rollup',
+  'deliver',
+  'sweep',
+  'returns',
+  'prune',
+];
 /** For who adds: a request is waiting behind it. */
 const ANSWER_WITHIN_MS = 900;
 /** For who lists or schedules: thousands of schedules take a while. */
@@ -233,6 +242,7 @@ const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> =
   deliver: make('deliver'),
   sweep: make('sweep'),
   returns: make('returns'),
+  prune: make('prune'),
 });
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -12,12 +12,17 @@ export async function withRetry<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** P2034: write conflict or deadlock. P2002: another worker wrote the same row first; the second run finds it. */
+/**
+ * P2034: write conflict or deadlock. P2002: another worker wrote the same row first; the second run finds it. A body that
+ * was pruned while a page came back to it is written again by the second run.
+ */
 function passes(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return (
     code === 'P2034' ||
     code === 'P2002' ||
-    /deadlock|could not serialize|duplicate key|40P01|40001|23505/.test(String(error))
+    /deadlock|could not serialize|duplicate key|40P01|40001|23505|page_copy_snapshot_hash_fkey/.test(
+      String(error),
+    )
   );
 }

@@ -13,6 +13,7 @@ const does: Record<JobName, string> = {
   deliver: 'sends a mail',
   sweep: 'queues what waits, each minute',
   returns: 'reads the mails that came back',
+  prune: 'lets old copies of pages go, each day',
 };
 
 const columns = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const;

@@ -184,12 +184,12 @@ describe.each([
       expect(job.runs).toEqual([]);
     });
 
-    test('all seven jobs work side by side without a warning', async () => {
+    test('all eight jobs work side by side without a warning', async () => {
       const warnings: Error[] = [];
       const note = (warning: Error) => void warnings.push(warning);
       process.on('warning', note);
       const crawl = makeCrawl(() => {});
-      const names = ['crawl', 'match', 'digest', 'rollup', 'deliver', 'returns', 'sweep'] as const;
+      const names = ['crawl', 'match', 'digest', 'rollup', 'deliver', 'returns', 'sweep', 'prune'] as const;
       const anything = { parse: () => ({ sourceId: 'any' }) };
       await queue.work(
         names.map((name) => ({ ...crawl, name, payload: anything })),
@@ -201,9 +201,10 @@ describe.each([
       await queue.add('deliver', { messageId: 'm' });
       await queue.add('returns', {});
       await queue.add('sweep', {});
+      await queue.add('prune', {});
       await add('acme');
       const done = async () => Object.values(await queue.counts()).map(({ completed }) => completed);
-      await expect.poll(done, soon).toEqual([1, 1, 1, 1, 1, 1, 1]);
+      await expect.poll(done, soon).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
       process.off('warning', note);
       expect(warnings).toEqual([]);
     });
