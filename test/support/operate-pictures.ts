@@ -86,20 +86,17 @@ async function waitForReview(db: Db) {
     'a',
   );
   await tipBox.send({ ...opening, words: 'My cousin says that the canteen has become much better.' }, 'b');
-  const { id: vacancyId } = await db.vacancy.findFirstOrThrow();
+  const { id: vacancyId } = await db.vacancy.findFirstOrThrow({ where: { usState: 'OH' } });
   await tipBox.send({ ...opening, kind: 'fault', vacancyId, words: 'The deadline is over.' }, 'c');
 }
 
 /** A ruling, a posting that could be split, mails of every trouble and one that came back. */
 async function ruledPages(db: Db, session: string): Promise<PictureOf[]> {
-  const [kept, other] = await db.vacancy.findMany({
-    where: { institution: { contains: 'Hospital' } },
-    take: 2,
-  });
+  const named = (beginning: string) =>
+    db.vacancy.findFirstOrThrow({ where: { institution: { startsWith: beginning } } });
+  const [kept, other, found] = [await named('Aldergate'), await named('Brookvale'), await named('Cedarholm')];
   const word = { actor: 'ada', reason: 'one program under two names', now };
-  const merged = await db.vacancy.findMany({ where: { institution: { startsWith: 'Cedarholm' } } });
-  if (!kept || !other || !merged[0]) throw new Error('the world has too few hospitals');
-  await makeMergeStore(db).mergeVacancies(kept.id, merged[0].id, word);
+  await makeMergeStore(db).mergeVacancies(kept.id, found.id, word);
   const { id: accountId } = await db.account.findFirstOrThrow();
   for (const state of ['unknown', 'refused', 'retry'])
     await db.message.create({

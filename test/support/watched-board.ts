@@ -17,7 +17,7 @@ const board = (houses: readonly string[], start: string) =>
   <tr><th>Program</th><th>Specialty</th><th>Level</th><th>Start</th><th>State</th></tr>${houses
     .map(
       (name) =>
-        `<tr><td>${name} Hospital</td><td>Internal Medicine</td><td>PGY-2</td><td>${start}</td><td>MI</td></tr>`,
+        `<tr><td>${name} Hospital</td><td>Dermatology</td><td>PGY-3</td><td>${start}</td><td>MI</td></tr>`,
     )
     .join('')}</table></main></body></html>`;
 

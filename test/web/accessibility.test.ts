@@ -98,7 +98,7 @@ test.skipIf(!found)(
     expect(new URL(page.url()).searchParams.getAll('level')).toEqual(['1']);
     expect(await page.getByRole('status').textContent()).toContain('2 open places');
     await page.getByRole('link', { name: /Remove Level: PGY-1/ }).click();
-    expect(await page.getByRole('status').textContent()).toContain('5 open places');
+    expect(await page.getByRole('status').textContent()).toContain('10 open places');
     await context.close();
   },
 );
