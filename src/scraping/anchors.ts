@@ -167,6 +167,9 @@ function isCard(given: Part, scope: Scope): boolean {
   return scope.shelf && title !== '' && (namesInstitution(title) || readSpecialty(title) !== null);
 }
 
+/** "R1 | R2 | R3 | R4": what one may choose from. */
+const allLevels = /(?:\b(?:PGY-?|R-?|CA-?)?\d\b\s*[|,/]\s*){2,}/i;
+
 /** "2" or "1/2" under a label that says it is a level. */
 const isBareLevel = (cell: string | undefined): boolean =>
   cell !== undefined && /^\W*[1-5](?:\s?[-/]\s?[1-5])?\W*$/.test(cell);
@@ -182,6 +185,7 @@ export function isLabelledWhole(given: Part, scope: Scope): boolean {
   const fields = labelled(linesOf(given), given.fields);
   return (
     fields.pgy !== undefined &&
+    !allLevels.test(fields.pgy) &&
     (saysLevel(fields.pgy) || isBareLevel(fields.pgy)) &&
     telling.some((fact) => fields[fact] !== undefined)
   );

@@ -64,6 +64,34 @@ export const sentencesGiven = (): Sentence[] =>
     given: true,
   }));
 
+/** A short notice with nothing around it: the one place it offers, or none. */
+export type Notice = { text: string; specialty: string | null; pgy: number[] };
+
+export const noticesGiven = (): Notice[] => linesIn<Notice>(join(here, 'notices.jsonl'));
+
+/** As somebody posts it: a title and paragraphs over the address of the house, and as a plain text. */
+export function pagesOfNotice({ text }: Notice): Page[] {
+  const [title = '', ...lines] = text.split('\n');
+  const html = `<html><body><main><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}<footer>Elm Fork Hospital, Denton, TX 76201</footer></main></body></html>`;
+  const url = 'http://page.invalid/notice';
+  const page: Page = {
+    ...{ url, finalUrl: url, status: 200, kind: 'html', text: html },
+    ...{ charsetSuspect: false, etag: null, lastModified: null, fetchedAt: new Date('2026-10-20T12:00:00Z') },
+  };
+  return [page, { ...page, kind: 'text', text }];
+}
+
+/** Of a notice that offers, the sentences that name a level; of one that does not, those and the ones that name a residency. */
+export const sentencesOfNotices = (): Sentence[] =>
+  noticesGiven().flatMap(({ text, specialty }) =>
+    text
+      .split('\n')
+      .flatMap((line) => sentences(line))
+      .map(({ text: one }) => one.trim())
+      .filter((one) => findLevels(one).length > 0 || (specialty === null && named.test(one)))
+      .map((one): Sentence => ({ text: one, offers: specialty !== null, given: true })),
+  );
+
 const named = /\b(?:residen(?:t|ts|cy)|categorical|preliminary|prelim|transitional|interns?)\b/i;
 const bare = (text: string): string =>
   plain(text)

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { signsOf } from '#core/normalize/offer-signs.ts';
 import { ruleSigns } from '#core/normalize/offers.ts';
 import { plain } from '#core/normalize/plain.ts';
-import { corpora, type Sentence, sentencesGiven, sentencesOf } from './labelled.ts';
+import { corpora, type Sentence, sentencesGiven, sentencesOf, sentencesOfNotices } from './labelled.ts';
 
 type Row = { signs: string[]; offers: boolean };
 type Model = { bias: number; weights: Map<string, number> };
@@ -13,7 +13,7 @@ const target = join(import.meta.dirname, '../../src/core/normalize/data/offer-we
 
 export function learnOffers(): void {
   const folders = corpora.map((folder) => ({ folder, rows: sentencesOf(folder).flatMap(rowOf) }));
-  const given = sentencesGiven().flatMap(rowOf);
+  const given = [...sentencesGiven(), ...sentencesOfNotices()].flatMap(rowOf);
   for (const { folder, rows } of folders) {
     const others = folders.flatMap((one) => (one.folder === folder ? [] : one.rows));
     console.log(`${basename(folder).padEnd(16)} ${agreement(learned([...others, ...given]), rows)}`);

@@ -10,7 +10,7 @@ import { specialtyByName } from '#core/specialty.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { sourceFromAddress } from '#scraping';
 import { read } from '#scraping/read.ts';
-import { corpora, pageOf, pagesOf } from './labelled.ts';
+import { corpora, type Notice, noticesGiven, pageOf, pagesOf, pagesOfNotice } from './labelled.ts';
 
 type Row = { signs: PostingSigns; real: boolean };
 type Model = { bias: number; weights: Record<string, number> };
@@ -41,7 +41,7 @@ const believed: Record<string, number> = {
 };
 
 export function learnPostings(): void {
-  const rows = corpora.flatMap(rowsOf);
+  const rows = [...corpora.flatMap(rowsOf), ...noticesGiven().flatMap(rowsOfNotice)];
   const model = learned(rows);
   writeFileSync(target, `${JSON.stringify(rounded(model), null, 2)}\n`);
   for (const [said, right, all] of calibration(model, rows))
@@ -58,6 +58,15 @@ function rowsOf(folder: string): Row[] {
     }));
   });
 }
+
+/** Whatever block of a notice is looked at: it is the place that the notice offers, or none. */
+const rowsOfNotice = (notice: Notice): Row[] =>
+  pagesOfNotice(notice).flatMap((page) =>
+    read(page, sourceFromAddress({ id: 'notice', url: page.url })).rows.map((raw) => ({
+      signs: postingSigns(clean(raw)),
+      real: notice.specialty !== null,
+    })),
+  );
 
 const clean = (raw: RawVacancy): RawVacancy => ({
   ...raw,

@@ -131,6 +131,10 @@ const broughtBefore =
 const goneBefore =
   /\b(?:lost|losing|lose|loses|short|missing|replac(?:e|es|ing)|backfill(?:ing)?) (?:an?|one|two|three|our|the|its|another)\s(?:[\w-]+ ){0,2}$/i;
 
+/** "a hole in its rising PGY-2 class". */
+const lackBefore =
+  /\b(?:holes?|gaps?|room|openings?|vacanc(?:y|ies)|seats?|places?|spots?|chairs?|short|opening) (?:in|for|at|to|on) (?:[\w-]+ ){0,4}$/i;
+
 /** "If you are a strong PGY-1 who ...": who may come, not what is offered. */
 const youAre =
   /\b(?:you(?:'re| are)|who (?:is|are)|applicants? (?:is|are)|candidates? (?:is|are)) (?:an?|now|currently|presently|already|the)\s(?:[\w-]+ ){0,3}$/i;
@@ -144,6 +148,7 @@ function offeredAt(text: string, at: number, end: number): number {
   if (/^\s*$/.test(before)) score += 1;
   if (goneBefore.test(before)) score += 3;
   if (youAre.test(before)) score -= 4;
+  if (/^\s*(?:class|cohort)\b/i.test(after) && lackBefore.test(before)) score += 4;
   if (neededBefore.test(before) || broughtBefore.test(before)) score -= 4;
   if (neededAfter.test(after)) score -= 4;
   return score;
