@@ -66,7 +66,7 @@ export async function withEngine<T>(
 /** Discrete fields, never the string: adapter-pg lets the string win over the shadow database's name. */
 export function openPool(url: string, database?: string): pg.Pool {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  return new pg.Pool({
+  const pool = new pg.Pool({
     host: decodeURIComponent(hostname),
     port: Number(port || 5432),
     user: decodeURIComponent(username),
@@ -77,6 +77,9 @@ export function openPool(url: string, database?: string): pg.Pool {
       ? { ssl: true }
       : {}),
   });
+  // An idle connection that the server ends must not end the process.
+  pool.on('error', () => {});
+  return pool;
 }
 
 function adapterFactory(url: string, pool: pg.Pool) {
