@@ -5,6 +5,7 @@ import { startEmbedded } from '#adapters/database/embedded.ts';
 import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
 import { makeGuard } from '#adapters/http/guard.ts';
 import { makeReadRobots } from '#adapters/http/robots-file.ts';
+import { makeWebhookPoster } from '#adapters/http/webhook-poster.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
@@ -39,12 +40,14 @@ import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStandingStore } from '#adapters/store/standing-store.ts';
 import { makeSubscriptionsStore } from '#adapters/store/subscriptions-store.ts';
 import { makeTipStore } from '#adapters/store/tip-store.ts';
+import { makeWebhookStore } from '#adapters/store/webhook-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
 import type { SourceToKeep } from '#ports/crawl.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Browser, Clock, Fetcher, Log, RobotsStore } from '#ports/network.ts';
 import type { OptOuts } from '#ports/sources.ts';
+import type { WebhookPoster } from '#ports/webhooks.ts';
 import { migrate } from '#prisma/migrate.ts';
 import type { Source } from '#scraping';
 import { browserOnDemand } from './browser-on-demand.ts';
@@ -131,11 +134,18 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     apiTokenStore: makeApiTokenStore(db, vault),
     clientStore: makeClientStore(db, vault),
     letters: makeLetterStore(db, vault),
+    webhookStore: makeWebhookStore(db, vault),
     robots: makeRobotsStore(db),
   };
 }
 
-export type Outside = { fetcher: Fetcher; browser: Browser; clock: Clock; close(): Promise<void> };
+export type Outside = {
+  fetcher: Fetcher;
+  browser: Browser;
+  poster: WebhookPoster;
+  clock: Clock;
+  close(): Promise<void>;
+};
 
 export type OutsideOptions = {
   hostDelayMs?: number | null;
@@ -175,12 +185,15 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     chromium: { configured: config.CHROMIUM_PATH ?? null },
     log,
   });
+  const allowHttp = config.ALLOW_PRIVATE_NETWORKS.length > 0;
+  const poster = makeWebhookPoster({ guard, userAgent, allowHttp });
   return {
     fetcher,
     browser,
+    poster,
     clock,
     async close() {
-      await Promise.all([fetcher.close(), browser.close()]);
+      await Promise.all([fetcher.close(), browser.close(), poster.close()]);
     },
   };
 }

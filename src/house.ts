@@ -19,6 +19,7 @@ import { makeReturnsJob } from '#jobs/returns.ts';
 import { makeRollupJob } from '#jobs/rollup.ts';
 import { makeSchedule, RETURNS } from '#jobs/schedule.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
+import { makeWebhookJob } from '#jobs/webhook.ts';
 import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Demo, Health } from '#ports/web.ts';
@@ -127,11 +128,14 @@ async function work({ queue, steps, options, ending }: Work) {
     makeDigestJob({ step: (which) => steps.digest(which) }),
     makeRollupJob({ step: steps.rollup }),
     makeDeliverJob({ step: steps.deliver }),
+    makeWebhookJob({ step: steps.webhook }),
     makeSweepJob({ step: steps.sweep }),
     makePruneJob({ step: steps.prune }),
     ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),
   ];
-  await queue.work(jobs, { concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, sweep: 1, prune: 1 } });
+  await queue.work(jobs, {
+    concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, webhook: 4, sweep: 1, prune: 1 },
+  });
   // A thousand new schedules take seconds: nobody need wait for them.
   const more = steps.returns ? [RETURNS] : [];
   makeSchedule({ queue, more })(options.sources.map(toSchedule)).catch((error: unknown) => {

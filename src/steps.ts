@@ -12,6 +12,7 @@ import { makePrunePages } from '#pipeline/prune-pages.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { makeWatch } from '#pipeline/watch.ts';
+import { makePostNews } from '#pipeline/webhooks.ts';
 import type { Mailer } from '#ports/mail.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -51,11 +52,21 @@ export function makeSteps(parts: Parts) {
   const rollup = makeAdvisorRollup({ advisorNews: stores.advisorNews, clock, sender });
   const rollupsDue = makeRollupsDue({ advisorNews: stores.advisorNews, clock });
   const { outbox, lifecycle } = stores;
-  const sweep = makeSweep({ queue, outbox, lifecycle, due, rollupsDue, clock });
+  const sweep = makeSweep({
+    queue,
+    outbox,
+    lifecycle,
+    due,
+    rollupsDue,
+    webhooks: stores.webhookStore,
+    clock,
+  });
   const goOn = () => queue.add('sweep', {}, { key: 'now' });
   // Instant news is gathered first; the half second is for the clock of another machine.
   const goOnWithNews = () => queue.add('sweep', {}, { key: 'news', delayMs: gatherMs + 500 });
-  const visitors = makeVisitors({ stores, links, clock, sender, goOn });
+  const { poster } = outside;
+  const visitors = makeVisitors({ stores, links, clock, sender, poster, goOn });
+  const postNews = makePostNews({ webhookStore: stores.webhookStore, poster, clock, sender });
   const visitNow = async (source: Source, options: { signal?: AbortSignal }) => {
     const report = await crawl(source, options);
     const { verdict, reason, pages } = report.crawl;
@@ -103,6 +114,11 @@ export function makeSteps(parts: Parts) {
     async digest(which: { profileId: string; key: string }, options: { dry?: boolean } = {}) {
       const report = await digest(which, options);
       if (report.outcome === 'composed' && !options.dry) await goOn();
+      return report;
+    },
+    async webhook(webhookId: string) {
+      const report = await postNews(webhookId);
+      if (report.outcome === 'stopped') await goOn();
       return report;
     },
     async rollup(which: { advisorId: string; key: string }) {

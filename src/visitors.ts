@@ -9,6 +9,7 @@ import { makeRooms } from '#pipeline/rooms.ts';
 import { makeSignIn } from '#pipeline/sign-in.ts';
 import { makeSubscribe } from '#pipeline/subscribe.ts';
 import { makeTips } from '#pipeline/tips.ts';
+import { makeWebhooks } from '#pipeline/webhooks.ts';
 import type { AccessStore } from '#ports/access.ts';
 import type { ApiTokenStore } from '#ports/api-tokens.ts';
 import type { AuditStore } from '#ports/audit.ts';
@@ -21,6 +22,7 @@ import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
 import type { PastStore, RoomStore } from '#ports/rooms.ts';
 import type { TipStore } from '#ports/tips.ts';
+import type { WebhookPoster, WebhookStore } from '#ports/webhooks.ts';
 
 type VisitorParts = {
   stores: {
@@ -39,9 +41,11 @@ type VisitorParts = {
     apiTokenStore: ApiTokenStore;
     clientStore: ClientStore;
     letters: Letters;
+    webhookStore: WebhookStore;
   };
   links: Links;
   clock: Clock;
+  poster: WebhookPoster;
   sender: { baseUrl: string; postalAddress: string };
   /** Asks for the sweep, so that what was begun here need not wait for its minute. */
   goOn: () => Promise<unknown>;
@@ -67,6 +71,7 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
     mailLinks: makeMailLinks(ports),
     feeds: makeFeeds(ports),
     letters: stores.letters,
+    webhooks: makeWebhooks({ ...ports, newToken }),
     purge() {
       const now = parts.clock.now();
       return stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);

@@ -70,3 +70,27 @@ export function renderUnsubscribed(
     mail,
   );
 }
+
+/** An address that news was posted to and that does not take it. `days`: how long it was tried; null: it said it is gone. */
+export function renderWebhookStopped(
+  stopped: { host: string; answer: string; days: number | null; link: string },
+  mail: NoticeMail,
+): Promise<Mail> {
+  const { host, answer, days, link } = stopped;
+  return renderNotice(
+    {
+      kind: 'webhook',
+      subject: 'News is no longer posted to your program',
+      headline: 'News is no longer posted to your program.',
+      sentences: [
+        days === null
+          ? `${host} answered that the address is gone.`
+          : `${host} took nothing for ${days} days. The last time: ${answer}`,
+        'Your mails and feeds are not touched. Once the address works, add it again.',
+      ],
+      action: { words: 'Open its page', link },
+      because: 'You get this one mail because you asked for news of a search to be posted there.',
+    },
+    mail,
+  );
+}

@@ -1,7 +1,7 @@
 /** Headers that say what a mail is: to mail programs, to filters, to the machines that answer mail. */
 import { absolute } from './layout.tsx';
 
-export type MailKind = 'digest' | 'confirm' | 'login' | 'unsubscribed' | 'operator' | 'advisor';
+export type MailKind = 'digest' | 'confirm' | 'login' | 'unsubscribed' | 'operator' | 'advisor' | 'webhook';
 
 export type Sending = {
   /** Ledger key: the Message-ID follows from it, so that a second copy can be told by its id. */

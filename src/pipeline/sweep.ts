@@ -2,6 +2,7 @@
 import type { Outbox } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { WebhookStore } from '#ports/webhooks.ts';
 import type { DueRollup } from './advisor-rollup.ts';
 import type { DueDigest } from './due.ts';
 
@@ -11,6 +12,7 @@ export type SweepPorts = {
   lifecycle: { expire(now: Date): Promise<number>; changesWaiting(): Promise<string[]> };
   due: () => Promise<DueDigest[]>;
   rollupsDue: () => Promise<DueRollup[]>;
+  webhooks: Pick<WebhookStore, 'fill' | 'due'>;
   clock: Clock;
 };
 
@@ -18,7 +20,7 @@ export type SweepPorts = {
 const abandonAfterMs = 10 * 60_000;
 
 export const makeSweep =
-  ({ queue, outbox, lifecycle, due, rollupsDue, clock }: SweepPorts) =>
+  ({ queue, outbox, lifecycle, due, rollupsDue, webhooks, clock }: SweepPorts) =>
   async (): Promise<void> => {
     const now = clock.now();
     await lifecycle.expire(now);
@@ -26,6 +28,9 @@ export const makeSweep =
     if (changeIds.length) await queue.add('match', { changeIds }, { key: 'waiting' });
     for (const digest of await due()) await queue.add('digest', digest, { key: digest.key });
     for (const rollup of await rollupsDue()) await queue.add('rollup', rollup, { key: rollup.key });
+    await webhooks.fill(now);
+    for (const webhookId of await webhooks.due(now))
+      await queue.add('webhook', { webhookId }, { key: webhookId });
     await outbox.abandon(new Date(now.getTime() - abandonAfterMs));
     for (const messageId of await outbox.due(now, 1000))
       await queue.add('deliver', { messageId }, { key: messageId });

@@ -7,6 +7,7 @@ export type JobPayloads = {
   digest: { profileId: string; key: string };
   rollup: { advisorId: string; key: string };
   deliver: { messageId: string };
+  webhook: { webhookId: string };
   sweep: Record<string, never>;
   returns: Record<string, never>;
   prune: Record<string, never>;

@@ -29,6 +29,7 @@ import { serveMePlan } from './routes/me-plan.tsx';
 import { serveMePrivacy } from './routes/me-privacy.tsx';
 import { serveMeSearches } from './routes/me-searches.tsx';
 import { serveMeTokens } from './routes/me-tokens.tsx';
+import { serveMeWebhooks } from './routes/me-webhooks.tsx';
 import { serveOperate } from './routes/operate.tsx';
 import { serveOperateAdd } from './routes/operate-add.tsx';
 import { serveOperateAudit } from './routes/operate-audit.tsx';
@@ -108,6 +109,7 @@ const rooms = [
   serveMePlan,
   serveMePrivacy,
   serveMeTokens,
+  serveMeWebhooks,
   serveConfirm,
   serveStop,
   serveMailSettings,

@@ -20,6 +20,7 @@ import type { SourceDesk } from '#ports/sources.ts';
 import type { StatusStore } from '#ports/status.ts';
 import type { TipBox, TipDesk } from '#ports/tips.ts';
 import type { Board, Demo, Health, Inbox, SourceCoverage, Statistics } from '#ports/web.ts';
+import type { Webhooks } from '#ports/webhooks.ts';
 import type { Who } from './signed-in.ts';
 
 export type WebSettings = {
@@ -48,6 +49,7 @@ export type WebPorts = {
   clients: Clients;
   consent: Consent;
   letters: Letters;
+  webhooks: Webhooks;
   tipBox: TipBox;
   tipDesk: TipDesk;
   operate: Operate;

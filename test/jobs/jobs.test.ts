@@ -8,6 +8,7 @@ import { makePruneJob } from '#jobs/prune.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
 import { makeRollupJob } from '#jobs/rollup.ts';
 import { makeSweepJob } from '#jobs/sweep.ts';
+import { makeWebhookJob } from '#jobs/webhook.ts';
 import type { Job } from '#ports/queue.ts';
 
 const { signal } = new AbortController();
@@ -39,6 +40,7 @@ const cases: {
     given: [{ advisorId: 'a', key: '2026-11-23' }, signal],
   },
   { make: (step) => makeDeliverJob({ step }), payload: { messageId: 'm' }, given: ['m', signal] },
+  { make: (step) => makeWebhookJob({ step }), payload: { webhookId: 'w' }, given: ['w', signal] },
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makePruneJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makeReturnsJob({ step }), payload: {}, given: [signal] },
@@ -84,6 +86,7 @@ describe('a job', () => {
       'returns',
       'rollup',
       'sweep',
+      'webhook',
     ]);
     for (const { retry } of jobs) {
       expect(retry.attempts).toBeGreaterThanOrEqual(1);

@@ -11,6 +11,7 @@ import type { Source } from '#scraping';
 import { samplePeople } from '../../src/demo/people.ts';
 import { makeVisitors } from '../../src/visitors.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { type Site, startSite } from '../support/site.ts';
 
 const opening = (
@@ -43,6 +44,7 @@ beforeAll(async () => {
     links: makeLinks(house.vault.keyFor('links')),
     clock: house.clock,
     sender: { baseUrl: 'http://127.0.0.1:3000', postalAddress: '1 Sample Street, Lansing MI' },
+    poster: outsideOnLoopback().poster,
     goOn: async () => {
       asked += 1;
     },

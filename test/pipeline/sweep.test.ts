@@ -48,6 +48,7 @@ const sweep = () =>
     lifecycle: house.stores.lifecycle,
     due: house.due,
     rollupsDue: async () => [],
+    webhooks: house.stores.webhookStore,
     clock: house.clock,
   })();
 

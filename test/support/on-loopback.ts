@@ -2,11 +2,13 @@
 import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
 import { makeGuard } from '#adapters/http/guard.ts';
 import { makeReadRobots } from '#adapters/http/robots-file.ts';
+import { makeWebhookPoster } from '#adapters/http/webhook-poster.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
 import type { AddressGuard, Clock, Fetcher, Log, Politeness } from '#ports/network.ts';
+import type { WebhookPoster } from '#ports/webhooks.ts';
 
 export const USER_AGENT = 'Offcycle/0.1 (+https://example.org/about; crawl@example.org)';
 
@@ -17,7 +19,13 @@ type Changes = {
   clock?: Clock;
 };
 
-export type Outside = { fetcher: Fetcher; guard: AddressGuard; politeness: Politeness };
+export type Outside = {
+  fetcher: Fetcher;
+  guard: AddressGuard;
+  politeness: Politeness;
+  /** As people's webhooks are posted to: plain http only because loopback is open. */
+  poster: WebhookPoster;
+};
 
 export function outsideOnLoopback(changes: Changes = {}): Outside {
   const { allowPrivateNetworks = ['127.0.0.0/8'], timeoutMs = null, lookup } = changes;
@@ -44,7 +52,13 @@ export function outsideOnLoopback(changes: Changes = {}): Outside {
     clock: reading,
     close,
   });
-  return { fetcher, guard, politeness };
+  const poster = makeWebhookPoster({
+    guard,
+    userAgent: USER_AGENT,
+    allowHttp: allowPrivateNetworks.length > 0,
+    timeoutMs: timeoutMs ?? 2000,
+  });
+  return { fetcher, guard, politeness, poster };
 }
 
 /** A clock that moves only when somebody waits on it, or is told to. */

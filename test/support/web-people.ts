@@ -6,6 +6,7 @@ import { makeStores } from '#app';
 import type { Message } from '#ports/mail.ts';
 import type { WebServer } from '#web/server.ts';
 import { makeVisitors } from '../../src/visitors.ts';
+import { outsideOnLoopback } from './on-loopback.ts';
 import { now } from './web-world.ts';
 
 export const testVault = openVault(`test:${Buffer.alloc(32, 7).toString('base64')}`, '/nowhere');
@@ -18,6 +19,7 @@ export const testPeople = (db: Db, clock = { now: () => now }) =>
     links: testLinks,
     clock,
     sender,
+    poster: outsideOnLoopback().poster,
     goOn: async () => {},
   });
 

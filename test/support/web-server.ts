@@ -35,6 +35,7 @@ const idleQueues: QueueDesk = {
     digest: none,
     rollup: none,
     deliver: { ...none, failed: 2 },
+    webhook: none,
     sweep: none,
     returns: none,
     prune: none,

@@ -19,6 +19,8 @@ export type Ask = {
   url: URL;
   headers: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** Posted; absent: a GET. The answer to it is taken as it came, whatever its coding. */
+  body?: string;
   /** Read no further than this and take what came as the whole. */
   stopAt?: number;
 };
@@ -34,10 +36,12 @@ export const makeExchange =
     const raw = await new Promise<Raw>((resolve, reject) => {
       const handler = listen(ask, limits, { resolve, reject });
       const path = ask.url.pathname + ask.url.search;
-      dispatcher.dispatch({ origin: ask.url.origin, path, method: 'GET', headers: ask.headers }, handler);
+      const what = ask.body === undefined ? { method: 'GET' } : { method: 'POST', body: ask.body };
+      dispatcher.dispatch({ origin: ask.url.origin, path, headers: ask.headers, ...what }, handler);
     });
     const header = headerOf(raw.headers);
-    const encoding = raw.status >= 200 && raw.status < 300 ? header('content-encoding') : null;
+    const isPage = raw.status >= 200 && raw.status < 300 && ask.body === undefined;
+    const encoding = isPage ? header('content-encoding') : null;
     const body = await decodeContent(raw.body, encoding, { url: ask.url, maxBytes: limits.maxBytes });
     return { status: raw.status, header, body: body.subarray(0, ask.stopAt ?? body.length) };
   };

@@ -15,6 +15,7 @@ const kept = {
       matches: oldestFirst,
       digests: oldestFirst,
       feedback: oldestFirst,
+      webhooks: { orderBy: { createdAt: 'asc' } },
       advisors: { select: { consentedAt: true, revokedAt: true, advisor: { select: { name: true } } } },
     },
   },
@@ -50,6 +51,11 @@ export async function everythingOf(
       verdicts: row.matches,
       digests: row.digests,
       feedback: row.feedback,
+      webhooks: row.webhooks.map(({ url, createdAt, stoppedAt }) => ({
+        url: words(url),
+        createdAt,
+        stoppedAt,
+      })),
       advisors: row.advisors.map(({ consentedAt, revokedAt, advisor }) => ({
         name: words(advisor.name),
         consentedAt,

@@ -74,6 +74,7 @@ export const Group = ({
 type InputProps = Named & {
   type?: 'text' | 'date' | 'time';
   short?: boolean;
+  longest?: number;
   inputmode?: 'numeric' | 'email' | 'url';
   autocomplete?: string;
 };
@@ -84,6 +85,7 @@ export const Input = ({
   hint,
   type = 'text',
   short,
+  longest = 120,
   inputmode,
   autocomplete,
   ...shown
@@ -100,7 +102,7 @@ export const Input = ({
         type={type as 'text'}
         class={short ? 'short' : undefined}
         value={one(shown.answers, field)}
-        maxlength={type === 'text' ? 120 : undefined}
+        maxlength={type === 'text' ? longest : undefined}
         inputmode={inputmode}
         autocomplete={autocomplete ?? 'off'}
         aria-describedby={describedBy(field, { hint, problem })}

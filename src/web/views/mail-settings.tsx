@@ -61,6 +61,11 @@ export const MailSettings = ({ person, here, title, csrf, now, done, answers, pr
         </p>
       </form>
       <FeedLinks feed={person.feed} here={here} csrf={csrf} />
+      {title !== null && (
+        <p>
+          <a href={`${here}/webhooks`}>Post the news to a program of yours</a>
+        </p>
+      )}
       {title === null ? (
         <WhatWeKeep here={here} csrf={csrf} />
       ) : (

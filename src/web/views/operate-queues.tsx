@@ -11,6 +11,7 @@ const does: Record<JobName, string> = {
   digest: 'writes the news of one person',
   rollup: 'writes the news of an advisor',
   deliver: 'sends a mail',
+  webhook: 'posts news to a program',
   sweep: 'queues what waits, each minute',
   returns: 'reads the mails that came back',
   prune: 'lets old copies of pages go, each day',

@@ -184,12 +184,22 @@ describe.each([
       expect(job.runs).toEqual([]);
     });
 
-    test('all eight jobs work side by side without a warning', async () => {
+    test('all nine jobs work side by side without a warning', async () => {
       const warnings: Error[] = [];
       const note = (warning: Error) => void warnings.push(warning);
       process.on('warning', note);
       const crawl = makeCrawl(() => {});
-      const names = ['crawl', 'match', 'digest', 'rollup', 'deliver', 'returns', 'sweep', 'prune'] as const;
+      const names = [
+        'crawl',
+        'match',
+        'digest',
+        'rollup',
+        'deliver',
+        'webhook',
+        'returns',
+        'sweep',
+        'prune',
+      ] as const;
       const anything = { parse: () => ({ sourceId: 'any' }) };
       await queue.work(
         names.map((name) => ({ ...crawl, name, payload: anything })),
@@ -199,12 +209,13 @@ describe.each([
       await queue.add('digest', { profileId: 'p', key: 'k' });
       await queue.add('rollup', { advisorId: 'a', key: 'k' });
       await queue.add('deliver', { messageId: 'm' });
+      await queue.add('webhook', { webhookId: 'w' });
       await queue.add('returns', {});
       await queue.add('sweep', {});
       await queue.add('prune', {});
       await add('acme');
       const done = async () => Object.values(await queue.counts()).map(({ completed }) => completed);
-      await expect.poll(done, soon).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+      await expect.poll(done, soon).toEqual(names.map(() => 1));
       process.off('warning', note);
       expect(warnings).toEqual([]);
     });

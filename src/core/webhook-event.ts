@@ -1,0 +1,28 @@
+/** What a webhook is told of one change: public facts of the place, the verdict, no reason and nothing else of the person. */
+import type { Change, KnownVacancy } from './change.ts';
+import { pageLink } from './digest/plain-words.ts';
+import type { Verdict } from './verdict.ts';
+
+type Event = { id: string; search: string; change: Change; vacancy: KnownVacancy; verdict: Verdict };
+
+/** One JSON document; the facts are those known when it is posted. Described in docs/webhook.md. */
+export function webhookBody({ id, search, change, vacancy, verdict }: Event, baseUrl: string): string {
+  const { contactEmails: _, url, state: usState, ...facts } = vacancy.facts;
+  return JSON.stringify({
+    id,
+    type: `vacancy.${change.kind}`,
+    at: change.at.toISOString(),
+    search,
+    verdict,
+    vacancy: {
+      id: vacancy.id,
+      version: change.version,
+      state: vacancy.state,
+      link: `${baseUrl}/vacancies/${encodeURIComponent(vacancy.id)}`,
+      ...facts,
+      usState,
+      url: pageLink(url),
+    },
+    changes: change.kind === 'changed' ? change.fields : [],
+  });
+}

@@ -1,0 +1,80 @@
+/** The page on which a search gets an address to post to: the secret once, the fault in words, nobody else's. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Connection, connect } from '#adapters/store/client.ts';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { daily } from '#pipeline/rooms.ts';
+import { readProfile } from '#web/profile/read-profile.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { enterAs, type TestBrowser } from '../support/web-browser.ts';
+import { testLinks, testPeople, testVault } from '../support/web-people.ts';
+import { startSite, type TestSite } from '../support/web-server.ts';
+import { now } from '../support/web-world.ts';
+
+const hook = 'http://127.0.0.1:8099/hook';
+
+let database: TestDatabase;
+let connection: Connection;
+let site: TestSite;
+let nora: TestBrowser;
+let page: string;
+let profileId: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  connection = await connect(database.url);
+  site = await startSite(database.url, testPeople(connection.db));
+});
+afterAll(async () => {
+  await site?.close();
+  await connection?.close();
+  await database?.drop();
+});
+beforeEach(async () => {
+  await connection.db.$executeRaw`TRUNCATE account CASCADE`;
+  profileId = await person('nora');
+  nora = await enterAs(site.web, connection.db, 'nora@quietpost.example');
+  page = `/me/searches/${profileId}/webhooks`;
+});
+
+async function person(name: string) {
+  const people = makePeopleStore(connection.db, testVault);
+  const address = `${name}@quietpost.example`;
+  const accountId = await people.account({ name, address, role: 'applicant', timeZone: 'UTC' }, now);
+  const { profile } = readProfile({ specialty: ['Internal Medicine'], pgy: ['2'] });
+  return await people.saveProfile(accountId, { profile, wishes: daily });
+}
+
+test('an address is added, its secret shown once, and taken away', async () => {
+  expect((await nora.get(`/me/searches/${profileId}`)).body).toContain(`href="${page}"`);
+  const [secret] = /whsec_[\w-]{43}/.exec((await nora.press(page, { url: hook })).body) ?? [];
+  expect(secret).toBeTruthy();
+  const { body } = await nora.get(page);
+  expect(body).toContain('http://127.0.0.1:8099/hook');
+  expect(body).toContain('nothing posted yet');
+  expect(body).not.toContain('whsec_');
+  const { id } = await connection.db.webhook.findFirstOrThrow();
+  expect((await nora.press(`${page}/end`, { id })).statusCode).toBe(303);
+  expect(await connection.db.webhook.count()).toBe(0);
+});
+
+test('an address that may not be posted to is refused in words, as it was typed', async () => {
+  const { body } = await nora.press(page, { url: 'https://10.0.0.8/"><script>x</script>' });
+  expect(body).toContain('it leads to 10.0.0.8, a private address');
+  expect(body).not.toContain('<script>x');
+});
+
+test('of another’s search it is 404, and a mail’s link does not lead there', async () => {
+  await nora.press(page, { url: hook });
+  const { id } = await connection.db.webhook.findFirstOrThrow();
+  await person('ilse');
+  const ilse = await enterAs(site.web, connection.db, 'ilse@quietpost.example');
+  expect((await ilse.get(page)).statusCode).toBe(404);
+  expect((await ilse.press(page, { url: hook })).statusCode).toBe(404);
+  expect((await ilse.press(`${page}/end`, { id })).statusCode).toBe(404);
+  expect(await connection.db.webhook.count()).toBe(1);
+  const byMail = await site.get(`/mail/${testLinks.sign('mail', profileId)}`);
+  expect(byMail.statusCode).toBe(200);
+  expect(byMail.body).not.toContain('webhook');
+});
+
+test('nothing was logged as an error', () => expect(site.errors).toEqual([]));
