@@ -1,4 +1,4 @@
-/** Once a day: let go of kept pages that are past their time. Running it twice lets go of nothing more. */
+/** Once a day: let go of what is past its time. Running it twice lets go of nothing more. */
 import { z } from 'zod';
 import type { Job } from '#ports/queue.ts';
 

@@ -31,6 +31,7 @@ import { makeOperatorNewsStore } from '#adapters/store/operator-news-store.ts';
 import { makeOptOutStore } from '#adapters/store/opt-out-store.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePastStore } from '#adapters/store/past-store.ts';
+import { makePastTimeStore } from '#adapters/store/past-time-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeReturnsStore } from '#adapters/store/returns-store.ts';
 import { makeRobotsStore } from '#adapters/store/robots-store.ts';
@@ -131,6 +132,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     tips: makeTipStore(db, vault),
     rooms: makeRoomStore(db, vault),
     past: makePastStore(db),
+    pastTime: makePastTimeStore(db),
     apiTokenStore: makeApiTokenStore(db, vault),
     clientStore: makeClientStore(db, vault),
     letters: makeLetterStore(db, vault),

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { BadInput } from '#core/errors.ts';
+import { retention } from '#core/retention.ts';
 
 const postgres = z.url({
   protocol: /^postgres(ql)?$/,
@@ -74,6 +75,10 @@ const settings = {
   KEEP_PAGES_WEEKLY_DAYS: [
     days.default(365),
     'days for which one version a week is kept; the newest, and evidence of open places, stay longer',
+  ],
+  KEEP_VISITS_DAYS: [
+    days.default(retention.visits.days),
+    'days for which the verdict of each visit is kept; the last ten good ones of a source stay longer',
   ],
   POSTAL_ADDRESS: [
     z.string().default('Postal address not set: set POSTAL_ADDRESS'),

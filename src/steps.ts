@@ -9,6 +9,7 @@ import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
 import { makeMatch } from '#pipeline/match.ts';
 import { makePrunePages } from '#pipeline/prune-pages.ts';
+import { makePurge } from '#pipeline/purge.ts';
 import { makeSweep } from '#pipeline/sweep.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { makeWatch } from '#pipeline/watch.ts';
@@ -80,6 +81,8 @@ export function makeSteps(parts: Parts) {
     allDays: config.KEEP_PAGES_DAYS,
     weeklyDays: config.KEEP_PAGES_WEEKLY_DAYS,
   });
+  const { pastTime } = stores;
+  const purge = makePurge({ pastTime, clock, changed: { visits: config.KEEP_VISITS_DAYS } });
   return {
     visitors,
     due,
@@ -91,9 +94,9 @@ export function makeSteps(parts: Parts) {
       for (const id of await stores.sources.due(clock.now(), addedAtOnce)) await crawlSoon(id);
       await visitors.purge();
     },
-    async prune() {
-      const pruned = await prunePages();
-      log.info(pruned, 'kept pages pruned');
+    async prune(signal?: AbortSignal) {
+      const pruned = { ...(await prunePages()), ...(await purge(signal)) };
+      log.info(pruned, 'what is past its time is let go');
       return pruned;
     },
     /** A visit of the schedule: taken if it is due. */

@@ -82,7 +82,6 @@ export type SourceDrafts = {
 };
 
 export type DraftStore = {
-  /** Those older than a month go. */
   keep(draft: Omit<DraftPage, 'id'>, now: Date): Promise<string>;
   one(id: string): Promise<DraftPage | null>;
   /** Also of a source that is no longer watched. */

@@ -80,7 +80,10 @@ async function place(id: string, usState: string) {
 
 async function mails(kind = 'advisor') {
   const rows = await house.db.message.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
-  return rows.map((row) => ({ ...house.vault.open<Message>(row.body), accountId: row.accountId }));
+  return rows.map((row) => ({
+    ...house.vault.open<Message>(row.body as Uint8Array),
+    accountId: row.accountId,
+  }));
 }
 
 /** The lines below a name in the text of a roll-up. */

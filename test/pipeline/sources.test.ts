@@ -165,7 +165,7 @@ describe('operators are told', () => {
       where: { kind: 'operator' },
       orderBy: { createdAt: 'asc' },
     });
-    return rows.map(({ body }) => house.vault.open<Message>(body));
+    return rows.map(({ body }) => house.vault.open<Message>(body as Uint8Array));
   };
   const operator = () =>
     house.stores.people.makeStaff(

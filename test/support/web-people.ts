@@ -55,7 +55,7 @@ export function formOf(fields: Fields): string {
 export async function mailsOf(db: Db, kind: string) {
   const rows = await db.message.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
   return rows.map(({ body }) => {
-    const mail = testVault.open<Message>(body);
+    const mail = testVault.open<Message>(body as Uint8Array);
     const [link = ''] = /http:\/\/localhost:3000(\/\S+)/.exec(mail.text)?.slice(1) ?? [];
     return { ...mail, link };
   });

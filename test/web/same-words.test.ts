@@ -50,7 +50,7 @@ test('each reason that decides is told in one and the same sentence everywhere',
   await house.match();
   await house.digest({ profileId, key: 'first' });
   const sent = await house.db.message.findMany({ where: { kind: 'digest' } });
-  const mails = sent.map(({ body }) => house.vault.open<Message>(body));
+  const mails = sent.map(({ body }) => house.vault.open<Message>(body as Uint8Array));
   expect(mails).not.toEqual([]);
   const text = bare(mails.map((mail) => mail.text).join(' '));
   const html = bare(mails.map((mail) => mail.html ?? '').join(' '));

@@ -7,12 +7,10 @@ import type { Db } from './client.ts';
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
-const MONTH = 30 * 86_400_000;
 
 export function makeDraftStore(db: Db): DraftStore {
   return {
     async keep({ text, ...draft }, now) {
-      await db.sourceDraft.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - MONTH) } } });
       const body = new Uint8Array(await compress(text));
       const { id } = await db.sourceDraft.create({
         data: { ...draft, body, createdAt: now },

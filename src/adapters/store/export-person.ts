@@ -72,8 +72,12 @@ export async function everythingOf(
     })),
     letters: account.templates.map(({ kind, body, changedAt }) => ({ kind, text: words(body), changedAt })),
     messages: account.messages.map(({ kind, state, body, createdAt, sentAt }) => {
-      const { subject, text } = vault.open<Pick<Message, 'subject' | 'text'>>(body);
-      return { kind, state, createdAt, sentAt, subject, text };
+      const words = body && vault.open<Pick<Message, 'subject' | 'text'>>(body);
+      return {
+        ...{ kind, state, createdAt, sentAt },
+        subject: words?.subject ?? null,
+        text: words?.text ?? null,
+      };
     }),
   };
 }

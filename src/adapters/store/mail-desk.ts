@@ -3,6 +3,8 @@ import type { MailDesk, TroubledMail } from '#ports/mail-desk.ts';
 import type { Db } from './client.ts';
 import { complaintsOf } from './complaints.ts';
 
+/** A mail whose words are let go is no trouble any more: nobody can send it. */
+const stillSendable = { body: { not: null } } as const;
 const states = ['unknown', 'refused', 'retry'] as const;
 
 export function makeMailDesk(db: Db): MailDesk {
@@ -10,7 +12,7 @@ export function makeMailDesk(db: Db): MailDesk {
     async counts() {
       const rows = await db.message.groupBy({
         by: ['state'],
-        where: { state: { in: [...states] } },
+        where: { state: { in: [...states] }, ...stillSendable },
         _count: true,
       });
       const of = (state: string) => rows.find((row) => row.state === state)?._count ?? 0;
@@ -38,7 +40,7 @@ export function makeMailDesk(db: Db): MailDesk {
     rule: (messageId, { what, actor, now }) =>
       db.$transaction(async (tx) => {
         const { count } = await tx.message.updateMany({
-          where: { id: messageId, state: { in: ['unknown', 'refused'] } },
+          where: { id: messageId, state: { in: ['unknown', 'refused'] }, ...stillSendable },
           // The day in which it is tried again begins anew with the operator's word.
           data: what === 'again' ? { state: 'queued', nextAt: now, createdAt: now } : { state: 'left' },
         });
@@ -52,7 +54,7 @@ export function makeMailDesk(db: Db): MailDesk {
 
 async function ofState(db: Db, state: TroubledMail['state'], atMost: number): Promise<TroubledMail[]> {
   const rows = await db.message.findMany({
-    where: { state },
+    where: { state, ...stillSendable },
     orderBy: { createdAt: 'desc' },
     take: atMost,
     select: {

@@ -4,8 +4,9 @@ import type { Db } from './client.ts';
 import { tooManyComplaints } from './complaints.ts';
 import type { AccountModel, MessageModel } from './generated/models.ts';
 
-type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'createdAt' | 'kind' | 'body'> &
+type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'createdAt' | 'kind'> &
   Pick<AccountModel, 'name' | 'address'> & {
+    body: Uint8Array;
     /** Why its address gets no mail; null: it does. */
     reason: string | null;
   };
@@ -27,7 +28,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
     async claim(messageId, now) {
       const [row] = await db.$queryRaw<ClaimedRow[]>`
         WITH taken AS (UPDATE message SET state = 'sending', claimed_at = ${now}::timestamptz, attempts = attempts + 1
-          WHERE id = ${messageId} AND state IN ('queued', 'retry') AND next_at <= ${now}::timestamptz
+          WHERE id = ${messageId} AND state IN ('queued', 'retry') AND next_at <= ${now}::timestamptz AND body IS NOT NULL
           RETURNING id, account_id, attempts, created_at, kind, body)
         SELECT t.id, t.account_id AS "accountId", t.attempts, t.created_at AS "createdAt", t.kind, t.body,
           a.name, a.address, s.reason

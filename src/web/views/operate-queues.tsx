@@ -14,7 +14,7 @@ const does: Record<JobName, string> = {
   webhook: 'posts news to a program',
   sweep: 'queues what waits, each minute',
   returns: 'reads the mails that came back',
-  prune: 'lets old copies of pages go, each day',
+  prune: 'lets go of what is past its time, each day',
 };
 
 const columns = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const;

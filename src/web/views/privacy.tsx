@@ -19,7 +19,8 @@ export const Privacy = ({ contact }: { contact: string }) => (
       level, state, track) is stored in the open, since places are searched by it. Nothing is sold, and
       nothing is shown to an advisor without your consent, which you can withdraw. Nothing counts before you
       confirm your address; what nobody confirms is deleted after a week. The links in each mail let you
-      change, take away and erase all of it: do not forward them.
+      change, take away and erase all of it: do not forward them. The words of a mail are deleted after half a
+      year, a mail with a link to sign in after two weeks; that it was sent is kept.
     </p>
     <h2>If you sign in</h2>
     <p>

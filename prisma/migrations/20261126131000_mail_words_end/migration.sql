@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "message" ALTER COLUMN "body" DROP NOT NULL;

@@ -1,0 +1,34 @@
+/** Lets go of what is past its time. */
+import type { PastTime } from '#ports/past-time.ts';
+import type { Db } from './client.ts';
+import { waysIn } from './mail-kinds.ts';
+import { sqlOf } from './sql.ts';
+
+export function makePastTimeStore(db: Db): PastTime {
+  const sql = sqlOf(db);
+  return {
+    // The judge compares with the last ten good visits, and the cadence counts the bad ones since the last.
+    visits: (before, atMost) => sql.$executeRaw`
+      DELETE FROM crawl WHERE id IN (SELECT id FROM crawl c
+        WHERE started_at < ${before}::timestamptz AND 10 = (SELECT count(*) FROM (SELECT 1 FROM crawl later
+          WHERE later.source_id = c.source_id AND later.started_at > c.started_at AND later.verdict IN ('healthy', 'empty')
+          ORDER BY later.started_at DESC LIMIT 10) good)
+        LIMIT ${atMost})`,
+    mailBodies: (before, atMost) => sql.$executeRaw`
+      UPDATE message SET body = NULL WHERE id IN (SELECT id FROM message
+        WHERE created_at < ${before}::timestamptz AND body IS NOT NULL AND state NOT IN ('queued', 'sending', 'retry')
+        LIMIT ${atMost} FOR UPDATE)`,
+    waysIn: (before, atMost) => sql.$executeRaw`
+      DELETE FROM message WHERE id IN (SELECT id FROM message
+        WHERE created_at < ${before}::timestamptz AND kind = ANY(${waysIn}) AND state NOT IN ('queued', 'sending', 'retry')
+        LIMIT ${atMost} FOR UPDATE)`,
+    usedLinks: (before, atMost) => sql.$executeRaw`
+      DELETE FROM token WHERE hash IN (SELECT hash FROM token WHERE used_at < ${before}::timestamptz LIMIT ${atMost})`,
+    drafts: (before, atMost) => sql.$executeRaw`
+      DELETE FROM source_draft WHERE id IN (SELECT id FROM source_draft
+        WHERE created_at < ${before}::timestamptz LIMIT ${atMost})`,
+    robots: (before, atMost) => sql.$executeRaw`
+      DELETE FROM robots_copy WHERE origin IN (SELECT origin FROM robots_copy
+        WHERE fetched_at < ${before}::timestamptz LIMIT ${atMost} FOR UPDATE)`,
+  };
+}
