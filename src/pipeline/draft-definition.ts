@@ -22,20 +22,35 @@ export function howOf(source: Source | null): HowToRead {
   };
 }
 
-/** `before`: what was saved with the source; what is not asked for here stays as it was. */
-export function definitionOf(
-  { url, kind, inBrowser, sourceId }: DraftPage,
-  how: HowToRead,
-  { name, every }: Called,
-  before: Definition | null,
+/** What is not asked for here stays as it is: as it was saved, as a file says it, or as a new page suggests. */
+export function baseOf(
+  { url, kind, inBrowser }: DraftPage,
+  source: Source | null,
+  saved: Definition | null,
 ): Definition {
+  if (saved) return saved;
+  if (!source) return { kind: kindOf(kind), start: [url], ...(inBrowser ? { browser: true } : {}) };
+  const { start, browser, definition } = source;
+  const waitFor = browser?.waitFor;
+  return {
+    // It was checked when the file was read.
+    kind: source.kind as Definition['kind'],
+    start,
+    browser: browser ? (waitFor ? { waitFor } : true) : undefined,
+    expect: definition.expect,
+    reader: definition.reader,
+    parse: definition.parse,
+  };
+}
+
+/** A row that is named takes the place of a reader or a function that read the whole page. */
+export function definitionOf(base: Definition, how: HowToRead, { name, every }: Called): Definition {
   const fields = fieldsOf(how);
-  const { container: _, ...expected } = before?.expect ?? {};
+  const { container: _, ...expected } = base.expect ?? {};
   const expect = how.container ? { ...expected, container: how.container } : expected;
   return shortened({
-    ...(sourceId === null ? { kind: kindOf(kind), start: [url] } : {}),
-    ...(sourceId === null && inBrowser ? { browser: true as const } : {}),
-    ...before,
+    ...base,
+    ...(how.row ? { reader: undefined, parse: undefined } : {}),
     name,
     every,
     specialty: how.specialty || undefined,

@@ -18,7 +18,7 @@ import { extract } from '#scraping/extract.ts';
 import { needsBrowser } from '#scraping/needs-browser.ts';
 import { kindOfBody } from '#scraping/page-lines.ts';
 import { preview, selectorFault } from '#scraping/preview.ts';
-import { definitionOf, howOf } from './draft-definition.ts';
+import { baseOf, definitionOf, howOf } from './draft-definition.ts';
 
 export type SourceDraftPorts = {
   drafts: DraftStore;
@@ -70,7 +70,9 @@ export function makeSourceDrafts(ports: SourceDraftPorts): SourceDrafts {
         ...faultsOf(how).map(({ words }) => words),
         ...(draft.sourceId === null ? await faultsOfName(sourceId, ports) : []),
       ];
-      const definition = definitionOf(draft, how, called, await savedBefore(draft, ports));
+      const source = await sourceOfDraft(draft, ports);
+      const base = baseOf(draft, source, await savedBefore(draft, ports));
+      const definition = definitionOf(base, how, called);
       const checked = faults.length ? null : sourceFrom(sourceId, definition);
       if (checked === null || typeof checked === 'string')
         return { faults: typeof checked === 'string' ? [checked] : faults };
@@ -123,6 +125,9 @@ const sourceNamed = async (id: string, { defined, sources }: SourceDraftPorts): 
   return kept?.definition ? sourceOf(id, kept.definition as Definition) : null;
 };
 
+const sourceOfDraft = async ({ sourceId }: DraftPage, ports: SourceDraftPorts) =>
+  sourceId === null ? null : sourceNamed(sourceId, ports);
+
 /** What an operator saved before, as data; null for a new source and for one that a file defines. */
 async function savedBefore(
   { sourceId }: DraftPage,
@@ -166,7 +171,7 @@ async function readDraft(
   ports: SourceDraftPorts,
 ): Promise<DraftReading> {
   const { text, ...shown } = draft;
-  const source = draft.sourceId === null ? null : await sourceNamed(draft.sourceId, ports);
+  const source = await sourceOfDraft(draft, ports);
   const how = asked ?? howOf(source);
   const faults = faultsOf(how);
   const wrong = new Set(faults.map(({ field }) => field));
@@ -178,8 +183,8 @@ async function readDraft(
     fields: sound,
   };
   const called = await calledOf(draft, source, ports);
-  const before = await savedBefore(draft, ports);
-  const tried = sourceFrom(called.id, definitionOf(draft, usable, called, before));
+  const definition = definitionOf(baseOf(draft, source, await savedBefore(draft, ports)), usable, called);
+  const tried = sourceFrom(called.id, definition);
   if (typeof tried === 'string') faults.push({ field: 'row', words: tried });
   const read = preview(
     pageOf(draft),
@@ -203,7 +208,7 @@ async function readDraft(
     called,
     watchedBy: draft.sourceId === null ? await ports.drafts.watchedBy(draft.url) : null,
     maySave: await maySave(draft, ports),
-    definition: definitionOf(draft, usable, called, before),
+    definition,
   };
 }
 
@@ -235,4 +240,6 @@ const slugOf = (words: string) =>
     .slice(0, 50)
     .replace(/^-+|-+$/g, '');
 
-const everyOf = (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`);
+/** A sample may be visited more often than once a minute; no definition can say so. */
+const everyOf = (minutes: number) =>
+  minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.max(1, Math.round(minutes))}m`;

@@ -44,7 +44,7 @@ const idleQueues: QueueDesk = {
   opened: () => [],
 };
 
-const noBrowser: Browser = {
+export const noBrowser: Browser = {
   render: () => Promise.reject(new Error('these pages need no browser')),
   close: async () => {},
 };

@@ -1,13 +1,18 @@
 /** A source added by its address: fetched from a real little site, tried with selectors on what was kept, saved, and mended. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeStores } from '#app';
+import { sourceOf } from '#scraping/define.ts';
 import { savedSource } from '#scraping/saved-source.ts';
+import { makeOperators } from '../../src/operators.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { makeTestOperator } from '../support/operate-pictures.ts';
 import { type Site, startSite as startPages } from '../support/site.ts';
 import { watchHeldBoard } from '../support/watched-board.ts';
 import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import { testVault } from '../support/web-people.ts';
+import { noBrowser, startSite, type TestSite } from '../support/web-server.ts';
 import { now } from '../support/web-world.ts';
 
 const rows = ['Aldergate', 'Brookvale', 'Cedarholm']
@@ -45,6 +50,8 @@ beforeEach(async () => {
   pages = await startPages({ '/robots.txt': { status: 404 }, '/open': page });
   return () => pages.close();
 });
+
+const noSelectors = { row: '', container: '', fields: {}, specialty: '', state: '', institution: '' };
 
 const wordsOf = (html: string) =>
   html
@@ -224,6 +231,36 @@ describe('mending', () => {
     expect(
       (await operator.press(address, { row: 'tr', id: 'board', name: 'B', every: '2h' })).statusCode,
     ).toBe(404);
+    await board.close();
+  });
+});
+
+describe('a source of a file', () => {
+  test('is read as its file says, and selectors are tried in place of that', async () => {
+    const { db } = site.connection;
+    const board = await watchHeldBoard(db);
+    const file = { start: [board.url('/board')], specialty: 'Dermatology', parse: () => [] };
+    const { sourceDrafts } = makeOperators({
+      stores: makeStores(db, testVault),
+      outside: { fetcher: outsideOnLoopback().fetcher, browser: noBrowser },
+      clock: { now: () => now },
+      sources: [{ ...sourceOf('board', file), everyMinutes: 0.25 }],
+      crawlSoon: async () => {},
+      goOn: async () => {},
+    });
+    const at = new Date(now.getTime() - 3_600_000);
+    const id = await sourceDrafts.beginFrom('board', { url: board.url('/board'), at }, { by: 'ada', now });
+    const asIs = await sourceDrafts.read(id ?? '', null);
+    expect(asIs).toMatchObject({
+      faults: [],
+      postings: [],
+      maySave: false,
+      how: { specialty: 'Dermatology' },
+    });
+    const tried = await sourceDrafts.read(id ?? '', { ...noSelectors, row: 'table tr' });
+    expect(tried?.faults).toEqual([]);
+    expect(tried?.postings).toHaveLength(6);
+    expect(tried?.definition).toMatchObject({ start: file.start, row: 'table tr', every: '1m' });
     await board.close();
   });
 });

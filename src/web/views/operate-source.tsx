@@ -7,7 +7,7 @@ import { NextVisit, robotsWords, whatToDo } from './operate-health.tsx';
 import { OperateNav } from './operate-nav.tsx';
 import { RowsChart } from './rows-chart.tsx';
 import { ActButtons, ActDone, type ToldAct } from './source-acts.tsx';
-import { healthOf, verdictWords } from './source-health.ts';
+import { type HealthWords, healthOf, verdictWords } from './source-health.ts';
 import { Ago, At } from './time.tsx';
 import { countOf } from './words.ts';
 
@@ -30,8 +30,7 @@ export const OperateSource = ({ one, done, now, csrf }: Props) => {
         <span class="state">
           <span aria-hidden="true">{health.sign}</span> {health.words}
         </span>
-        . {sentence(desk.healthReason) || health.means}{' '}
-        {health.tone === 'trouble' && <b>{whatToDo[source.health]}</b>}
+        . {toldBy(desk.healthReason, health)} {health.tone === 'trouble' && <b>{whatToDo[source.health]}</b>}
       </p>
       <ActButtons one={one} acts={['run-now', 'resume', 'pause']} csrf={csrf} />
       {held && (
@@ -63,6 +62,12 @@ const rulingWords = {
   approved: 'You approved it: the next visit believes it, if the page still says the same.',
   rejected: 'It was rejected: the same findings are not believed. Other findings are judged afresh.',
 };
+
+/** A reason that only repeats the state tells nothing. */
+function toldBy(reason: string | null, { words, means }: HealthWords): string {
+  const told = sentence(reason);
+  return told === '' || told === `${words}.` ? means : told;
+}
 
 /** A reason begins with the id of the source, which stands above it, and has no full stop. */
 function sentence(reason: string | null): string {
