@@ -10,6 +10,7 @@ import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
+import { makeSharedLease } from '#adapters/politeness/shared-lease.ts';
 import { makeAccessStore } from '#adapters/store/access-store.ts';
 import { makeAdvisorNewsStore } from '#adapters/store/advisor-news-store.ts';
 import { makeApiTokenStore } from '#adapters/store/api-token-store.ts';
@@ -20,6 +21,7 @@ import { makeClientStore } from '#adapters/store/client-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDigestStore } from '#adapters/store/digest-store.ts';
 import { makeFeedStore } from '#adapters/store/feed-store.ts';
+import { makeHostTurns } from '#adapters/store/host-turns.ts';
 import { makeKeptPagesStore } from '#adapters/store/kept-pages-store.ts';
 import { makeLeadStore } from '#adapters/store/lead-store.ts';
 import { makeLetterStore } from '#adapters/store/letter-store.ts';
@@ -46,7 +48,7 @@ import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
 import type { SourceToKeep } from '#ports/crawl.ts';
 import type { Vault } from '#ports/mail.ts';
-import type { Browser, Clock, Fetcher, Log, RobotsStore } from '#ports/network.ts';
+import type { Browser, Clock, Fetcher, HostLease, HostTurns, Log, RobotsStore } from '#ports/network.ts';
 import type { OptOuts } from '#ports/sources.ts';
 import type { WebhookPoster } from '#ports/webhooks.ts';
 import { migrate } from '#prisma/migrate.ts';
@@ -138,6 +140,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     letters: makeLetterStore(db, vault),
     webhookStore: makeWebhookStore(db, vault),
     robots: makeRobotsStore(db),
+    hostTurns: makeHostTurns(db),
   };
 }
 
@@ -153,6 +156,8 @@ export type OutsideOptions = {
   hostDelayMs?: number | null;
   timeoutMs?: number | null;
   robots: RobotsStore;
+  /** Where other processes may visit the same hosts; absent: this one is alone. */
+  hostTurns?: HostTurns;
   /** Hosts that asked to be left out; absent where nothing is watched. */
   optOuts?: Pick<OptOuts, 'has'>;
   log: Log;
@@ -172,7 +177,7 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     clock,
     readRobots: makeReadRobots({ guard, exchange, userAgent }),
     robotsStore: options.robots,
-    hostLease: makeHostLease({ clock }),
+    hostLease: leaseOf(clock, options),
     log,
   });
   const politeness = options.optOuts ? leaveOut(polite, options.optOuts) : polite;
@@ -198,6 +203,11 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
       await Promise.all([fetcher.close(), browser.close(), poster.close()]);
     },
   };
+}
+
+function leaseOf(clock: Clock, { hostTurns, log }: OutsideOptions): HostLease {
+  const own = makeHostLease({ clock });
+  return hostTurns ? makeSharedLease({ own, turns: hostTurns, clock, log }) : own;
 }
 
 /** A source as the store keeps it. */

@@ -78,6 +78,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     const outside = keep(
       openOutside(config, {
         robots: stores.robots,
+        hostTurns: stores.hostTurns,
         optOuts: stores.optOuts,
         log: options.log,
         hostDelayMs: options.hostDelayMs ?? null,

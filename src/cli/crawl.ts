@@ -73,7 +73,9 @@ async function crawl(options: Options): Promise<number> {
   const signal = untilSignal();
   const database = await openDatabase(config, options.state ? resolve(options.state) : config.dataDir);
   const { robots, optOuts } = database.stores;
-  const outside = openOutside(config, { ...limitsOf(options), robots, optOuts, log });
+  // On an embedded database of its own a crawl is alone.
+  const shared = config.DATABASE_URL ? { hostTurns: database.stores.hostTurns } : {};
+  const outside = openOutside(config, { ...limitsOf(options), ...shared, robots, optOuts, log });
   try {
     await database.stores.sources.register(origin, sources.map(toKeep));
     const step = makeCrawl({ ...outside, crawls: database.stores.crawls });

@@ -49,6 +49,21 @@ export type HostLease = {
   heldUntil(host: string): Promise<Date | null>;
 };
 
+/** Turns on hosts as all processes see them, by the clock of whoever keeps them. */
+export type HostTurns = {
+  /** `waitMs`: when to ask again, where it was not taken. `quietMs`: the host asked to be left alone for so long; 0: it did not. */
+  take(turn: HostTurn): Promise<{ taken: boolean; waitMs: number; quietMs: number }>;
+  /** False: the turn ran out, and may be another's. */
+  renew(turn: HostTurn): Promise<boolean>;
+  /** Nobody takes the host before `gapMs` have passed. */
+  end(host: string, owner: string, gapMs: number): Promise<void>;
+  /** A longer time wins over a shorter one. */
+  quiet(host: string, ms: number): Promise<void>;
+};
+
+/** Ends by itself after `forMs`, so that a process that dies holds nobody up for long. */
+export type HostTurn = { host: string; owner: string; forMs: number };
+
 /** Robots, gaps and quiet times of every host, for whatever speaks to it. */
 export type Politeness = {
   /** Runs `work` as the only request in flight on the host, if robots allow the address. */

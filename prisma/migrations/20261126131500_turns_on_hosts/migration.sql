@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "host_lease" ADD COLUMN     "quiet_until" TIMESTAMPTZ(3);
