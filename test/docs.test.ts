@@ -109,6 +109,21 @@ async function helpOf(verbs: string[]): Promise<Map<string, string>> {
   return new Map(verbs.map((verb, at) => [verb, texts[at] ?? '']));
 }
 
+describe('docs/faults.md', () => {
+  const rows = [...readFileSync('docs/faults.md', 'utf8').matchAll(/\| `(test\/\S+)`: (.+) \|$/gm)];
+
+  test('has its rows', () => expect(rows.length).toBeGreaterThanOrEqual(60));
+
+  test.each(rows.map(([, file = '', words = '']) => [file, words.replaceAll('\\|', '|')] as const))(
+    '%s says: %s',
+    (file, words) => {
+      // As a string of the source writes them.
+      const source = readFileSync(file, 'utf8').replaceAll('\\\\', '\\');
+      expect(source).toContain(words);
+    },
+  );
+});
+
 describe('docs/decisions', () => {
   const files = readdirSync('docs/decisions').sort();
 
