@@ -48,7 +48,7 @@ export function makeSteps(parts: Parts) {
   const match = makeMatch({ matches: stores.matches, clock });
   const digest = makeDigest({ digests: stores.digests, links, clock, sender });
   const due = makeDue({ digests: stores.digests, clock, gatherMs });
-  const tellOperators = makeTellOperators({ operatorNews: stores.operatorNews, clock, sender });
+  const tellOperators = makeTellOperators({ ...stores, clock, sender });
   const crawlSoon = (sourceId: string) => queue.add('crawl', { sourceId }, { key: sourceId });
   const rollup = makeAdvisorRollup({ advisorNews: stores.advisorNews, clock, sender });
   const rollupsDue = makeRollupsDue({ advisorNews: stores.advisorNews, clock });

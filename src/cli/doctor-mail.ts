@@ -2,7 +2,9 @@
 import { makeLog } from '#adapters/log.ts';
 import { checkMailDns, isNoPublicDomain } from '#adapters/mailer/mail-dns.ts';
 import { openVault } from '#adapters/vault.ts';
+import type { Database } from '#app';
 import type { Config } from '#config';
+import { mailTrouble } from '#core/mail-news.ts';
 import { dkimOf, mailDomainOf, mailerFor } from '../mailer-for.ts';
 
 /** Throws what is wrong and what to do. */
@@ -29,4 +31,18 @@ export async function mailDns(config: Config): Promise<string> {
   const words = found.map(({ name, ok, detail }) => `${ok ? '' : 'mend '}${name}: ${detail}`).join('; ');
   if (found.some(({ ok }) => !ok)) throw new Error(words);
   return words;
+}
+
+/** What became of mails so far: whether they leave, and which an operator has to judge. */
+export async function mails(database: Database | null): Promise<string> {
+  if (!database) throw new Error('cannot be counted without the database');
+  const { mailDesk } = database.stores;
+  const [standing, { unknown, refused, retry }] = await Promise.all([mailDesk.standing(), mailDesk.counts()]);
+  const trouble = mailTrouble(standing, new Date());
+  if (trouble)
+    throw new Error(
+      `none has left since ${trouble.since.toISOString()}. ${trouble.reason} Mend what is said under mail; nothing is lost`,
+    );
+  const counts = `${retry} wait for another try, ${refused} were refused, ${unknown} are of unknown fate`;
+  return refused + unknown > 0 ? `${counts}; judge those at /operate/mails` : counts;
 }

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '#app';
 import { type Config, describeConfig, readConfig } from '#config';
 import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
 import { registered } from './chosen-sources.ts';
-import { mail, mailDns } from './doctor-mail.ts';
+import { mail, mailDns, mails } from './doctor-mail.ts';
 import { say } from './lines.ts';
 
 type Finding = { name: string; ok: boolean; detail: string };
@@ -47,6 +47,7 @@ async function examine(config: Config): Promise<Finding[]> {
   });
   await look('queue', () => queueOf(config, database));
   await look('mail', () => mail(config));
+  await look('mails', () => mails(database));
   if (config.SMTP_URL) await look('mail DNS', () => mailDns(config));
   await look('browser', () => browser(config));
   await look('clock', () => clock(database));

@@ -74,9 +74,8 @@ function troubleOf(source: SourceNews, now: Date): SourceTrouble | null {
 }
 
 /** A first trouble waits ten minutes for others of the same cause; after a roll-up the next comes an hour later. */
-export function rollUpDue({ began, recovered }: News, lastToldAt: Date | null, now: Date): boolean {
-  const since = [...began, ...recovered].map((one) => one.since.getTime());
+export function rollUpDue(since: readonly Date[], lastToldAt: Date | null, now: Date): boolean {
   if (since.length === 0) return false;
   if (lastToldAt !== null && now.getTime() - lastToldAt.getTime() < betweenMs) return false;
-  return now.getTime() - Math.min(...since) >= gatherMs;
+  return now.getTime() - Math.min(...since.map((at) => at.getTime())) >= gatherMs;
 }

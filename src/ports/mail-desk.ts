@@ -1,4 +1,6 @@
 /** What an operator sees of mails that did not simply leave, and may do about them. No address and no word of a mail. */
+import type { MailStanding } from '#core/mail-news.ts';
+
 export type TroubledMail = {
   id: string;
   kind: string;
@@ -24,6 +26,8 @@ export type ReturnedLine = {
 export type MailRuling = { what: 'again' | 'leave'; actor: string; now: Date };
 
 export type MailDesk = {
+  /** Whether mails leave at all, and what nobody was told of yet. */
+  standing(): Promise<MailStanding>;
   counts(): Promise<Record<TroubledMail['state'], number>>;
   /** Unknown first, then refused, then what waits for another try; newest first. */
   troubled(atMost: number): Promise<TroubledMail[]>;

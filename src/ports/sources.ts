@@ -52,6 +52,8 @@ export type OperatorNewsStore = {
   tell(input: {
     mails: { accountId: string; key: string; content: MailContent }[];
     told: { id: string; state: string | null }[];
+    /** Mails that are told of; `failing` and `recovered`: that none leave, that they leave again. */
+    mail: { ids: string[]; failing: boolean; recovered: boolean };
     now: Date;
   }): Promise<void>;
 };

@@ -72,5 +72,11 @@ test.each([
     reason: '',
     next: '',
   }));
-  expect(rollUpDue({ began, recovered: [] }, told === null ? null : minutesAgo(told), now)).toBe(due);
+  expect(
+    rollUpDue(
+      began.map(({ since }) => since),
+      told === null ? null : minutesAgo(told),
+      now,
+    ),
+  ).toBe(due);
 });

@@ -73,7 +73,12 @@ test(
     const staff = { role: 'operator', address: 'ops@sample.example', name: 'Ops', timeZone: 'UTC' } as const;
     await house.stores.people.makeStaff(staff, new Date(begin));
     const sender = { baseUrl: 'http://127.0.0.1:3000', postalAddress: '1 Sample Street, Lansing MI' };
-    const tell = makeTellOperators({ operatorNews: house.stores.operatorNews, clock: house.clock, sender });
+    const tell = makeTellOperators({
+      operatorNews: house.stores.operatorNews,
+      mailDesk: house.stores.mailDesk,
+      clock: house.clock,
+      sender,
+    });
 
     const wrong: string[] = [];
     const known = new Map(sites.map(({ id }) => [id, new Map() as Known]));

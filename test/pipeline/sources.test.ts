@@ -158,8 +158,7 @@ describe('the schedule', () => {
 
 describe('operators are told', () => {
   const sender = { baseUrl: 'http://127.0.0.1:3000', postalAddress: '1 Sample Street, Lansing MI' };
-  const tell = () =>
-    makeTellOperators({ operatorNews: house.stores.operatorNews, clock: house.clock, sender })();
+  const tell = () => makeTellOperators({ ...house.stores, clock: house.clock, sender })();
   const mails = async () => {
     const rows = await house.db.message.findMany({
       where: { kind: 'operator' },

@@ -1,4 +1,5 @@
 /** Mails of unknown fate, refused ones and those that wait for another try, for the operator to judge. */
+import type { MailStanding } from '#core/mail-news.ts';
 import type { MailDesk, TroubledMail } from '#ports/mail-desk.ts';
 import type { Db } from './client.ts';
 import { complaintsOf } from './complaints.ts';
@@ -9,6 +10,7 @@ const states = ['unknown', 'refused', 'retry'] as const;
 
 export function makeMailDesk(db: Db): MailDesk {
   return {
+    standing: () => standing(db),
     async counts() {
       const rows = await db.message.groupBy({
         by: ['state'],
@@ -73,4 +75,29 @@ async function ofState(db: Db, state: TroubledMail['state'], atMost: number): Pr
     lastTriedAt: claimedAt,
     nextAt: state === 'retry' ? nextAt : null,
   }));
+}
+
+type Failing = { since: Date | null; waiting: number; answer: string | null; told: boolean | null };
+
+async function standing(db: Db): Promise<MailStanding> {
+  // Tried twice and not taken, nothing has left since, and it is not one mailbox alone that says "later".
+  const [failing] = await db.$queryRaw<Failing[]>`
+    WITH last AS (SELECT max(sent_at) AS at FROM message WHERE state = 'sent')
+    SELECT greatest(min(m.created_at), max(last.at)) AS since, count(*)::int AS waiting,
+      (array_agg(m.response ORDER BY m.claimed_at DESC))[1] AS answer, bool_or(m.told_at IS NOT NULL) AS told
+    FROM message m, last WHERE m.state = 'retry' AND (last.at IS NULL OR m.claimed_at > last.at)
+    HAVING max(m.attempts) >= 2 AND (count(DISTINCT m.account_id) > 1 OR bool_or(m.response !~ '^4'))`;
+  const [over] = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(sent_at) AS at FROM message WHERE told_at IS NOT NULL AND state = 'sent'`;
+  // An address that is not there is no trouble of ours: it is suppressed and counted.
+  const untold = await db.$queryRaw<MailStanding['untold']>`
+    SELECT m.id, coalesce(m.claimed_at, m.created_at) AS since FROM message m JOIN account a ON a.id = m.account_id
+    WHERE m.told_at IS NULL AND (m.state = 'unknown' OR (m.state = 'refused' AND NOT EXISTS
+      (SELECT 1 FROM suppression s WHERE s.address_hash = a.address_hash AND s.reason = 'bounced')))`;
+  const { since = null, waiting = 0, answer = null, told = null } = failing ?? {};
+  return {
+    failing: since && waiting > 0 ? { since, waiting, answer: answer ?? '', told: told === true } : null,
+    recovered: over?.at ?? null,
+    untold,
+  };
 }

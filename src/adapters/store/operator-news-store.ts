@@ -14,10 +14,12 @@ export function makeOperatorNewsStore(db: Db, vault: Vault): OperatorNewsStore {
   return {
     async read() {
       const [sources, operators] = await Promise.all([readSources(sql), readOperators(sql)]);
-      const [last] = await sql.$queryRaw<{ at: Date | null }[]>`SELECT max(told_at) AS at FROM source`;
+      const [last] = await sql.$queryRaw<{ at: Date | null }[]>`
+        SELECT greatest((SELECT max(told_at) FROM source),
+          (SELECT max(created_at) FROM message WHERE kind = 'operator')) AS at`;
       return { sources, operators, lastToldAt: last?.at ?? null };
     },
-    tell: ({ mails, told, now }) =>
+    tell: ({ mails, told, mail, now }) =>
       sql.$transaction(async (tx) => {
         for (const { accountId, key, content } of mails)
           await tx.$executeRaw`
@@ -27,6 +29,11 @@ export function makeOperatorNewsStore(db: Db, vault: Vault): OperatorNewsStore {
         await tx.$executeRaw`
           UPDATE source SET told_health = t.state, told_at = ${now}::timestamptz
           FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS t(id text, state text) WHERE source.id = t.id`;
+        await tx.$executeRaw`
+          UPDATE message SET told_at = ${now}::timestamptz
+          WHERE told_at IS NULL AND (id = ANY(${mail.ids}::text[]) OR (${mail.failing} AND state = 'retry'))`;
+        if (mail.recovered)
+          await tx.$executeRaw`UPDATE message SET told_at = NULL WHERE told_at IS NOT NULL AND state = 'sent'`;
       }),
   };
 }

@@ -11,6 +11,9 @@ type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'createdA
     reason: string | null;
   };
 
+/** What it has become is news, although operators know that it waited. */
+const untold = { toldAt: null };
+
 const firstWaitMs = 5 * 60_000;
 const giveUpAfterMs = 24 * 3_600_000;
 
@@ -58,6 +61,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
       const data = {
         ...outcomeOf(receipt, late),
         ...(receipt.outcome === 'sent' ? { sentAt: now } : { nextAt }),
+        ...(receipt.outcome !== 'sent' && (receipt.outcome !== 'retry' || late) ? untold : {}),
       };
       // None is left where its owner erased everything while it was on its way.
       const { count } = await db.message.updateMany({ where: { id }, data });

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { plainWords } from '#core/digest/plain-words.ts';
+import { mailTrouble } from '#core/mail-news.ts';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { healthGroups, OperateHealth } from '../views/operate-health.tsx';
@@ -12,12 +13,15 @@ type Asked = FastifyRequest<{ Querystring: { show?: unknown; q?: unknown } }>;
 export function serveOperate(app: FastifyInstance, site: Site): void {
   app.get('/operate', requireRole(site, 'operator'), async (request: Asked, reply) => {
     const { show, q } = request.query;
+    const now = site.clock.now();
+    const mail = mailTrouble(await site.mailDesk.standing(), now);
     const children = (
       <OperateHealth
+        mail={mail}
         sources={await site.operate.health()}
         group={healthGroups.find((one) => one === show) ?? null}
         words={typeof q === 'string' ? plainWords(q, 100) : ''}
-        now={site.clock.now()}
+        now={now}
       />
     );
     return sendOperators(site, { request, reply }, { title: 'Health of the sources', children });

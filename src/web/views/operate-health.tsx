@@ -1,5 +1,6 @@
 /** Every source in a line: its state, how it did, when it is visited next, and what to do where there is trouble. */
 import { plainWords } from '#core/digest/plain-words.ts';
+import type { SourceTrouble } from '#core/source-news.ts';
 import type { RobotsWord, SourceHealth } from '#ports/operate.ts';
 import { OperateNav } from './operate-nav.tsx';
 import { RowsChart } from './rows-chart.tsx';
@@ -16,9 +17,15 @@ const groupWords: Record<HealthGroup, string> = {
   quiet: 'Paused, excluded or new',
 };
 
-type Props = { sources: SourceHealth[]; group: HealthGroup | null; words: string; now: Date };
+type Props = {
+  mail: SourceTrouble | null;
+  sources: SourceHealth[];
+  group: HealthGroup | null;
+  words: string;
+  now: Date;
+};
 
-export const OperateHealth = ({ sources, group, words, now }: Props) => {
+export const OperateHealth = ({ mail, sources, group, words, now }: Props) => {
   const named = sources.filter((source) => isNamed(source, words));
   const shown = named.filter((source) => group === null || healthOf(source).tone === group);
   const troubled = sources.filter((source) => healthOf(source).tone === 'trouble').length;
@@ -26,6 +33,12 @@ export const OperateHealth = ({ sources, group, words, now }: Props) => {
     <>
       <OperateNav here="/operate" />
       <h1>Health of the sources</h1>
+      {mail && (
+        <p class="note doubtful" role="status">
+          <strong>No mail leaves</strong> (<Ago at={mail.since} now={now} />
+          ). {mail.reason} Next: {mail.next}. <a href="/operate/mails">The mails that wait</a>
+        </p>
+      )}
       <p class="lead">
         {troubled === 0
           ? `${countOf(sources.length, 'source')}, none in trouble.`
