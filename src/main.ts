@@ -21,6 +21,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   advisor: async () => (await import('./cli/operator.ts')).addAdvisor,
   backup: async () => (await import('./cli/backup.ts')).addBackup,
   restore: async () => (await import('./cli/backup.ts')).addRestore,
+  keys: async () => (await import('./cli/keys.ts')).addKeys,
   export: async () => (await import('./cli/person.ts')).addExport,
   erase: async () => (await import('./cli/person.ts')).addErase,
   status: async () => (await import('./cli/status.ts')).addStatus,

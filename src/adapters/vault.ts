@@ -3,31 +3,67 @@
  * A wrong or missing key fails: nothing is ever read or written in the clear instead.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '#core/errors.ts';
 import type { Vault } from '#ports/mail.ts';
 
 type Key = { id: string; bytes: Buffer };
 
+/** A vault that can bring what is sealed to its newest key. */
+export type Ring = Vault & {
+  /** The id of the key that seals. */
+  newest(): string;
+  /** The same under the newest key; throws where it cannot be opened. */
+  reseal(sealed: Uint8Array): Uint8Array<ArrayBuffer>;
+};
+
 /** `keys`: "id:base64,id:base64", newest first: it seals, all open. Null: kept in `dataDir/keys`, made when missing. */
-export function openVault(keys: string | null, dataDir: string): Vault {
-  const ring = parse(keys ?? ownKeys(dataDir));
-  const [newest] = ring;
+export function openVault(keys: string | null, dataDir: string): Ring {
+  let ring = parse(keys ?? ownKeys(dataDir));
   const oldest = ring.at(-1);
-  if (!newest || !oldest) throw badKeys('no key is given');
+  if (!oldest) throw badKeys('no key is given');
   // Rotation must not lose addresses: hashes and links stay with the oldest key of the ring.
   const keyFor = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', oldest.bytes, '', `offcycle ${purpose}`, 32));
   const forAddresses = keyFor('addresses');
+  const open = (sealed: Uint8Array): Buffer => {
+    const bytes = Buffer.from(sealed);
+    // The file may have got a newer key while this process ran.
+    if (keys === null && !ring.some(({ id }) => id === keyIdOf(bytes))) ring = parse(ownKeys(dataDir));
+    return unseal(ring, bytes);
+  };
   return {
-    seal: (value) => seal(newest, Buffer.from(JSON.stringify(value))),
-    open: <T>(sealed: Uint8Array) => JSON.parse(unseal(ring, Buffer.from(sealed)).toString('utf8')) as T,
+    seal: (value) => seal(newestOf(ring), Buffer.from(JSON.stringify(value))),
+    open: <T>(sealed: Uint8Array) => JSON.parse(open(sealed).toString('utf8')) as T,
     addressHash: (address) =>
       createHmac('sha256', forAddresses).update(address.trim().toLowerCase()).digest('base64url'),
     keyFor,
+    newest: () => newestOf(ring).id,
+    reseal: (sealed) => seal(newestOf(ring), open(sealed)),
   };
 }
+
+/** Puts a new key in front of those in `dataDir/keys`; answers its id. The file is replaced whole, or not at all. */
+export function addOwnKey(dataDir: string): string {
+  const file = join(dataDir, 'keys');
+  const before = ownKeys(dataDir).trim();
+  const id = `own${parse(before).length + 1}`;
+  const unfinished = `${file}.unfinished`;
+  writeFileSync(unfinished, `${id}:${randomBytes(32).toString('base64')},${before}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
+  renameSync(unfinished, file);
+  return id;
+}
+
+function newestOf([newest]: Key[]): Key {
+  if (!newest) throw badKeys('no key is given');
+  return newest;
+}
+
+const keyIdOf = (sealed: Buffer) => sealed.subarray(2, 2 + (sealed[1] ?? 0)).toString();
 
 /** Layout: version 1, length of key id, key id, nonce (12), tag (16), ciphertext. */
 function seal(key: Key, clear: Buffer): Uint8Array<ArrayBuffer> {
@@ -41,7 +77,7 @@ function seal(key: Key, clear: Buffer): Uint8Array<ArrayBuffer> {
 function unseal(ring: Key[], sealed: Buffer): Buffer {
   const length = sealed[1] ?? 0;
   const head = sealed.subarray(0, 2 + length);
-  const id = head.subarray(2).toString();
+  const id = keyIdOf(sealed);
   const key = ring.find((k) => k.id === id);
   if (sealed[0] !== 1 || !key)
     throw new BadInput(
@@ -49,7 +85,14 @@ function unseal(ring: Key[], sealed: Buffer): Buffer {
     );
   const [nonce, tag] = [sealed.subarray(2 + length, 14 + length), sealed.subarray(14 + length, 30 + length)];
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce).setAAD(head).setAuthTag(tag);
-  return Buffer.concat([decipher.update(sealed.subarray(30 + length)), decipher.final()]);
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(30 + length)), decipher.final()]);
+  } catch (cause) {
+    throw new BadInput(
+      `vault: key "${id}" of ENCRYPTION_KEYS does not open a record that names it: it is another key, or the record was changed; bring back the key it was sealed with`,
+      { cause },
+    );
+  }
 }
 
 function parse(list: string): Key[] {
