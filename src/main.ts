@@ -1,6 +1,6 @@
 /** The command line. Answers go to stdout, progress and faults to stderr; exit 0 only if the job was done. */
 import { Command, CommanderError } from 'commander';
-import { BadInput } from './core/errors.ts';
+import { BadInput, Blocked, GiveUp, TryLater } from './core/errors.ts';
 
 /** How a verb adds itself: `done` takes the exit code. */
 type Add = (program: Command, done: (code: number) => void) => void;
@@ -54,7 +54,8 @@ export async function main(argv: string[]): Promise<number> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
-  if (error instanceof BadInput) console.error(`offcycle: ${error.message}`);
+  const ours = [BadInput, Blocked, GiveUp, TryLater].some((kind) => error instanceof kind);
+  if (ours) console.error(`offcycle: ${(error as Error).message}`);
   else console.error('offcycle: this should not have happened; please report it:', error);
   return 1;
 }

@@ -1,9 +1,6 @@
 /** `offcycle source check`: the live page against what its definition expects. Nothing is stored. */
 import type { Command } from 'commander';
-import { makeLog } from '#adapters/log.ts';
-import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
-import { openOutside } from '#app';
-import { readConfig } from '#config';
+import type { Outside } from '#app';
 import { BadInput } from '#core/errors.ts';
 import type { Source } from '#scraping';
 import { unmet } from '#scraping/expect.ts';
@@ -12,7 +9,7 @@ import { loadScrapers } from '#scraping/registry.ts';
 import { atMost } from './at-most.ts';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';
-import { named, pageAt } from './source-page.ts';
+import { named, pageAt, withOutside } from './source-page.ts';
 
 type Options = { all?: boolean; json?: boolean };
 type Checked = {
@@ -42,7 +39,6 @@ async function check(ids: string[], { all = false, json = false }: Options): Pro
   const sources = all
     ? (await loadScrapers(new URL('../../scrapers/', import.meta.url))).sources
     : await Promise.all(ids.map(named));
-  const outside = openOutside(readConfig(), { robots: makeRobotsStore(), log: makeLog('silent') });
   const progress = makeProgress(sources.length, 'sources');
   const counts: Record<Checked['state'], number> = {
     reads: 0,
@@ -52,17 +48,18 @@ async function check(ids: string[], { all = false, json = false }: Options): Pro
     excluded: 0,
   };
   try {
-    await atMost(8, sources, async (source) => {
-      progress.step(source.id);
-      for (const url of source.start) {
-        const found = await checked(url, source, outside);
-        counts[found.state] += 1;
-        await say(json ? JSON.stringify(found) : lineOf(found));
-      }
-    });
+    await withOutside((outside) =>
+      atMost(8, sources, async (source) => {
+        progress.step(source.id);
+        for (const url of source.start) {
+          const found = await checked(url, source, outside);
+          counts[found.state] += 1;
+          await say(json ? JSON.stringify(found) : lineOf(found));
+        }
+      }),
+    );
   } finally {
     progress.end();
-    await outside.close();
   }
   const bad = counts.drifted + counts.unreadable;
   if (!json)
@@ -74,11 +71,7 @@ async function check(ids: string[], { all = false, json = false }: Options): Pro
   return bad > 0 ? 1 : 0;
 }
 
-async function checked(
-  url: string,
-  source: Source,
-  outside: ReturnType<typeof openOutside>,
-): Promise<Checked> {
+async function checked(url: string, source: Source, outside: Outside): Promise<Checked> {
   const told = { id: source.id, url, postings: 0 };
   if (source.status === 'excluded') return { ...told, state: 'excluded', faults: [source.because ?? ''] };
   try {

@@ -1,5 +1,7 @@
 /** The source somebody names, and its page as it is now. */
-import type { openOutside } from '#app';
+import { makeLog } from '#adapters/log.ts';
+import { type Outside, openDatabase, openOutside } from '#app';
+import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import { type Source, sourceFromAddress } from '#scraping';
@@ -20,15 +22,25 @@ export async function named(what: string): Promise<Source> {
 }
 
 /** As a visit gets it. Throws BadInput, GiveUp, TryLater or Blocked where it is not got. */
-export async function pageAt(
-  url: string,
-  source: Source,
-  { fetcher, browser }: ReturnType<typeof openOutside>,
-): Promise<Page> {
+export async function pageAt(url: string, source: Source, { fetcher, browser }: Outside): Promise<Page> {
   const { waitFor } = source.browser ?? {};
   const page = source.browser
     ? await browser.render({ url, ...(waitFor ? { waitFor } : {}) })
     : await fetcher.fetch({ url });
   if ('notModified' in page) throw new BadInput(`${url} answered 304 to a first request; try again later`);
   return page;
+}
+
+/** The network as a crawl has it: what robots.txt said before is remembered, and hosts that asked to be left out are. */
+export async function withOutside<T>(work: (outside: Outside) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  const database = await openDatabase(config);
+  const { robots, optOuts } = database.stores;
+  const outside = openOutside(config, { robots, optOuts, log: makeLog('silent') });
+  try {
+    return await work(outside);
+  } finally {
+    await outside.close();
+    await database.close();
+  }
 }

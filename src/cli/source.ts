@@ -1,8 +1,6 @@
 /** `offcycle source`: what is watched, and what a page would give before it is watched. */
 import type { Command } from 'commander';
-import { makeLog } from '#adapters/log.ts';
-import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
-import { openDatabase, openOutside } from '#app';
+import { openDatabase } from '#app';
 import { readConfig } from '#config';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
@@ -12,8 +10,10 @@ import { loadScrapers } from '#scraping/registry.ts';
 import { say } from './lines.ts';
 import { addSourceAdd } from './source-add.ts';
 import { addSourceCheck } from './source-check.ts';
+import { addSourceDiscover } from './source-discover.ts';
+import { addSourceExclude } from './source-exclude.ts';
 import { addSourceImport } from './source-import.ts';
-import { named, pageAt } from './source-page.ts';
+import { named, pageAt, withOutside } from './source-page.ts';
 import { addSourceReplay } from './source-replay.ts';
 
 type Options = { json?: boolean; row?: string };
@@ -42,6 +42,8 @@ export function addSource(program: Command, done: (code: number) => void): void 
   addSourceImport(source, done);
   addSourceCheck(source, done);
   addSourceReplay(source, done);
+  addSourceDiscover(source, done);
+  addSourceExclude(source, done);
 }
 
 async function list({ json = false }: Options): Promise<number> {
@@ -72,13 +74,10 @@ async function healthById(): Promise<Map<string, string>> {
 async function preview(what: string, { json = false, row }: Options): Promise<number> {
   const source = await named(what);
   const asked: Source = row ? { ...source, definition: { ...source.definition, row } } : source;
-  const outside = openOutside(readConfig(), { robots: makeRobotsStore(), log: makeLog('silent') });
-  try {
+  await withOutside(async (outside) => {
     for (const url of asked.start) await show(await pageAt(url, asked, outside), asked, json);
-    return 0;
-  } finally {
-    await outside.close();
-  }
+  });
+  return 0;
 }
 
 async function show(page: Page, source: Source, json: boolean) {
