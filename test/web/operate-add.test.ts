@@ -1,5 +1,7 @@
 /** A source added by its address: fetched from a real little site, tried with selectors on what was kept, saved, and mended. */
+import { chromium } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStores } from '#app';
 import { sourceOf } from '#scraping/define.ts';
@@ -27,17 +29,21 @@ const rows = ['Aldergate', 'Brookvale', 'Cedarholm']
 const page = `<html><head><title>Openings of the Lakes Consortium</title></head><body><main><h1>Open positions</h1>
   <p>Call us <img src=x onerror=alert(1)> with questions.</p>${rows}</main></body></html>`;
 
+const found = await findChromium();
+if (!found) console.warn(`adding is not tried in a browser: there is no Chromium; ${HOW_TO_GET_ONE}`);
 let database: TestDatabase;
 let site: TestSite;
 let pages: Site;
 let operator: TestBrowser;
 let operatorId = '';
+let session = '';
 
 beforeAll(async () => {
   database = await freshDatabase();
   site = await startSite(database.url);
-  const { id, session } = await makeTestOperator(site.connection.db);
-  operatorId = id;
+  const made = await makeTestOperator(site.connection.db);
+  operatorId = made.id;
+  session = made.session;
   operator = makeBrowser(site.web, { offcycle: session });
 });
 afterAll(async () => {
@@ -263,6 +269,41 @@ describe('a source of a file', () => {
     expect(tried?.definition).toMatchObject({ start: file.start, row: 'table tr', every: '1m' });
     await board.close();
   });
+});
+
+test.skipIf(!found)('without script, from an address to a watched source', { timeout: 60_000 }, async () => {
+  if (!found) return;
+  const { url } = await site.web.listen();
+  const browser = await chromium.launch({
+    executablePath: found.executablePath,
+    args: [...found.args, '--no-sandbox'],
+  });
+  try {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 800 },
+    });
+    await context.addCookies([{ name: 'offcycle', value: session, url }]);
+    const tab = await context.newPage();
+    await tab.goto(`${url}/operate`);
+    await tab.getByRole('link', { name: 'Add a source' }).click();
+    await tab.getByLabel('Address of the page').fill(pages.url('/open'));
+    await tab.getByRole('button', { name: 'Fetch and read it' }).click();
+    await tab.getByLabel('One row').fill('div.job');
+    await tab.getByLabel('start', { exact: true }).fill('.start');
+    await tab.getByRole('button', { name: 'Preview' }).click();
+    expect(await tab.getByRole('status').textContent()).toContain('3 places read.');
+    expect(await tab.getByText('found in 2 of 3 rows').isVisible()).toBe(true);
+    expect(await tab.locator('mark').count()).toBeGreaterThan(5);
+    await tab.getByRole('button', { name: 'Save and watch it' }).click();
+    expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Openings of the Lakes Consortium',
+    );
+    expect(await tab.getByRole('status').textContent()).toContain('Saved.');
+    expect(site.crawlsAsked).toEqual(['openings-of-the-lakes-consortium']);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('nothing was logged as an error', () => expect(site.errors).toEqual([]));

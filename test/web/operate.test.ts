@@ -25,7 +25,9 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const pages = ['/operate'];
+const pages = ['', '/add', '/leads', '/tips', '/merges', '/mails', '/queues', '/audit'].map(
+  (room) => `/operate${room}`,
+);
 
 async function inTheRoleOf(role: 'applicant' | 'advisor'): Promise<TestBrowser> {
   const { db } = site.connection;
@@ -99,6 +101,14 @@ describe('health', () => {
     await site.connection.db.source.update({ where: { id: 'fresh' }, data: { pausedAt: now } });
     expect(rowsOf((await operator.get('/operate?q=fresh')).body)[0]).toMatch(/Paused.*none$/);
   });
+});
+
+test('what waits for an operator stands first, with the way there', async () => {
+  expect((await operator.get('/operate')).body).not.toContain('For you to rule on');
+  await site.connection.db.tip.create({ data: { words: 'A place is open, I heard.' } });
+  const { body } = await operator.get('/operate');
+  expect(wordsOf(body)).toContain('For you to rule on: 1 tip .');
+  expect(body).toContain('<a href="/operate/tips">1 tip</a>');
 });
 
 test('nothing was logged as an error', () => expect(site.errors).toEqual([]));

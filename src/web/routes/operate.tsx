@@ -14,11 +14,16 @@ export function serveOperate(app: FastifyInstance, site: Site): void {
   app.get('/operate', requireRole(site, 'operator'), async (request: Asked, reply) => {
     const { show, q } = request.query;
     const now = site.clock.now();
-    const mail = mailTrouble(await site.mailDesk.standing(), now);
+    const [sources, waiting, standing] = await Promise.all([
+      site.operate.health(),
+      waitingFor(site),
+      site.mailDesk.standing(),
+    ]);
     const children = (
       <OperateHealth
-        mail={mail}
-        sources={await site.operate.health()}
+        mail={mailTrouble(standing, now)}
+        sources={sources}
+        waiting={waiting}
         group={healthGroups.find((one) => one === show) ?? null}
         words={typeof q === 'string' ? plainWords(q, 100) : ''}
         now={now}
@@ -26,6 +31,12 @@ export function serveOperate(app: FastifyInstance, site: Site): void {
     );
     return sendOperators(site, { request, reply }, { title: 'Health of the sources', children });
   });
+}
+
+/** What an operator is asked for besides: how many of each, and where. */
+async function waitingFor({ leadDesk, tipDesk, mailDesk }: Site) {
+  const [leads, tips, mails] = await Promise.all([leadDesk.waiting(1), tipDesk.waiting(), mailDesk.counts()]);
+  return { leads: leads.total, tips: tips.length, mails: mails.unknown + mails.refused };
 }
 
 /** Wide: tables stand on most of them. */

@@ -17,15 +17,19 @@ const groupWords: Record<HealthGroup, string> = {
   quiet: 'Paused, excluded or new',
 };
 
+/** What waits for an operator's word. */
+type Waiting = { leads: number; tips: number; mails: number };
+
 type Props = {
   mail: SourceTrouble | null;
   sources: SourceHealth[];
+  waiting: Waiting;
   group: HealthGroup | null;
   words: string;
   now: Date;
 };
 
-export const OperateHealth = ({ mail, sources, group, words, now }: Props) => {
+export const OperateHealth = ({ mail, sources, waiting, group, words, now }: Props) => {
   const named = sources.filter((source) => isNamed(source, words));
   const shown = named.filter((source) => group === null || healthOf(source).tone === group);
   const troubled = sources.filter((source) => healthOf(source).tone === 'trouble').length;
@@ -44,6 +48,7 @@ export const OperateHealth = ({ mail, sources, group, words, now }: Props) => {
           ? `${countOf(sources.length, 'source')}, none in trouble.`
           : `${countOf(troubled, 'source')} of ${sources.length} in trouble. Begin with the first.`}
       </p>
+      <WaitsForYou waiting={waiting} />
       <Filter sources={named} group={group} words={words} />
       {shown.length === 0 ? (
         <p role="status">
@@ -53,6 +58,29 @@ export const OperateHealth = ({ mail, sources, group, words, now }: Props) => {
         <HealthTable sources={shown} now={now} />
       )}
     </>
+  );
+};
+
+const WaitsForYou = ({ waiting: { leads, tips, mails } }: { waiting: Waiting }) => {
+  const rooms = (
+    [
+      [leads, 'lead', 'leads', '/operate/leads'],
+      [tips, 'tip', 'tips', '/operate/tips'],
+      [mails, 'mail in trouble', 'mails in trouble', '/operate/mails'],
+    ] as const
+  ).filter(([count]) => count > 0);
+  if (rooms.length === 0) return null;
+  return (
+    <p>
+      For you to rule on:{' '}
+      {rooms.map(([count, one, many, address], at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={address}>{countOf(count, one, many)}</a>
+        </>
+      ))}
+      .
+    </p>
   );
 };
 
