@@ -43,12 +43,16 @@ export function sourceNews(sources: readonly SourceNews[], now: Date): News {
       trouble && trouble.state !== source.told ? [trouble] : [],
     ),
     recovered: states.flatMap(({ source, trouble }) =>
-      source.told !== null && !trouble
+      source.told !== null && isOver(source.told, trouble)
         ? [{ id: source.id, name: source.name, since: overSince(source) }]
         : [],
     ),
   };
 }
+
+/** A breakage is over also where what can be read again has long said nothing new: that is a trouble of its own. */
+const isOver = (told: string, trouble: SourceTrouble | null): boolean =>
+  trouble === null || (trouble.state === 'silent' && told !== 'silent');
 
 /** A silence ends with an opening; any other trouble with the health. */
 const overSince = ({ told, healthSince, openings }: SourceNews): Date =>

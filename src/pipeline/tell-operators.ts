@@ -43,7 +43,10 @@ export const makeTellOperators =
       mails,
       told: [
         ...ofSources.began.map(({ id, state }) => ({ id, state })),
-        ...ofSources.recovered.map(({ id }) => ({ id, state: null })),
+        // What is over and wrong in another way now is known by what it is now.
+        ...ofSources.recovered
+          .filter(({ id }) => !ofSources.began.some((one) => one.id === id))
+          .map(({ id }) => ({ id, state: null })),
       ],
       mail: { ids, failing: ofMail.began.length > 0, recovered: ofMail.recovered.length > 0 },
       now,

@@ -36,6 +36,12 @@ describe('each trouble is told once when it begins, and once when it is over', (
     ['that silence, told before', { openings: habit(13), told: 'silent' }, []],
     ['a silence that an opening ended', { openings: [daysAgo(1), ...habit(13)], told: 'silent' }, ['over']],
     ['too few openings for a habit', { openings: habit(200).slice(0, 3) }, []],
+    ['a trouble that is over, and a silence', { openings: habit(13), told: 'failed' }, ['silent', 'over']],
+    [
+      'a trouble that begins in a silence',
+      { health: 'failed', openings: habit(13), told: 'silent' },
+      ['failed'],
+    ],
     ['a trouble outweighs the silence', { health: 'failed', openings: habit(13) }, ['failed']],
   ] as const)('%s', (_, more, expected) => {
     expect(toldOf({ ...more, openings: 'openings' in more ? [...more.openings] : [] })).toEqual(expected);
