@@ -8,7 +8,7 @@ type Place = Pick<Vacancy, 'city' | 'state'>;
 export function sameCity(a: Place, b: Place): boolean | null {
   if (a.city === null || b.city === null) return null;
   if (a.state !== null && b.state !== null && a.state !== b.state) return false;
-  const [x, y] = [fold(a.city), fold(b.city)];
+  const [x, y] = [cityKey(a.city), cityKey(b.city)];
   if (!x || !y) return null;
   if (x === y) return true;
   if (x === 'newyork' || y === 'newyork') return boroughs.has(x) || boroughs.has(y);
@@ -17,7 +17,8 @@ export function sameCity(a: Place, b: Place): boolean | null {
 
 const boroughs = new Set(['brooklyn', 'bronx', 'queens', 'manhattan', 'statenisland']);
 
-const fold = (city: string) =>
+/** One way of writing it; empty where it holds no letter. */
+export const cityKey = (city: string): string =>
   city
     .normalize('NFKD')
     .toLowerCase()

@@ -236,3 +236,30 @@ describe('one crawl of one source', () => {
     expect([again.map(({ known }) => known.id), missed]).toEqual([['present'], []]);
   });
 });
+
+describe('a name written otherwise', () => {
+  const before: Vacancy = {
+    ...place,
+    institution: "St. Mary's Univ. Hospital",
+    city: 'St. Louis',
+    contactEmails: ['gme@marys.example', 'im@marys.example'],
+  };
+  test.each<[string, Partial<Vacancy>]>([
+    ['in capitals', { institution: "ST. MARY'S UNIV. HOSPITAL", city: 'ST. LOUIS' }],
+    ['with the apostrophe of a printer', { institution: 'St. Mary’s Univ. Hospital' }],
+    ['in full', { institution: "Saint Mary's University Hospital", city: 'Saint Louis' }],
+    [
+      'with addresses in capitals, in another order',
+      { contactEmails: ['IM@marys.example', 'GME@Marys.example'] },
+    ],
+  ])('%s is no change', (_, after) => expect(fieldChanges(before, { ...before, ...after })).toEqual([]));
+
+  test.each<[string, Partial<Vacancy>]>([
+    ['another house', { institution: "St. Mark's Univ. Hospital" }],
+    ['a mark more', { institution: "St. Mary's Univ. Hospital West" }],
+    ['another city', { city: 'St. Paul' }],
+    ['a city of nearly that name', { city: 'St. Louise' }],
+    ['a name that is no longer said', { institution: null }],
+    ['another address', { contactEmails: ['gme@marys.example'] }],
+  ])('%s is one', (_, after) => expect(fieldChanges(before, { ...before, ...after })).toHaveLength(1));
+});
