@@ -54,7 +54,13 @@ const headingSays = remembered((heading): Scope => {
   // Among the questions of an FAQ may be the one that is answered with an opening.
   const topic = heading.replace(/frequently asked/i, ' ');
   const unrelated = !shelf && isUnrelated(topic) && !level;
-  const past = saysPast(heading) && heading.length < 80 && !level;
+  const past =
+    saysPast(heading) &&
+    heading.length < 80 &&
+    !level &&
+    !/\b(?:and|or|&|vs)\b[^.]{0,20}\b(?:open|available|vacant|current)\b|\b(?:open|available|vacant|current)\b[^.]{0,20}\b(?:and|or|&)\b/i.test(
+      heading,
+    );
   return { shelf, level, unrelated, seekers: isOfSeekers(heading), past };
 });
 

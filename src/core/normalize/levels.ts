@@ -35,7 +35,8 @@ const ordinal: Record<string, number> = {
 const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
-const link = '(?:\\s*(?:\\/|,|-|&|to|or|and\\/or|and|through|, or)\\s*)';
+const link =
+  '(?:\\s*(?:\\/|,|-(?!\\s*\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?))|&|to|or|and\\/or|and|through|, or)\\s*)';
 const pgy = new RegExp(
   `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',

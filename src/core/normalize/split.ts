@@ -19,18 +19,23 @@ export type Place = {
   levels: number[] | null;
   specialty: string | null;
   track: Track | null;
+  /** The block offers places in several fields, each with its own. */
+  ofSeveral: boolean;
 };
 
-type Anchor = Omit<Place, 'own' | 'rest'> & { sentence: number };
+type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral'> & { sentence: number };
 
 /** At least one place; more where levels, tracks or specialties are offered as separate places. */
 export function splitPlaces(block: string): Place[] {
   const parts = sentences(block);
   const anchors = distinct(parts.flatMap((part, i) => anchorsIn(part, i)));
   const first = anchors[0];
-  if (!first) return [{ offer: '', own: block, rest: block, levels: null, specialty: null, track: null }];
-  if (anchors.length === 1) return [{ ...first, own: block, rest: block }];
-  return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i) }));
+  const alone = { own: block, rest: block, ofSeveral: false };
+  if (!first) return [{ offer: '', levels: null, specialty: null, track: null, ...alone }];
+  if (anchors.length === 1) return [{ ...first, ...alone }];
+  const fields = new Set(anchors.map(({ specialty }) => specialty));
+  const ofSeveral = fields.size > 1 && !fields.has(null);
+  return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i), ofSeveral }));
 }
 
 /** Sentences of this place, and the sentences nobody owns; a line scoped to another level belongs to neither. */
@@ -48,9 +53,18 @@ function territory(parts: readonly Stretch[], anchors: Anchor[], i: number): { o
 }
 
 const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
+/** "PGY-2 and PGY-3 openings": what is said of the last is said of those before it. */
+const isChained = (text: string, one: LevelMention, next: LevelMention | undefined): boolean =>
+  next !== undefined && next.offered >= 1 && /^\s*(?:,|and|&|,? and)\s*$/i.test(text.slice(one.end, next.at));
+
+/** "Our PGY-2 class is full." */
+const isFull =
+  /\b(?:class|residency|program|level|roster|complement|PGY-?\s?\d|R-?\d|CA-?\d) (?:is|are) (?:now |currently |already |all )?(?:full|complete|at capacity)\b/i;
+
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
-  if (isDemand(text) && offerWeight(text) < 2) return [];
+  if ((isDemand(text) && offerWeight(text) < 2) || (isFull.test(text) && findLevels(text).length < 2))
+    return [];
   if (
     !offersAPlace(text) &&
     !countsFields(text) &&
@@ -75,7 +89,9 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
         : [],
     );
   const mentions = findLevels(text);
-  const firm = mentions.filter((one) => one.offered >= 1);
+  const firm = mentions.filter(
+    (one, at) => one.offered >= 1 || (one.offered >= 0 && isChained(text, one, mentions[at + 1])),
+  );
   const levels = firm.length > 0 ? firm : mentions.filter((one) => one.offered >= 0);
   const anchors = apart(text, levels).map(({ from, to, levels: some }) => {
     const own = part.text.slice(from, to);

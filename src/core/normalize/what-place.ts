@@ -23,7 +23,9 @@ export const firstLine = (block: string): string =>
 export function specialtyOf({ place, raw, context }: Known): Fact<string> | null {
   const cell = raw.fields.specialty;
   const labelled = cell === undefined ? null : specialtyByName(cell);
-  if (labelled && cell) return fact(labelled.name, cell, 0.98);
+  // A heading says what most of the page is about; a place that names its own field is of that.
+  const above = place.ofSeveral && cell !== undefined && raw.headings.includes(cell);
+  if (labelled && cell && !above) return fact(labelled.name, cell, 0.98);
   // The clinical anesthesia years are that field's alone.
   const year = plain(place.offer || raw.block).match(/\bCA-?\s?[1-3]\b/);
   if (year && cell === undefined) return fact('Anesthesiology', year[0], 0.93);
