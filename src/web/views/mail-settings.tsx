@@ -62,7 +62,7 @@ export const MailSettings = ({ person, here, title, csrf, now, done, answers, pr
       </form>
       <FeedLinks feed={person.feed} here={here} csrf={csrf} />
       {title !== null && (
-        <p>
+        <p class="actions">
           <a href={`${here}/webhooks`}>Post the news to a program of yours</a>
         </p>
       )}
