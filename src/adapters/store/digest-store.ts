@@ -1,59 +1,50 @@
 /** What waits to be told to whom, and the outbox row that is written together with what it tells of. */
+import { randomUUID } from 'node:crypto';
 import type { Coverage } from '#core/digest/coverage-words.ts';
 import type { Vault } from '#ports/mail.ts';
-import type { DigestStore, DueProfile, UntoldMatch, Wishes } from '#ports/people.ts';
+import type { DigestStore, DueProfile, Wishes } from '#ports/people.ts';
 import type { Db } from './client.ts';
-import type { ProfileModel } from './generated/models.ts';
-import { asJson } from './json.ts';
-import { keptProfile, rhythmOf } from './people-store.ts';
-import { changeSelect, toldChange } from './told-changes.ts';
+import type { ProfileModel, SourceModel } from './generated/models.ts';
+import { rhythmOf } from './people-store.ts';
+import { type Sql, sqlOf } from './sql.ts';
+import { personOf, untoldOf } from './untold.ts';
 import { withRetry } from './with-retry.ts';
 
 const portion = 500;
 
 export function makeDigestStore(db: Db, vault: Vault): DigestStore {
+  const sql = sqlOf(db);
   return {
     possiblyDue: () => possiblyDue(db),
     async load(profileId) {
-      const row = await db.profile.findUnique({ where: { id: profileId }, include: { account: true } });
-      return row ? { person: keptProfile(row, vault), items: await untold(db, profileId) } : null;
+      const [person, items] = await Promise.all([personOf(sql, vault, profileId), untoldOf(sql, profileId)]);
+      return person && { person, items };
     },
     coverage: (now) => coverageOf(db, now),
-    async save({ key, profileId, at, items, coverage, mail }) {
-      const sealed = mail && vault.seal({ ...mail.content, key });
-      return await withRetry(() =>
-        db.$transaction(async (tx) => {
-          const [digest] = await tx.digest.createManyAndReturn({
-            data: [{ key, profileId, at, coverage: asJson(coverage) }],
-            skipDuplicates: true,
-            select: { id: true },
-          });
-          if (!digest) return false;
-          const ids = items.map(({ vacancyId }) => vacancyId);
-          const versions = items.map(({ version }) => version);
-          await tx.$executeRaw`
-            WITH told AS (UPDATE match m SET digest_id = ${digest.id}
-              FROM unnest(${ids}::text[], ${versions}::int[]) AS u(vacancy_id, version)
-              WHERE m.profile_id = ${profileId} AND m.vacancy_id = u.vacancy_id AND m.version = u.version
-                AND m.digest_id IS NULL)
-            UPDATE profile SET last_digest_at = ${at}::timestamptz WHERE id = ${profileId}`;
-          if (mail && sealed)
-            await tx.message.create({
-              data: {
-                key,
-                accountId: mail.accountId,
-                kind: mail.kind,
-                body: sealed,
-                nextAt: at,
-                createdAt: at,
-              },
-              select: { id: true },
-            });
-          return true;
-        }),
-      );
-    },
+    save: (input) => withRetry(() => save(sql, vault, input)),
   };
+}
+
+/** One statement, so all of it or nothing: what it tells is marked, and the mail waits in the outbox. */
+async function save(sql: Sql, vault: Vault, input: Parameters<DigestStore['save']>[0]): Promise<boolean> {
+  const { key, profileId, at, items, coverage, mail } = input;
+  const ids = items.map(({ vacancyId }) => vacancyId);
+  const versions = items.map(({ version }) => version);
+  const body = mail && Buffer.from(vault.seal({ ...mail.content, key }));
+  const rows = await sql.$queryRaw<{ id: string }[]>`
+    WITH made AS (INSERT INTO digest (id, profile_id, key, at, coverage)
+        VALUES (${randomUUID()}, ${profileId}, ${key}, ${at}::timestamptz, ${JSON.stringify(coverage)}::jsonb)
+        ON CONFLICT (key) DO NOTHING RETURNING id),
+      told AS (UPDATE match m SET digest_id = made.id
+        FROM made, unnest(${ids}::text[], ${versions}::int[]) AS u(vacancy_id, version)
+        WHERE m.profile_id = ${profileId} AND m.vacancy_id = u.vacancy_id AND m.version = u.version
+          AND m.digest_id IS NULL),
+      last AS (UPDATE profile SET last_digest_at = ${at}::timestamptz FROM made WHERE profile.id = ${profileId}),
+      queued AS (INSERT INTO message (id, key, account_id, kind, body, next_at, created_at)
+        SELECT ${randomUUID()}, ${key}, ${mail?.accountId ?? null}, ${mail?.kind ?? null}, ${body}::bytea,
+          ${at}::timestamptz, ${at}::timestamptz FROM made WHERE ${mail !== null}::boolean)
+    SELECT id FROM made`;
+  return rows.length > 0;
 }
 
 type DueRow = Pick<
@@ -92,38 +83,14 @@ async function* possiblyDue(db: Db): AsyncIterable<DueProfile[]> {
   }
 }
 
-async function untold(db: Db, profileId: string): Promise<UntoldMatch[]> {
-  const waiting = await db.match.findMany({
-    where: { profileId, digestId: null },
-    orderBy: { at: 'asc' },
-    select: { vacancyId: true, version: true },
-  });
-  const ids = waiting.map(({ vacancyId }) => vacancyId);
-  const [changes, told] = await Promise.all([
-    db.change.findMany({
-      where: { OR: waiting },
-      select: changeSelect,
-    }),
-    db.match.findMany({
-      where: { profileId, vacancyId: { in: ids }, digestId: { not: null } },
-      distinct: ['vacancyId'],
-      select: { vacancyId: true },
-    }),
-  ]);
-  const known = new Set(told.map(({ vacancyId }) => vacancyId));
-  return waiting.length
-    ? changes.map((row) => ({ ...toldChange(row), told: known.has(row.vacancy.id) }))
-    : [];
-}
+type CoveredRow = Pick<SourceModel, 'name' | 'health' | 'healthReason' | 'healthSince' | 'lastGoodAt'>;
 
 const failingHealth = ['suspect', 'drifted', 'blocked', 'failed'];
 
 export async function coverageOf(db: Db, now: Date): Promise<Coverage> {
-  const sources = await db.source.findMany({
-    where: { removedAt: null, pausedAt: null, status: { not: 'excluded' } },
-    orderBy: { id: 'asc' },
-    select: { name: true, health: true, healthReason: true, healthSince: true, lastGoodAt: true },
-  });
+  const sources = await sqlOf(db).$queryRaw<CoveredRow[]>`
+    SELECT name, health, health_reason AS "healthReason", health_since AS "healthSince", last_good_at AS "lastGoodAt"
+    FROM source WHERE removed_at IS NULL AND paused_at IS NULL AND status <> 'excluded' ORDER BY id`;
   const failing = sources.filter(({ health }) => failingHealth.includes(health));
   const good = sources.filter(({ health }) => !failingHealth.includes(health));
   const times = good.flatMap(({ lastGoodAt }) => (lastGoodAt ? [lastGoodAt.getTime()] : []));

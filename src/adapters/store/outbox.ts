@@ -3,6 +3,7 @@ import type { Message, Outbox, Receipt, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 import { tooManyComplaints } from './complaints.ts';
 import type { AccountModel, MessageModel } from './generated/models.ts';
+import { sqlOf } from './sql.ts';
 
 type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'createdAt' | 'kind'> &
   Pick<AccountModel, 'name' | 'address'> & {
@@ -11,13 +12,11 @@ type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'createdA
     reason: string | null;
   };
 
-/** What it has become is news, although operators know that it waited. */
-const untold = { toldAt: null };
-
 const firstWaitMs = 5 * 60_000;
 const giveUpAfterMs = 24 * 3_600_000;
 
 export function makeOutbox(db: Db, vault: Vault): Outbox {
+  const sql = sqlOf(db);
   return {
     async due(now, atMost) {
       const rows = await db.message.findMany({
@@ -29,7 +28,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
       return rows.map(({ id }) => id);
     },
     async claim(messageId, now) {
-      const [row] = await db.$queryRaw<ClaimedRow[]>`
+      const [row] = await sql.$queryRaw<ClaimedRow[]>`
         WITH taken AS (UPDATE message SET state = 'sending', claimed_at = ${now}::timestamptz, attempts = attempts + 1
           WHERE id = ${messageId} AND state IN ('queued', 'retry') AND next_at <= ${now}::timestamptz AND body IS NOT NULL
           RETURNING id, account_id, attempts, created_at, kind, body)
@@ -55,16 +54,20 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
         message,
       };
     },
+    /** What it has become is news to operators, although they know that it waited. */
     async settle({ id, accountId, attempts, createdAt }, receipt, now) {
       const late = now.getTime() - createdAt.getTime() > giveUpAfterMs;
       const nextAt = new Date(now.getTime() + firstWaitMs * 2 ** Math.min(attempts - 1, 7));
-      const data = {
-        ...outcomeOf(receipt, late),
-        ...(receipt.outcome === 'sent' ? { sentAt: now } : { nextAt }),
-        ...(receipt.outcome !== 'sent' && (receipt.outcome !== 'retry' || late) ? untold : {}),
-      };
+      const { state, response } = outcomeOf(receipt, late);
+      const isSent = receipt.outcome === 'sent';
+      const isNews = state !== 'sent' && state !== 'retry';
       // None is left where its owner erased everything while it was on its way.
-      const { count } = await db.message.updateMany({ where: { id }, data });
+      const count = await sql.$executeRaw`
+        UPDATE message SET state = ${state}, response = ${response},
+          sent_at = CASE WHEN ${isSent}::boolean THEN ${now}::timestamptz ELSE sent_at END,
+          next_at = CASE WHEN ${isSent}::boolean THEN next_at ELSE ${nextAt}::timestamptz END,
+          told_at = CASE WHEN ${isNews}::boolean THEN NULL ELSE told_at END
+        WHERE id = ${id}`;
       if (count === 0) return;
       if (receipt.outcome === 'refused' && receipt.suppress) await suppress(db, accountId, now);
     },

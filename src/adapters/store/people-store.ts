@@ -91,7 +91,12 @@ export function wantColumns({ specialties, pgy, states, tracks }: Profile) {
   };
 }
 
-export function keptProfile(row: ProfileModel & { account: AccountModel }, vault: Vault): KeptProfile {
+type PersonRow = Pick<
+  ProfileModel,
+  'id' | 'accountId' | 'facts' | 'rhythm' | 'snoozedUntil' | 'pausedAt' | 'lastDigestAt' | 'createdAt'
+> & { account: Pick<AccountModel, 'name' | 'timeZone'> };
+
+export function keptProfile(row: PersonRow, vault: Vault): KeptProfile {
   const wishes = row.rhythm as unknown as Wishes;
   return {
     id: row.id,
