@@ -15,8 +15,8 @@ import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import type { DraftReading, HowToRead } from '#ports/source-drafts.ts';
 import type { Definition } from '#scraping';
 import { loadScrapers } from '#scraping/registry.ts';
-import { withoutPeople } from '#scraping/without-people.ts';
 import { say } from './lines.ts';
+import { writeSavedPage } from './saved-page.ts';
 
 type Done = (code: number) => void;
 type AddOptions = {
@@ -166,22 +166,13 @@ async function toFolder(reading: DraftReading, { called, options, text }: Folder
     status: 'unverified',
     seenAt: `${reading.draft.url}, read ${reading.draft.fetchedAt.toISOString().slice(0, 10)}`,
   };
-  const expected = {
-    url: reading.draft.finalUrl,
-    captured: reading.draft.fetchedAt.toISOString().slice(0, 10),
-    postings: reading.postings.map(
-      ({ specialty, pgy, positions, start, institution, city, state, deadline, status }) => ({
-        ...{ specialty, pgy, positions, start, institution, city, state, deadline, status },
-      }),
-    ),
-  };
   await mkdir(dir, { recursive: true });
   await writeFile(
     join(dir, `${called.id}.ts`),
     `/** ${called.name.replaceAll('*/', '')} */\nimport { defineScraper } from '#scraping';\n\nexport default defineScraper(${JSON.stringify(definition, null, 2)});\n`,
   );
-  await writeFile(join(dir, 'page.html'), withoutPeople(text));
-  await writeFile(join(dir, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
+  const { finalUrl, fetchedAt } = reading.draft;
+  await writeSavedPage(dir, { url: finalUrl, fetchedAt, text, postings: reading.postings });
   await say(
     `written: ${dir}. Compare expected.json with the page, then run: npx vitest run test/scrapers.test.ts`,
   );

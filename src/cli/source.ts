@@ -9,6 +9,7 @@ import { extract } from '#scraping/extract.ts';
 import { loadScrapers } from '#scraping/registry.ts';
 import { say } from './lines.ts';
 import { addSourceAdd } from './source-add.ts';
+import { addSourceCapture } from './source-capture.ts';
 import { addSourceCheck } from './source-check.ts';
 import { addSourceDiscover } from './source-discover.ts';
 import { addSourceExclude } from './source-exclude.ts';
@@ -40,6 +41,7 @@ export function addSource(program: Command, done: (code: number) => void): void 
     .action(async (what: string, options: Options) => done(await preview(what, options)));
   addSourceAdd(source, done);
   addSourceImport(source, done);
+  addSourceCapture(source, done);
   addSourceCheck(source, done);
   addSourceReplay(source, done);
   addSourceDiscover(source, done);

@@ -1,0 +1,22 @@
+/** What lies beside a definition: the page without its people, and the rows that must come out of it. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Posting } from '#core/posting.ts';
+import { withoutPeople } from '#scraping/without-people.ts';
+
+type Saved = { url: string; fetchedAt: Date; text: string; postings: readonly Posting[] };
+
+export async function writeSavedPage(dir: string, { url, fetchedAt, text, postings }: Saved): Promise<void> {
+  const expected = {
+    url,
+    captured: fetchedAt.toISOString().slice(0, 10),
+    postings: postings.map(
+      ({ specialty, pgy, positions, start, institution, city, state, deadline, status }) => ({
+        ...{ specialty, pgy, positions, start, institution, city, state, deadline, status },
+      }),
+    ),
+  };
+  await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, 'page.html'), withoutPeople(text));
+  await writeFile(join(dir, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
+}
