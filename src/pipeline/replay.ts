@@ -29,7 +29,7 @@ export const makeReplay =
     if (!source) return null;
     const [{ copies }, pages, known] = await Promise.all([
       crawls.remember(sourceId),
-      room.pages(sourceId),
+      room.pages(sourceId, null),
       room.postings(sourceId),
     ]);
     if (copies.size === 0) return null;

@@ -20,6 +20,7 @@ export type SourceRoomPorts = OperatePorts & {
 };
 
 const VISITS = 60;
+const PAGES = 200;
 /** Two pages that have less in common are two pages. */
 const mostEdits = 2000;
 
@@ -34,7 +35,7 @@ export function makeSourceRoom(ports: SourceRoomPorts): SourceRoom {
       if (!kept || !source) return null;
       const [visits, pages, health, held] = await Promise.all([
         room.visits(id, VISITS),
-        room.pages(id),
+        room.pages(id, PAGES),
         healthOf(ports, [source]),
         kept.quarantine === null ? null : heldOf(ports, kept),
       ]);

@@ -49,7 +49,8 @@ export type SourceRoom = {
 export type SourceRoomStore = {
   /** Newest first. */
   visits(id: string, atMost: number): Promise<Visited[]>;
-  pages(id: string): Promise<KeptPage[]>;
+  /** Newest first; `atMost` null: all of them. */
+  pages(id: string, atMost: number | null): Promise<KeptPage[]>;
   /** Newest first. */
   times(id: string, url: string): Promise<Date[]>;
   /** Null: no body of that time is kept. */

@@ -38,6 +38,21 @@ test('the same readers change nothing, and nothing is stored', async () => {
   expect(await postings()).toEqual(before);
 });
 
+test('a source of more addresses than a page shows is read again wholly', async () => {
+  const [board] = await house.db.pageVersion.findMany();
+  if (!board) throw new Error('the board was not kept');
+  const later = new Date(board.fetchedAt.getTime() + 3_600_000);
+  const others = Array.from({ length: 201 }, (_, n) => ({
+    ...board,
+    url: `${board.url}/${n}`,
+    fetchedAt: later,
+  }));
+  await house.db.pageVersion.createMany({ data: others });
+  const { stdout } = await replay();
+  expect(stdout).toContain('1 pages of 1 sources read again: 0 places would be new, 0 changed, 0 lost');
+  await house.db.pageVersion.deleteMany({ where: { fetchedAt: later } });
+});
+
 test('what earlier readers made otherwise is new, changed or lost, and a loss stops a release', async () => {
   const [first, second, third] = await postings();
   if (!first || !second || !third) throw new Error('the board was not read');

@@ -14,10 +14,10 @@ export function makeSourceRoomStore(db: Db): SourceRoomStore {
     visits: (id, atMost) => sql.$queryRaw<Visited[]>`
       SELECT started_at AS at, verdict, reason, rows, pages, not_modified AS "notModified", ms FROM crawl
       WHERE source_id = ${id} ORDER BY started_at DESC LIMIT ${atMost}`,
-    pages: (id) => sql.$queryRaw<KeptPage[]>`
+    pages: (id, atMost) => sql.$queryRaw<KeptPage[]>`
       SELECT v.url, count(*)::int AS versions, max(v.fetched_at) AS newest FROM page_version v
       JOIN snapshot s ON s.hash = v.snapshot_hash
-      WHERE v.source_id = ${id} GROUP BY v.url ORDER BY newest DESC, v.url LIMIT 200`,
+      WHERE v.source_id = ${id} GROUP BY v.url ORDER BY newest DESC, v.url LIMIT ${atMost}`,
     async times(id, url) {
       const rows = await sql.$queryRaw<{ at: Date }[]>`
         SELECT v.fetched_at AS at FROM page_version v JOIN snapshot s ON s.hash = v.snapshot_hash
