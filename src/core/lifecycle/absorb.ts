@@ -54,9 +54,12 @@ export function absorb(
 
 /** What is gone comes back as itself, but the same text with next year's dates is another place. */
 function likenessNow({ facts, state }: KnownPosting, seen: Posting): number {
-  if (state !== 'gone') return postingLikeness(facts, seen);
+  if (state !== 'gone') return postingLikeness(facts, seen) + (isUnchanged(facts, seen) ? 0.001 : 0);
   return sameSeason(facts, seen) ? postingLikeness(facts, seen) - 0.1 : 0;
 }
+
+/** Of two rows as like as can be, the one that says the very same is the one that was there. */
+const isUnchanged = (facts: Vacancy, seen: Posting): boolean => fieldChanges(facts, seen).length === 0;
 
 function eventOf(known: KnownPosting, seen: Posting): PostingEvent {
   const wasOpen = known.state === 'seen' && known.facts.status === 'open';

@@ -133,6 +133,19 @@ describe('many postings of a source', () => {
     ]);
   });
 
+  test('of two rows that differ by a silence each keeps its own, whichever comes first', () => {
+    const silent = { contactEmails: [] };
+    const said = { contactEmails: ['imres@lakeview.example'] };
+    const before = [known(silent, 'silent'), known(said, 'said')];
+    for (const order of [
+      [said, silent],
+      [silent, said],
+    ]) {
+      const { again } = absorb(before, order.map(row), { complete: true });
+      expect(again.map(({ event }) => event)).toEqual(['same', 'same']);
+    }
+  });
+
   test('a moved date does not take the posting of the place that did not move', () => {
     const list = [known({}, 'january'), known({ start: '2027-02-01' }, 'february')];
     const { again, fresh } = absorb(list, [row({ start: '2027-02-01' }), row({ start: '2027-03-01' })], {
