@@ -40,6 +40,8 @@ export type HouseOptions = {
   hostDelayMs?: number | null;
   /** How long instant news is gathered before it is mailed. */
   gatherMs?: number;
+  /** A worker silent for this long is taken for dead, and its jobs run again elsewhere; 30 s unless given. */
+  lockMs?: number;
   demo?: (house: Steps) => Demo;
 };
 
@@ -72,7 +74,12 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     const { stores } = database;
     await stores.sources.register(options.origin, options.sources.map(toKeep));
     const queue = keepQueue(
-      await makeQueue({ redisUrl: config.REDIS_URL ?? null, databaseUrl: database.url, log: options.log }),
+      await makeQueue({
+        redisUrl: config.REDIS_URL ?? null,
+        databaseUrl: database.url,
+        log: options.log,
+        ...(options.lockMs ? { lockMs: options.lockMs } : {}),
+      }),
       opened,
     );
     const outside = keep(
