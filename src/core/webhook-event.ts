@@ -5,6 +5,10 @@ import type { Verdict } from './verdict.ts';
 
 type Event = { id: string; search: string; change: Change; vacancy: KnownVacancy; verdict: Verdict };
 
+/** What a press on "Send a test event" posts: no place and no verdict, so that no program takes it for news. */
+export const webhookTestBody = ({ id, search, at }: { id: string; search: string; at: Date }): string =>
+  JSON.stringify({ id, type: 'test', at: at.toISOString(), search });
+
 /** One JSON document; the facts are those known when it is posted. Described in docs/webhook.md. */
 export function webhookBody({ id, search, change, vacancy, verdict }: Event, baseUrl: string): string {
   const { contactEmails: _, url, state: usState, ...facts } = vacancy.facts;

@@ -1,8 +1,9 @@
 /** News of a search posted to a program of its owner: signed, at least once, in order, and not for ever to nobody. */
-import { createHmac } from 'node:crypto';
-import { webhookBody } from '#core/webhook-event.ts';
+import { createHmac, randomUUID } from 'node:crypto';
+import { webhookBody, webhookTestBody } from '#core/webhook-event.ts';
 import { renderWebhookStopped } from '#emails/account.ts';
 import type { Clock } from '#ports/network.ts';
+import type { Attempts } from '#ports/people.ts';
 import type { ClaimedWebhook, Posted, WebhookPoster, WebhookStore, Webhooks } from '#ports/webhooks.ts';
 
 export type WebhookPorts = {
@@ -19,6 +20,8 @@ const heldMs = 15 * MINUTE;
 const longestWaitMs = 6 * 60 * MINUTE;
 const STOPPED_AFTER_DAYS = 5;
 const HOOKS_AT_MOST = 3;
+/** Of one person: nobody makes us knock at a stranger's door without end. */
+const TESTS_AN_HOUR = 20;
 const PREFIX = 'whsec_';
 
 /** Of "seconds.body", so that an old request cannot be sent again later as a new one. */
@@ -56,13 +59,14 @@ function post(
   event: ClaimedWebhook['events'][number],
 ) {
   const body = webhookBody({ ...event, search: profileId }, sender.baseUrl);
-  const headers = {
-    'content-type': 'application/json',
-    'offcycle-event': event.id,
-    'offcycle-signature': signatureOf(body, secret, clock.now()),
-  };
-  return poster.post(url, { body, headers });
+  return poster.post(url, { body, headers: headersOf(event.id, signatureOf(body, secret, clock.now())) });
 }
+
+const headersOf = (eventId: string, signature: string) => ({
+  'content-type': 'application/json',
+  'offcycle-event': eventId,
+  'offcycle-signature': signature,
+});
 
 async function notTaken(
   { webhookStore: store, clock, sender }: WebhookPorts,
@@ -95,8 +99,9 @@ export function makeWebhooks({
   webhookStore: store,
   poster,
   clock,
+  attempts,
   newToken,
-}: Omit<WebhookPorts, 'sender'> & { newToken: () => string }): Webhooks {
+}: Omit<WebhookPorts, 'sender'> & { attempts: Attempts; newToken: () => string }): Webhooks {
   return {
     list: store.list,
     async make(accountId, profileId, url) {
@@ -108,6 +113,25 @@ export function makeWebhooks({
       const secret = PREFIX + newToken();
       const added = await store.add(accountId, { profileId, url, secret, now: clock.now() });
       return added ? { secret } : null;
+    },
+    async test(accountId, which) {
+      const hook = await store.inUse(accountId, which);
+      if (!hook) return null;
+      const now = clock.now();
+      const tries = {
+        what: 'webhook-test' as const,
+        who: accountId,
+        perMs: 60 * MINUTE,
+        atMost: TESTS_AN_HOUR,
+        now,
+      };
+      if (!(await attempts.take(tries))) return 'too-many';
+      const id = randomUUID();
+      const body = webhookTestBody({ id, search: which.profileId, at: now });
+      return await poster.post(hook.url, {
+        body,
+        headers: headersOf(id, signatureOf(body, hook.secret, now)),
+      });
     },
     end: store.remove,
   };

@@ -35,6 +35,11 @@ export type WebhookStore = {
     accountId: string,
     hook: { profileId: string; url: string; secret: string; now: Date },
   ): Promise<boolean>;
+  /** Where it posts and with which secret, for a try. Null: not theirs, or switched off. */
+  inUse(
+    accountId: string,
+    which: { profileId: string; id: string },
+  ): Promise<{ url: string; secret: string } | null>;
   /** Nothing of it is kept. False: not theirs. */
   remove(accountId: string, id: string): Promise<boolean>;
   /** Makes an event of each piece of news that has none yet. Twice is once. */
@@ -73,5 +78,10 @@ export type Webhooks = {
     profileId: string,
     url: string,
   ): Promise<{ secret: string } | { problem: string } | null>;
+  /**
+   * Posts a signed test event now, once. Nothing that waits is touched by what comes of it.
+   * 'too-many': 20 an hour are the most for one person. Null: not theirs, or switched off.
+   */
+  test(accountId: string, which: { profileId: string; id: string }): Promise<Posted | 'too-many' | null>;
   end(accountId: string, id: string): Promise<boolean>;
 };

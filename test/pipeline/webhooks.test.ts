@@ -36,6 +36,7 @@ let verify: Verify;
 let taken: Taken[];
 /** What the program answers to the n-th request; "hang" never does. */
 let answers: (n: number) => number | 'hang' | 'drop';
+let redirectTo: string;
 let accountId: string;
 let profileId: string;
 
@@ -48,7 +49,7 @@ beforeAll(async () => {
     const answer = answers(taken.length);
     if (answer === 'drop') request.socket.destroy();
     else if (answer !== 'hang')
-      response.writeHead(answer, answer >= 300 && answer < 400 ? { location: '/elsewhere' } : {}).end('ok');
+      response.writeHead(answer, answer >= 300 && answer < 400 ? { location: redirectTo } : {}).end('ok');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
@@ -68,6 +69,7 @@ beforeEach(async () => {
   house.at('2026-11-20T15:00:00Z');
   taken = [];
   answers = () => 200;
+  redirectTo = '/elsewhere';
   accountId = await house.stores.people.account(
     { name: 'Nora', address: 'nora@quietpost.example', role: 'applicant', timeZone: 'UTC' },
     house.time.now,
@@ -84,8 +86,15 @@ async function exampleOf(file: string): Promise<Verify> {
   return ((await import(pathToFileURL(copied).href)) as { verify: Verify }).verify;
 }
 
-const ports = () => ({ webhookStore: house.stores.webhookStore, poster, clock: house.clock, sender });
+const ports = () => ({
+  webhookStore: house.stores.webhookStore,
+  attempts: house.stores.attempts,
+  poster,
+  clock: house.clock,
+  sender,
+});
 const desk = () => makeWebhooks({ ...ports(), newToken: () => 'quite-random' });
+const idOf = async () => (await row()).id;
 
 async function made(address = url): Promise<string> {
   const answer = await desk().make(accountId, profileId, address);
@@ -232,6 +241,21 @@ describe('when it is not taken', () => {
     expect(await row()).toMatchObject({ attempts: 0, failingSince: null, stoppedAt: null });
   });
 
+  test.each([301, 302, 303, 307, 308])(
+    'a redirect (%i) to a private address: nothing is connected to there',
+    async (status) => {
+      const listener = await startListener();
+      await made();
+      await change('Lakeview', 1);
+      redirectTo = `http://127.0.0.1:${listener.port}/`;
+      answers = () => status;
+      expect(await goRound()).toEqual([{ posted: 0, outcome: 'failed' }]);
+      expect(await row()).toMatchObject({ lastAnswer: `answered ${status}` });
+      expect(listener.connections()).toBe(0);
+      await listener.close();
+    },
+  );
+
   test('for five days: off, what waited is dropped, and one mail says so', async () => {
     await made();
     await change('Lakeview', 1);
@@ -283,6 +307,58 @@ describe('when it is not taken', () => {
     const [id = ''] = await house.stores.webhookStore.due(house.time.now);
     await Promise.all(Array.from({ length: 10 }, () => makePostNews(ports())(id)));
     expect(taken).toHaveLength(1);
+  });
+});
+
+describe('a test event', () => {
+  const tried = async () => desk().test(accountId, { profileId, id: await idOf() });
+
+  test('is posted at once, and the example of the documentation takes it', async () => {
+    const secret = await made();
+    expect(await tried()).toEqual({ ok: true, gone: false, answer: 'answered 200' });
+    const [{ body, headers } = { body: '', headers: {} }] = taken;
+    const header = String(headers['offcycle-signature']);
+    expect(verify({ header, body, secret, now: house.time.now.getTime() })).toEqual({
+      id: headers['offcycle-event'],
+      type: 'test',
+      at: house.time.now.toISOString(),
+      search: profileId,
+    });
+    expect(() => verify({ header, body, secret: 'whsec_other', now: house.time.now.getTime() })).toThrow(
+      'wrong signature',
+    );
+  });
+
+  test.each<[number | 'hang' | 'drop', RegExp]>([
+    [500, /^answered 500$/],
+    [410, /^answered 410$/],
+    [302, /^answered 302$/],
+    ['drop', /./],
+    ['hang', /./],
+  ])('that comes to %s is told so, and changes nothing of what waits', async (answer, words) => {
+    await made();
+    await change('Lakeview', 1);
+    await house.stores.webhookStore.fill(house.time.now);
+    const before = await row();
+    answers = () => answer;
+    expect(await tried()).toMatchObject({ ok: false, answer: expect.stringMatching(words) });
+    expect(await row()).toEqual(before);
+    answers = () => 200;
+    expect(await goRound()).toEqual([{ posted: 1, outcome: 'all' }]);
+  });
+
+  test('is not for others, not for one that is off, and 20 times an hour at most', async () => {
+    await made();
+    const id = await idOf();
+    expect(await desk().test('somebody', { profileId, id })).toBeNull();
+    expect(await desk().test(accountId, { profileId: 'another', id })).toBeNull();
+    for (let n = 0; n < 20; n++) expect(await tried()).toMatchObject({ ok: true });
+    expect(await tried()).toBe('too-many');
+    expect(taken).toHaveLength(20);
+    minutesLater(60);
+    await house.db.webhook.updateMany({ data: { stoppedAt: house.time.now } });
+    expect(await tried()).toBeNull();
+    expect(taken).toHaveLength(20);
   });
 });
 

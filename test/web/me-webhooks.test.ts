@@ -1,4 +1,6 @@
 /** The page on which a search gets an address to post to: the secret once, the fault in words, nobody else's. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
@@ -57,6 +59,30 @@ test('an address is added, its secret shown once, and taken away', async () => {
   expect(await connection.db.webhook.count()).toBe(0);
 });
 
+test('a test event is sent on a press, and the page says what came of it', async () => {
+  const asked: unknown[] = [];
+  let status = 204;
+  const program = createServer((request, response) => {
+    asked.push(request.headers['offcycle-event']);
+    request.resume();
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
+  await nora.press(page, { url: `http://127.0.0.1:${(program.address() as AddressInfo).port}/` });
+  const { id } = await connection.db.webhook.findFirstOrThrow();
+  expect((await nora.get(page)).body).toContain('Send a test event');
+  expect((await nora.press(`${page}/test`, { id })).body).toContain('was taken: answered 204');
+  status = 500;
+  expect((await nora.press(`${page}/test`, { id })).body).toContain('was not taken: answered 500');
+  expect(asked).toHaveLength(2);
+  await connection.db.webhook.updateMany({ data: { stoppedAt: now } });
+  expect((await nora.get(page)).body).not.toContain('Send a test event');
+  expect((await nora.press(`${page}/test`, { id })).statusCode).toBe(404);
+  expect(asked).toHaveLength(2);
+  program.closeAllConnections();
+  program.close();
+});
+
 test('an address that may not be posted to is refused in words, as it was typed', async () => {
   const { body } = await nora.press(page, { url: 'https://10.0.0.8/"><script>x</script>' });
   expect(body).toContain('it leads to 10.0.0.8, a private address');
@@ -70,6 +96,7 @@ test('of another’s search it is 404, and a mail’s link does not lead there',
   const ilse = await enterAs(site.web, connection.db, 'ilse@quietpost.example');
   expect((await ilse.get(page)).statusCode).toBe(404);
   expect((await ilse.press(page, { url: hook })).statusCode).toBe(404);
+  expect((await ilse.press(`${page}/test`, { id })).statusCode).toBe(404);
   expect((await ilse.press(`${page}/end`, { id })).statusCode).toBe(404);
   expect(await connection.db.webhook.count()).toBe(1);
   const byMail = await site.get(`/mail/${testLinks.sign('mail', profileId)}`);

@@ -37,6 +37,13 @@ export function makeWebhookStore(db: Db, vault: Vault): WebhookStore {
       await db.webhook.create({ data, select: { id: true } });
       return true;
     },
+    async inUse(accountId, which) {
+      const row = await db.webhook.findFirst({
+        where: { ...which, stoppedAt: null, profile: { accountId } },
+        select: { url: true, secret: true },
+      });
+      return row && { url: vault.open<string>(row.url), secret: vault.open<string>(row.secret) };
+    },
     remove: async (accountId, id) =>
       (await db.webhook.deleteMany({ where: { id, profile: { accountId } } })).count > 0,
     fill: (now) => fill(db, now),

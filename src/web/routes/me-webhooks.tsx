@@ -1,8 +1,8 @@
-/** Addresses that the news of a search is posted to: made, their secret shown once, taken away. */
+/** Addresses that the news of a search is posted to: made, their secret shown once, tried, taken away. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { agoWords } from '#core/digest/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
-import type { Webhook } from '#ports/webhooks.ts';
+import type { Posted, Webhook } from '#ports/webhooks.ts';
 import { tell } from '../error-pages.tsx';
 import type { Problem } from '../profile/answers.ts';
 import { requireRole, signedIn } from '../signed-in.ts';
@@ -14,22 +14,28 @@ import { sendOwn } from './me.tsx';
 const PATH = '/me/searches/:token/webhooks';
 type Route = { Params: { token: string }; Body: Record<string, unknown> | undefined };
 type Exchange = { request: FastifyRequest<Route>; reply: FastifyReply };
-type Shown = { secret: string | null; url: string; problems: Problem[] };
+type Shown = { secret: string | null; url: string; problems: Problem[]; tried: string | null };
+
+const nothing: Shown = { secret: null, url: '', problems: [], tried: null };
 
 export function serveMeWebhooks(app: FastifyInstance, site: Site): void {
   const guard = requireRole(site);
-  app.get<Route>(PATH, guard, (request, reply) =>
-    show(site, { request, reply }, { secret: null, url: '', problems: [] }),
-  );
+  app.get<Route>(PATH, guard, (request, reply) => show(site, { request, reply }, nothing));
   app.post<Route>(PATH, guard, async (request, reply) => {
     const url = typed(request, 'url');
     const made = await site.webhooks.make(signedIn(request).id, request.params.token, url);
     if (made === null) return tell({ site, request, reply }, 404);
     const shown =
       'secret' in made
-        ? { secret: made.secret, url: '', problems: [] }
-        : { secret: null, url, problems: [{ field: 'url', words: made.problem }] };
+        ? { ...nothing, secret: made.secret }
+        : { ...nothing, url, problems: [{ field: 'url', words: made.problem }] };
     return show(site, { request, reply }, shown);
+  });
+  app.post<Route>(`${PATH}/test`, guard, async (request, reply) => {
+    const which = { profileId: request.params.token, id: typed(request, 'id') };
+    const came = await site.webhooks.test(signedIn(request).id, which);
+    if (came === null) return tell({ site, request, reply }, 404);
+    return show(site, { request, reply }, { ...nothing, tried: triedWords(came) });
   });
   app.post<Route>(`${PATH}/end`, guard, async (request, reply) => {
     const done = await site.webhooks.end(signedIn(request).id, typed(request, 'id'));
@@ -41,6 +47,14 @@ const typed = ({ body }: FastifyRequest<Route>, field: string) =>
   typeof body?.[field] === 'string' ? body[field].trim() : '';
 const hereOf = ({ params }: FastifyRequest<Route>) =>
   `/me/searches/${encodeURIComponent(params.token)}/webhooks`;
+
+function triedWords(came: Posted | 'too-many'): string {
+  if (came === 'too-many') return 'Not sent: 20 test events an hour are the most. Try again later.';
+  const said = plainWords(came.answer);
+  return came.ok
+    ? `The test event was taken: ${said}.`
+    : `The test event was not taken: ${said}. An answer from 200 to 299 within 10 seconds counts as taken.`;
+}
 
 async function show(site: Site, { request, reply }: Exchange, shown: Shown) {
   const who = signedIn(request);
@@ -79,6 +93,11 @@ const HookPage = ({ hooks, shown, title, here, csrf, now }: Props) => (
         <pre tabindex={0}>{shown.secret}</pre>
       </div>
     )}
+    {shown.tried && (
+      <p class="note" role="status">
+        {shown.tried}
+      </p>
+    )}
     {hooks.length > 0 && <h2>Yours</h2>}
     <ul class="plain">
       {hooks.map((hook) => (
@@ -89,6 +108,11 @@ const HookPage = ({ hooks, shown, title, here, csrf, now }: Props) => (
             <span>
               <strong>{plainWords(hook.url)}</strong>: {stateOf(hook, now)}
             </span>
+            {hook.stoppedAt === null && (
+              <button class="second" type="submit" formaction={`${here}/test`}>
+                Send a test event<span class="hidden"> to {plainWords(hook.url)}</span>
+              </button>
+            )}
             <button class="second" type="submit">
               Take away<span class="hidden"> {plainWords(hook.url)}</span>
             </button>
