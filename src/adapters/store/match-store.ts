@@ -37,7 +37,7 @@ export function makeMatchStore(db: Db, vault: Vault): MatchStore {
       return rows.map(toldChange);
     },
     pairs: (changeIds) => pairs({ db, vault, changeIds }),
-    save: (rows, at) => write(db, { rows, at, conflict: keep }),
+    save: (rows, at) => write(db, { rows, at, only: Prisma.empty, conflict: keep }),
     async conclude(changeIds, at) {
       await db.change.updateMany({
         where: { id: { in: [...changeIds] }, matchedAt: null },
@@ -49,7 +49,7 @@ export function makeMatchStore(db: Db, vault: Vault): MatchStore {
       return row && vault.open<Profile>(row.facts);
     },
     openPlaces: makeOpenPlaces(db),
-    refresh: (rows, at) => write(db, { rows, at, conflict: replaceUntold }),
+    refresh: (rows, at) => write(db, { rows, at, only: changed, conflict: replaceUntold }),
   };
 }
 
@@ -59,13 +59,19 @@ const replaceUntold = Prisma.sql`(profile_id, vacancy_id, version) DO UPDATE
   WHERE match.digest_id IS NULL
     AND (match.verdict, match.wanted) IS DISTINCT FROM (EXCLUDED.verdict, EXCLUDED.wanted)`;
 
+/** A row that conflicts and stays as it is costs its lock all the same, and most verdicts stay. */
+const changed = Prisma.sql`
+  WHERE NOT EXISTS (SELECT 1 FROM match m
+    WHERE m.profile_id = u.profile_id AND m.vacancy_id = u.vacancy_id AND m.version = u.version
+      AND (m.digest_id IS NOT NULL OR (m.verdict = u.verdict AND m.wanted = u.wanted)))`;
+
 /** Rows in one statement; longer ones gain nothing. */
 const atOnce = 10_000;
 
-type Write = { rows: readonly MatchRow[]; at: Date; conflict: Prisma.Sql };
+type Write = { rows: readonly MatchRow[]; at: Date; only: Prisma.Sql; conflict: Prisma.Sql };
 
 /** In the order of the key, so that two runs at once wait for each other and never in a circle. */
-async function write(db: Db, { rows, at, conflict }: Write): Promise<void> {
+async function write(db: Db, { rows, at, only, conflict }: Write): Promise<void> {
   for (let from = 0; from < rows.length; from += atOnce) {
     const part = rows.slice(from, from + atOnce);
     const column = <Name extends keyof MatchRow>(name: Name) => part.map((row) => row[name]);
@@ -73,7 +79,9 @@ async function write(db: Db, { rows, at, conflict }: Write): Promise<void> {
       () => db.$executeRaw`
         INSERT INTO match (profile_id, vacancy_id, version, verdict, wanted, at)
         SELECT u.*, ${at}::timestamptz FROM unnest(${column('profileId')}::text[], ${column('vacancyId')}::text[],
-          ${column('version')}::int[], ${column('verdict')}::text[], ${column('wanted')}::bool[]) AS u
+          ${column('version')}::int[], ${column('verdict')}::text[], ${column('wanted')}::bool[])
+          AS u(profile_id, vacancy_id, version, verdict, wanted)
+        ${only}
         ORDER BY 1, 2, 3
         ON CONFLICT ${conflict}`,
     );

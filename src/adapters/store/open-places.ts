@@ -92,18 +92,22 @@ function heldOf(
   };
 }
 
-/** Changes whenever a row of an open place or of a posting does: every version of a row has a transaction of its own. */
+/**
+ * Changes whenever a row of an open place or of a posting does: every version of a row has a transaction of its own.
+ * Of a source only its name and kind are told, and its row changes with each visit.
+ */
 async function sumOf(db: Db): Promise<string> {
   const [row] = await db.$queryRaw<{ sum: string }[]>`
     SELECT (SELECT concat(count(*), '/', sum(hashtext(v.id || v.xmin::text)))
         FROM vacancy v WHERE v.state = 'open' AND v.version > 0)
-      || '+' || (SELECT concat(count(*), '/', sum(hashtext(s.id || s.xmin::text))) FROM posting s) AS sum`;
+      || '+' || (SELECT concat(count(*), '/', sum(hashtext(s.id || s.xmin::text))) FROM posting s)
+      || '+' || (SELECT coalesce(sum(hashtext(concat(o.id, o.name, o.kind))), 0) FROM source o) AS sum`;
   return row?.sum ?? '';
 }
 
 const stampsOf = (db: Db) => db.$queryRaw<{ id: string; stamp: string }[]>`
-  SELECT v.id, concat(v.xmin::text, ':', (SELECT string_agg(s.xmin::text, ',' ORDER BY s.id)
-    FROM posting s WHERE s.vacancy_id = v.id AND NOT s.lead)) AS stamp
+  SELECT v.id, concat(v.xmin::text, ':', (SELECT string_agg(concat(s.xmin::text, o.name, o.kind), ',' ORDER BY s.id)
+    FROM posting s JOIN source o ON o.id = s.source_id WHERE s.vacancy_id = v.id AND NOT s.lead)) AS stamp
   FROM vacancy v WHERE v.state = 'open' AND v.version > 0 ORDER BY v.id`;
 
 function read(db: Db, ids: readonly string[]): Promise<PlaceRow[]> {

@@ -313,6 +313,41 @@ describe('one profile against every open place', () => {
     expect(one).toEqual(other);
   });
 
+  test('a source that is renamed is named so where it disagrees', async () => {
+    await place({}, { id: 'told-twice' });
+    const seen = { firstSeen: house.time.now, lastSeen: house.time.now };
+    for (const [id, state] of [
+      ['board', 'MI'],
+      ['society', 'OH'],
+    ] as const) {
+      const url = `https://${id}.example.org/`;
+      const source = { id, name: id, kind: 'list', url, origin: 'list', everyMinutes: 60 };
+      await house.db.source.create({ data: source });
+      const read = { facts: { ...medicine, state }, words: {}, confidence: 0.9, lead: false };
+      await house.db.posting.create({
+        data: { sourceId: id, key: id, vacancyId: 'told-twice', url, pageUrl: url, ...read, ...seen },
+      });
+    }
+    const said = async () =>
+      JSON.stringify((await store.openPlaces({ ...nora, specialties: [] }))[0]?.disagreements);
+    expect(await said()).toContain('"society"');
+    await house.db.source.update({ where: { id: 'society' }, data: { name: 'Society of Samples' } });
+    expect(await said()).toContain('"Society of Samples"');
+  });
+
+  test('saved again unchanged, no verdict is written', async () => {
+    const who = await person();
+    await place();
+    await place();
+    const rows = () =>
+      house.db.$queryRaw`SELECT vacancy_id, xmin::text, xmax::text FROM match ORDER BY vacancy_id`;
+    await preview()(who);
+    const before = await rows();
+    expect(before).toHaveLength(2);
+    await preview()(who);
+    expect(await rows()).toEqual(before);
+  });
+
   test('a profile that is gone is named', async () => {
     await expect(preview()('nobody')).rejects.toThrow('there is no profile "nobody"');
   });
