@@ -12,7 +12,7 @@ import { openHouse } from '../house.ts';
 import type { Steps } from '../steps.ts';
 import { demoRound } from './demo-round.ts';
 import { demoSources } from './demo-sources.ts';
-import { addDemoPeople, type DemoPerson } from './sample-people.ts';
+import { addDemoPeople, type DemoPerson, rollUpSoon } from './sample-people.ts';
 import { untilSignal } from './signals.ts';
 import { aborted } from './start.ts';
 
@@ -77,7 +77,10 @@ async function show(config: Config, { pace }: Options): Promise<number> {
     await world.close();
     throw error;
   });
-  guide.settle(await addDemoPeople(house.database.stores.people));
+  const { people, letters } = house.database.stores;
+  const seated = await addDemoPeople(people);
+  await rollUpSoon(letters, seated);
+  guide.settle(seated);
   console.log(`The demo runs: ${config.baseUrl}
   ${config.baseUrl}/vacancies   what was found on ${sources.length} sample sources
   ${config.baseUrl}/inbox       the mails that five sample people and two advisors get

@@ -1,5 +1,7 @@
 /** The sample people as if they had signed up and confirmed, and the advisors they consented to. */
 import type { Profile } from '#core/profile.ts';
+import { minuteOfDay } from '#core/zoned-time.ts';
+import type { Letters } from '#ports/letters.ts';
 import type { Wishes } from '#ports/people.ts';
 import { sampleAdvisors, samplePeople } from '../demo/people.ts';
 
@@ -18,6 +20,7 @@ export type DemoPerson = {
   name: string;
   about: string;
   role: 'applicant' | 'advisor' | 'operator';
+  timeZone: string;
 };
 
 const operator = {
@@ -49,12 +52,14 @@ export async function addDemoPeople(
       name,
       about,
       role,
+      timeZone,
       accountId: await people.account({ name, address, role, timeZone }, now),
     })),
   );
   const { id } = await people.makeStaff(operator, now);
   const about = 'keeps the sources working';
-  return [...seated, { key: 'operator', accountId: id, name: operator.name, about, role: 'operator' }];
+  const { name, role, timeZone } = operator;
+  return [...seated, { key: 'operator', accountId: id, name, about, role, timeZone }];
 }
 
 const wantedBy = ({ specialties, pgy, visaNeeded }: Profile): string => {
@@ -83,4 +88,22 @@ export async function addSamplePeople(people: People, now = new Date()): Promise
     }
   }
   return profiles;
+}
+
+const ROLLUP_IN_MS = 4 * 60_000;
+
+/** "HH:MM" on the clock of `timeZone`, four minutes from now: what a roll-up tells is two minutes old at least. */
+export function soonAt(now: Date, timeZone: string): string {
+  const minutes = minuteOfDay(new Date(now.getTime() + ROLLUP_IN_MS), timeZone);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** Whoever watches a demo does not wait until tomorrow morning for the mail of the advisors. */
+export async function rollUpSoon(
+  letters: Pick<Letters, 'setRollup'>,
+  people: readonly DemoPerson[],
+  now = new Date(),
+): Promise<void> {
+  for (const { accountId, role, timeZone } of people)
+    if (role === 'advisor') await letters.setRollup(accountId, soonAt(now, timeZone));
 }
