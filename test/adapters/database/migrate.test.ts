@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { drift, migrate, pending } from '#prisma/migrate.ts';
+import { drift, migrate, migrationNames, pending } from '#prisma/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
@@ -51,3 +51,20 @@ test('a half-applied migration is refused with the next step', async () => {
     /was begun and not finished; .*migrate resolve --rolled-back/,
   );
 });
+
+test('a database of the first version, with rows in it, comes up to date and keeps them', async () => {
+  const old = await emptyDatabase();
+  const [first = ''] = migrationNames();
+  expect(await migrate(old.url, first)).toEqual([first]);
+  const client = new pg.Client({ connectionString: old.url });
+  await client.connect();
+  await client.query(
+    `INSERT INTO source (id, name, kind, url, origin, every_minutes) VALUES ('a', 'A', 'board', 'https://a.example', 'list', 60)`,
+  );
+  expect(await migrate(old.url)).toEqual(migrationNames().slice(1));
+  const { rows } = await client.query('SELECT id, status, health FROM source');
+  expect(rows).toEqual([{ id: 'a', status: 'unverified', health: 'new' }]);
+  await client.end();
+  expect(await drift(old.url)).toBeNull();
+  await old.drop();
+}, 60_000);
