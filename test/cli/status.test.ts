@@ -1,7 +1,6 @@
 /** How the whole stands: in a terminal, and as figures that the dashboard and the alerts name. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeStatusStore } from '#adapters/store/status-store.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { startSite, type TestSite } from '../support/web-server.ts';
