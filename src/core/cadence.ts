@@ -76,7 +76,8 @@ function interval(minutes: number): string {
       : minutes >= 120
         ? [minutes / 60, 'hours']
         : [minutes, 'minutes'];
-  return `${Math.round(count)} ${unit}`;
+  const whole = Math.round(count);
+  return whole === 1 ? unit.slice(0, -1) : `${whole} ${unit}`;
 }
 
 /** How often to ask whether a visit is due: an eighth of the interval keeps the spread small beside it. */

@@ -22,6 +22,12 @@ test.each([
     '1 opening in the last 30 days: about every 6 hours',
   ],
   [
+    'a source that is watched by the minute',
+    past({ openings: [daysAgo(6)], everyMinutes: 1 }),
+    1 / 60,
+    '1 opening in the last 30 days: about every minute',
+  ],
+  [
     'openings a year ago',
     past({ openings: [daysAgo(360)] }),
     6,
