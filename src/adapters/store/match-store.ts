@@ -5,17 +5,8 @@ import type { MatchRow, MatchStore } from '#ports/people.ts';
 import { type Db, Prisma } from './client.ts';
 import { pairs } from './match-candidates.ts';
 import { makeOpenPlaces } from './open-places.ts';
-import { toldChange, vacancySelect } from './told-changes.ts';
+import { changeSelect, toldChange } from './told-changes.ts';
 import { withRetry } from './with-retry.ts';
-
-const changeSelect = {
-  id: true,
-  kind: true,
-  version: true,
-  at: true,
-  fields: true,
-  vacancy: { select: vacancySelect },
-} as const;
 
 export function makeMatchStore(db: Db, vault: Vault): MatchStore {
   return {

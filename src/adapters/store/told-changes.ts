@@ -5,7 +5,7 @@ import type { FactName, Vacancy } from '#core/vacancy.ts';
 import type { ToldChange } from '#ports/people.ts';
 
 /** What a query has to select of a vacancy. */
-export const vacancySelect = {
+const vacancySelect = {
   id: true,
   facts: true,
   state: true,

@@ -1,8 +1,9 @@
 /** What a crawl that is held back would open, close and change. */
-import { fieldWords, placeWords } from '#core/digest/field-words.ts';
+import { placeWords } from '#core/digest/field-words.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { HeldBack } from '#ports/source-room.ts';
 import { headingOf } from './board-row.tsx';
+import { FieldChanges } from './field-changes.tsx';
 import { countOf } from './words.ts';
 
 /** Of each kind; the rest is counted. */
@@ -27,12 +28,7 @@ export const HeldBackParts = ({ held: { opens, closes, changes } }: { held: Held
           <Place facts={facts} />
           <ul>
             {filled && <li>it is filled</li>}
-            {fields.flatMap(fieldWords).map(({ label, before, after }) => (
-              <li>
-                {label}: <del>{before}</del> <span aria-hidden="true">→</span>
-                <span class="hidden"> is now </span> <ins>{after}</ins>
-              </li>
-            ))}
+            <FieldChanges fields={fields} />
           </ul>
         </>
       ))}

@@ -1,6 +1,6 @@
 /** What happened to an opening, newest first, with before and after. */
 import type { Change } from '#core/change.ts';
-import { fieldWords } from '#core/digest/field-words.ts';
+import { FieldChanges } from './field-changes.tsx';
 import { On } from './time.tsx';
 
 const titles: Record<Change['kind'], string> = {
@@ -19,12 +19,7 @@ export const History = ({ changes }: { changes: Change[] }) => (
         </p>
         {kind !== 'opened' && (
           <ul>
-            {fields.flatMap(fieldWords).map(({ label, before, after }) => (
-              <li>
-                {label}: <del>{before}</del> <span aria-hidden="true">→</span>
-                <span class="hidden"> is now </span> <ins>{after}</ins>
-              </li>
-            ))}
+            <FieldChanges fields={fields} />
           </ul>
         )}
       </li>

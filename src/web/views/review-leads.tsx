@@ -1,10 +1,11 @@
 /** Leads: what was read too unsurely to be published, each with the words it was read from. */
 import { placeWords } from '#core/digest/field-words.ts';
-import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import { plainWords } from '#core/digest/plain-words.ts';
 import type { Lead } from '#ports/leads.ts';
 import { Done, NotDone, Presses } from './act-forms.tsx';
 import { headingOf } from './board-row.tsx';
 import { OperateNav } from './operate-nav.tsx';
+import { ItsPage, SourceLink } from './source-links.tsx';
 import { Ago, Day } from './time.tsx';
 import { countOf } from './words.ts';
 
@@ -48,7 +49,6 @@ export const ReviewLeads = ({ leads, total, told, now, csrf }: Props) => (
 
 const LeadCard = ({ lead, now, csrf }: { lead: Lead; now: Date; csrf: string }) => {
   const { id, facts, words, confidence, sourceId, sourceName, firstSeen } = lead;
-  const link = pageLink(lead.url);
   const said = Object.entries(words).filter(([, one]) => one);
   return (
     <li class="kept" id={id}>
@@ -66,19 +66,8 @@ const LeadCard = ({ lead, now, csrf }: { lead: Lead; now: Date; csrf: string }) 
       </p>
       <p class="quiet">
         {Math.round(confidence * 100)}% sure, first seen <Ago at={firstSeen} now={now} /> on{' '}
-        <a href={`/operate/sources/${encodeURIComponent(sourceId)}`}>
-          {plainWords(sourceName, 80) || sourceId}
-        </a>
-        {link && (
-          <>
-            {' '}
-            (
-            <a href={link} rel="noopener noreferrer nofollow">
-              its page
-            </a>
-            )
-          </>
-        )}
+        <SourceLink sourceId={sourceId} sourceName={sourceName} />
+        <ItsPage url={lead.url} />
       </p>
       {said.length > 0 && (
         <details>

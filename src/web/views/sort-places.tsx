@@ -1,11 +1,12 @@
 /** Two places side by side, to say that they are one; or one place with its postings, to say that one is of another. */
 import type { BoardRow } from '#core/board/board-page.ts';
 import { placeWords } from '#core/digest/field-words.ts';
-import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import { plainWords } from '#core/digest/plain-words.ts';
 import type { HeldRuling, SortedPlace, SortedPosting } from '#ports/merges.ts';
 import { Done, NotDone } from './act-forms.tsx';
 import { asks, headingOf } from './board-row.tsx';
 import { OperateNav } from './operate-nav.tsx';
+import { ItsPage, SourceLink } from './source-links.tsx';
 import { Ago } from './time.tsx';
 import { countOf } from './words.ts';
 
@@ -177,36 +178,22 @@ const Reason = ({ id }: { id: string }) => (
 
 const Postings = ({ postings, now }: { postings: SortedPosting[]; now: Date }) => (
   <ul class="plain">
-    {postings.map(({ sourceId, sourceName, facts, url, state, lastSeen }) => {
-      const link = pageLink(url);
-      return (
-        <li>
-          <p>
-            <a href={`/operate/sources/${encodeURIComponent(sourceId)}`}>
-              {plainWords(sourceName, 80) || sourceId}
-            </a>
-            : {headingOf({ facts })}, {placeWords(facts)}
-            {link && (
-              <>
-                {' '}
-                (
-                <a href={link} rel="noopener noreferrer nofollow">
-                  its page
-                </a>
-                )
-              </>
-            )}
-          </p>
-          <p class="quiet">
-            {state}, last seen <Ago at={lastSeen} now={now} /> ·{' '}
-            {asks(facts.requirements).join(' · ') || 'no requirement stated'}
-          </p>
-          <p>
-            <q>{plainWords(facts.evidence, 300)}</q>
-          </p>
-        </li>
-      );
-    })}
+    {postings.map(({ sourceId, sourceName, facts, url, state, lastSeen }) => (
+      <li>
+        <p>
+          <SourceLink sourceId={sourceId} sourceName={sourceName} />: {headingOf({ facts })},{' '}
+          {placeWords(facts)}
+          <ItsPage url={url} />
+        </p>
+        <p class="quiet">
+          {state}, last seen <Ago at={lastSeen} now={now} /> ·{' '}
+          {asks(facts.requirements).join(' · ') || 'no requirement stated'}
+        </p>
+        <p>
+          <q>{plainWords(facts.evidence, 300)}</q>
+        </p>
+      </li>
+    ))}
   </ul>
 );
 
