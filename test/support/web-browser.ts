@@ -50,6 +50,14 @@ export function makeBrowser(web: WebServer, cookies: Record<string, string> = {}
   };
 }
 
+/** The words of a page without its markup, so that a test reads what a person does. */
+export const wordsOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('&quot;', '"')
+    .trim();
+
 /** Somebody signed in by the link of their mail. */
 export async function enterAs(web: WebServer, db: Db, address: string): Promise<TestBrowser> {
   const browser = makeBrowser(web);

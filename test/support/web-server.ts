@@ -53,7 +53,8 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
   const connection = await connect(databaseUrl);
   const errors: unknown[] = [];
   const crawlsAsked: string[] = [];
-  const { fetcher } = outsideOnLoopback({ clock: { now: () => now } });
+  const { clock = { now: () => now } } = more;
+  const { fetcher } = outsideOnLoopback({ clock });
   const { db } = connection;
   const web = await makeWebServer({
     board: makeBoardStore(db),
@@ -63,16 +64,16 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
       ready: async () => ({ ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] }),
     },
     queues: idleQueues,
-    ...testPeople(db),
+    ...testPeople(db, clock),
     ...makeOperators({
       stores: makeStores(db, testVault),
       outside: { fetcher, browser: noBrowser },
-      clock: { now: () => now },
+      clock,
       sources: [],
       goOn: async () => {},
       crawlSoon: async (sourceId) => void crawlsAsked.push(sourceId),
     }),
-    clock: { now: () => now },
+    clock,
     log: { info: () => {}, warn: () => {}, error: (fields) => void errors.push(fields) },
     settings: {
       baseUrl: 'http://localhost:3000',

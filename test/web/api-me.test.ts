@@ -2,19 +2,19 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
+import type { Connection } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import type { Scope } from '#ports/api-tokens.ts';
 import { ownBoardSchema, ownMatchPageSchema } from '#web/api-schemas.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { readWishes } from '#web/profile/read-wishes.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { openSite } from '../support/open-site.ts';
 import { enterAs } from '../support/web-browser.ts';
 import { testPeople, testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let connection: Connection;
 let site: TestSite;
 let url = '';
@@ -24,18 +24,12 @@ let time = now;
 const address = 'nora@quietpost.example';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-  site = await startSite(database.url, testPeople(connection.db, { now: () => time }));
+  ({ site, connection, close } = await openSite({ clock: { now: () => time } }));
   await fillWorld(connection.db);
   url = (await site.web.listen()).url;
   vacancyId = (await connection.db.vacancy.findFirstOrThrow({ where: { usState: 'MI' } })).id;
 });
-afterAll(async () => {
-  await site?.close();
-  await connection?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   time = now;
   await connection.db.$executeRaw`TRUNCATE account, attempt CASCADE`;

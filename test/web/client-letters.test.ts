@@ -1,18 +1,16 @@
 /** An advisor's own words and hour; and pages: nothing of one advisor's clients on the page of another. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
+import type { Connection } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeStores } from '#app';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
-import { daily } from '#pipeline/rooms.ts';
-import { readProfile } from '#web/profile/read-profile.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { addressOf, addSeeker, openSite } from '../support/open-site.ts';
 import { enterAs, type TestBrowser } from '../support/web-browser.ts';
-import { testPeople, testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import { testVault } from '../support/web-people.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let connection: Connection;
 let site: TestSite;
 let advisor: TestBrowser;
@@ -20,16 +18,10 @@ let advisorId = '';
 let profileId = '';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-  site = await startSite(database.url, testPeople(connection.db));
+  ({ site, connection, close } = await openSite());
   await fillWorld(connection.db);
 });
-afterAll(async () => {
-  await site?.close();
-  await connection?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   await connection.db.$executeRaw`TRUNCATE account, attempt, suppression, audit CASCADE`;
   advisorId = await advisorOf('Imogen Farrant');
@@ -39,18 +31,13 @@ beforeEach(async () => {
 });
 
 const people = () => makePeopleStore(connection.db, testVault);
-const addressOf = (name: string) => `${name.split(' ')[0]?.toLowerCase()}@quietpost.example`;
-
 async function advisorOf(name: string) {
   const asked = { name, address: addressOf(name), timeZone: 'America/New_York', role: 'advisor' as const };
   return (await people().makeStaff(asked, now)).id;
 }
 
-async function clientOf(name: string, specialty: string) {
-  const asked = { name, address: addressOf(name), timeZone: 'America/New_York', role: 'applicant' as const };
-  const { profile } = readProfile({ specialty: [specialty], pgy: ['1', '2'] });
-  return await people().saveProfile(await people().account(asked, now), { profile, wishes: daily });
-}
+const clientOf = (name: string, specialty: string) =>
+  addSeeker(connection.db, { name }, { specialty: [specialty], pgy: ['1', '2'] });
 
 const bodyOf = async (url: string, who = advisor) => (await who.get(url)).body;
 

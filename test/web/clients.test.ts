@@ -1,17 +1,17 @@
 /** Advisors: nothing is seen before consent and after revocation; what they write, hand over, import and take away. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
+import type { Connection } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import type { Profile } from '#core/profile.ts';
 import { daily } from '#pipeline/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { openSite } from '../support/open-site.ts';
 import { enterAs, makeBrowser, type TestBrowser } from '../support/web-browser.ts';
-import { mailsOf, testPeople, testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import { mailsOf, testVault } from '../support/web-people.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let connection: Connection;
 let site: TestSite;
 let advisor: TestBrowser;
@@ -22,16 +22,10 @@ let time = now;
 const nora = { name: 'Nora Castellane', address: 'nora@quietpost.example', timeZone: 'America/Chicago' };
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-  site = await startSite(database.url, testPeople(connection.db, { now: () => time }));
+  ({ site, connection, close } = await openSite({ clock: { now: () => time } }));
   await fillWorld(connection.db);
 });
-afterAll(async () => {
-  await site?.close();
-  await connection?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   time = now;
   await connection.db.$executeRaw`TRUNCATE account, attempt, suppression, audit CASCADE`;

@@ -2,19 +2,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { daily } from '#pipeline/rooms.ts';
-import { readProfile } from '#web/profile/read-profile.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import type { Connection } from '#adapters/store/client.ts';
+import { addSeeker, openSite } from '../support/open-site.ts';
 import { enterAs, type TestBrowser } from '../support/web-browser.ts';
-import { testLinks, testPeople, testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import { testLinks } from '../support/web-people.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { now } from '../support/web-world.ts';
 
 const hook = 'http://127.0.0.1:8099/hook';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let connection: Connection;
 let site: TestSite;
 let nora: TestBrowser;
@@ -22,15 +19,9 @@ let page: string;
 let profileId: string;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-  site = await startSite(database.url, testPeople(connection.db));
+  ({ site, connection, close } = await openSite());
 });
-afterAll(async () => {
-  await site?.close();
-  await connection?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   await connection.db.$executeRaw`TRUNCATE account CASCADE`;
   profileId = await person('nora');
@@ -38,13 +29,8 @@ beforeEach(async () => {
   page = `/me/searches/${profileId}/webhooks`;
 });
 
-async function person(name: string) {
-  const people = makePeopleStore(connection.db, testVault);
-  const address = `${name}@quietpost.example`;
-  const accountId = await people.account({ name, address, role: 'applicant', timeZone: 'UTC' }, now);
-  const { profile } = readProfile({ specialty: ['Internal Medicine'], pgy: ['2'] });
-  return await people.saveProfile(accountId, { profile, wishes: daily });
-}
+const person = (name: string) =>
+  addSeeker(connection.db, { name, timeZone: 'UTC' }, { specialty: ['Internal Medicine'], pgy: ['2'] });
 
 test('an address is added, its secret shown once, and taken away', async () => {
   expect((await nora.get(`/me/searches/${profileId}`)).body).toContain(`href="${page}"`);

@@ -1,16 +1,16 @@
 /** The rooms of an applicant: what they show, what they keep, and that they keep it for one person. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
+import type { Connection } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { daily } from '#pipeline/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { openSite } from '../support/open-site.ts';
 import { enterAs, makeBrowser, type TestBrowser } from '../support/web-browser.ts';
-import { press, testPeople, testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import { press, testVault } from '../support/web-people.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let connection: Connection;
 let site: TestSite;
 let browser: TestBrowser;
@@ -20,16 +20,10 @@ let vacancyId = '';
 const address = 'nora@quietpost.example';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-  site = await startSite(database.url, testPeople(connection.db));
+  ({ site, connection, close } = await openSite());
   await fillWorld(connection.db);
 });
-afterAll(async () => {
-  await site?.close();
-  await connection?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   await connection.db.$executeRaw`TRUNCATE account, attempt, suppression, audit CASCADE`;
   const people = makePeopleStore(connection.db, testVault);

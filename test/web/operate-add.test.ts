@@ -7,14 +7,13 @@ import { makeStores } from '#app';
 import { sourceOf } from '#scraping/define.ts';
 import { savedSource } from '#scraping/saved-source.ts';
 import { makeOperators } from '../../src/operators.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';
-import { makeTestOperator } from '../support/operate-pictures.ts';
+import { openOperate } from '../support/open-site.ts';
 import { type Site, startSite as startPages } from '../support/site.ts';
 import { watchHeldBoard } from '../support/watched-board.ts';
-import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { testVault } from '../support/web-people.ts';
-import { noBrowser, startSite, type TestSite } from '../support/web-server.ts';
+import { noBrowser, type TestSite } from '../support/web-server.ts';
 import { now } from '../support/web-world.ts';
 
 const rows = ['Aldergate', 'Brookvale', 'Cedarholm']
@@ -31,7 +30,7 @@ const page = `<html><head><title>Openings of the Lakes Consortium</title></head>
 
 const found = await findChromium();
 if (!found) console.warn(`adding is not tried in a browser: there is no Chromium; ${HOW_TO_GET_ONE}`);
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let site: TestSite;
 let pages: Site;
 let operator: TestBrowser;
@@ -39,17 +38,9 @@ let operatorId = '';
 let session = '';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  site = await startSite(database.url);
-  const made = await makeTestOperator(site.connection.db);
-  operatorId = made.id;
-  session = made.session;
-  operator = makeBrowser(site.web, { offcycle: session });
+  ({ site, operator, close, operatorId, session } = await openOperate());
 });
-afterAll(async () => {
-  await site?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   await site.connection.db.$executeRaw`TRUNCATE source, source_draft, vacancy, snapshot, audit CASCADE`;
   site.crawlsAsked.length = 0;
@@ -59,12 +50,6 @@ beforeEach(async () => {
 
 const noSelectors = { row: '', container: '', fields: {}, specialty: '', state: '', institution: '' };
 
-const wordsOf = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replaceAll('&quot;', '"')
-    .trim();
 const begin = async (path = '/open') =>
   String((await operator.press('/operate/add', { url: pages.url(path) })).headers['location']);
 const hidden = (html: string) =>

@@ -6,7 +6,7 @@ import { makeQueue } from '#adapters/queue/queue.ts';
 import type { Queue } from '#ports/queue.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { makeTestOperator } from '../support/operate-pictures.ts';
-import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { startSite, type TestSite } from '../support/web-server.ts';
 
 const BOARD = '/operate/queues/board';
@@ -33,12 +33,6 @@ afterAll(async () => {
   await queue?.close();
   await database?.drop();
 });
-
-const wordsOf = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 test('how much waits stands in a table that needs no script', async () => {
   const words = wordsOf((await operator.get('/operate/queues')).body);

@@ -3,38 +3,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import type { Posting } from '#core/posting.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { makeTestOperator } from '../support/operate-pictures.ts';
-import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { openOperate } from '../support/open-site.ts';
+import { type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { press, testPeople } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { now, posting } from '../support/web-world.ts';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let site: TestSite;
 let operator: TestBrowser;
 let operatorId = '';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  site = await startSite(database.url);
-  const { id, session } = await makeTestOperator(site.connection.db);
-  operatorId = id;
-  operator = makeBrowser(site.web, { offcycle: session });
+  ({ site, operator, close, operatorId } = await openOperate());
 });
-afterAll(async () => {
-  await site?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   await site.connection.db.$executeRaw`TRUNCATE source, vacancy, snapshot, audit, tip, attempt CASCADE`;
 });
 
-const wordsOf = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 const read = async (address: string) => wordsOf((await operator.get(address)).body);
 const go = async (address: string) => String((await operator.press(address)).headers['location']);
 const audited = async () =>

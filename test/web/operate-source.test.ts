@@ -1,29 +1,21 @@
 /** One source for operators, over a board that was really crawled: what is shown, and that every act works and is written down. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { makeTestOperator } from '../support/operate-pictures.ts';
+import { openOperate } from '../support/open-site.ts';
 import { watchHeldBoard } from '../support/watched-board.ts';
-import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import { type TestBrowser, wordsOf } from '../support/web-browser.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { now } from '../support/web-world.ts';
 
 const PATH = '/operate/sources/board';
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let site: TestSite;
 let operator: TestBrowser;
 let operatorId = '';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  site = await startSite(database.url);
-  const { id, session } = await makeTestOperator(site.connection.db);
-  operatorId = id;
-  operator = makeBrowser(site.web, { offcycle: session });
+  ({ site, operator, close, operatorId } = await openOperate());
 });
-afterAll(async () => {
-  await site?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   await site.connection.db.$executeRaw`TRUNCATE source, vacancy, snapshot, audit CASCADE`;
   site.crawlsAsked.length = 0;
@@ -31,11 +23,6 @@ beforeEach(async () => {
   return () => board.close();
 });
 
-const wordsOf = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 const read = async (address = PATH) => wordsOf((await operator.get(address)).body);
 const audited = async () =>
   (await site.connection.db.audit.findMany({ orderBy: { at: 'asc' } })).map(({ actor, action, subject }) => [

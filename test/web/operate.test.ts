@@ -1,29 +1,21 @@
 /** The operators' rooms: what they show, that every act is written down, and that nobody else comes in. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { makeTestOperator } from '../support/operate-pictures.ts';
-import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { openOperate } from '../support/open-site.ts';
+import { makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { testPeople, testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
 
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let site: TestSite;
 let operator: TestBrowser;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  site = await startSite(database.url);
-  const { db } = site.connection;
-  await fillWorld(db);
-  const { session } = await makeTestOperator(db);
-  operator = makeBrowser(site.web, { offcycle: session });
+  ({ site, operator, close } = await openOperate());
+  await fillWorld(site.connection.db);
 });
-afterAll(async () => {
-  await site?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 
 const pages = ['', '/add', '/leads', '/tips', '/merges', '/mails', '/queues', '/audit'].map(
   (room) => `/operate${room}`,
@@ -50,12 +42,6 @@ describe('nobody else', () => {
   });
 });
 
-/** The words of a page without its markup, so that a test reads what a person does. */
-const wordsOf = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 const rowsOf = (html: string) =>
   [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].slice(1).map(([, row = '']) => wordsOf(row));
 
