@@ -23,7 +23,8 @@ export type ReturnedLine = {
   at: Date;
 };
 
-export type MailRuling = { what: 'again' | 'leave'; actor: string; now: Date };
+/** `undo`: of leaving it; what was sent cannot be called back. */
+export type MailRuling = { what: 'again' | 'leave' | 'undo'; actor: string; now: Date };
 
 export type MailDesk = {
   /** Whether mails leave at all, and what nobody was told of yet. */
@@ -37,6 +38,9 @@ export type MailDesk = {
   suppressed(): Promise<Record<string, number>>;
   /** Of the last 24 hours. `stopped`: news waits until they are one in a thousand or fewer again. */
   complaints(now: Date): Promise<{ sent: number; complaints: number; stopped: boolean }>;
-  /** Of an unknown or refused mail: sends it once more, or leaves it for good. False: it was neither any more. */
+  /**
+   * Of an unknown or refused mail: sends it once more, or leaves it alone; of one that was left: it is again what it was.
+   * False: it was nothing of that kind any more.
+   */
   rule(messageId: string, ruling: MailRuling): Promise<boolean>;
 };

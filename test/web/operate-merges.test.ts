@@ -1,35 +1,22 @@
 /** Merging and splitting in the web, troubled mails, and the audit: what is ruled holds, is written down, and is taken back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { makeTestOperator } from '../support/operate-pictures.ts';
-import { makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { openOperate } from '../support/open-site.ts';
+import { type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { testVault } from '../support/web-people.ts';
-import { startSite, type TestSite } from '../support/web-server.ts';
+import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
 
 const PATH = '/operate/merges';
-let database: TestDatabase;
+let close: (() => Promise<void>) | undefined;
 let site: TestSite;
 let operator: TestBrowser;
 let operatorId = '';
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  site = await startSite(database.url);
-  const { id, session } = await makeTestOperator(site.connection.db);
-  operatorId = id;
-  operator = makeBrowser(site.web, { offcycle: session });
+  ({ site, operator, close, operatorId } = await openOperate());
 });
-afterAll(async () => {
-  await site?.close();
-  await database?.drop();
-});
+afterAll(() => close?.());
 
-const wordsOf = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 const read = async (address: string) => wordsOf((await operator.get(address)).body);
 const place = (usState: string) => site.connection.db.vacancy.findFirstOrThrow({ where: { usState } });
 const state = async (id: string) =>
@@ -153,6 +140,19 @@ describe('mails', () => {
       ['unknown', 'queued'],
     ]);
     expect(await read('/operate/audit')).toMatch(/Odile Example mail\.(again|leave)/);
+  });
+
+  test.each(['unknown', 'refused'])('one that was %s and left is that again when undone', async (before) => {
+    const { id } = await mail(before);
+    const told = String((await operator.press(`/operate/mails/${id}/leave`)).headers['location']);
+    expect((await operator.get(told)).body).toContain(`action="/operate/mails/${id}/undo"`);
+    expect((await operator.get('/operate/audit')).body).toContain(`action="/operate/mails/${id}/undo"`);
+    expect(
+      await read(String((await operator.press(`/operate/mails/${id}/undo`)).headers['location'])),
+    ).toContain('It waits for your word again.');
+    const kept = await site.connection.db.message.findUniqueOrThrow({ where: { id } });
+    expect(kept.state).toBe(before);
+    expect((await operator.press(`/operate/mails/${id}/undo`)).headers['location']).toContain('done=nothing');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Mails of unknown fate, refused ones and those that wait for another try, for the operator to judge. */
 import type { MailStanding } from '#core/mail-news.ts';
-import type { MailDesk, TroubledMail } from '#ports/mail-desk.ts';
-import type { Db } from './client.ts';
+import type { MailDesk, MailRuling, TroubledMail } from '#ports/mail-desk.ts';
+import type { Db, Tx } from './client.ts';
 import { complaintsOf } from './complaints.ts';
 
 /** A mail whose words are let go is no trouble any more: nobody can send it. */
@@ -39,19 +39,36 @@ export function makeMailDesk(db: Db): MailDesk {
       return Object.fromEntries(rows.map(({ reason, _count }) => [reason, _count]));
     },
     complaints: (now) => complaintsOf(db, now),
-    rule: (messageId, { what, actor, now }) =>
-      db.$transaction(async (tx) => {
-        const { count } = await tx.message.updateMany({
-          where: { id: messageId, state: { in: ['unknown', 'refused'] }, ...stillSendable },
-          // The day in which it is tried again begins anew with the operator's word.
-          data: what === 'again' ? { state: 'queued', nextAt: now, createdAt: now } : { state: 'left' },
-        });
-        if (count === 0) return false;
-        const data = { at: now, actor, action: `mail.${what}`, subject: messageId };
-        await tx.audit.create({ data, select: { id: true } });
-        return true;
-      }),
+    rule: (messageId, ruling) => db.$transaction((tx) => rule(tx, messageId, ruling)),
   };
+}
+
+/** One of two operators who press at once finds nothing left to rule on: the row is taken by its state. */
+async function rule(tx: Tx, id: string, { what, actor, now }: MailRuling): Promise<boolean> {
+  const from = what === 'undo' ? ['left'] : ['unknown', 'refused'];
+  const row = await tx.message.findFirst({ where: { id, state: { in: from }, ...stillSendable } });
+  if (!row) return false;
+  const becomes = {
+    // The day in which it is tried again begins anew with the operator's word.
+    again: { state: 'queued', nextAt: now, createdAt: now },
+    leave: { state: 'left' },
+    undo: { state: what === 'undo' ? await stateBefore(tx, id) : '' },
+  };
+  const { count } = await tx.message.updateMany({ where: { id, state: row.state }, data: becomes[what] });
+  if (count === 0) return false;
+  const detail = what === 'leave' ? { was: row.state } : {};
+  const data = { at: now, actor, action: `mail.${what}`, subject: id, detail };
+  await tx.audit.create({ data, select: { id: true } });
+  return true;
+}
+
+/** What it was when it was left; unknown where that was not written down: it may have arrived. */
+async function stateBefore(tx: Tx, id: string): Promise<string> {
+  const left = await tx.audit.findFirst({
+    where: { subject: id, action: 'mail.leave' },
+    orderBy: { at: 'desc' },
+  });
+  return (left?.detail as { was?: string } | null)?.was === 'refused' ? 'refused' : 'unknown';
 }
 
 async function ofState(db: Db, state: TroubledMail['state'], atMost: number): Promise<TroubledMail[]> {

@@ -1,6 +1,6 @@
 /** Who did what, for operators. */
 import type { FastifyInstance } from 'fastify';
-import { requireRole } from '../signed-in.ts';
+import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { OperateAudit } from '../views/operate-audit.tsx';
 import { sendOperators } from './operate.tsx';
@@ -18,7 +18,9 @@ export function serveOperateAudit(app: FastifyInstance, site: Site): void {
     const lines = found.slice(0, shownAtMost);
     const further = { ...(about === null ? {} : { about }), page: String(page + 1) };
     const older = found.length > shownAtMost ? `/operate/audit?${new URLSearchParams(further)}` : null;
-    const children = <OperateAudit lines={lines} about={about} older={older} />;
+    const children = (
+      <OperateAudit lines={lines} about={about} older={older} csrf={signedIn(request).token} />
+    );
     return sendOperators(site, { request, reply }, { title: 'Who did what', children });
   });
 }

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
-import { OperateMails } from '../views/operate-mails.tsx';
+import { mailActs, OperateMails } from '../views/operate-mails.tsx';
+import { toldAddress, toldOf } from '../views/told.tsx';
 import { sendOperators } from './operate.tsx';
 
 const PATH = '/operate/mails';
@@ -21,16 +22,16 @@ export function serveOperateMails(app: FastifyInstance, site: Site): void {
       mailDesk.returned(shownAtMost),
       mailDesk.suppressed(),
     ]);
-    const told =
-      (['again', 'leave', 'nothing'] as const).find((one) => one === request.query['done']) ?? null;
+    const told = toldOf(request.query, mailActs);
     const shown = { counts, complaints, troubled, returned, suppressed, told };
     const children = <OperateMails {...shown} now={now} csrf={signedIn(request).token} />;
     return sendOperators(site, { request, reply }, { title: 'Mails in trouble', children });
   });
-  for (const what of ['again', 'leave'] as const)
-    app.post<Route>(`${PATH}/:id/${what}`, guard, async (request, reply) => {
-      const ruling = { what, actor: signedIn(request).id, now: site.clock.now() };
-      const done = await site.mailDesk.rule(request.params.id, ruling);
-      return reply.redirect(`${PATH}?done=${done ? what : 'nothing'}`, 303);
+  for (const act of mailActs)
+    app.post<Route>(`${PATH}/:id/${act}`, guard, async (request, reply) => {
+      const { id } = request.params;
+      const ruling = { what: act, actor: signedIn(request).id, now: site.clock.now() };
+      const what = (await site.mailDesk.rule(id, ruling)) ? act : 'nothing';
+      return reply.redirect(toldAddress(PATH, { what, id }), 303);
     });
 }

@@ -2,8 +2,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
-import { type LeadTold, ReviewLeads } from '../views/review-leads.tsx';
-import { ReviewTips, type TipTold } from '../views/review-tips.tsx';
+import { leadActs, ReviewLeads } from '../views/review-leads.tsx';
+import { ReviewTips, tipActs } from '../views/review-tips.tsx';
+import { toldAddress, toldOf } from '../views/told.tsx';
 import { sendOperators } from './operate.tsx';
 
 const LEADS = '/operate/leads';
@@ -16,14 +17,14 @@ export function serveOperateReview(app: FastifyInstance, site: Site): void {
   const now = () => site.clock.now();
   const by = (request: FastifyRequest) => ({ by: signedIn(request).id, now: now() });
   app.get<Route>(LEADS, guard, async (request, reply) => {
-    const told = toldOf<LeadTold>(request.query, ['accept', 'refuse', 'undo', 'nothing']);
+    const told = toldOf(request.query, leadActs);
     const { token: csrf } = signedIn(request);
     const waiting = await site.leadDesk.waiting(shownAtMost);
     const children = <ReviewLeads {...waiting} told={told} now={now()} csrf={csrf} />;
     return sendOperators(site, { request, reply }, { title: 'Leads to review', children });
   });
   app.get<Route>(TIPS, guard, async (request, reply) => {
-    const told = toldOf<TipTold>(request.query, ['publish', 'refuse', 'undo', 'nothing']);
+    const told = toldOf(request.query, tipActs);
     const { token: csrf } = signedIn(request);
     const waiting = await site.tipDesk.waiting();
     const read = await Promise.all(waiting.slice(0, shownAtMost).map(({ id }) => site.tipDesk.one(id)));
@@ -43,16 +44,7 @@ export function serveOperateReview(app: FastifyInstance, site: Site): void {
   for (const [room, act, run] of acts)
     app.post<Route>(`${room}/:id/${act}`, guard, async (request, reply) => {
       const { id } = request.params;
-      const done = (await run(id, request)) ? act : 'nothing';
-      return reply.redirect(`${room}?${new URLSearchParams({ done, id })}`, 303);
+      const what = (await run(id, request)) ? act : 'nothing';
+      return reply.redirect(toldAddress(room, { what, id }), 303);
     });
-}
-
-function toldOf<T extends { what: string; id: string }>(
-  query: Route['Querystring'],
-  whats: T['what'][],
-): T | null {
-  const what = whats.find((one) => one === query['done']);
-  // The pair is of that type: its word is one of the list.
-  return what === undefined ? null : ({ what, id: String(query['id'] ?? '') } as T);
 }

@@ -3,11 +3,12 @@ import { plainWords } from '#core/digest/plain-words.ts';
 import type { AuditLine } from '#ports/audit.ts';
 import { OperateNav } from './operate-nav.tsx';
 import { At } from './time.tsx';
+import { undoAddress } from './told.tsx';
 
-type Props = { lines: AuditLine[]; about: string | null; older: string | null };
+type Props = { lines: AuditLine[]; about: string | null; older: string | null; csrf: string };
 
 /** `older`: the address of what was done before these. */
-export const OperateAudit = ({ lines, about, older }: Props) => (
+export const OperateAudit = ({ lines, about, older, csrf }: Props) => (
   <>
     <OperateNav here="/operate/audit" />
     <h1>Who did what</h1>
@@ -19,7 +20,7 @@ export const OperateAudit = ({ lines, about, older }: Props) => (
     {lines.length === 0 ? (
       <p role="status">Nothing is written down {about === null ? 'yet' : 'of it'}.</p>
     ) : (
-      <Lines lines={lines} />
+      <Lines lines={lines} csrf={csrf} />
     )}
     {older && (
       <p>
@@ -29,7 +30,7 @@ export const OperateAudit = ({ lines, about, older }: Props) => (
   </>
 );
 
-const Lines = ({ lines }: { lines: AuditLine[] }) => (
+const Lines = ({ lines, csrf }: { lines: AuditLine[]; csrf: string }) => (
   <table class="stacked">
     <thead>
       <tr>
@@ -38,10 +39,11 @@ const Lines = ({ lines }: { lines: AuditLine[] }) => (
         <th scope="col">What</th>
         <th scope="col">Of</th>
         <th scope="col">Besides</th>
+        <th scope="col">Do</th>
       </tr>
     </thead>
     <tbody>
-      {lines.map(({ at, actorName, action, subject, detail }) => (
+      {lines.map(({ at, actorName, action, subject, detail }, n) => (
         <tr>
           <th scope="row">
             <At at={at} />
@@ -60,11 +62,39 @@ const Lines = ({ lines }: { lines: AuditLine[] }) => (
             )}
           </td>
           <td data-label="Besides">{detailWords(detail)}</td>
+          <td>
+            {lines.findIndex((line) => line.subject === subject) === n && (
+              <Undo action={action} subject={subject} csrf={csrf} />
+            )}
+          </td>
         </tr>
       ))}
     </tbody>
   </table>
 );
+
+/** Acts that a page elsewhere offers to take back only while it tells of them. */
+const undoneIn: Record<string, string> = {
+  'lead accepted': '/operate/leads',
+  'lead refused': '/operate/leads',
+  'tip published': '/operate/tips',
+  'tip refused': '/operate/tips',
+  'tip done': '/operate/tips',
+  'mail.leave': '/operate/mails',
+};
+
+/** Of the last act on a subject alone: taking back an earlier one would undo another. */
+const Undo = ({ action, subject, csrf }: { action: string; subject: string; csrf: string }) => {
+  const room = undoneIn[action];
+  return room === undefined ? null : (
+    <form method="post" action={undoAddress(room, subject)}>
+      <input type="hidden" name="token" value={csrf} />
+      <button class="second" type="submit">
+        Undo<span class="hidden"> {action}</span>
+      </button>
+    </form>
+  );
+};
 
 function detailWords(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return '';

@@ -1,10 +1,15 @@
 /** Mails that did not simply leave, and those that came back. No address and no word of a mail stands here. */
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { MailDesk, ReturnedLine, TroubledMail } from '#ports/mail-desk.ts';
-import { Done, NotDone, Presses } from './act-forms.tsx';
+import { Presses } from './act-forms.tsx';
 import { OperateNav } from './operate-nav.tsx';
 import { Ago, At } from './time.tsx';
+import { SaidOfIt, type Told } from './told.tsx';
 import { countOf } from './words.ts';
+
+const ROOM = '/operate/mails';
+export const mailActs = ['again', 'leave', 'undo'] as const;
+type MailAct = (typeof mailActs)[number];
 
 type Props = {
   counts: Awaited<ReturnType<MailDesk['counts']>>;
@@ -12,7 +17,7 @@ type Props = {
   troubled: TroubledMail[];
   returned: ReturnedLine[];
   suppressed: Record<string, number>;
-  told: 'again' | 'leave' | 'nothing' | null;
+  told: Told<MailAct> | null;
   now: Date;
   csrf: string;
 };
@@ -28,11 +33,16 @@ export const OperateMails = ({
   csrf,
 }: Props) => (
   <>
-    <OperateNav here="/operate/mails" />
+    <OperateNav here={ROOM} />
     <h1>Mails in trouble</h1>
-    {told === 'nothing' && <NotDone>it was neither unknown nor refused any more.</NotDone>}
-    {told === 'again' && <Done csrf={csrf}>It is sent once more.</Done>}
-    {told === 'leave' && <Done csrf={csrf}>It is left for good.</Done>}
+    <SaidOfIt
+      told={told}
+      room={ROOM}
+      words={toldWords}
+      why="somebody ruled on it before, or its words are no longer kept."
+      final={['again', 'undo']}
+      csrf={csrf}
+    />
     <p class="lead">
       {counts.unknown} of unknown fate, {counts.refused} refused, {counts.retry} waiting for another try.
     </p>
@@ -47,6 +57,12 @@ export const OperateMails = ({
     <p>{suppressedWords(suppressed)}</p>
   </>
 );
+
+const toldWords: Record<MailAct, string> = {
+  again: 'It is sent once more.',
+  leave: 'It is left alone. Nothing is sent.',
+  undo: 'It waits for your word again.',
+};
 
 const stateWords: Record<TroubledMail['state'], string> = {
   unknown: '▲ Unknown: it may have arrived',
@@ -94,7 +110,7 @@ const Troubled = ({ mails, now, csrf }: { mails: TroubledMail[]; now: Date; csrf
               <Presses
                 csrf={csrf}
                 presses={(['again', 'leave'] as const).map((what) => ({
-                  action: `/operate/mails/${encodeURIComponent(mail.id)}/${what}`,
+                  action: `${ROOM}/${encodeURIComponent(mail.id)}/${what}`,
                   words: what === 'again' ? 'Send it again' : 'Leave it',
                 }))}
               />

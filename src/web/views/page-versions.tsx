@@ -20,28 +20,38 @@ export const PageVersions = ({ id, name, difference, csrf }: Props) => {
       </p>
       <h1>A kept page</h1>
       <p>{plainWords(url, 500)}</p>
-      <form class="find" method="get" action={`${address}/page`}>
-        <input type="hidden" name="url" value={url} />
-        <Choice name="from" label="Compare" times={times} chosen={from} />
-        <Choice name="to" label="with" times={times} chosen={to} />
-        <p class="actions">
-          <button type="submit">Compare</button>
-        </p>
-      </form>
+      {times.length > 1 && (
+        <form class="find" method="get" action={`${address}/page`}>
+          <input type="hidden" name="url" value={url} />
+          <Choice name="from" label="Compare" times={times} chosen={from} />
+          <Choice name="to" label="with" times={times} chosen={to} />
+          <p class="actions">
+            <button type="submit">Compare</button>
+          </p>
+        </form>
+      )}
       <form method="post" action={`${address}/try`}>
         <input type="hidden" name="token" value={csrf} />
         <input type="hidden" name="url" value={url} />
         <input type="hidden" name="at" value={to.toISOString()} />
         <p class="actions">
           <button class="second" type="submit">
-            See how the later one is read
+            See how {times.length > 1 ? 'the later one' : 'it'} is read
           </button>
         </p>
       </form>
-      <h2>
-        What changed from <At at={from} /> to <At at={to} />
-      </h2>
-      <Changed parts={parts} one={times.length === 1} />
+      {times.length > 1 ? (
+        <>
+          <h2>
+            What changed from <At at={from} /> to <At at={to} />
+          </h2>
+          <Changed parts={parts} />
+        </>
+      ) : (
+        <p>
+          One version is kept, of <At at={to} />: there is nothing to compare it with yet.
+        </p>
+      )}
     </>
   );
 };
@@ -61,8 +71,7 @@ const Choice = ({ name, label, times, chosen }: ChoiceProps) => (
   </p>
 );
 
-const Changed = ({ parts, one }: { parts: DifferencePart[] | null; one: boolean }) => {
-  if (one) return <p>Only one version is kept: there is nothing to compare it with.</p>;
+const Changed = ({ parts }: { parts: DifferencePart[] | null }) => {
   if (parts === null) return <p>The two have so little in common that a comparison says nothing.</p>;
   if (parts.every(({ kind }) => kind === 'same'))
     return (

@@ -2,14 +2,17 @@
 import { placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Lead } from '#ports/leads.ts';
-import { Done, NotDone, Presses } from './act-forms.tsx';
+import { Presses } from './act-forms.tsx';
 import { headingOf } from './board-row.tsx';
 import { OperateNav } from './operate-nav.tsx';
 import { ItsPage, SourceLink } from './source-links.tsx';
 import { Ago, Day } from './time.tsx';
+import { SaidOfIt, type Told } from './told.tsx';
 import { countOf } from './words.ts';
 
-export type LeadTold = { what: 'accept' | 'refuse' | 'undo' | 'nothing'; id: string };
+const ROOM = '/operate/leads';
+export const leadActs = ['accept', 'refuse', 'undo'] as const;
+type LeadTold = Told<(typeof leadActs)[number]>;
 type Props = { leads: Lead[]; total: number; told: LeadTold | null; now: Date; csrf: string };
 
 const toldWords = {
@@ -20,19 +23,16 @@ const toldWords = {
 
 export const ReviewLeads = ({ leads, total, told, now, csrf }: Props) => (
   <>
-    <OperateNav here="/operate/leads" />
+    <OperateNav here={ROOM} />
     <h1>Leads to review</h1>
-    {told &&
-      (told.what === 'nothing' ? (
-        <NotDone>somebody ruled on it before, or its page no longer shows it.</NotDone>
-      ) : (
-        <Done
-          csrf={csrf}
-          undo={told.what === 'undo' ? undefined : `/operate/leads/${encodeURIComponent(told.id)}/undo`}
-        >
-          {toldWords[told.what]}
-        </Done>
-      ))}
+    <SaidOfIt
+      told={told}
+      room={ROOM}
+      words={toldWords}
+      why="somebody ruled on it before, or its page no longer shows it."
+      final={['undo']}
+      csrf={csrf}
+    />
     <p class="lead">
       {total === 0
         ? 'None waits.'
@@ -84,8 +84,8 @@ const LeadCard = ({ lead, now, csrf }: { lead: Lead; now: Date; csrf: string }) 
       <Presses
         csrf={csrf}
         presses={[
-          { action: `/operate/leads/${encodeURIComponent(id)}/accept`, words: 'Publish it' },
-          { action: `/operate/leads/${encodeURIComponent(id)}/refuse`, words: 'It is no opening' },
+          { action: `${ROOM}/${encodeURIComponent(id)}/accept`, words: 'Publish it' },
+          { action: `${ROOM}/${encodeURIComponent(id)}/refuse`, words: 'It is no opening' },
         ]}
       />
     </li>

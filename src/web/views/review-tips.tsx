@@ -2,13 +2,16 @@
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Tip } from '#ports/tips.ts';
-import { Done, NotDone, Presses } from './act-forms.tsx';
+import { Presses } from './act-forms.tsx';
 import { FoundTable } from './found-table.tsx';
 import { OperateNav } from './operate-nav.tsx';
 import { Ago } from './time.tsx';
+import { SaidOfIt, type Told } from './told.tsx';
 import { countOf } from './words.ts';
 
-export type TipTold = { what: 'publish' | 'refuse' | 'undo' | 'nothing'; id: string };
+const ROOM = '/operate/tips';
+export const tipActs = ['publish', 'refuse', 'undo'] as const;
+type TipTold = Told<(typeof tipActs)[number]>;
 export type ReadTip = { tip: Tip; read: Posting[] };
 type Props = { tips: ReadTip[]; total: number; told: TipTold | null; now: Date; csrf: string };
 
@@ -20,19 +23,16 @@ const toldWords = {
 
 export const ReviewTips = ({ tips, total, told, now, csrf }: Props) => (
   <>
-    <OperateNav here="/operate/tips" />
+    <OperateNav here={ROOM} />
     <h1>Tips to review</h1>
-    {told &&
-      (told.what === 'nothing' ? (
-        <NotDone>somebody settled it before, or no opening can be read from its words.</NotDone>
-      ) : (
-        <Done
-          csrf={csrf}
-          undo={told.what === 'undo' ? undefined : `/operate/tips/${encodeURIComponent(told.id)}/undo`}
-        >
-          {toldWords[told.what]}
-        </Done>
-      ))}
+    <SaidOfIt
+      told={told}
+      room={ROOM}
+      words={toldWords}
+      why="somebody settled it before, or no opening can be read from its words."
+      final={['undo']}
+      csrf={csrf}
+    />
     <p class="lead">
       {total === 0
         ? 'None waits.'
@@ -49,7 +49,7 @@ export const ReviewTips = ({ tips, total, told, now, csrf }: Props) => (
 
 const TipCard = ({ tip, read, now, csrf }: ReadTip & { now: Date; csrf: string }) => {
   const isFault = tip.kind === 'fault';
-  const address = (act: string) => `/operate/tips/${encodeURIComponent(tip.id)}/${act}`;
+  const address = (act: string) => `${ROOM}/${encodeURIComponent(tip.id)}/${act}`;
   const presses = isFault
     ? [{ action: address('refuse'), words: 'It is done' }]
     : [
