@@ -35,6 +35,7 @@ import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePastStore } from '#adapters/store/past-store.ts';
 import { makePastTimeStore } from '#adapters/store/past-time-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeRegistryStore } from '#adapters/store/registry-store.ts';
 import { makeReturnsStore } from '#adapters/store/returns-store.ts';
 import { makeRobotsStore } from '#adapters/store/robots-store.ts';
 import { makeRoomStore } from '#adapters/store/room-store.ts';
@@ -139,6 +140,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     clientStore: makeClientStore(db, vault),
     letters: makeLetterStore(db, vault),
     webhookStore: makeWebhookStore(db, vault),
+    registry: makeRegistryStore(db),
     robots: makeRobotsStore(db),
     hostTurns: makeHostTurns(db),
   };

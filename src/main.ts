@@ -14,6 +14,7 @@ const verbs: Record<string, () => Promise<Add>> = {
   match: async () => (await import('./cli/match.ts')).addMatch,
   score: async () => (await import('./cli/score.ts')).addScore,
   source: async () => (await import('./cli/source.ts')).addSource,
+  program: async () => (await import('./cli/program.ts')).addRegistry,
   vacancy: async () => (await import('./cli/vacancy.ts')).addVacancy,
   mail: async () => (await import('./cli/mail.ts')).addMail,
   digest: async () => (await import('./cli/digest.ts')).addDigest,

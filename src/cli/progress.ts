@@ -5,11 +5,19 @@ export function makeProgress(total: number, what: string) {
   const show = (words: string) => {
     if (terminal) process.stderr.write(`\r\x1b[2K${words}`);
   };
+  const bar = () => {
+    const filled = Math.round((count / Math.max(total, 1)) * 24);
+    return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${count}/${total} ${what}`;
+  };
   return {
     step(name: string) {
       count += 1;
-      const filled = Math.round((count / Math.max(total, 1)) * 24);
-      show(`${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${count}/${total} ${what} · ${name}`);
+      show(`${bar()} · ${name}`);
+    },
+    /** So many are done. */
+    at(done: number) {
+      count = done;
+      show(bar());
     },
     end: () => show(''),
   };

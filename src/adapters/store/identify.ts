@@ -90,7 +90,7 @@ export async function lockAll(tx: Sql, names: readonly string[]): Promise<void> 
 }
 
 /** The name where a specialty has no code: the halves of a combined one may be written in either order. */
-function codeOf({ specialty }: Vacancy): string {
+export function codeOf({ specialty }: Pick<Vacancy, 'specialty'>): string {
   const known = specialtyByName(specialty);
   return known?.code ?? known?.name ?? specialty;
 }

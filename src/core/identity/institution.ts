@@ -21,6 +21,13 @@ export function institutionKey(name: string | null): string {
     .join(' ');
 }
 
+/** The same without specialties, initials in brackets too: what names of one house are compared by, letter for letter. */
+export function houseKey(name: string | null): string {
+  return withoutSpecialties(wordsOf(withoutOwnInitials(name ?? '')))
+    .filter((word) => !small.has(word) && !empty.has(word))
+    .join(' ');
+}
+
 /** Null where the name is silent or names a specialty only ("Family Medicine Residency"). */
 export function houseName(name: string | null): HouseName | null {
   if (!name) return null;

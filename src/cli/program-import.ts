@@ -1,0 +1,124 @@
+/** `offcycle program import`: a CSV file with the columns of an ACGME ADS export. */
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { parse } from 'csv-parse/sync';
+import { openDatabase } from '#app';
+import { readConfig } from '#config';
+import { BadInput } from '#core/errors.ts';
+import { type ReadPrograms, type Row, readPrograms } from '#core/registry/read-programs.ts';
+import { type Imported, makeImportPrograms } from '#pipeline/import-programs.ts';
+import { say } from './lines.ts';
+import { makeProgress } from './progress.ts';
+import { untilSignal } from './signals.ts';
+
+type Options = { dryRun?: boolean; json?: boolean };
+
+export function addProgramImport(verbs: Command, done: (code: number) => void): void {
+  verbs
+    .command('import')
+    .argument('<file>', 'a CSV file; the first line names the columns')
+    .description('bring a list of programs into the registry, or bring it up to date')
+    .option('--dry-run', 'say what would become of each row; nothing is written')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      `
+Columns, in any order: Program ID, Program Name, Sponsoring Institution, City, State, Specialty; optionally Program Type
+(university, community, academic) and Aliases, parted by "|". Other columns are left out, and named.
+A bad row is refused with its line and the others go on; fellowships are passed over. What disagrees with the digits of
+an ACGME ID is taken with a warning. Begin again after a stop: what is stored is found. No row is ever deleted.
+
+Examples:
+  $ npx offcycle program import programs.csv --dry-run
+  $ npx offcycle program import programs.csv`,
+    )
+    .action(async (file: string, options: Options) => done(await importFile(file, options)));
+}
+
+async function importFile(file: string, { dryRun = false, json = false }: Options): Promise<number> {
+  const { rows, broken } = rowsOf(await textOf(file));
+  const read = readPrograms(rows);
+  const problems = [...broken, ...read.problems];
+  const signal = untilSignal();
+  const database = await openDatabase(readConfig());
+  try {
+    const progress = makeProgress(read.programs.length, 'programs');
+    const run = makeImportPrograms({ registry: database.stores.registry, clock: { now: () => new Date() } });
+    const imported = await run(
+      read.programs.map(({ program }) => program),
+      { dryRun, signal, told: (count) => progress.at(count) },
+    );
+    progress.end();
+    for (const problem of problems) console.error(`offcycle: ${file}: ${problem}`);
+    for (const warning of read.warnings) console.error(`offcycle: ${file}: warning: ${warning}`);
+    const passedOver = Object.fromEntries(read.passedOver);
+    if (json)
+      await say(
+        JSON.stringify({
+          ...imported,
+          dryRun,
+          problems,
+          warnings: read.warnings,
+          passedOver,
+          unread: read.unread,
+        }),
+      );
+    else for (const line of summary({ imported, read, refused: problems.length, dryRun })) await say(line);
+    return problems.length > 0 || imported.stopped ? 1 : 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error) => {
+    throw new BadInput(`program import: ${file} cannot be read (${error.code}); name a CSV file`);
+  });
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(mark, { fatal: true }).decode(bytes);
+  } catch {
+    // What spreadsheets write where nobody asked for Unicode.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** A line that is no CSV is a problem of its own; the others are read. */
+function rowsOf(text: string): { rows: Row[]; broken: string[] } {
+  const broken: string[] = [];
+  const records = parse(text, {
+    bom: true,
+    info: true,
+    delimiter: [',', ';', '\t'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: 20_000,
+    on_skip: (error) => {
+      broken.push(`line ${error?.['lines'] ?? '?'}: ${error?.message ?? 'no CSV'}`);
+      return undefined;
+    },
+  }) as unknown as { record: string[]; info: { lines: number } }[]; // with `info`, what its type does not say
+  return { rows: records.map(({ record, info }) => ({ line: info.lines, cells: record })), broken };
+}
+
+type Told = { imported: Imported; read: ReadPrograms; refused: number; dryRun: boolean };
+
+function summary({ imported, read, refused, dryRun }: Told): string[] {
+  const { added, changed, unchanged, stopped } = imported;
+  const over = [...read.passedOver].sort((a, b) => b[1] - a[1]);
+  const rows = over.reduce((sum, [, count]) => sum + count, 0);
+  return [
+    `${added} programs ${dryRun ? 'would be ' : ''}added, ${changed} changed, ${unchanged} as they were, ${refused} rows refused, ${read.warnings.length} warnings`,
+    ...(rows > 0
+      ? [
+          `${rows} rows passed over, no residency that we know: ${over
+            .slice(0, 8)
+            .map(([name, count]) => `${name} (${count})`)
+            .join(', ')}${over.length > 8 ? `, and ${over.length - 8} more` : ''}`,
+        ]
+      : []),
+    ...(read.unread.length > 0 ? [`Columns left out: ${read.unread.join(', ')}`] : []),
+    ...(stopped ? ['Stopped. Run it again: it goes on with what is not stored yet.'] : []),
+  ];
+}
