@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
+import { within } from '#adapters/queue/within.ts';
 import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
@@ -73,15 +74,6 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       options.log.warn({ problem }, 'rule data is out of date');
     const { stores } = database;
     await stores.sources.register(options.origin, options.sources.map(toKeep));
-    const queue = keepQueue(
-      await makeQueue({
-        redisUrl: config.REDIS_URL ?? null,
-        databaseUrl: database.url,
-        log: options.log,
-        ...(options.lockMs ? { lockMs: options.lockMs } : {}),
-      }),
-      opened,
-    );
     const outside = keep(
       openOutside(config, {
         robots: stores.robots,
@@ -92,6 +84,16 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       }),
     );
     const mailer = keep(mailerFor(config, { log: options.log, vault: database.vault }));
+    // After what its jobs use: they end before that is closed.
+    const queue = keepQueue(
+      await makeQueue({
+        redisUrl: config.REDIS_URL ?? null,
+        databaseUrl: database.url,
+        log: options.log,
+        ...(options.lockMs ? { lockMs: options.lockMs } : {}),
+      }),
+      opened,
+    );
     const steps = makeSteps({
       config,
       database,
@@ -220,9 +222,14 @@ function healthOf({ database, queue }: WebParts): Health {
   };
 }
 
+/** Whoever watches gives up after some seconds: a part that says nothing is away. */
+const ANSWER_WITHIN_MS = 2_000;
+
 async function check(name: string, ask: () => Promise<string>) {
   try {
-    return { name, ok: true, detail: await ask() };
+    const said = await within(ANSWER_WITHIN_MS, ask());
+    if (said === null) throw new Error(`no answer in ${ANSWER_WITHIN_MS} ms`);
+    return { name, ok: true, detail: said.answer };
   } catch (error) {
     return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
   }

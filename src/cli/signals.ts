@@ -13,3 +13,8 @@ export function untilSignal(): AbortSignal {
   process.on('SIGTERM', stop);
   return controller.signal;
 }
+
+/** All is closed: a connection that somebody else keeps waiting, such as a mail server that hangs, holds the process no longer. */
+export function endSoon(code: number): void {
+  setTimeout(() => process.exit(code), 500).unref();
+}

@@ -5,7 +5,7 @@ import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { openHouse, type Role } from '../house.ts';
 import { registered } from './chosen-sources.ts';
-import { untilSignal } from './signals.ts';
+import { endSoon, untilSignal } from './signals.ts';
 
 export function addStart(program: Command, done: (code: number) => void): void {
   program
@@ -45,6 +45,7 @@ async function start({ role, verbose }: { role: string; verbose?: boolean }): Pr
   );
   await aborted(signal);
   await house.stop();
+  endSoon(0);
   return 0;
 }
 

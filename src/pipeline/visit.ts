@@ -69,7 +69,7 @@ async function look(url: string, looking: Looking): Promise<Seen | null> {
   try {
     return await open(url, looking);
   } catch (error) {
-    const fault = asFault(error);
+    const fault = asFault(error, looking);
     if (looking.source.start.includes(url)) looking.visit.fault = fault;
     // A "next" link that leads nowhere, or where we may not go, is the end of the list.
     else if (fault instanceof TryLater) looking.visit.partial = fault;
@@ -82,14 +82,15 @@ async function lookAtDetail(url: string, looking: Looking): Promise<Seen | null>
   try {
     return await open(url, looking);
   } catch (error) {
-    asFault(error);
+    asFault(error, looking);
     const kept = looking.copies.get(url);
     return kept ? { url, reading: kept.reading } : null;
   }
 }
 
-/** Anything but the faults of the outside is a bug and goes up. */
-function asFault(error: unknown): Fault {
+/** Anything but the faults of the outside is a bug and goes up; so does what failed because the caller stopped us. */
+function asFault(error: unknown, { signal }: Looking): Fault {
+  if (signal?.aborted) throw error;
   if (error instanceof TryLater || error instanceof Blocked || error instanceof GiveUp) return error;
   throw error;
 }

@@ -15,7 +15,7 @@ import { createConnection } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { freePort } from './engines.ts';
+import { freePort } from './door.ts';
 
 const program = '/usr/sbin/dovecot';
 

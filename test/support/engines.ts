@@ -2,12 +2,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { vi } from 'vitest';
 import { emptyDatabase } from './database.ts';
+import { freePort, openDoor } from './door.ts';
 
 export type TestEngine = {
   address: { redisUrl: string | null; databaseUrl: string };
@@ -67,53 +68,6 @@ export async function startPostgres(): Promise<TestEngine> {
       await database.drop();
     },
   };
-}
-
-async function openDoor(target: { host: string; port: number }) {
-  const inside = new Set<Socket>();
-  const enter = (guest: Socket) => {
-    const host = createConnection(target);
-    for (const [from, to] of [
-      [guest, host],
-      [host, guest],
-    ] as const) {
-      inside.add(from);
-      from.pipe(to);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        inside.delete(from);
-        to.destroy();
-      });
-    }
-  };
-  let server = await listening(createServer(enter), 0);
-  const { port } = server.address() as AddressInfo;
-  return {
-    port,
-    shut: async () => {
-      const closed = server.listening ? once(server, 'close') : Promise.resolve();
-      server.close();
-      for (const socket of inside) socket.destroy();
-      await closed;
-    },
-    open: async () => {
-      server = await listening(createServer(enter), port);
-    },
-  };
-}
-
-async function listening(server: Server, port: number): Promise<Server> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = await listening(createServer(), 0);
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** A server that wants a password is up too; one that is still loading is not. */

@@ -2,11 +2,24 @@
 import { makeLog } from '#adapters/log.ts';
 import { readConfig } from '#config';
 import { sourceFromAddress } from '#scraping';
+import { endSoon } from '../../src/cli/signals.ts';
 import { openHouse, type Role } from '../../src/house.ts';
 
-export type Machine = { role: Role; sources: { id: string; url: string }[]; level?: 'info' };
+export type Machine = {
+  role: Role;
+  sources: { id: string; url: string }[];
+  level?: 'info' | 'warn';
+  /** How far this machine's clock is off. */
+  skewMs?: number;
+};
 
-const { role, sources, level }: Machine = JSON.parse(process.argv[2] ?? '{}');
+const { role, sources, level, skewMs = 0 }: Machine = JSON.parse(process.argv[2] ?? '{}');
+if (skewMs !== 0)
+  globalThis.Date = new Proxy(Date, {
+    construct: (real, given) =>
+      given.length ? Reflect.construct(real, given) : new real(real.now() + skewMs),
+    get: (real, name) => (name === 'now' ? () => real.now() + skewMs : Reflect.get(real, name)),
+  });
 const house = await openHouse(readConfig(), {
   role,
   sources: sources.map(sourceFromAddress),
@@ -20,5 +33,5 @@ process.stdout.write(`ready ${house.url}\n`);
 const alive = setInterval(() => {}, 60_000);
 process.once('SIGTERM', () => {
   clearInterval(alive);
-  void house.stop();
+  void house.stop().then(() => endSoon(0));
 });

@@ -9,16 +9,26 @@ export type Site = {
   url(path: string): string;
   /** Sets what a path answers; a string is an HTML page with an ETag. */
   put(path: string, answer: Answer): void;
+  /** Keeps who asks for this path waiting until the returned function is called. */
+  hold(path: string): () => void;
   requests: string[];
+  /** Requests that were answered at the same time, at most. */
+  mostAtOnce(): number;
   close(): Promise<void>;
 };
 
 export async function startSite(pages: Record<string, Answer> = {}): Promise<Site> {
   const answers = new Map(Object.entries(pages));
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const held = new Map<string, Promise<void>>();
+  let atOnce = 0;
+  let most = 0;
+  const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     requests.push(path);
+    most = Math.max(most, ++atOnce);
+    response.once('close', () => atOnce--);
+    await held.get(path);
     answer(answers.get(path), request.headers['if-none-match'], response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -27,7 +37,21 @@ export async function startSite(pages: Record<string, Answer> = {}): Promise<Sit
   return {
     url: (path) => `http://127.0.0.1:${port}${path}`,
     put: (path, given) => answers.set(path, given),
+    hold: (path) => {
+      let release = () => {};
+      held.set(
+        path,
+        new Promise((resolve) => {
+          release = () => {
+            held.delete(path);
+            resolve();
+          };
+        }),
+      );
+      return release;
+    },
     requests,
+    mostAtOnce: () => most,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

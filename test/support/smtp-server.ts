@@ -12,7 +12,7 @@ export type Script = {
   /** At RCPT TO, at MAIL FROM, and once the whole body has come in. */
   rcpt?: (address: string) => Step | null;
   mail?: (address: string) => Step | null;
-  data?: (taken: Taken, n: number) => Step | null;
+  data?: (taken: Taken, n: number) => Step | null | Promise<Step | null>;
   /** Told of each piece of a body as it comes in. */
   inBody?: () => void;
   /** Drops the connection in the midst of the body. */
@@ -63,7 +63,7 @@ export async function startSmtp(script: Script = {}): Promise<ScriptedServer> {
         script.inBody?.();
         if (script.dropInBody) dropAll(server);
       });
-      stream.on('end', () => {
+      stream.on('end', async () => {
         if (script.dropInBody) return;
         const { mailFrom, rcptTo } = session.envelope;
         const mail: Taken = {
@@ -72,7 +72,7 @@ export async function startSmtp(script: Script = {}): Promise<ScriptedServer> {
           raw: Buffer.concat(chunks).toString('utf8'),
           encrypted: session.secure,
         };
-        const step = script.data?.(mail, ++bodies) ?? null;
+        const step = (await script.data?.(mail, ++bodies)) ?? null;
         if (step === null || step === 'drop' || step === 'hang') taken.push(mail);
         answer(server, step, done);
       });

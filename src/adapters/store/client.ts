@@ -12,7 +12,14 @@ export { Prisma };
 export type Connection = { db: Db; close(): Promise<void> };
 
 export async function connect(url: string, poolSize = 10): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    // Without it, an answer from a server that lost its power is waited for without end.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
   // An idle connection that dies must not end the process: the next query opens another.
   pool.on('error', () => {});
   try {

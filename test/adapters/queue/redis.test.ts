@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { checkRedis } from '#adapters/queue/check-redis.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
 import { BadInput, TryLater } from '#core/errors.ts';
-import { freePort, redisIsInstalled, startRedis, type TestEngine } from '../../support/engines.ts';
+import { freePort } from '../../support/door.ts';
+import { redisIsInstalled, startRedis, type TestEngine } from '../../support/engines.ts';
 import { makeCrawl, makeWorkbench, silentLog } from './workbench.ts';
 
 const soon = { timeout: 20_000, interval: 50 };

@@ -1,0 +1,103 @@
+/** SIGTERM to a process that has nothing to do, and to one with pages and mails under way: it ends in time, nothing is lost. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { redisIsInstalled } from '../support/engines.ts';
+import { ended, type Machines, type Started, startMachines } from '../support/machines.ts';
+
+const SOURCES = 12;
+const PEOPLE = 4;
+const soon = { timeout: 30_000, interval: 50 };
+
+describe.skipIf(!redisIsInstalled)('SIGTERM', () => {
+  let machines: Machines;
+  /** Lets the mail server answer, and the pages come. */
+  let free: { mails(): void; pages(): void };
+  beforeEach(async () => {
+    let answers = Promise.resolve();
+    machines = await startMachines({
+      sources: SOURCES,
+      people: PEOPLE,
+      smtp: { data: () => answers.then(() => null) },
+    });
+    const { site } = machines;
+    free = { mails: () => {}, pages: () => {} };
+    hold = () => {
+      answers = new Promise((resolve) => {
+        free.mails = resolve;
+      });
+    };
+    holdPages = () => {
+      const held = machines.sources.map(({ id }) => site.hold(`/${id}`));
+      free.pages = () => {
+        for (const release of held) release();
+      };
+    };
+  }, 60_000);
+  let hold: () => void;
+  let holdPages: () => void;
+  afterEach(() => machines?.close());
+
+  const active = async () => {
+    const { crawl, deliver } = await machines.queue.counts();
+    return { crawl: crawl.active, deliver: deliver.active };
+  };
+
+  /** A worker with a mail for everybody at the server, which has the body and has not answered, and every page asked for. */
+  async function busy(): Promise<Started> {
+    const worker = await machines.start('worker');
+    hold();
+    machines.wave(1);
+    await machines.round();
+    await expect.poll(active, soon).toEqual({ crawl: 0, deliver: PEOPLE });
+    holdPages();
+    machines.wave(2);
+    await machines.round();
+    await expect.poll(active, soon).toEqual({ crawl: SOURCES, deliver: PEOPLE });
+    return worker;
+  }
+
+  /** A stop is no fault of a site. */
+  const verdicts = async () =>
+    (await machines.db.crawl.groupBy({ by: ['verdict'] })).map(({ verdict }) => verdict);
+
+  test('with nothing to do: pages and workers end within 10 s, with 0', async () => {
+    const both = await Promise.all([machines.start('web'), machines.start('worker')]);
+    await machines.settle(0);
+    await expect.poll(active, soon).toEqual({ crawl: 0, deliver: 0 });
+    const ends = await Promise.all(both.map(({ process }) => ended(process, 'SIGTERM')));
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+    expect(Math.max(...ends.map(({ ms }) => ms))).toBeLessThan(10_000);
+  }, 60_000);
+
+  test('with pages and mails under way that end soon: they are ended first, within 25 s', async () => {
+    const worker = await busy();
+    const end = ended(worker.process, 'SIGTERM');
+    await wait(2_000);
+    free.mails();
+    free.pages();
+    const { code, ms } = await end;
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(25_000);
+    expect(await active()).toEqual({ crawl: 0, deliver: 0 });
+    expect(await machines.db.vacancy.count()).toBe(2 * SOURCES);
+    expect(await verdicts()).toEqual(['healthy']);
+    const another = await machines.start('worker');
+    await machines.settle(2);
+    expect(await machines.eachOnce(2)).toMatchObject({ unknown: 0 });
+    expect(worker.said() + another.said()).not.toContain('fell silent');
+  }, 120_000);
+
+  test('with a page that never comes and a mail server that never answers: within 25 s, and another goes on', async () => {
+    const worker = await busy();
+    const { code, ms } = await ended(worker.process, 'SIGTERM');
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(25_000);
+    expect(await verdicts()).toEqual(['healthy']);
+    free.mails();
+    free.pages();
+    await machines.start('worker');
+    await machines.settle(2);
+    expect(await verdicts()).toEqual(['healthy']);
+    expect(await machines.eachOnce(2)).toMatchObject({ unknown: PEOPLE });
+  }, 120_000);
+});

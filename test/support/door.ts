@@ -1,0 +1,69 @@
+/** A door before a server, on a port of its own: shut, the server is gone; frozen, it takes connections and says nothing. */
+import { once } from 'node:events';
+import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
+
+export type Door = {
+  port: number;
+  shut(): Promise<void>;
+  open(): Promise<void>;
+  /** What is said from now on arrives when it thaws. */
+  freeze(): void;
+  thaw(): void;
+};
+
+export async function openDoor(target: { host: string; port: number }): Promise<Door> {
+  const inside = new Set<Socket>();
+  let frozen = false;
+  const enter = (guest: Socket) => {
+    const host = createConnection(target);
+    for (const [from, to] of [
+      [guest, host],
+      [host, guest],
+    ] as const) {
+      inside.add(from);
+      from.pipe(to);
+      if (frozen) from.pause();
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        inside.delete(from);
+        to.destroy();
+      });
+    }
+  };
+  let server = await listening(createServer(enter), 0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    shut: async () => {
+      const closed = server.listening ? once(server, 'close') : Promise.resolve();
+      server.close();
+      for (const socket of inside) socket.destroy();
+      await closed;
+    },
+    open: async () => {
+      server = await listening(createServer(enter), port);
+    },
+    freeze: () => {
+      frozen = true;
+      for (const socket of inside) socket.pause();
+    },
+    thaw: () => {
+      frozen = false;
+      for (const socket of inside) socket.resume();
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = await listening(createServer(), 0);
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function listening(server: Server, port: number): Promise<Server> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
