@@ -1,4 +1,4 @@
-/** The stylesheet and the mark, served by us under a name that changes with their content. */
+/** The stylesheet, the script and the mark, served by us under a name that changes with their content. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
@@ -12,10 +12,11 @@ const asset = (name: string, type: string): Asset => {
 };
 
 export const stylesheet = asset('offcycle.css', 'text/css; charset=utf-8');
+export const script = asset('offcycle.js', 'text/javascript; charset=utf-8');
 export const mark = asset('mark.svg', 'image/svg+xml');
 
 export function serveAssets(app: FastifyInstance): void {
-  for (const { address, type, body } of [stylesheet, mark])
+  for (const { address, type, body } of [stylesheet, script, mark])
     app.get(address, (_request, reply) =>
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(body),
     );

@@ -1,4 +1,4 @@
-/** The web page, the API and the addresses that machines watch: pages rendered here, no script needed. */
+/** The web page, the API and the addresses that machines watch: pages rendered here, whole without any script. */
 import { randomBytes } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';

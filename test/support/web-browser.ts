@@ -1,6 +1,8 @@
 /** A browser without a window: it keeps cookies and sends our forms with the token of the page it is on. */
+
 import type { InjectOptions } from 'fastify';
 import type { Db } from '#adapters/store/client.ts';
+import { script } from '#web/assets.ts';
 import type { WebServer } from '#web/server.ts';
 import { type Fields, formOf, mailsOf, ownPage } from './web-people.ts';
 
@@ -49,6 +51,10 @@ export function makeBrowser(web: WebServer, cookies: Record<string, string> = {}
     },
   };
 }
+
+/** The page without the one script of ours, so that a test can say that there is no other. */
+export const withoutOurScript = (html: string) =>
+  html.replace(`<script src="${script.address}" type="module"></script>`, '');
 
 /** The words of a page without its markup, so that a test reads what a person does. */
 export const wordsOf = (html: string) =>

@@ -1,5 +1,6 @@
 /** Headers, hosts, forms and limits. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { script } from '#web/assets.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { startSite, type TestSite } from '../support/web-server.ts';
 import { fillWorld } from '../support/web-world.ts';
@@ -64,7 +65,9 @@ describe('every answer', () => {
   test('needs nothing from elsewhere and nothing inline', async () => {
     for (const address of ['/', '/vacancies', '/sources', '/statistics', '/demo']) {
       const { body } = await site.get(address);
-      expect(body).not.toMatch(/<style|\sstyle=|\son\w+=|<script/i);
+      const [ours, ...others] = body.match(/<script[^>]*>[^<]*/gi) ?? [];
+      expect([ours, others]).toEqual([`<script src="${script.address}" type="module">`, []]);
+      expect(body).not.toMatch(/<style|\sstyle=|\son\w+=/i);
       expect(body.match(/<(?:link|img|iframe|script)[^>]+(?:src|href)="https?:/g)).toBeNull();
     }
   });

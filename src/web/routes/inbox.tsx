@@ -1,13 +1,12 @@
 /** The mails that were written to this machine in place of being sent. Opened on this machine only. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { timeWords } from '#core/digest/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Inbox, InboxMail } from '#ports/web.ts';
 import { tell } from '../error-pages.tsx';
 import { mailPolicy } from '../security.ts';
 import type { Site } from '../site.ts';
 import { MailAsSent } from '../views/mail-as-sent.tsx';
-import { Ago } from '../views/time.tsx';
+import { Ago, At } from '../views/time.tsx';
 import { isFromThisMachine, isLocalName } from '../who-asks.ts';
 import { sendPage } from './send-page.ts';
 
@@ -104,7 +103,9 @@ const Mail = ({ mail }: { mail: WholeMail }) => (
       </div>
       <div>
         <dt>Written</dt>
-        <dd>{timeWords(mail.at, 'UTC')} UTC</dd>
+        <dd>
+          <At at={mail.at} />
+        </dd>
       </div>
     </dl>
     <MailAsSent html={mail.html} text={mail.text} body={`/inbox/${encodeURIComponent(mail.id)}/body`} />

@@ -1,6 +1,5 @@
 /** Every mail we sent to somebody, as it was sent. */
 import type { FastifyInstance } from 'fastify';
-import { timeWords } from '#core/digest/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { SentMail } from '#ports/rooms.ts';
 import { tell } from '../error-pages.tsx';
@@ -8,7 +7,7 @@ import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { MailAsSent } from '../views/mail-as-sent.tsx';
 import { MeNav } from '../views/me-nav.tsx';
-import { Ago } from '../views/time.tsx';
+import { Ago, At } from '../views/time.tsx';
 import { sendMail } from './inbox.tsx';
 import { sendOwn } from './me.tsx';
 
@@ -44,7 +43,7 @@ export function serveMeAlerts(app: FastifyInstance, site: Site): void {
         </p>
         <h1>{subject}</h1>
         <p class="quiet">
-          {stateWords[mail.state] ?? mail.state}, {timeWords(mail.at, who.timeZone)} ({who.timeZone})
+          {stateWords[mail.state] ?? mail.state}, <At at={mail.at} />
         </p>
         <MailAsSent html={mail.html} text={mail.text} body={`${PATH}/${encodeURIComponent(mail.id)}/body`} />
       </>

@@ -43,8 +43,7 @@ export function serveVacancy(app: FastifyInstance, site: Site): void {
     if (!record) return tell({ site, request, reply }, 404);
     const title = `${headingOf(record.vacancy)}, ${placeWords(record.vacancy.facts)}`;
     const mine = await forYou(site, request.who, record);
-    const sorts = request.who?.role === 'operator';
-    const children = <Opening record={record} now={site.clock.now()} mine={mine} sorts={sorts} />;
+    const children = <Opening record={record} now={site.clock.now()} mine={mine} who={request.who} />;
     return sendPage(reply, site.page({ title, path: request.url, who: request.who, children }));
   });
 }
@@ -71,10 +70,9 @@ async function forYou(
   };
 }
 
-/** `sorts`: an operator, who may rule which places are one. */
-type Props = { record: VacancyRecord; now: Date; mine: ForYou | null; sorts: boolean };
+type Props = { record: VacancyRecord; now: Date; mine: ForYou | null; who: Who | null };
 
-const Opening = ({ record, now, mine, sorts }: Props) => {
+const Opening = ({ record, now, mine, who }: Props) => {
   const { vacancy, postings, changes, similar } = record;
   const state = stateWords[vacancy.state];
   const evidence = plainWords(vacancy.facts.evidence, 600);
@@ -99,12 +97,12 @@ const Opening = ({ record, now, mine, sorts }: Props) => {
       {evidence && <blockquote class="evidence">{evidence}</blockquote>}
       {mine && <VerdictForYou {...mine} />}
       <h2>How to apply</h2>
-      <Apply vacancy={vacancy} />
+      <Apply vacancy={vacancy} who={who} />
       <h2>What the page says</h2>
       <FactsList rows={factRows(vacancy.facts, postings)} />
       <h2>Where it is shown</h2>
       <SeenOn sightings={vacancy.sightings} now={now} />
-      {sorts && (
+      {who?.role === 'operator' && (
         <p>
           <a href={`/operate/merges?${new URLSearchParams({ kept: vacancy.id })}`}>
             Merge it with another, or split it
@@ -126,9 +124,9 @@ const Opening = ({ record, now, mine, sorts }: Props) => {
   );
 };
 
-const Apply = ({ vacancy }: { vacancy: KnownVacancy }) => {
+const Apply = ({ vacancy, who }: { vacancy: KnownVacancy; who: Who | null }) => {
   if (vacancy.state !== 'open') return <p>It is not open now, so there is nothing to apply for.</p>;
-  const letter = letterFor(vacancy, { name: '', timeZone: 'UTC' });
+  const letter = letterFor(vacancy, who ?? { name: '', timeZone: 'UTC' });
   const page = pageLink(vacancy.facts.url);
   const deadline = plainWords(vacancy.facts.deadline, 20);
   return (

@@ -12,7 +12,12 @@ export const AddSource = ({ address, problems, csrf }: Props) => (
     <p class="lead">
       Paste the address of a page that lists openings. You see what is read from it before it is watched.
     </p>
-    <form class="steps" method="post" action="/operate/add">
+    <form
+      class="steps"
+      method="post"
+      action="/operate/add"
+      data-slow="The page is fetched in the turn of its host, and read."
+    >
       <input type="hidden" name="token" value={csrf} />
       <p class="field">
         <label for="url">Address of the page</label>

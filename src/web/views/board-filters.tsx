@@ -17,7 +17,14 @@ const SOURCES_AT_MOST = 20;
 const openFromTheStart: readonly FacetName[] = ['specialty', 'level'];
 
 export const BoardFiltersForm = ({ board, choice }: { board: BoardPage; choice: BoardChoice }) => (
-  <form id="filters" class="filters" method="get" action="/vacancies" aria-label="Filters">
+  <form
+    id="filters"
+    class="filters"
+    method="get"
+    action="/vacancies"
+    aria-label="Filters"
+    data-live="filters"
+  >
     <a class="only-narrow close" href="#results">
       Close filters
     </a>

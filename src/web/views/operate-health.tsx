@@ -5,7 +5,7 @@ import type { RobotsWord, SourceHealth } from '#ports/operate.ts';
 import { OperateNav } from './operate-nav.tsx';
 import { RowsChart } from './rows-chart.tsx';
 import { type HealthWords, healthOf } from './source-health.ts';
-import { Ago } from './time.tsx';
+import { Ago, Moment } from './time.tsx';
 import { countOf } from './words.ts';
 
 export const healthGroups = ['trouble', 'good', 'quiet'] as const;
@@ -186,11 +186,7 @@ export const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
   const minutes = Math.ceil((at.getTime() - now.getTime()) / 60_000);
   const words =
     minutes <= 0 ? 'due now' : minutes < 90 ? `in ${minutes} min` : `in ${Math.round(minutes / 60)} h`;
-  return (
-    <time datetime={at.toISOString()} title={at.toISOString()}>
-      {words}
-    </time>
-  );
+  return <Moment at={at}>{words}</Moment>;
 };
 
 export const whatToDo: Record<string, string> = {

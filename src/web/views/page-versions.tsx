@@ -2,7 +2,7 @@
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { DifferencePart, PageDifference } from '#ports/source-room.ts';
 import { OperateNav } from './operate-nav.tsx';
-import { At, momentWords } from './time.tsx';
+import { At, MomentWords } from './time.tsx';
 
 type Props = { id: string; name: string; difference: PageDifference; csrf: string };
 
@@ -64,7 +64,7 @@ const Choice = ({ name, label, times, chosen }: ChoiceProps) => (
     <select id={name} name={name}>
       {times.map((at) => (
         <option value={at.toISOString()} selected={at.getTime() === chosen.getTime()}>
-          {momentWords(at)}
+          <MomentWords at={at} />
         </option>
       ))}
     </select>

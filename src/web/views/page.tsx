@@ -3,15 +3,20 @@
 import { render } from 'preact-render-to-string';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { AccountRole } from '#ports/access.ts';
-import { mark, stylesheet } from '../assets.ts';
+import { mark, script, stylesheet } from '../assets.ts';
 import type { Who } from '../signed-in.ts';
 import type { PageInput, WebPorts } from '../site.ts';
 import { DemoBar } from './demo-bar.tsx';
+import { Zone } from './time.tsx';
 
 type Frame = Pick<WebPorts, 'inbox' | 'demo' | 'settings'> & { token: string };
 
 export const renderPage = (input: PageInput, frame: Frame): string =>
-  `<!DOCTYPE html>${render(<Page {...input} frame={frame} />)}`;
+  `<!DOCTYPE html>${render(
+    <Zone.Provider value={input.who?.timeZone ?? 'UTC'}>
+      <Page {...input} frame={frame} />
+    </Zone.Provider>,
+  )}`;
 
 const rooms = [
   ['/vacancies', 'Openings'],
@@ -36,6 +41,7 @@ const Page = ({ title, path, children, wide, who = null, frame }: PageInput & { 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={stylesheet.address} />
+      <script src={script.address} type="module" />
       <link rel="icon" href={mark.address} type="image/svg+xml" />
     </head>
     <body>
@@ -47,7 +53,7 @@ const Page = ({ title, path, children, wide, who = null, frame }: PageInput & { 
       <main id="content" class={wide ? 'wide' : 'column'} tabindex={-1}>
         {children}
       </main>
-      <Footer />
+      <Footer zone={who?.timeZone ?? null} />
     </body>
   </html>
 );
@@ -105,7 +111,7 @@ const SignOut = ({ who }: { who: Who }) => (
   </form>
 );
 
-const Footer = () => (
+const Footer = ({ zone }: { zone: string | null }) => (
   <footer class="foot">
     <div class="wide">
       <nav aria-label="About this site">
@@ -125,7 +131,11 @@ const Footer = () => (
         </ul>
       </nav>
       <p class="quiet">
-        Read from public pages. Always check with the program before you act. Times on hover are UTC.
+        Read from public pages. Always check with the program before you act. Times are in{' '}
+        <span data-zone={zone ?? undefined} id="zone">
+          {zone?.replaceAll('_', ' ') ?? 'UTC'}
+        </span>
+        .
       </p>
     </div>
   </footer>

@@ -15,29 +15,35 @@ const buttons: Record<SourceAct, string> = {
   reject: 'Reject it',
 };
 
-/** With the act that takes it back, where there is one. */
-const done: Record<ToldAct, { words: string; undo?: SourceAct }> = {
+/** With the act that takes it back, where there is one, and whether a visit follows, which the page then waits for. */
+const done: Record<ToldAct, { words: string; undo?: SourceAct; visits?: boolean }> = {
   pause: { words: 'Paused. Nothing is asked of it until it is resumed.', undo: 'resume' },
-  resume: { words: 'Resumed. A visit is asked for.', undo: 'pause' },
+  resume: { words: 'Resumed. A visit is asked for.', undo: 'pause', visits: true },
   'run-now': {
     words: 'A visit is asked for and begins when its host’s turn comes. Load this page again in a minute.',
+    visits: true,
   },
   approve: {
     words:
       'Approved. The visit that is asked for now believes what is held back, if the page still says the same.',
     undo: 'reject',
+    visits: true,
   },
   reject: {
     words: 'Rejected. The same findings are not believed, however often they are seen.',
     undo: 'approve',
   },
-  save: { words: 'Saved. A visit is asked for; load this page again in a minute.', undo: 'pause' },
+  save: {
+    words: 'Saved. A visit is asked for; load this page again in a minute.',
+    undo: 'pause',
+    visits: true,
+  },
 };
 
 type Props = { one: OneSource; csrf: string };
 
 export const ActDone = ({ act, worked, one, csrf }: Props & { act: ToldAct; worked: boolean }) => {
-  const { words, undo } = done[act];
+  const { words, undo, visits } = done[act];
   if (!worked)
     return (
       <p class="note doubtful" role="status">
@@ -45,8 +51,13 @@ export const ActDone = ({ act, worked, one, csrf }: Props & { act: ToldAct; work
       </p>
     );
   return (
-    <div class="note" role="status">
-      <p>{words}</p>
+    <div
+      class="note"
+      role="status"
+      data-watch={visits ? (one.visits[0]?.at.toISOString() ?? 'never') : undefined}
+      data-done="The visit is over. This is what it found."
+    >
+      <p data-told>{words}</p>
       {undo && mayDo(one, undo) && (
         <form method="post" action={addressOf(one, undo)}>
           <input type="hidden" name="token" value={csrf} />

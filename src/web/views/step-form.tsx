@@ -26,6 +26,7 @@ export type StepFormProps = {
 export const StepForm = ({ steps, step, preview, backTest = null, ...form }: StepFormProps) => {
   const at = steps.indexOf(step);
   const last = at === steps.length - 1;
+  const isProfile = profileSteps.includes(step);
   const shown = { answers: form.answers, problems: form.problems };
   return (
     <>
@@ -35,7 +36,7 @@ export const StepForm = ({ steps, step, preview, backTest = null, ...form }: Ste
         verdicts surer.
       </p>
       <div class="with-aside">
-        <form class="steps" method="post" action={form.action}>
+        <form class="steps" method="post" action={form.action} data-live={isProfile ? 'numbers' : undefined}>
           <Problems problems={form.problems} />
           <input type="hidden" name="token" value={form.token} />
           <input type="hidden" name="step" value={step.key} />
@@ -46,7 +47,7 @@ export const StepForm = ({ steps, step, preview, backTest = null, ...form }: Ste
             <button type="submit" name="go" value="next">
               {last ? form.finish : 'Continue'}
             </button>
-            {preview && profileSteps.includes(step) && (
+            {preview && isProfile && (
               <button class="second" type="submit" name="go" value="look">
                 Update the numbers
               </button>
@@ -59,7 +60,9 @@ export const StepForm = ({ steps, step, preview, backTest = null, ...form }: Ste
           </p>
         </form>
         <aside aria-label="What would fit you today">
-          <FitNumbers preview={preview} />
+          <div data-numbers aria-live="polite">
+            <FitNumbers preview={preview} />
+          </div>
           {backTest && <BackTestView test={backTest} />}
         </aside>
       </div>

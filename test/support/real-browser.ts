@@ -1,0 +1,42 @@
+/** A real Chromium for tests, and what a person does in one. */
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
+
+const found = await findChromium();
+
+/** True where there is one; else it is said once what is left out. */
+export function hasChromium(leftOut: string): boolean {
+  if (!found) console.warn(`${leftOut}: there is no Chromium on this machine; ${HOW_TO_GET_ONE}`);
+  return found !== null;
+}
+
+export async function launch(): Promise<Browser> {
+  if (!found) throw new Error(`there is no Chromium on this machine; ${HOW_TO_GET_ONE}`);
+  return await chromium.launch({
+    executablePath: found.executablePath,
+    args: [...found.args, '--no-sandbox'],
+  });
+}
+
+/** A phone, as narrow as they are. */
+export const phone = { viewport: { width: 360, height: 800 } };
+export const desktop = { viewport: { width: 1200, height: 800 } };
+
+export type Visit = { page: Page; context: BrowserContext; told: string[] };
+type Options = NonNullable<Parameters<Browser['newContext']>[0]> & { session?: string };
+
+/** `told`: faults of the page, and addresses of others that it asked. Empty on a page of ours. */
+export async function visit(browser: Browser, url: string, { session, ...options }: Options): Promise<Visit> {
+  const context = await browser.newContext(options);
+  if (session) await context.addCookies([{ name: 'offcycle', value: session, url }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const told: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
+  page.on('pageerror', (error) => told.push(String(error)));
+  page.on('request', (request) => !request.url().startsWith(url) && told.push(request.url()));
+  return { page, context, told };
+}
+
+export const spareWidth = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
