@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
-import { openDatabase } from '#app';
+import { type Database, openDatabase } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { type ReadPrograms, type Row, readPrograms } from '#core/registry/read-programs.ts';
@@ -49,6 +49,7 @@ async function importFile(file: string, { dryRun = false, json = false }: Option
       { dryRun, signal, told: (count) => progress.at(count) },
     );
     progress.end();
+    const places = dryRun || imported.stopped ? null : await lookAgain(database, signal);
     for (const problem of problems) console.error(`offcycle: ${file}: ${problem}`);
     for (const warning of read.warnings) console.error(`offcycle: ${file}: warning: ${warning}`);
     const passedOver = Object.fromEntries(read.passedOver);
@@ -57,14 +58,17 @@ async function importFile(file: string, { dryRun = false, json = false }: Option
         JSON.stringify({
           ...imported,
           dryRun,
+          places,
           problems,
           warnings: read.warnings,
           passedOver,
           unread: read.unread,
         }),
       );
-    else for (const line of summary({ imported, read, refused: problems.length, dryRun })) await say(line);
-    return problems.length > 0 || imported.stopped ? 1 : 0;
+    else
+      for (const line of summary({ imported, read, refused: problems.length, dryRun, places }))
+        await say(line);
+    return problems.length > 0 || imported.stopped || signal.aborted ? 1 : 0;
   } finally {
     await database.close();
   }
@@ -102,9 +106,32 @@ function rowsOf(text: string): { rows: Row[]; broken: string[] } {
   return { rows: records.map(({ record, info }) => ({ line: info.lines, cells: record })), broken };
 }
 
-type Told = { imported: Imported; read: ReadPrograms; refused: number; dryRun: boolean };
+type Places = { open: number; known: number };
+type Told = {
+  imported: Imported;
+  read: ReadPrograms;
+  refused: number;
+  dryRun: boolean;
+  /** Null where nothing was written. */
+  places: Places | null;
+};
 
-function summary({ imported, read, refused, dryRun }: Told): string[] {
+/** For every open place, which of the programs offers it now. */
+export async function lookAgain({ stores }: Database, signal?: AbortSignal): Promise<Places> {
+  let progress: ReturnType<typeof makeProgress> | null = null;
+  const places = await stores.registry.resolveAgain({
+    now: new Date(),
+    ...(signal ? { signal } : {}),
+    told(count, all) {
+      progress ??= makeProgress(all, 'open places');
+      progress.at(count);
+    },
+  });
+  makeProgress(0, '').end();
+  return places;
+}
+
+function summary({ imported, read, refused, dryRun, places }: Told): string[] {
   const { added, changed, unchanged, stopped } = imported;
   const over = [...read.passedOver].sort((a, b) => b[1] - a[1]);
   const rows = over.reduce((sum, [, count]) => sum + count, 0);
@@ -119,6 +146,7 @@ function summary({ imported, read, refused, dryRun }: Told): string[] {
         ]
       : []),
     ...(read.unread.length > 0 ? [`Columns left out: ${read.unread.join(', ')}`] : []),
+    ...(places ? [`${places.known} of ${places.open} open places are of a program of the registry`] : []),
     ...(stopped ? ['Stopped. Run it again: it goes on with what is not stored yet.'] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { BadInput } from '#core/errors.ts';
 import { acgmeIdOf } from '#core/registry/acgme-id.ts';
 import { type KeptProgram, programDoubts } from '#core/registry/program.ts';
 import { say } from './lines.ts';
-import { addProgramImport } from './program-import.ts';
+import { addProgramImport, lookAgain } from './program-import.ts';
 
 type Done = (code: number) => void;
 type ListOptions = { doubts?: boolean; json?: boolean };
@@ -70,22 +70,24 @@ async function alias(given: string, names: string[], { remove = false, json = fa
   const id = acgmeIdOf(given);
   if (id === null)
     throw new BadInput(`program alias: '${given}' is no ACGME ID (ten digits); see "offcycle program list"`);
-  return await withDatabase(async ({ stores }) => {
-    const kept = await stores.registry.byAcgmeId(id);
+  return await withDatabase(async (database) => {
+    const { registry } = database.stores;
+    const kept = await registry.byAcgmeId(id);
     if (!kept)
       throw new BadInput(`program alias: no program has the ACGME ID ${id}; see "offcycle program list"`);
     const asked = names.map((name) => name.replace(/\s+/g, ' ').trim().slice(0, 200)).filter(Boolean);
     const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
     const others = kept.aliases.filter((name) => !asked.some(same(name)));
     const aliases = remove ? others : [...others, ...asked];
-    await stores.registry.setAliases(kept.id, aliases, new Date());
+    await registry.setAliases(kept.id, aliases, new Date());
+    await lookAgain(database);
     if (json) await say(JSON.stringify({ type: 'program', ...kept, aliases }));
     else await say(lineOf({ ...kept, aliases }));
     return 0;
   });
 }
 
-export async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
+async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase(readConfig());
   try {
     return await use(database);

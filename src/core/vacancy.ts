@@ -37,6 +37,19 @@ export const noRequirements: Requirements = {
   usClinicalExperience: null,
 };
 
+/** What the registry knows of the program that offers a place. */
+export type RegisteredProgram = {
+  id: string;
+  /** Ten digits. */
+  acgmeId: string | null;
+  /** Its title there. */
+  name: string;
+  /** What the pages themselves said, where the registry's writing stands in its place. */
+  told: Pick<Vacancy, 'institution' | 'city' | 'state'>;
+  /** For operators: where the digits of an ACGME ID disagree with what is said. */
+  doubts: string[];
+};
+
 export type Vacancy = {
   /** ACGME name, e.g. "Internal Medicine". */
   specialty: string;
@@ -61,11 +74,15 @@ export type Vacancy = {
   url: string;
   /** The sentence of the page that offers the place, word for word. */
   evidence: string;
+  /** ACGME program ID that the page states; absent: it states none. */
+  acgmeId?: string;
+  /** From the program registry only; absent: it knows no such program. */
+  program?: RegisteredProgram;
 };
 
 /** Every fact that can carry words of its own. */
 export type FactName =
-  | Exclude<keyof Vacancy, 'requirements' | 'evidence' | 'url' | 'programType'>
+  | Exclude<keyof Vacancy, 'requirements' | 'evidence' | 'url' | 'programType' | 'acgmeId' | 'program'>
   | keyof Requirements;
 
 export const requirementNames = Object.keys(noRequirements) as (keyof Requirements)[];

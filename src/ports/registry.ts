@@ -4,6 +4,13 @@ import type { KeptProgram, Program } from '#core/registry/program.ts';
 /** What became, or would become, of one row. */
 export type ProgramOutcome = 'added' | 'changed' | 'unchanged';
 
+export type ResolveAgain = {
+  now: Date;
+  signal?: AbortSignal;
+  /** After each batch: places looked at so far, of how many. */
+  told?: (done: number, all: number) => void;
+};
+
 export type RegistryStore = {
   /** What `save` would do, in the order given; nothing is written. */
   compare(programs: readonly Program[]): Promise<ProgramOutcome[]>;
@@ -15,4 +22,6 @@ export type RegistryStore = {
   byAcgmeId(acgmeId: string): Promise<KeptProgram | null>;
   /** Replaces the other names of one program. */
   setAliases(programId: string, aliases: readonly string[], now: Date): Promise<void>;
+  /** Looks for the program of every open place anew; tells nobody, for the world did not change. */
+  resolveAgain(how: ResolveAgain): Promise<{ open: number; known: number }>;
 };

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { institutionKey } from '#core/identity/institution.ts';
 import { isSameVacancy, likeness } from '#core/identity/same-vacancy.ts';
 import type { Posting } from '#core/posting.ts';
-import { specialtyByName } from '#core/specialty.ts';
+import { asTold, registered } from '#core/registry/registered.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { asJson } from './json.ts';
+import { type Programs, resolvePrograms } from './resolve-programs.ts';
 import { heldApart, homesOf } from './rulings.ts';
+import { codeOf } from './specialty-code.ts';
 import type { Sql } from './sql.ts';
 
 /** A place that closed longer ago is not reopened by a like posting: it is a new opening. */
@@ -39,27 +41,47 @@ export async function identify(tx: Sql, sources: readonly ToIdentify[]): Promise
     tx,
     news.map(({ sourceId }) => sourceId),
   );
+  const known = knownIn(await resolvePrograms(tx, postings));
   const created: ReturnType<typeof newVacancy>[] = [];
   for (const { sourceId, wanted, taken, now } of news) {
     const used = new Set(taken);
     for (const { id, posting } of wanted) {
       const alike = candidates.get(codeOf(posting)) ?? [];
+      const seen = known(posting);
       const [best] = alike
-        .filter((one) => !used.has(one.id) && mayBe(one.facts, posting) && isSameVacancy(one.facts, posting))
+        .filter((one) => !used.has(one.id) && mayBe(one.facts, posting) && isSame(one.facts, seen))
         .filter((one) => !isApart(sourceId, one.id, posting))
-        .sort((a, b) => likeness(b.facts, posting) - likeness(a.facts, posting));
+        .sort((a, b) => likest(b.facts, seen) - likest(a.facts, seen));
       const home = best?.id ?? randomUUID();
       used.add(home);
       homes.set(id, home);
       if (best) continue;
-      const facts = factsOf(posting);
-      created.push(newVacancy(home, facts, now));
-      candidates.set(codeOf(posting), [...alike, { id: home, facts }]);
+      created.push(newVacancy(home, factsOf(posting), now));
+      candidates.set(codeOf(posting), [...alike, { id: home, facts: factsOf(seen) }]);
     }
   }
   await insert(tx, created);
   return homes;
 }
+
+/** A posting with what the registry knows of its program. */
+const knownIn =
+  (programs: Programs) =>
+  (posting: Posting): Posting => {
+    const program = programs(posting);
+    return program ? { ...posting, ...registered(factsOf(posting), program) } : posting;
+  };
+
+/** By what the pages said, and by what the registry calls it: either may prove one place. */
+const likest = (known: Vacancy, seen: Vacancy): number =>
+  Math.max(likeness(known, seen), likeness(told(known), told(seen)));
+
+const isSame = (known: Vacancy, seen: Vacancy): boolean =>
+  isSameVacancy(known, seen) || isSameVacancy(told(known), told(seen));
+
+/** The program is kept: two programs are never one place. */
+const told = (facts: Vacancy): Vacancy =>
+  facts.program ? { ...asTold(facts), program: facts.program } : facts;
 
 async function insert(tx: Sql, created: readonly ReturnType<typeof newVacancy>[]) {
   if (!created.length) return;
@@ -87,12 +109,6 @@ export async function lockAll(tx: Sql, names: readonly string[]): Promise<void> 
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(name, 0))
     FROM (SELECT name FROM unnest(${sorted}::text[]) WITH ORDINALITY AS u(name, n) ORDER BY n) s`;
-}
-
-/** The name where a specialty has no code: the halves of a combined one may be written in either order. */
-export function codeOf({ specialty }: Pick<Vacancy, 'specialty'>): string {
-  const known = specialtyByName(specialty);
-  return known?.code ?? known?.name ?? specialty;
 }
 
 /** Nothing else can be the same place: what the database leaves out by its columns. */

@@ -1,11 +1,14 @@
 /** The registry of programs: rows of an operator's list, written once however often they are brought. */
 import { randomUUID } from 'node:crypto';
-import { houseKey } from '#core/identity/institution.ts';
+import { houseKey, houseName } from '#core/identity/institution.ts';
 import { isSameRow, type KeptProgram, namesOf, type Program, updated } from '#core/registry/program.ts';
 import { foldName } from '#core/specialty.ts';
 import type { ProgramOutcome, RegistryStore } from '#ports/registry.ts';
-import { type Db, Prisma } from './client.ts';
-import { codeOf, lockAll } from './identify.ts';
+import type { Db } from './client.ts';
+import { lockAll } from './identify.ts';
+import { programColumns } from './program-columns.ts';
+import { resolveAgain } from './resolve-again.ts';
+import { codeOf } from './specialty-code.ts';
 import { type Sql, sqlOf } from './sql.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -39,15 +42,12 @@ export function makeRegistryStore(db: Db): RegistryStore {
           SELECT ${programColumns} FROM program p WHERE p.id = ${programId}`;
         if (kept) await write(tx, [{ ...kept, aliases: [...aliases] }], now);
       }),
+    resolveAgain: (how) => resolveAgain(sql, how),
   };
 }
 
 /** Two imports at once must not both add a program. */
 const REGISTRY = 'registry';
-
-/** Of `program p`, as the pure rooms speak of one. */
-const programColumns = Prisma.sql`p.id, p.acgme_id AS "acgmeId", p.name, p.institution, p.city, p.us_state AS state,
-  p.specialty, p.program_type AS "programType", p.aliases`;
 
 type Compared = { outcome: ProgramOutcome; program: KeptProgram };
 
@@ -92,11 +92,18 @@ async function write(tx: Sql, programs: readonly KeptProgram[], now: Date): Prom
       institution = EXCLUDED.institution, city = EXCLUDED.city, us_state = EXCLUDED.us_state,
       specialty = EXCLUDED.specialty, specialty_code = EXCLUDED.specialty_code,
       program_type = EXCLUDED.program_type, aliases = EXCLUDED.aliases, changed_at = EXCLUDED.changed_at`;
-  const keys = programs.flatMap((program) =>
-    [...new Set(namesOf(program).map(houseKey))].filter(Boolean).map((key) => ({ id: program.id, key })),
-  );
+  const keys = programs.flatMap((program) => keysOf(program).map((key) => ({ id: program.id, key })));
   await tx.$executeRaw`DELETE FROM program_name WHERE program_id = ANY(${programs.map(({ id }) => id)})`;
   await tx.$executeRaw`
     INSERT INTO program_name (program_id, key)
     SELECT id, key FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(id text, key text)`;
+}
+
+/** How pages may write it, in the form that is compared: its names, and their first letters ("lmc"). */
+function keysOf(program: Program): string[] {
+  const names = namesOf(program);
+  const initials = names
+    .map((name) => houseName(name)?.initials ?? '')
+    .filter((letters) => letters.length > 2);
+  return [...new Set([...names.map(houseKey), ...initials])].filter(Boolean);
 }

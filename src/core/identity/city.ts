@@ -15,6 +15,9 @@ export function sameCity(a: Place, b: Place): boolean | null {
   return Math.min(x.length, y.length) >= 8 && distance(x, y) === 1;
 }
 
+/** "Brooklyn" says more than "New York". */
+export const isBorough = (city: string): boolean => boroughs.has(cityKey(city));
+
 const boroughs = new Set(['brooklyn', 'bronx', 'queens', 'manhattan', 'statenisland']);
 
 /** One way of writing it; empty where it holds no letter. */

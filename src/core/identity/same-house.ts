@@ -5,15 +5,17 @@ import type { Vacancy } from '../vacancy.ts';
 import { sameCity } from './city.ts';
 import { type HouseName, houseName, wordsOf } from './institution.ts';
 
-export type Whereabouts = Pick<Vacancy, 'institution' | 'city' | 'state'>;
+export type Whereabouts = Pick<Vacancy, 'institution' | 'city' | 'state' | 'program'>;
 
 /** `alike`: 0 another house, 1 the same. `needs`: points of `proof` without which the names alone do not tell. */
 export type HouseLikeness = { alike: number; needs: number };
 
 const other: HouseLikeness = { alike: 0, needs: 0 };
 
-/** Null: one side names no house. */
+/** Null: one side names no house. Where the registry knows both, it alone tells. */
 export function sameHouse(a: Whereabouts, b: Whereabouts): HouseLikeness | null {
+  const registered = sameProgram(a, b);
+  if (registered !== null) return registered ? { alike: 1, needs: 0 } : other;
   const [x, y] = [houseName(a.institution), houseName(b.institution)];
   if (x === null || y === null) return null;
   const together = sameCity(a, b) === true;
@@ -32,8 +34,12 @@ export function sameHouse(a: Whereabouts, b: Whereabouts): HouseLikeness | null 
   return { alike: 1, needs: (x.common || y.common) && !together ? 3 : 0 };
 }
 
+/** Null: the registry does not know both. */
+export const sameProgram = (a: Whereabouts, b: Whereabouts): boolean | null =>
+  a.program && b.program ? a.program.id === b.program.id : null;
+
 /** A name that is the first letters of the other: "LMC". */
-function isInitialsOf(short: HouseName, long: HouseName): boolean {
+export function isInitialsOf(short: HouseName, long: HouseName): boolean {
   const [only, ...more] = short.telling;
   if (only === undefined || more.length > 0 || only.length < 2 || only.length > 6) return false;
   if (long.telling.includes(only)) return false;
@@ -44,7 +50,7 @@ const directions = /^(?:north|south|east|west|central|upper|lower)/;
 /** Whose house it is or whom it treats: said on one side only, it is another house. */
 const decisive = ['va', 'childrens', 'womens'];
 
-function marksAgree(x: HouseName, y: HouseName): boolean {
+export function marksAgree(x: HouseName, y: HouseName): boolean {
   const differs = (mark: string) => x.marks.includes(mark) !== y.marks.includes(mark);
   const all = [...x.marks, ...y.marks];
   if (all.some((mark) => directions.test(mark) && differs(mark))) return false;
@@ -70,11 +76,11 @@ function unlike(x: HouseName, y: HouseName, place: ReadonlySet<string>) {
 }
 
 /** One letter wrong in a long word is a typing error; in a short one it is another word. */
-const sameWord = (a: string, b: string) =>
+export const sameWord = (a: string, b: string) =>
   a === b ||
   (Math.min(a.length, b.length) >= 8 && a[0] === b[0] && !/\d/.test(a + b) && distance(a, b) === 1);
 
-function placeWords(a: Whereabouts, b: Whereabouts): Set<string> {
+export function placeWords(a: Whereabouts, b: Whereabouts): Set<string> {
   const words = [a.city, b.city, a.state, b.state, nameOf(a.state), nameOf(b.state)];
   return new Set(words.flatMap((word) => wordsOf(word ?? '')));
 }

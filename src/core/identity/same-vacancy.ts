@@ -3,7 +3,7 @@ import { sameSpecialty } from '../specialty.ts';
 import type { Vacancy } from '../vacancy.ts';
 import { sameCity } from './city.ts';
 import { sharedMailbox } from './mailbox.ts';
-import { sameHouse } from './same-house.ts';
+import { sameHouse, sameProgram } from './same-house.ts';
 import { sameSeason, startsAlike } from './same-season.ts';
 import { sameTrack } from './same-track.ts';
 
@@ -30,16 +30,20 @@ export function likeness(a: Vacancy, b: Vacancy): number {
 }
 
 function couldBeOne(a: Vacancy, b: Vacancy): boolean {
+  const oneProgram = sameProgram(a, b);
   return (
+    oneProgram !== false &&
     sameSpecialty(a.specialty, b.specialty) &&
     // "PGY-1 or 2" on one board and "PGY-2" on another may be one place; "PGY-1" and "PGY-2" are not.
     a.pgy.some((level) => b.pgy.includes(level)) &&
     sameTrack(a, b) &&
-    (a.state === null || b.state === null || a.state === b.state) &&
-    sameCity(a, b) !== false &&
+    (oneProgram || samePlace(a, b)) &&
     sameSeason(a, b)
   );
 }
+
+const samePlace = (a: Vacancy, b: Vacancy): boolean =>
+  (a.state === null || b.state === null || a.state === b.state) && sameCity(a, b) !== false;
 
 /** What speaks for one place beside the name of the house. */
 function proof(a: Vacancy, b: Vacancy): number {

@@ -25,8 +25,10 @@ export function mergeFacts(told: readonly Told[]): Vacancy {
     }
     return null;
   };
+  const acgmeId = says((f) => f.acgmeId ?? null);
   return {
     ...first.facts,
+    ...(acgmeId === null ? {} : { acgmeId }),
     positions: says((f) => f.positions),
     track: says((f) => f.track),
     start: says((f) => f.start),
