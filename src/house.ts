@@ -135,7 +135,7 @@ async function work({ queue, steps, options, ending }: Work) {
   const jobs = [
     makeCrawlJob({ step: steps.watch }),
     makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
-    makeDigestJob({ step: (which) => steps.digest(which) }),
+    makeDigestJob({ step: steps.digests }),
     makeRollupJob({ step: steps.rollup }),
     makeDeliverJob({ step: steps.deliver }),
     makeWebhookJob({ step: steps.webhook }),
@@ -144,7 +144,7 @@ async function work({ queue, steps, options, ending }: Work) {
     ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),
   ];
   await queue.work(jobs, {
-    concurrency: { crawl: 16, match: 2, digest: 4, deliver: 4, webhook: 4, sweep: 1, prune: 1 },
+    concurrency: { crawl: 16, match: 2, digest: 2, deliver: 4, webhook: 4, sweep: 1, prune: 1 },
   });
   // A thousand new schedules take seconds: nobody need wait for them.
   const more = steps.returns ? [RETURNS] : [];

@@ -6,7 +6,7 @@ import { makeAdvisorRollup, makeRollupsDue } from '#pipeline/advisor-rollup.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
-import { makeDue } from '#pipeline/due.ts';
+import { type DueDigest, makeDue } from '#pipeline/due.ts';
 import { makeMatch } from '#pipeline/match.ts';
 import { makePrunePages } from '#pipeline/prune-pages.ts';
 import { makePurge } from '#pipeline/purge.ts';
@@ -36,6 +36,8 @@ type Parts = {
 
 /** An import of thousands is queued over some minutes. */
 const addedAtOnce = 200;
+/** As many as the mailer has connections. */
+const deliveredAtOnce = 4;
 
 export function makeSteps(parts: Parts) {
   const { config, database, outside, mailer, queue, sources, log, gatherMs } = parts;
@@ -103,7 +105,7 @@ export function makeSteps(parts: Parts) {
     watch: makeWatch({ sources: stores.sources, clock, chance: Math.random, defined: byId, crawl: visitNow }),
     /** Null: no mailbox is read on this machine, or bounces name no mail of ours. */
     returns: returnsOf({ config, stores, vault, clock, log }),
-    deliver: makeDeliver({ outbox: stores.outbox, mailer, clock }),
+    deliver: makeDeliver({ outbox, mailer, clock, atOnce: deliveredAtOnce }),
     async crawl(sourceId: string, signal?: AbortSignal) {
       const source = byId.get(sourceId);
       if (!source) return null;
@@ -118,6 +120,12 @@ export function makeSteps(parts: Parts) {
       const report = await digest(which, options);
       if (report.outcome === 'composed' && !options.dry) await goOn();
       return report;
+    },
+    /** Together they cost few statements. One that fails keeps no other from being composed. */
+    async digests(all: readonly DueDigest[]) {
+      const reports = await Promise.allSettled(all.map((which) => digest(which)));
+      if (reports.some((one) => one.status === 'fulfilled' && one.value.outcome === 'composed')) await goOn();
+      for (const one of reports) if (one.status === 'rejected') throw one.reason;
     },
     async webhook(webhookId: string) {
       const report = await postNews(webhookId);

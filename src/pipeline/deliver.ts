@@ -1,15 +1,29 @@
-/** One message of the outbox: claimed, sent, settled. A run that finds it claimed sends nothing. */
-import type { Mailer, Outbox, Receipt } from '#ports/mail.ts';
+/** Messages of the outbox: claimed, sent, settled. What another run has claimed is not sent here. */
+import type { Mailer, Outbox } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 
-export type DeliverPorts = { outbox: Outbox; mailer: Mailer; clock: Clock };
+/** `atOnce`: so many are claimed and on their way at a time, and so many a process that dies leaves in doubt. */
+export type DeliverPorts = { outbox: Outbox; mailer: Mailer; clock: Clock; atOnce: number };
 
+export type DeliverReport = { tried: number; sent: number };
+
+/** Sends what waits until nothing is left; a message is claimed only when its turn has come. */
 export const makeDeliver =
-  ({ outbox, mailer, clock }: DeliverPorts) =>
-  async (messageId: string): Promise<Receipt | null> => {
-    const claimed = await outbox.claim(messageId, clock.now());
-    if (!claimed) return null;
-    const receipt = await mailer.send(claimed.message);
-    await outbox.settle(claimed, receipt, clock.now());
-    return receipt;
+  ({ outbox, mailer, clock, atOnce }: DeliverPorts) =>
+  async (signal?: AbortSignal): Promise<DeliverReport> => {
+    const report = { tried: 0, sent: 0 };
+    const sendOneByOne = async () => {
+      while (!signal?.aborted) {
+        const claimed = await outbox.claim(clock.now());
+        if (!claimed) return;
+        const receipt = await mailer.send(claimed.message);
+        await outbox.settle(claimed, receipt, clock.now());
+        report.tried += 1;
+        if (receipt.outcome === 'sent') report.sent += 1;
+      }
+    };
+    // One that fails, by a database that went away, does not cut off the others in the midst of a mail.
+    for (const one of await Promise.allSettled(Array.from({ length: atOnce }, sendOneByOne)))
+      if (one.status === 'rejected') throw one.reason;
+    return report;
   };

@@ -37,8 +37,8 @@ export type ClaimedMessage = {
 export type Outbox = {
   /** Messages that wait and are due. */
   due(now: Date, atMost: number): Promise<string[]>;
-  /** Takes it for sending, or null: already taken, sent, or its address gets no mail. */
-  claim(messageId: string, now: Date): Promise<ClaimedMessage | null>;
+  /** Takes the one that has waited longest and whose address gets mail; null: none is due. */
+  claim(now: Date): Promise<ClaimedMessage | null>;
   settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<void>;
   /** Claimed long ago and never settled: it may have been sent. Says how many became "unknown". */
   abandon(claimedBefore: Date): Promise<number>;

@@ -4,9 +4,9 @@
 export type JobPayloads = {
   crawl: { sourceId: string };
   match: { changeIds: string[] } | { vacancyIds: string[] };
-  digest: { profileId: string; key: string };
+  digest: { digests: { profileId: string; key: string }[] };
   rollup: { advisorId: string; key: string };
-  deliver: { messageId: string };
+  deliver: Record<string, never>;
   webhook: { webhookId: string };
   sweep: Record<string, never>;
   returns: Record<string, never>;

@@ -44,8 +44,7 @@ beforeAll(async () => {
     dir: join(dir, 'inbox'),
     from: { name: 'O', address: 'o@offcycle.example' },
   });
-  const deliver = makeDeliver({ outbox: stores.outbox, mailer, clock: { now: () => now } });
-  for (const { id } of await db.message.findMany({ select: { id: true } })) await deliver(id);
+  await makeDeliver({ outbox: stores.outbox, mailer, clock: { now: () => now }, atOnce: 1 })();
 });
 afterAll(async () => {
   await connection?.close();

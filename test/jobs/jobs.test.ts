@@ -31,15 +31,15 @@ const cases: {
   },
   {
     make: (step) => makeDigestJob({ step }),
-    payload: { profileId: 'p', key: '2026-11-23' },
-    given: [{ profileId: 'p', key: '2026-11-23' }, signal],
+    payload: { digests: [{ profileId: 'p', key: '2026-11-23' }] },
+    given: [[{ profileId: 'p', key: '2026-11-23' }], signal],
   },
   {
     make: (step) => makeRollupJob({ step }),
     payload: { advisorId: 'a', key: '2026-11-23' },
     given: [{ advisorId: 'a', key: '2026-11-23' }, signal],
   },
-  { make: (step) => makeDeliverJob({ step }), payload: { messageId: 'm' }, given: ['m', signal] },
+  { make: (step) => makeDeliverJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makeWebhookJob({ step }), payload: { webhookId: 'w' }, given: ['w', signal] },
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makePruneJob({ step }), payload: {}, given: [signal] },
@@ -65,7 +65,7 @@ describe('a job', () => {
     ['crawl with more than an id', makeCrawlJob, { sourceId: 'acme', url: 'https://board.example.org' }],
     ['match of nothing', makeMatchJob, { changeIds: [] }],
     ['match of both kinds', makeMatchJob, { changeIds: ['1'], vacancyIds: ['7'] }],
-    ['digest without a window', makeDigestJob, { profileId: 'p' }],
+    ['digest without a window', makeDigestJob, { digests: [{ profileId: 'p' }] }],
     ['deliver with an address', makeDeliverJob, { messageId: 'm', to: 'a@example.org' }],
     ['sweep with a payload', makeSweepJob, { profileId: 'p' }],
   ])('refuses a %s', (_, make, payload) => {

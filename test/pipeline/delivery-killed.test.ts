@@ -22,6 +22,7 @@ const program = fileURLToPath(new URL('../support/delivering-process.ts', import
 let database: TestDatabase;
 let connection: Connection;
 let messageId: string;
+let accountId: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -39,12 +40,15 @@ beforeEach(async () => {
     role: 'applicant',
     timeZone: 'UTC',
   } as const;
-  const accountId = await makePeopleStore(connection.db, testVault).account(nora, now);
-  const text = 'A line of the mail that is sent once.\n'.repeat(20_000);
-  const body = testVault.seal({ key: 'k', subject: 'Once', html: '<p>Once</p>', text, headers: {} });
-  const data = { key: 'k', accountId, kind: 'digest', body, nextAt: now, createdAt: now };
-  messageId = (await connection.db.message.create({ data })).id;
+  accountId = await makePeopleStore(connection.db, testVault).account(nora, now);
+  messageId = await queue('k', 'A line of the mail that is sent once.\n'.repeat(20_000));
 });
+
+async function queue(key: string, text: string): Promise<string> {
+  const body = testVault.seal({ key, subject: key, html: '<p>Once</p>', text, headers: {} });
+  const data = { key, accountId, kind: 'digest', body, nextAt: now, createdAt: now };
+  return (await connection.db.message.create({ data })).id;
+}
 
 const row = () =>
   connection.db.message.findFirstOrThrow({ select: { state: true, attempts: true, response: true } });
@@ -59,7 +63,9 @@ const hang = (reached: () => void) => () => {
   return 'hang' as const;
 };
 
-async function killAt({ halt, script }: Place, calm: { on: boolean }): Promise<ScriptedServer> {
+type Killing = { calm: { on: boolean }; atOnce?: number };
+
+async function killAt({ halt, script }: Place, { calm, atOnce = 1 }: Killing): Promise<ScriptedServer> {
   let reached = () => {};
   const there = new Promise<void>((resolve) => {
     reached = resolve;
@@ -68,7 +74,7 @@ async function killAt({ halt, script }: Place, calm: { on: boolean }): Promise<S
   const asked: Delivering = {
     databaseUrl: database.url,
     smtpUrl: smtp.url,
-    messageId,
+    atOnce,
     now: now.toISOString(),
     halt,
   };
@@ -105,11 +111,13 @@ async function goOn(smtpUrl: string, at: Date): Promise<number> {
   const outbox = makeOutbox(connection.db, testVault);
   const from = { name: 'Offcycle', address: 'alerts@offcycle.example' };
   const mailer: Mailer = makeSmtpMailer({ url: smtpUrl, from });
-  const deliver = makeDeliver({ outbox, mailer, clock: { now: () => at } });
+  const deliver = makeDeliver({ outbox, mailer, clock: { now: () => at }, atOnce: 3 });
+  const sent = () => connection.db.message.count({ where: { state: 'sent' } });
+  const before = await sent();
   await outbox.abandon(new Date(at.getTime() - 10 * 60_000));
-  const receipts = await Promise.all((await outbox.due(at, 100)).map(deliver));
+  await deliver();
   await mailer.close();
-  return receipts.filter((receipt) => receipt?.outcome === 'sent').length;
+  return (await sent()) - before;
 }
 
 describe('killed', () => {
@@ -147,7 +155,7 @@ describe('killed', () => {
     ],
     ['after our commit', process_('settled'), { before: 'sent', after: 'sent', bodies: 1, again: 0 }],
   ])('%s', async (_, place, { before, after, bodies, again }) => {
-    const smtp = await killAt(place, { on: false });
+    const smtp = await killAt(place, { calm: { on: false } });
     expect(await state()).toBe(before);
     if (before === 'sending') {
       // Nobody else takes it while the dead process might still be at work.
@@ -160,6 +168,45 @@ describe('killed', () => {
     expect(smtp.taken).toHaveLength(bodies);
     await smtp.close();
   });
+});
+
+describe('killed while it delivers many, three at once', () => {
+  const states = async () => {
+    const rows = await connection.db.message.groupBy({ by: ['state'], _count: true });
+    return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+  };
+  const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+  test.each<[string, Place]>([
+    ['with three claimed', process_('claimed')],
+    ['with three accepted and none settled', process_('accepted')],
+    ['with two settled and the next at the server', server(hangAfterTwo)],
+  ])('%s: at most three are in doubt, and nothing is sent twice', async (_, place) => {
+    for (const n of [2, 3, 4, 5, 6, 7]) await queue(`k${n}`, 'One of seven.');
+    const smtp = await killAt(place, { calm: { on: false }, atOnce: 3 });
+    const before = await states();
+    const inDoubt = before['sending'] ?? 0;
+    expect(total(before)).toBe(7);
+    expect(inDoubt).toBeGreaterThan(0);
+    expect(inDoubt).toBeLessThanOrEqual(3);
+    // The others need not wait for the dead process.
+    expect(await goOn(smtp.url, new Date(now.getTime() + 60_000))).toBe(before['queued'] ?? 0);
+    expect(await goOn(smtp.url, later)).toBe(0);
+    expect(await states()).toEqual({ sent: 7 - inDoubt, unknown: inDoubt });
+    const subjects = smtp.taken.map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]);
+    expect(new Set(subjects).size).toBe(subjects.length);
+    expect(subjects.length).toBeGreaterThanOrEqual(7 - inDoubt);
+    await smtp.close();
+  });
+});
+
+/** Takes two mails, and lets the third wait for ever. */
+const hangAfterTwo = (reached: () => void): Script => ({
+  data(_taken, n) {
+    if (n <= 2) return null;
+    reached();
+    return 'hang';
+  },
 });
 
 describe('the operator', () => {

@@ -67,7 +67,7 @@ beforeEach(async () => {
 
 async function deliver() {
   for (const due of await house.due()) await house.digest(due);
-  for (const id of await house.stores.outbox.due(house.time.now, 100)) await house.deliver(id);
+  await house.deliver();
 }
 
 async function mails() {
@@ -180,8 +180,7 @@ test('erased while a mail is on its way: the mail is settled without a fault, an
   await house.crawl(source);
   await visitors.signUp.confirm(await signUp(), network);
   for (const due of await house.due()) await house.digest(due);
-  const [id = ''] = await house.stores.outbox.due(house.time.now, 1);
-  const claimed = await house.stores.outbox.claim(id, house.time.now);
+  const claimed = await house.stores.outbox.claim(house.time.now);
   const { id: profileId } = await house.db.profile.findFirstOrThrow();
   await house.stores.standings.erase(profileId, house.time.now);
   if (!claimed) throw new Error('nothing was waiting');

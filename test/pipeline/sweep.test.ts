@@ -35,7 +35,7 @@ async function prepare() {
   await house.crawl(source);
 }
 
-const sweep = () =>
+const sweep = (due = house.due) =>
   makeSweep({
     queue: {
       add: async (job, payload, options) => {
@@ -46,7 +46,7 @@ const sweep = () =>
     },
     outbox: house.stores.outbox,
     lifecycle: house.stores.lifecycle,
-    due: house.due,
+    due,
     rollupsDue: async () => [],
     webhooks: house.stores.webhookStore,
     clock: house.clock,
@@ -88,3 +88,41 @@ test('run twice and ten times at once it leaves what one run leaves', () =>
     run: sweep,
     effects,
   }));
+
+test('what is due is composed in portions, which stay what they were while one of them is composed', async () => {
+  const digests = Array.from({ length: 500 }, (_, n) => ({ profileId: `person-${n}`, key: `digest:${n}` }));
+  const portionsOf = async (due: typeof digests) => {
+    jobs = new Map();
+    await sweep(async () => due);
+    return [...jobs].filter(([key]) => key.startsWith('digest/')) as [string, { digests: typeof digests }][];
+  };
+  const portions = await portionsOf(digests);
+  expect(portions.flatMap(([, one]) => one.digests)).toEqual(digests);
+  expect(portions.length).toBeGreaterThan(2);
+  expect(Math.max(...portions.map(([, one]) => one.digests.length))).toBeLessThanOrEqual(200);
+  const [composed, ...left] = portions;
+  expect(await portionsOf(digests.filter((one) => !composed?.[1].digests.includes(one)))).toEqual(left);
+});
+
+test('a message that came since the last delivery was asked for asks for another', async () => {
+  const account = { name: 'N', address: 'n@quietpost.example', role: 'applicant', timeZone: 'UTC' } as const;
+  const accountId = await house.stores.people.account(account, house.time.now);
+  const wait = (n: number) =>
+    house.db.message.create({
+      data: { key: `m${n}`, accountId, kind: 'login', body: Buffer.from('-'), nextAt: new Date(n) },
+    });
+  const asked = async () => {
+    jobs = new Map();
+    await sweep();
+    return [...jobs.keys()].filter((key) => key.startsWith('deliver/'));
+  };
+  expect(await asked()).toEqual([]);
+  await wait(1);
+  const first = await asked();
+  expect(first).toHaveLength(1);
+  expect(await asked()).toEqual(first);
+  await wait(2);
+  expect(await asked()).not.toEqual(first);
+  for (let n = 3; n < 60; n++) await wait(n);
+  expect(await asked()).toHaveLength(2);
+});

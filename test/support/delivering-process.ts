@@ -1,4 +1,4 @@
-/** Delivers one message in a process of its own, as the product does, and halts at the step it is told: the test kills it. */
+/** Delivers in a process of its own, as the product does, and halts at the step it is told: the test kills it. */
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
@@ -6,9 +6,15 @@ import { makeDeliver } from '#pipeline/deliver.ts';
 import { testVault } from './web-people.ts';
 
 export type Halt = 'before the claim' | 'claimed' | 'accepted' | 'settled' | 'never';
-export type Delivering = { databaseUrl: string; smtpUrl: string; messageId: string; now: string; halt: Halt };
+export type Delivering = {
+  databaseUrl: string;
+  smtpUrl: string;
+  atOnce: number;
+  now: string;
+  halt: Halt;
+};
 
-const { databaseUrl, smtpUrl, messageId, now, halt }: Delivering = JSON.parse(process.argv[2] ?? '{}');
+const { databaseUrl, smtpUrl, atOnce, now, halt }: Delivering = JSON.parse(process.argv[2] ?? '{}');
 const from = { name: 'Offcycle', address: 'alerts@offcycle.example' };
 
 /** Says where it is and stays there. */
@@ -29,7 +35,7 @@ const deliver = makeDeliver({
     async claim(...asked) {
       await at('before the claim');
       const claimed = await outbox.claim(...asked);
-      await at('claimed');
+      if (claimed) await at('claimed');
       return claimed;
     },
     async settle(...settled) {
@@ -39,7 +45,8 @@ const deliver = makeDeliver({
     },
   },
   mailer,
+  atOnce,
 });
-await deliver(messageId);
+await deliver();
 await mailer.close();
 await close();

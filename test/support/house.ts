@@ -51,7 +51,7 @@ export async function openTestHouse({ mailDir, mailer }: { mailDir?: string; mai
     match: makeMatch(ports),
     digest: makeDigest({ ...ports, links: makeLinks(vault.keyFor('links')), sender }),
     due: makeDue(ports),
-    deliver: makeDeliver({ outbox: stores.outbox, mailer: send, clock }),
+    deliver: makeDeliver({ outbox: stores.outbox, mailer: send, clock, atOnce: 4 }),
     /** Bare addresses as registered sources. */
     async watch(addresses: Record<string, { url: string; kind?: string }>) {
       const sources = Object.entries(addresses).map(([id, { url, kind }]) =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   queue = await makeQueue({ redisUrl: null, databaseUrl: database.url, log });
   await queue.add('crawl', { sourceId: 'board-of-michigan' });
-  await queue.add('deliver', { messageId: 'message-1' }, { delayMs: 3_600_000 });
+  await queue.add('deliver', {}, { delayMs: 3_600_000 });
   site = await startSite(database.url, { queues: queue });
   session = (await makeTestOperator(site.connection.db)).session;
   operator = makeBrowser(site.web, { offcycle: session });

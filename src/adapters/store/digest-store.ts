@@ -5,46 +5,74 @@ import type { Vault } from '#ports/mail.ts';
 import type { DigestStore, DueProfile, Wishes } from '#ports/people.ts';
 import type { Db } from './client.ts';
 import type { ProfileModel, SourceModel } from './generated/models.ts';
+import { inBatches } from './in-batches.ts';
 import { rhythmOf } from './people-store.ts';
 import { type Sql, sqlOf } from './sql.ts';
-import { personOf, untoldOf } from './untold.ts';
+import { type Untold, untoldOf } from './untold.ts';
 import { withRetry } from './with-retry.ts';
 
 const portion = 500;
 
+/** Digests that are composed in one moment are read, and written, by a few statements together. */
+const TOGETHER = 64;
+
+type Saving = Parameters<DigestStore['save']>[0];
+
 export function makeDigestStore(db: Db, vault: Vault): DigestStore {
   const sql = sqlOf(db);
-  return {
-    possiblyDue: () => possiblyDue(db),
-    async load(profileId) {
-      const [person, items] = await Promise.all([personOf(sql, vault, profileId), untoldOf(sql, profileId)]);
-      return person && { person, items };
+  const load = inBatches<string, Untold | null>(
+    TOGETHER,
+    (profileId) => profileId,
+    (profileIds) => untoldOf(sql, vault, profileIds),
+  );
+  // Two digests of one person are written one after the other.
+  const save = inBatches<Saving, boolean>(
+    TOGETHER,
+    ({ profileId }) => profileId,
+    (all) => withRetry(() => saveAll(sql, vault, all)),
+  );
+  const coverage = inBatches<Date, Coverage>(
+    TOGETHER,
+    () => null,
+    async (times) => {
+      const read = await readCoverage(db);
+      return times.map((now) => coverageAt(read, now));
     },
-    coverage: (now) => coverageOf(db, now),
-    save: (input) => withRetry(() => save(sql, vault, input)),
-  };
+  );
+  return { possiblyDue: () => possiblyDue(db), load, coverage, save };
 }
 
-/** One statement, so all of it or nothing: what it tells is marked, and the mail waits in the outbox. */
-async function save(sql: Sql, vault: Vault, input: Parameters<DigestStore['save']>[0]): Promise<boolean> {
-  const { key, profileId, at, items, coverage, mail } = input;
-  const ids = items.map(({ vacancyId }) => vacancyId);
-  const versions = items.map(({ version }) => version);
-  const body = mail && Buffer.from(vault.seal({ ...mail.content, key }));
-  const rows = await sql.$queryRaw<{ id: string }[]>`
+/** One statement, so of each digest all or nothing: what it tells is marked, and its mail waits in the outbox. */
+async function saveAll(sql: Sql, vault: Vault, all: readonly Saving[]): Promise<boolean[]> {
+  const told = all.flatMap(({ profileId, items }) => items.map((item) => ({ profileId, ...item })));
+  const mails = all.flatMap(({ key, at, mail }) =>
+    mail
+      ? [{ key, at, ...mail, id: randomUUID(), body: Buffer.from(vault.seal({ ...mail.content, key })) }]
+      : [],
+  );
+  const rows = await sql.$queryRaw<{ key: string }[]>`
     WITH made AS (INSERT INTO digest (id, profile_id, key, at, coverage)
-        VALUES (${randomUUID()}, ${profileId}, ${key}, ${at}::timestamptz, ${JSON.stringify(coverage)}::jsonb)
-        ON CONFLICT (key) DO NOTHING RETURNING id),
+        SELECT * FROM unnest(${all.map(() => randomUUID())}::text[], ${all.map((one) => one.profileId)}::text[],
+          ${all.map((one) => one.key)}::text[], ${all.map((one) => one.at)}::timestamptz[],
+          ${all.map((one) => JSON.stringify(one.coverage))}::jsonb[])
+        ON CONFLICT (key) DO NOTHING RETURNING id, profile_id, key, at),
       told AS (UPDATE match m SET digest_id = made.id
-        FROM made, unnest(${ids}::text[], ${versions}::int[]) AS u(vacancy_id, version)
-        WHERE m.profile_id = ${profileId} AND m.vacancy_id = u.vacancy_id AND m.version = u.version
+        FROM unnest(${told.map((one) => one.profileId)}::text[], ${told.map((one) => one.vacancyId)}::text[],
+            ${told.map((one) => one.version)}::int[]) AS u(profile_id, vacancy_id, version)
+          JOIN made ON made.profile_id = u.profile_id
+        WHERE m.profile_id = u.profile_id AND m.vacancy_id = u.vacancy_id AND m.version = u.version
           AND m.digest_id IS NULL),
-      last AS (UPDATE profile SET last_digest_at = ${at}::timestamptz FROM made WHERE profile.id = ${profileId}),
+      last AS (UPDATE profile SET last_digest_at = made.at FROM made WHERE profile.id = made.profile_id),
       queued AS (INSERT INTO message (id, key, account_id, kind, body, next_at, created_at)
-        SELECT ${randomUUID()}, ${key}, ${mail?.accountId ?? null}, ${mail?.kind ?? null}, ${body}::bytea,
-          ${at}::timestamptz, ${at}::timestamptz FROM made WHERE ${mail !== null}::boolean)
-    SELECT id FROM made`;
-  return rows.length > 0;
+        SELECT u.id, u.key, u.account_id, u.kind, u.body, u.at, u.at
+        FROM unnest(${mails.map(({ id }) => id)}::text[], ${mails.map(({ key }) => key)}::text[],
+            ${mails.map(({ accountId }) => accountId)}::text[], ${mails.map(({ kind }) => kind)}::text[],
+            ${mails.map(({ body }) => body)}::bytea[], ${mails.map(({ at }) => at)}::timestamptz[])
+            AS u(id, key, account_id, kind, body, at)
+          JOIN made ON made.key = u.key)
+    SELECT key FROM made`;
+  const made = new Set(rows.map(({ key }) => key));
+  return all.map(({ key }) => made.has(key));
 }
 
 type DueRow = Pick<
@@ -87,10 +115,13 @@ type CoveredRow = Pick<SourceModel, 'name' | 'health' | 'healthReason' | 'health
 
 const failingHealth = ['suspect', 'drifted', 'blocked', 'failed'];
 
-export async function coverageOf(db: Db, now: Date): Promise<Coverage> {
-  const sources = await sqlOf(db).$queryRaw<CoveredRow[]>`
-    SELECT name, health, health_reason AS "healthReason", health_since AS "healthSince", last_good_at AS "lastGoodAt"
-    FROM source WHERE removed_at IS NULL AND paused_at IS NULL AND status <> 'excluded' ORDER BY id`;
+export const coverageOf = async (db: Db, now: Date) => coverageAt(await readCoverage(db), now);
+
+const readCoverage = (db: Db) => sqlOf(db).$queryRaw<CoveredRow[]>`
+  SELECT name, health, health_reason AS "healthReason", health_since AS "healthSince", last_good_at AS "lastGoodAt"
+  FROM source WHERE removed_at IS NULL AND paused_at IS NULL AND status <> 'excluded' ORDER BY id`;
+
+function coverageAt(sources: readonly CoveredRow[], now: Date): Coverage {
   const failing = sources.filter(({ health }) => failingHealth.includes(health));
   const good = sources.filter(({ health }) => !failingHealth.includes(health));
   const times = good.flatMap(({ lastGoodAt }) => (lastGoodAt ? [lastGoodAt.getTime()] : []));

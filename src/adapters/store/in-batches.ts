@@ -8,11 +8,11 @@ type Waiting<Item, Answer> = {
 
 /**
  * `work` answers as many as it is given, in their order. A batch that fails is done again one by one, so that nobody
- * suffers for another's fault. Two items of one `key` are never in one batch.
+ * suffers for another's fault. Two items of one `key` are never in one batch; null goes with any.
  */
 export function inBatches<Item, Answer>(
   most: number,
-  key: (item: Item) => string,
+  key: (item: Item) => string | null,
   work: (items: Item[]) => Promise<Answer[]>,
 ): (item: Item) => Promise<Answer> {
   let waiting: Waiting<Item, Answer>[] = [];
@@ -35,9 +35,9 @@ export function inBatches<Item, Answer>(
     const later: Waiting<Item, Answer>[] = [];
     for (const one of waiting) {
       const name = key(one.item);
-      if (batch.length < most && !keys.has(name)) batch.push(one);
+      if (batch.length < most && (name === null || !keys.has(name))) batch.push(one);
       else later.push(one);
-      keys.add(name);
+      if (name !== null) keys.add(name);
     }
     waiting = later;
     return batch;

@@ -1,22 +1,60 @@
-/** One person with what waits to be told to them, read by two statements: of a digest's cost, the query compiler was the most. */
+/** People with what waits to be told to them. Many are read by three statements, and a place that concerns many is read once. */
 import type { Vault } from '#ports/mail.ts';
-import type { KeptProfile, UntoldMatch } from '#ports/people.ts';
+import type { KeptProfile, ToldChange, UntoldMatch } from '#ports/people.ts';
 import { keptProfile } from './people-store.ts';
 import type { Sql } from './sql.ts';
 import { type ChangeRow, toldChange, type VacancyRow } from './told-changes.ts';
 
 type PersonRow = Parameters<typeof keptProfile>[0] & { accountName: Uint8Array; timeZone: string };
 
-export async function personOf(sql: Sql, vault: Vault, profileId: string): Promise<KeptProfile | null> {
-  const [row] = await sql.$queryRaw<PersonRow[]>`
-    SELECT p.id, p.account_id AS "accountId", p.facts, p.rhythm, p.snoozed_until AS "snoozedUntil",
-      p.paused_at AS "pausedAt", p.last_digest_at AS "lastDigestAt", p.created_at AS "createdAt",
-      a.name AS "accountName", a.time_zone AS "timeZone"
-    FROM profile p JOIN account a ON a.id = p.account_id WHERE p.id = ${profileId}`;
-  return row
-    ? keptProfile({ ...row, account: { name: row.accountName as never, timeZone: row.timeZone } }, vault)
-    : null;
+export type Untold = { person: KeptProfile; items: UntoldMatch[] };
+
+/** Null where there is no such profile. */
+export async function untoldOf(
+  sql: Sql,
+  vault: Vault,
+  profileIds: readonly string[],
+): Promise<(Untold | null)[]> {
+  const [people, items] = await Promise.all([peopleOf(sql, profileIds), itemsOf(sql, profileIds)]);
+  const rows = new Map(people.map((row) => [row.id, row]));
+  return profileIds.map((id) => {
+    const row = rows.get(id);
+    return row ? { person: personOf(row, vault), items: items.get(id) ?? [] } : null;
+  });
 }
+
+const peopleOf = (sql: Sql, profileIds: readonly string[]) => sql.$queryRaw<PersonRow[]>`
+  SELECT p.id, p.account_id AS "accountId", p.facts, p.rhythm, p.snoozed_until AS "snoozedUntil",
+    p.paused_at AS "pausedAt", p.last_digest_at AS "lastDigestAt", p.created_at AS "createdAt",
+    a.name AS "accountName", a.time_zone AS "timeZone"
+  FROM profile p JOIN account a ON a.id = p.account_id WHERE p.id = ANY(${profileIds}::text[])`;
+
+const personOf = (row: PersonRow, vault: Vault) =>
+  keptProfile({ ...row, account: { name: row.accountName as never, timeZone: row.timeZone } }, vault);
+
+type MatchRow = { profileId: string; vacancyId: string; version: number; told: boolean };
+
+async function itemsOf(sql: Sql, profileIds: readonly string[]): Promise<Map<string, UntoldMatch[]>> {
+  const rows = await sql.$queryRaw<MatchRow[]>`
+    SELECT m.profile_id AS "profileId", m.vacancy_id AS "vacancyId", m.version,
+      EXISTS (SELECT 1 FROM match t WHERE t.profile_id = m.profile_id AND t.vacancy_id = m.vacancy_id
+        AND t.digest_id IS NOT NULL) AS told
+    FROM match m WHERE m.profile_id = ANY(${profileIds}::text[]) AND m.digest_id IS NULL`;
+  const changes = await changesOf(sql, [...new Map(rows.map((row) => [nameOf(row), row])).values()]);
+  const items = new Map<string, UntoldMatch[]>();
+  for (const row of rows) {
+    const change = changes.get(nameOf(row));
+    if (!change) continue;
+    const item = { ...change, told: row.told };
+    const before = items.get(row.profileId);
+    if (before) before.push(item);
+    else items.set(row.profileId, [item]);
+  }
+  return items;
+}
+
+type Version = Pick<MatchRow, 'vacancyId' | 'version'>;
+const nameOf = ({ vacancyId, version }: Version) => `${vacancyId} ${version}`;
 
 /** Times inside JSON are words. */
 type PostingRow = Omit<VacancyRow['postings'][number], 'firstSeen' | 'lastSeen'> & {
@@ -29,42 +67,46 @@ type UntoldRow = Omit<ChangeRow, 'vacancy'> &
     vacancyId: string;
     vacancyVersion: number;
     postings: PostingRow[];
-    told: boolean;
   };
 
-export async function untoldOf(sql: Sql, profileId: string): Promise<UntoldMatch[]> {
+async function changesOf(sql: Sql, versions: readonly Version[]): Promise<Map<string, ToldChange>> {
   const rows = await sql.$queryRaw<UntoldRow[]>`
     SELECT c.id, c.kind, c.version, c.at, c.fields, v.id AS "vacancyId", v.facts, v.state,
       v.first_seen AS "firstSeen", v.last_seen AS "lastSeen", v.version AS "vacancyVersion",
-      coalesce(p.all, '[]') AS postings,
-      EXISTS (SELECT 1 FROM match t WHERE t.profile_id = m.profile_id AND t.vacancy_id = m.vacancy_id
-        AND t.digest_id IS NOT NULL) AS told
-    FROM match m JOIN change c ON c.vacancy_id = m.vacancy_id AND c.version = m.version
-      JOIN vacancy v ON v.id = m.vacancy_id
+      coalesce(p.all, '[]') AS postings
+    FROM unnest(${versions.map(({ vacancyId }) => vacancyId)}::text[],
+        ${versions.map(({ version }) => version)}::int[]) AS u(vacancy_id, version)
+      JOIN change c ON c.vacancy_id = u.vacancy_id AND c.version = u.version
+      JOIN vacancy v ON v.id = u.vacancy_id
       LEFT JOIN LATERAL (SELECT json_agg(json_build_object('url', p.url, 'state', p.state, 'misses', p.misses,
           'firstSeen', p.first_seen, 'lastSeen', p.last_seen, 'words', p.words, 'facts', p.facts,
           'source', json_build_object('id', s.id, 'name', s.name, 'kind', s.kind)) ORDER BY p.first_seen) AS all
-        FROM posting p JOIN source s ON s.id = p.source_id WHERE p.vacancy_id = v.id AND NOT p.lead) p ON true
-    WHERE m.profile_id = ${profileId} AND m.digest_id IS NULL`;
-  return rows.map(
-    ({ vacancyId, vacancyVersion, postings, told, facts, state, firstSeen, lastSeen, ...change }) => ({
-      ...toldChange({
-        ...change,
-        vacancy: {
-          id: vacancyId,
-          version: vacancyVersion,
-          facts,
-          state,
-          firstSeen,
-          lastSeen,
-          postings: postings.map((one) => ({
-            ...one,
-            firstSeen: new Date(one.firstSeen),
-            lastSeen: new Date(one.lastSeen),
-          })),
-        },
-      }),
-      told,
-    }),
-  );
+        FROM posting p JOIN source s ON s.id = p.source_id WHERE p.vacancy_id = v.id AND NOT p.lead) p ON true`;
+  return new Map(rows.map((row) => [nameOf(row), toldChange(withVacancy(row))]));
 }
+
+const withVacancy = ({
+  vacancyId: id,
+  vacancyVersion: version,
+  postings,
+  facts,
+  state,
+  firstSeen,
+  lastSeen,
+  ...change
+}: UntoldRow): ChangeRow => ({
+  ...change,
+  vacancy: {
+    id,
+    version,
+    facts,
+    state,
+    firstSeen,
+    lastSeen,
+    postings: postings.map((one) => ({
+      ...one,
+      firstSeen: new Date(one.firstSeen),
+      lastSeen: new Date(one.lastSeen),
+    })),
+  },
+});

@@ -206,9 +206,9 @@ describe.each([
         { concurrency: {} },
       );
       await queue.add('match', { changeIds: ['1'] });
-      await queue.add('digest', { profileId: 'p', key: 'k' });
+      await queue.add('digest', { digests: [{ profileId: 'p', key: 'k' }] });
       await queue.add('rollup', { advisorId: 'a', key: 'k' });
-      await queue.add('deliver', { messageId: 'm' });
+      await queue.add('deliver', {});
       await queue.add('webhook', { webhookId: 'w' });
       await queue.add('returns', {});
       await queue.add('sweep', {});

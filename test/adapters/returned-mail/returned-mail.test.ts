@@ -168,7 +168,7 @@ describe('a mail that came back', () => {
     const { accountId } = await connection.db.message.findUniqueOrThrow({ where: { id: messageId } });
     const next = await mailTo(accountId, 'next', now, 'queued');
     await taken(arf({ returnPath: path }));
-    expect(await makeOutbox(connection.db, testVault).claim(next, now)).toBeNull();
+    expect(await makeOutbox(connection.db, testVault).claim(now)).toBeNull();
     expect(await connection.db.message.findUnique({ where: { id: next } })).toMatchObject({
       state: 'suppressed',
       response: 'complained',
