@@ -1,7 +1,8 @@
 /** Coming back, connected: the mailbox or pipe, the signature that bounces have to carry, and where they are written down. */
+
+import { makeReadReturned } from '#adapters/mailbox/read-returned.ts';
+import { makeReturnedMailbox } from '#adapters/mailbox/returned-mailbox.ts';
 import { readReturnPath } from '#adapters/mailer/return-path.ts';
-import { makeImapMailbox } from '#adapters/returned-mail/imap-mailbox.ts';
-import { makeReadReturned } from '#adapters/returned-mail/read-returned.ts';
 import type { Config } from '#config';
 import { makeReadMailbox, makeTakeReturned } from '#pipeline/take-returned.ts';
 import type { Vault } from '#ports/mail.ts';
@@ -27,5 +28,5 @@ export function returnsOf({ log, ...parts }: Parts & { log: Log }) {
     log.warn({}, 'IMAP_URL is set but BOUNCE_DOMAIN is not: bounces name no mail of ours and are not read');
     return null;
   }
-  return makeReadMailbox({ mailbox: makeImapMailbox({ url: IMAP_URL }), take, log });
+  return makeReadMailbox({ mailbox: makeReturnedMailbox({ url: IMAP_URL }), take, log });
 }

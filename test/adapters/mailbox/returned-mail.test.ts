@@ -1,8 +1,8 @@
 /** What comes back: only our signature counts, each mail counts once, and what ends an address ends it everywhere. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeReadReturned } from '#adapters/mailbox/read-returned.ts';
+import { makeReturnedMailbox } from '#adapters/mailbox/returned-mailbox.ts';
 import { readReturnPath, returnPathFor } from '#adapters/mailer/return-path.ts';
-import { makeImapMailbox } from '#adapters/returned-mail/imap-mailbox.ts';
-import { makeReadReturned } from '#adapters/returned-mail/read-returned.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
@@ -256,7 +256,7 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
   afterAll(() => imap?.stop());
 
   test('each mail is taken once; what fails is taken again with the next reading; a wrong password says what to do', async () => {
-    const mailbox = makeImapMailbox({ url: imap.url });
+    const mailbox = makeReturnedMailbox({ url: imap.url });
     const read = makeReadMailbox({ mailbox, take: take(), log });
     expect(await read()).toEqual({});
     imap.put('1', dsn({ to: path }));
@@ -275,16 +275,16 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     expect(await read()).toEqual({ suppressed: 1, ignored: 2 });
     expect(await read()).toEqual({});
     expect((await kept()).suppressed).toEqual(['bounced']);
-    const wrong = makeImapMailbox({ url: imap.url.replace('secret', 'wrong') });
+    const wrong = makeReturnedMailbox({ url: imap.url.replace('secret', 'wrong') });
     await expect(wrong.eachNew(take())).rejects.toThrow('does not accept user and password');
-    const nowhere = makeImapMailbox({ url: imap.url.replace('INBOX', 'Nowhere') });
+    const nowhere = makeReturnedMailbox({ url: imap.url.replace('INBOX', 'Nowhere') });
     await expect(nowhere.eachNew(take())).rejects.toThrow('folder Nowhere, cannot be read');
   }, 30_000);
 });
 
 test('a mailbox address without a password, or no server: said', async () => {
-  expect(() => makeImapMailbox({ url: 'imaps://mail.example' })).toThrow('names no user and password');
-  await expect(makeImapMailbox({ url: 'imap://u:p@127.0.0.1:1' }).eachNew(take())).rejects.toThrow(
+  expect(() => makeReturnedMailbox({ url: 'imaps://mail.example' })).toThrow('names no user and password');
+  await expect(makeReturnedMailbox({ url: 'imap://u:p@127.0.0.1:1' }).eachNew(take())).rejects.toThrow(
     'check IMAP_URL',
   );
 });

@@ -1,7 +1,8 @@
 /** The mailbox that bounces and complaints come to. Reads what is unseen, and marks it seen once it was taken. */
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { BadInput, TryLater } from '#core/errors.ts';
 import type { Mailbox } from '#ports/returned.ts';
+import { connectionTo } from './imap-connection.ts';
 
 type Options = {
   /** imaps://user:password@host:993/Folder, or imap:// with STARTTLS; INBOX unless a folder is named. */
@@ -15,7 +16,7 @@ const AT_MOST = 500;
 const BYTES_AT_MOST = 1_000_000;
 
 /** Throws BadInput on a malformed address. The mailbox is for this alone: what somebody else marks as seen is not read. */
-export function makeImapMailbox({ url: address, timeoutMs = 30_000 }: Options): Mailbox {
+export function makeReturnedMailbox({ url: address, timeoutMs = 30_000 }: Options): Mailbox {
   const url = new URL(address);
   const folder = decodeURIComponent(url.pathname.slice(1)) || 'INBOX';
   if (!url.username || !url.password)
@@ -44,28 +45,6 @@ export function makeImapMailbox({ url: address, timeoutMs = 30_000 }: Options): 
       }
     },
   };
-}
-
-function connectionTo(url: URL, timeoutMs: number): ImapFlow {
-  const secure = url.protocol === 'imaps:';
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const local = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  const client = new ImapFlow({
-    host,
-    port: url.port ? Number(url.port) : secure ? 993 : 143,
-    secure,
-    // A password must not travel in the clear, except on this machine.
-    ...(secure || local ? {} : { doSTARTTLS: true }),
-    ...(local ? { tls: { rejectUnauthorized: false } } : {}),
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-    logger: false,
-    disableAutoIdle: true,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-  });
-  client.on('error', () => {}); // it also rejects what is under way, which says why
-  return client;
 }
 
 async function readNew(client: ImapFlow, take: Parameters<Mailbox['eachNew']>[0], signal?: AbortSignal) {
