@@ -4,9 +4,12 @@ import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { fieldNames, presetNames, sourceKinds, sourceStatuses } from './definition-names.ts';
+import { address, filled, isAddress } from './definition-values.ts';
 import type { Fields } from './labels.ts';
+import { type MailDefinition, type MailSource, mailOf, mailShape } from './mail/mail-definition.ts';
 import { misspelt, unknownSpecialty } from './misspelt.ts';
 
+export type { MailDefinition } from './mail/mail-definition.ts';
 export { fromTargets } from './targets.ts';
 
 /** A row as a definition's function sees it: words and attributes, never the network. */
@@ -36,6 +39,8 @@ export type Definition = {
   /** http(s) addresses to begin at. Empty when `targets` names a CSV file beside the definition. */
   start?: string[] | undefined;
   targets?: string | undefined;
+  /** Mails in place of pages. */
+  mail?: MailDefinition | undefined;
   /** "30m", "2h", "1d": how often to look, at most. Default 6h. */
   every?: string | undefined;
   specialty?: string | undefined;
@@ -60,7 +65,9 @@ export type Source = {
   id: string;
   name: string;
   kind: string;
+  /** Empty where it is a mailbox. */
   start: string[];
+  mail: MailSource | null;
   everyMinutes: number;
   specialtyHint: string | null;
   stateHint: string | null;
@@ -73,19 +80,7 @@ export type Source = {
   definition: Pick<Definition, 'row' | 'fields' | 'expect' | 'reader' | 'parse'>;
 };
 
-const isAddress = (text: string): boolean => {
-  try {
-    return ['http:', 'https:'].includes(new URL(text).protocol);
-  } catch {
-    return false;
-  }
-};
-const address = z.string().refine(isAddress, {
-  error: (issue) =>
-    `"${String(issue.input)}" is no http(s) address; write it in full, like https://example.org/openings`,
-});
 const pure = <F>() => z.custom<F>((given) => typeof given === 'function', { error: 'has to be a function' });
-const filled = z.string().trim().min(1, { error: 'is empty; give a value or leave it out' });
 const interval = z.string().regex(/^\d{1,4}(?:m|h|d)$/, {
   error: (issue) => `"${String(issue.input)}" is no interval; write "30m", "2h" or "1d"`,
 });
@@ -100,6 +95,7 @@ const shape = z
     kind: oneOf(sourceKinds).optional(),
     start: z.array(address).min(1, { error: 'needs at least one address' }).optional(),
     targets: filled.optional(),
+    mail: mailShape.optional(),
     every: interval.optional(),
     specialty: filled
       .refine((name) => specialtyByName(name) !== null, {
@@ -135,9 +131,15 @@ const shape = z
     reader: oneOf(presetNames).optional(),
     parse: pure<(page: Page) => ParsedRow[]>().optional(),
   })
-  .refine((given) => given.start !== undefined || given.targets !== undefined, {
-    error: 'no "start" address and no "targets" file; give one of them',
+  .refine((given) => [given.start, given.targets, given.mail].some((one) => one !== undefined), {
+    error: 'no "start" address, no "targets" file and no "mail"; give one of them',
   })
+  .refine(
+    (given) => given.mail === undefined || (given.start ?? given.targets ?? given.browser) === undefined,
+    {
+      error: '"mail" beside "start", "targets" or "browser"; a mailbox has no pages: leave those out',
+    },
+  )
   .refine((given) => given.fields === undefined || given.row !== undefined, {
     error: '"fields" without "row"; name the element of one posting in "row"',
   })
@@ -162,7 +164,9 @@ function sentence(issue: z.core.$ZodIssue): string {
       ? fieldNames
       : path[0] === 'expect'
         ? ['container', 'always', 'atLeast']
-        : topNames;
+        : path[0] === 'mail'
+          ? Object.keys(mailShape.shape)
+          : topNames;
     return issue.keys
       .map((key) => misspelt({ what: inFields ? 'field' : 'setting', given: key, allowed }))
       .join('; ');
@@ -176,12 +180,14 @@ const units: Record<string, number> = { m: 1, h: 60, d: 1440 };
 
 /** A checked definition under its id (the folder's name). Never less than a quarter of an hour between visits. */
 export function sourceOf(id: string, given: Definition): Source {
-  const [, amount = '6', unit = 'h'] = /^(\d+)([mhd])$/.exec(given.every ?? '6h') ?? [];
+  const [, amount = '6', unit = 'h'] =
+    /^(\d+)([mhd])$/.exec(given.every ?? (given.mail ? '15m' : '6h')) ?? [];
   return {
     id,
     name: given.name ?? id,
-    kind: given.kind ?? 'list',
+    kind: given.kind ?? (given.mail ? 'list_serve' : 'list'),
     start: given.start ?? [],
+    mail: given.mail ? mailOf(given.mail) : null,
     everyMinutes: Math.max(15, Number(amount) * (units[unit] ?? 60)),
     specialtyHint: given.specialty ?? null,
     stateHint: given.state ?? null,

@@ -41,6 +41,7 @@ export const sourceKinds = [
   'ats',
   'aggregator',
   'forum',
+  'list_serve',
   'news',
   'other',
 ] as const;

@@ -31,7 +31,29 @@ describe('a definition', () => {
       'start.0: "ftp://board.example.org/" is no http(s) address',
     ],
     ['half an address', { start: ['board.example.org'] }, '"board.example.org" is no http(s) address'],
-    ['no address at all', { name: 'x' }, 'no "start" address and no "targets" file'],
+    ['no address at all', { name: 'x' }, 'no "start" address, no "targets" file and no "mail"'],
+    [
+      'a mailbox that is an address, with its password',
+      { mail: { mailbox: 'imaps://user:secret@host/INBOX' } },
+      'mail.mailbox: "imaps://user:secret@host/INBOX" is no name of a mailbox; write LISTS',
+    ],
+    [
+      'a misspelt setting of a mailbox',
+      { mail: { mailbox: 'LISTS', form: [] } },
+      "unknown setting 'form'; did you mean 'from'?",
+    ],
+    [
+      'a sender that is a bare domain',
+      { mail: { mailbox: 'LISTS', from: ['society.example'] } },
+      'mail.from.0: "society.example" is no sender',
+    ],
+    [
+      'a list by its address',
+      { mail: { mailbox: 'LISTS', lists: ['chiefs@lists.example'] } },
+      '"chiefs@lists.example" is no List-Id',
+    ],
+    ['mails for ever', { mail: { mailbox: 'LISTS', openFor: '999d' } }, 'mail.openFor: is more than "180d"'],
+    ['a mailbox with pages', { start, mail: { mailbox: 'LISTS' } }, '"mail" beside "start"'],
     [
       'an interval in words',
       { start, every: 'daily' },

@@ -9,6 +9,7 @@ const nearness: Record<string, number> = {
   gme_office: 0,
   aggregator: 2,
   forum: 2,
+  list_serve: 2,
   tip: 3,
 };
 

@@ -1,0 +1,15 @@
+/** Values that definitions are made of, as they are checked. */
+import { z } from 'zod';
+
+export const isAddress = (text: string): boolean => {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+};
+export const address = z.string().refine(isAddress, {
+  error: (issue) =>
+    `"${String(issue.input)}" is no http(s) address; write it in full, like https://example.org/openings`,
+});
+export const filled = z.string().trim().min(1, { error: 'is empty; give a value or leave it out' });
