@@ -217,7 +217,7 @@ export const toKeep = (source: Source): SourceToKeep => ({
   id: source.id,
   name: source.name,
   kind: source.kind,
-  url: source.start[0] ?? '',
+  url: source.start[0] ?? source.mail?.home ?? '',
   specialtyHint: source.specialtyHint,
   everyMinutes: Math.max(1, Math.round(source.everyMinutes)),
   status: source.status,

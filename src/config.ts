@@ -15,6 +15,9 @@ const postgres = z.url({
 const redis = z.url({ protocol: /^rediss?$/, error: 'is no redis://host:port' });
 const smtp = z.url({ protocol: /^smtps?$/, error: 'is no smtp://user:password@host:port' });
 const imap = z.url({ protocol: /^imaps?$/, error: 'is no imaps://user:password@host:993/INBOX' });
+const mailbox = z.string().refine((given) => given === 'pipe' || isMailbox(given), {
+  error: 'is neither "pipe" nor imaps://user:password@host:993/Folder',
+});
 const web = z.url({ protocol: /^https?$/, error: 'is no http:// or https:// address' });
 const port = z.coerce.number({ error: 'is no number' }).int().min(0).max(65_535);
 const days = z.coerce.number({ error: 'is no number of days' }).int().min(1).max(36_500);
@@ -89,7 +92,12 @@ const settings = {
 type Name = keyof typeof settings;
 type Values = { [N in Name]: z.infer<(typeof settings)[N][0]> };
 
-export type Config = Values & { dataDir: string; baseUrl: string };
+export type Config = Values & {
+  dataDir: string;
+  baseUrl: string;
+  /** The mailboxes that are read as sources, by the name that their definitions use. */
+  mailboxes: Record<string, string>;
+};
 
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const problems: string[] = [];
@@ -104,14 +112,38 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       return [name, parsed.data];
     }),
   ) as Values;
+  const mailboxes: Record<string, string> = {};
+  for (const [name, given] of Object.entries(environment)) {
+    const [, short = ''] = /^MAILBOX_([A-Z][A-Z0-9_]*)$/.exec(name) ?? [];
+    if (!short || !given?.trim()) continue;
+    const parsed = mailbox.safeParse(given.trim());
+    if (parsed.success) mailboxes[short] = parsed.data;
+    else problems.push(`${name} ${parsed.error.issues[0]?.message ?? 'is wrong'} (${mailboxMeans})`);
+  }
   if (problems.length)
     throw new BadInput(`settings: ${problems.join('; ')}; mend them in the environment and start again`);
   const dataDir = resolve(root, values.DATA_DIR.replace(/^~(?=\/|$)/, homedir()));
-  return { ...values, dataDir, baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}` };
+  return { ...values, dataDir, mailboxes, baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}` };
+}
+
+const mailboxMeans =
+  'imaps://user:password@host:993/Folder of a source that is a mailbox, or "pipe"; MAILBOX_TIPS: where anybody may send tips';
+
+function isMailbox(given: string): boolean {
+  if (!URL.canParse(given)) return false;
+  const { protocol, username, password, hostname } = new URL(given);
+  return /^imaps?:$/.test(protocol) && username !== '' && password !== '' && hostname !== '';
 }
 
 /** What each setting means, for `doctor`; secrets are not shown. */
 export function describeConfig(config: Config): { name: string; value: string; means: string }[] {
+  return [
+    ...described(config),
+    { name: 'MAILBOX_…', value: Object.keys(config.mailboxes).join(' '), means: mailboxMeans },
+  ];
+}
+
+function described(config: Config): { name: string; value: string; means: string }[] {
   return Object.entries(settings).map(([name, [, means]]) => {
     const value = config[name as Name];
     const shown = Array.isArray(value) ? value.join(',') : String(value ?? '');

@@ -18,6 +18,7 @@ import type { Mailer } from '#ports/mail.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Source } from '#scraping';
+import { mailboxesOf } from './mailboxes.ts';
 import { returnsOf } from './returns.ts';
 import { makeVisitors } from './visitors.ts';
 
@@ -44,7 +45,8 @@ export function makeSteps(parts: Parts) {
   const { stores, vault } = database;
   const clock: Clock = outside.clock;
   const byId = new Map(sources.map((source) => [source.id, source]));
-  const crawl = makeCrawl({ ...outside, crawls: stores.crawls });
+  const mailboxes = mailboxesOf({ config, stores, log });
+  const crawl = makeCrawl({ ...outside, crawls: stores.crawls, mailboxes });
   const links = makeLinks(vault.keyFor('links'));
   const sender = { baseUrl: config.baseUrl, postalAddress: config.POSTAL_ADDRESS };
   const match = makeMatch({ matches: stores.matches, clock });

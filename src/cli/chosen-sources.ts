@@ -1,11 +1,13 @@
 /** Which sources a command is about: a file of addresses, or the registered ones. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { type Source, sourceFromAddress } from '#scraping';
 import { unknownSpecialty } from '#scraping/misspelt.ts';
 import { loadScrapers } from '#scraping/registry.ts';
+import { tipsByMail } from '../mailboxes.ts';
 
 export type Problem = { source: string; url: string; reason: string };
 
@@ -62,8 +64,9 @@ function listIn(file: string, text: string): unknown[] {
 
 export async function registered(): Promise<Chosen> {
   const { sources, problems } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
+  const all = [...sources, ...tipsByMail(readConfig())];
   return {
-    sources: sources.filter(({ status }) => status !== 'excluded'),
+    sources: all.filter(({ status }) => status !== 'excluded'),
     problems: problems.map((reason) => ({ source: reason.split(':')[0] ?? '', url: '', reason })),
     origin: 'folder',
   };

@@ -8,6 +8,7 @@ import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import type { Source } from '#scraping';
+import { mailboxesOf } from '../mailboxes.ts';
 import { atMost } from './at-most.ts';
 import { chosenSources, type Problem } from './chosen-sources.ts';
 import { jsonLines, sentences } from './crawl-lines.ts';
@@ -78,7 +79,12 @@ async function crawl(options: Options): Promise<number> {
   const outside = openOutside(config, { ...limitsOf(options), ...shared, robots, optOuts, log });
   try {
     await database.stores.sources.register(origin, sources.map(toKeep));
-    const step = makeCrawl({ ...outside, crawls: database.stores.crawls });
+    const { stores } = database;
+    const step = makeCrawl({
+      ...outside,
+      crawls: stores.crawls,
+      mailboxes: mailboxesOf({ config, stores, log }),
+    });
     for (;;) {
       const began = Date.now();
       await round({ sources, problems, step, options, signal });

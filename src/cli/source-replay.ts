@@ -1,5 +1,6 @@
 /** `offcycle source replay`: what today's readers would make of the pages that are kept. */
 import type { Command } from 'commander';
+import { systemClock } from '#adapters/clock.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
@@ -50,6 +51,7 @@ async function replay({ since, source, json = false }: Options): Promise<number>
       room: makeSourceRoomStore(db),
       crawls,
       sources,
+      clock: systemClock,
       defined: new Map([...listed, ...defined].map((one) => [one.id, one])),
     });
     const total = { sources: 0, pages: 0, opens: 0, changes: 0, closes: 0 };

@@ -80,6 +80,19 @@ function interval(minutes: number): string {
   return whole === 1 ? unit.slice(0, -1) : `${whole} ${unit}`;
 }
 
+/** A mailbox is read at its interval, whatever it brought: that burdens nobody. Longer apart while it cannot be read. */
+export function nextReading(
+  { everyMinutes, troublesInARow }: Pick<SourcePast, 'everyMinutes' | 'troublesInARow'>,
+  now: Date,
+): NextVisit {
+  const minutes = everyMinutes * 2 ** Math.min(Math.max(0, troublesInARow - 1), 4);
+  // The schedule asks at the interval itself: a minute less, so that it is due then.
+  return {
+    at: new Date(now.getTime() + (minutes - 1) * MINUTE),
+    because: `a mailbox is read at its interval${minutes > everyMinutes ? ', longer apart while it cannot be read' : ''}: about every ${interval(minutes)}`,
+  };
+}
+
 /** How often to ask whether a visit is due: an eighth of the interval keeps the spread small beside it. */
 export const tickMinutes = (everyMinutes: number): number =>
   everyMinutes < 15 ? everyMinutes : Math.max(15, Math.round(everyMinutes / 8));

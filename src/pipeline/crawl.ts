@@ -7,9 +7,15 @@ import type { CrawlRecord, CrawlStore, PostingLine } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { withDetails } from '#scraping/list-and-detail.ts';
-import { type Visit, type VisitPorts, visit } from './visit.ts';
+import { type Visit, type VisitInput, type VisitPorts, visit } from './visit.ts';
+import { type MailboxPorts, visitMailbox } from './visit-mailbox.ts';
 
-export type CrawlPorts = VisitPorts & { crawls: CrawlStore; clock: Clock };
+export type CrawlPorts = VisitPorts & {
+  crawls: CrawlStore;
+  clock: Clock;
+  /** For sources that are mailboxes; absent where none is read. */
+  mailboxes?: MailboxPorts;
+};
 
 export type CrawlOptions = {
   /** A fault that asks for no more than this is waited for once. */
@@ -27,19 +33,20 @@ export type CrawlReport = {
 };
 
 export const makeCrawl =
-  ({ crawls, clock, ...ports }: CrawlPorts) =>
+  ({ crawls, clock, mailboxes, ...ports }: CrawlPorts) =>
   async (source: Source, options: CrawlOptions = {}): Promise<CrawlReport> => {
     refuseExcluded(source);
     const startedAt = clock.now();
     const { copies, history } = await crawls.remember(source.id);
     const stop = options.signal ? { signal: options.signal } : {};
-    const visited = await visitPatiently({ source, copies, ...stop }, ports, options.patienceMs ?? 0);
+    const input = { source, copies, ...stop };
+    const visited = source.mail
+      ? await visitMailbox({ ...input, now: startedAt }, mailboxesOf(source, mailboxes))
+      : await visitPatiently(input, ports, options.patienceMs ?? 0);
     const postings = postingsOf(visited);
     const judged = judge(source.id, findings(source, visited, postings), history);
     const { verdict, quarantine } = judged;
-    const reason = visited.partial
-      ? `${judged.reason}; a further page could not be read (${visited.partial.message}): nothing is closed`
-      : judged.reason;
+    const reason = reasonOf(judged.reason, visited);
     const crawl: CrawlRecord = {
       sourceId: source.id,
       startedAt,
@@ -62,17 +69,23 @@ export const makeCrawl =
     return { crawl, lines, postings, fault: visited.fault };
   };
 
+function reasonOf(judged: string, { partial, note }: Visit): string {
+  if (partial) return `${judged}; a further page could not be read (${partial.message}): nothing is closed`;
+  return note === null ? judged : `${judged}; ${note}`;
+}
+
+function mailboxesOf({ id }: Source, mailboxes: MailboxPorts | undefined): MailboxPorts {
+  if (!mailboxes) throw new BadInput(`${id} is a mailbox, and none is read here`);
+  return mailboxes;
+}
+
 /** Here and not only where sources are chosen: whoever asks, an excluded site gets no request. */
 function refuseExcluded({ id, status, because }: Source): void {
   if (status === 'excluded')
     throw new BadInput(`${id} is excluded and never fetched: ${because ?? 'no reason was given'}`);
 }
 
-async function visitPatiently(
-  input: Parameters<typeof visit>[0],
-  ports: VisitPorts,
-  patienceMs: number,
-): Promise<Visit> {
+async function visitPatiently(input: VisitInput, ports: VisitPorts, patienceMs: number): Promise<Visit> {
   const first = await visit(input, ports);
   const { fault } = first;
   const pause = fault instanceof TryLater ? (fault.afterMs ?? 1000) : Number.POSITIVE_INFINITY;

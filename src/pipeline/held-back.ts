@@ -9,9 +9,9 @@ import { withDetails } from '#scraping/list-and-detail.ts';
 
 type Copies = ReadonlyMap<string, PageCopy>;
 
-/** `start`: where a visit begins; `known`: what the source is known to show. */
-export function heldBack(start: readonly string[], copies: Copies, known: readonly KnownPosting[]): HeldBack {
-  const { again, fresh, missed } = absorb(known, postingsOf(start, copies), { complete: true });
+/** `seen`: what a visit saw; `known`: what the source is known to show. */
+export function heldBack(seen: readonly Posting[], known: readonly KnownPosting[]): HeldBack {
+  const { again, fresh, missed } = absorb(known, seen, { complete: true });
   return {
     opens: fresh.filter(({ lead, status }) => !lead && status === 'open'),
     closes: missed
@@ -27,8 +27,8 @@ export function heldBack(start: readonly string[], copies: Copies, known: readon
   };
 }
 
-/** The way a visit goes: lists in the order of their links, then the pages of their rows. */
-function postingsOf(start: readonly string[], copies: Copies): Posting[] {
+/** The way a visit goes: lists in the order of their links from `start` on, then the pages of their rows. */
+export function shownOn(start: readonly string[], copies: Copies): Posting[] {
   const lists = new Set(start);
   const read = [];
   for (const url of lists) {

@@ -2,12 +2,14 @@
 import type { KnownPosting } from '#core/lifecycle/absorb.ts';
 import type { Page } from '#core/page.ts';
 import type { CrawlStore, PageCopy, SourceStore } from '#ports/crawl.ts';
+import type { Clock } from '#ports/network.ts';
 import type { HeldBack, SourceRoomStore } from '#ports/source-room.ts';
 import type { Source } from '#scraping';
 import { kindOfBody } from '#scraping/page-lines.ts';
 import { savedSource } from '#scraping/saved-source.ts';
 import { copyOf } from './copy-of.ts';
-import { heldBack } from './held-back.ts';
+import { heldBack, shownOn } from './held-back.ts';
+import { saidBy } from './visit-mailbox.ts';
 
 export type ReplayPorts = {
   room: Pick<SourceRoomStore, 'pages' | 'body' | 'postings'>;
@@ -15,6 +17,7 @@ export type ReplayPorts = {
   sources: Pick<SourceStore, 'find'>;
   /** The sources that files define. */
   defined: ReadonlyMap<string, Source>;
+  clock: Clock;
 };
 
 /** `pages`: read again; `unkept`: whose body is no longer kept, so that the old reading stands. */
@@ -24,7 +27,7 @@ export type Replayed = { sourceId: string; pages: number; unkept: number; would:
 export const makeReplay =
   (ports: ReplayPorts) =>
   async (sourceId: string, since: Date | null): Promise<Replayed | null> => {
-    const { room, crawls } = ports;
+    const { room, crawls, clock } = ports;
     const source = await sourceOf(sourceId, ports);
     if (!source) return null;
     const [{ copies }, pages, known] = await Promise.all([
@@ -38,7 +41,8 @@ export const makeReplay =
     let [read, unkept] = [0, 0];
     for (const [url, copy] of copies) {
       const at = newest.get(url);
-      const asked = at !== undefined && (since === null || copy.fetchedAt >= since);
+      // Of a mail only its plain words are kept: its reading stands.
+      const asked = at !== undefined && source.mail === null && (since === null || copy.fetchedAt >= since);
       const body = asked ? await room.body(sourceId, url, at) : null;
       if (body === null) {
         unkept += asked || at === undefined ? 1 : 0;
@@ -48,7 +52,8 @@ export const makeReplay =
       read += 1;
       replayed.set(url, { ...copy, ...copyOf(pageOf(copy, body), { url, source, kept: undefined }).copy });
     }
-    return { sourceId, pages: read, unkept, would: heldBack(source.start, replayed, standing(known)) };
+    const seen = source.mail ? saidBy(source, replayed, clock.now()) : shownOn(source.start, replayed);
+    return { sourceId, pages: read, unkept, would: heldBack(seen, standing(known)) };
   };
 
 /** What is gone already is not lost again. */

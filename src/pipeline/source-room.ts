@@ -7,8 +7,9 @@ import type { OperatedSource, SourceDesk } from '#ports/sources.ts';
 import type { Source } from '#scraping';
 import { pageLines } from '#scraping/page-lines.ts';
 import { savedSource } from '#scraping/saved-source.ts';
-import { heldBack } from './held-back.ts';
+import { heldBack, shownOn } from './held-back.ts';
 import { healthOf, type OperatePorts } from './operate.ts';
+import { saidBy } from './visit-mailbox.ts';
 
 export type SourceRoomPorts = OperatePorts & {
   room: SourceRoomStore;
@@ -54,7 +55,7 @@ export function makeSourceRoom(ports: SourceRoomPorts): SourceRoom {
 }
 
 async function heldOf(
-  { defined, sources, crawls, room }: SourceRoomPorts,
+  { defined, sources, crawls, room, clock }: SourceRoomPorts,
   kept: OperatedSource,
 ): Promise<HeldBack> {
   const { id, url } = kept;
@@ -64,7 +65,8 @@ async function heldOf(
     room.postings(id),
   ]);
   const source = defined.get(id) ?? (saved && savedSource(saved));
-  return heldBack(source?.start ?? [url], copies, known);
+  const seen = source?.mail ? saidBy(source, copies, clock.now()) : shownOn(source?.start ?? [url], copies);
+  return heldBack(seen, known);
 }
 
 function compared(before: string, after: string): DifferencePart[] | null {

@@ -26,6 +26,8 @@ export type Visit = {
   fault: Fault | null;
   /** A further page of the list could not be read this time: what is not seen may be there. */
   partial: Fault | null;
+  /** What was found, in words; null: the verdict says it all. */
+  note: string | null;
 };
 
 /** More than a board of a whole specialty needs; a loop of "next" links ends here. */
@@ -35,15 +37,7 @@ const mostDetails = 400;
 export type VisitInput = { source: Source; copies: ReadonlyMap<string, PageCopy>; signal?: AbortSignal };
 
 export async function visit(input: VisitInput, ports: VisitPorts): Promise<Visit> {
-  const visit: Visit = {
-    lists: [],
-    details: [],
-    copies: [],
-    pages: 0,
-    notModified: 0,
-    fault: null,
-    partial: null,
-  };
+  const visit = emptyVisit();
   const lists = new Set(input.source.start);
   for (const url of lists) {
     const seen = await look(url, { ...input, visit, ports });
@@ -62,6 +56,11 @@ export async function visit(input: VisitInput, ports: VisitPorts): Promise<Visit
   }
   return visit;
 }
+
+export const emptyVisit = (): Visit => ({
+  ...{ lists: [], details: [], copies: [], pages: 0, notModified: 0 },
+  ...{ fault: null, partial: null, note: null },
+});
 
 type Looking = VisitInput & { visit: Visit; ports: VisitPorts };
 
@@ -89,7 +88,7 @@ async function lookAtDetail(url: string, looking: Looking): Promise<Seen | null>
 }
 
 /** Anything but the faults of the outside is a bug and goes up; so does what failed because the caller stopped us. */
-function asFault(error: unknown, { signal }: Looking): Fault {
+export function asFault(error: unknown, { signal }: Pick<VisitInput, 'signal'>): Fault {
   if (signal?.aborted) throw error;
   if (error instanceof TryLater || error instanceof Blocked || error instanceof GiveUp) return error;
   throw error;

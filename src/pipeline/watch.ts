@@ -1,5 +1,5 @@
 /** One visit of the schedule: taken if it is due and nobody paused the source, and then the next one is set. */
-import { nextVisit } from '#core/cadence.ts';
+import { nextReading, nextVisit } from '#core/cadence.ts';
 import { TryLater } from '#core/errors.ts';
 import type { SourceStore } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
@@ -33,7 +33,8 @@ export const makeWatch =
     const now = clock.now();
     const asked = report.fault instanceof TryLater ? report.fault.afterMs : null;
     const notBefore = asked === null ? null : new Date(now.getTime() + asked);
-    const next = nextVisit(await sources.past(sourceId), { now, chance: chance(), notBefore });
+    const past = await sources.past(sourceId);
+    const next = source.mail ? nextReading(past, now) : nextVisit(past, { now, chance: chance(), notBefore });
     await sources.keepNext(sourceId, next);
     return report;
   };

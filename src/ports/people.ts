@@ -108,7 +108,7 @@ export type TokenState = 'good' | 'used' | 'expired' | 'unknown';
 export type MailContent = Omit<Message, 'key' | 'to'>;
 
 export type Attempt = {
-  what: 'sign-up' | 'sign-in' | 'guess' | 'tip' | 'invite' | 'webhook-test';
+  what: 'sign-up' | 'sign-in' | 'guess' | 'tip' | 'invite' | 'webhook-test' | 'mailed-tip' | 'mailed-tips';
   /** A network or an address; kept as a keyed hash. */
   who: string;
   perMs: number;

@@ -11,6 +11,8 @@ export type Tip = {
   vacancyId: string | null;
   /** An address for questions, if they left one. */
   reporter: string | null;
+  /** How it came, for whoever reviews it; null: by the form. */
+  note: string | null;
   state: 'new' | 'published' | 'refused' | 'done';
   createdAt: Date;
 };
@@ -19,6 +21,9 @@ export type NewTip = Pick<Tip, 'kind' | 'url' | 'words' | 'vacancyId' | 'reporte
 
 export type TipStore = {
   keep(tip: NewTip, now: Date): Promise<string>;
+  /** One that came by mail. False: that mail was kept before. */
+  keepMail(tip: NewTip & { note: string }, fingerprint: string, now: Date): Promise<boolean>;
+  hasMail(fingerprint: string): Promise<boolean>;
   /** Oldest first. */
   waiting(): Promise<Tip[]>;
   /** Null where there is none. */

@@ -7,8 +7,11 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -20,13 +23,15 @@ import { freePort } from './door.ts';
 const program = '/usr/sbin/dovecot';
 
 export const dovecotIsInstalled = existsSync(program);
-if (!dovecotIsInstalled)
-  process.stdout.write('No dovecot here: reading returned mails by IMAP is skipped.\n');
+if (!dovecotIsInstalled) process.stdout.write('No dovecot here: reading mailboxes by IMAP is skipped.\n');
 
 export type ImapServer = {
   url: string;
   /** Puts a mail into the mailbox, as a mail server would. */
-  put(name: string, raw: string): void;
+  put(name: string, raw: string | Buffer, where?: { folder?: string; at?: Date }): void;
+  /** Somebody takes it out of the mailbox. */
+  take(name: string, folder?: string): void;
+  isUnread(name: string, folder?: string): boolean;
   stop(): Promise<void>;
 };
 
@@ -52,12 +57,32 @@ export async function startDovecot(): Promise<ImapServer> {
       `dovecot did not start: ${existsSync(join(dir, 'log')) ? readFileSync(join(dir, 'log'), 'utf8') : 'no log'}`,
     );
   }
+  const boxOf = (folder?: string) =>
+    folder === undefined ? join(dir, 'mail') : join(dir, 'mail', `.${folder}`);
   return {
     url: `imap://bounces:secret@127.0.0.1:${port}/INBOX`,
-    put(name, raw) {
-      const file = join(dir, 'mail/new', name);
+    put(name, raw, { folder, at } = {}) {
+      const box = boxOf(folder);
+      for (const part of ['', 'cur', 'new', 'tmp'])
+        if (!existsSync(join(box, part))) {
+          mkdirSync(join(box, part));
+          chownSync(join(box, part), owner.uid, owner.gid);
+        }
+      // As a mail server does: whole before it is seen.
+      const file = join(box, 'tmp', name);
       writeFileSync(file, raw);
       chownSync(file, owner.uid, owner.gid);
+      if (at) utimesSync(file, at, at);
+      renameSync(file, join(box, 'new', name));
+    },
+    take(name, folder) {
+      for (const part of ['cur', 'new'].map((one) => join(boxOf(folder), one)))
+        for (const file of readdirSync(part)) if (file.split(':')[0] === name) rmSync(join(part, file));
+    },
+    isUnread(name, folder) {
+      const box = boxOf(folder);
+      const files = [...readdirSync(join(box, 'new')), ...readdirSync(join(box, 'cur'))];
+      return files.some((file) => file.split(':')[0] === name && !/:2,.*S/.test(file));
     },
     async stop() {
       server.kill('SIGTERM');

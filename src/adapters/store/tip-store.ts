@@ -13,6 +13,11 @@ export function makeTipStore(db: Db, vault: Vault): TipStore {
       const data = { ...tip, reporter: reporter === null ? null : vault.seal(reporter), createdAt: now };
       return (await db.tip.create({ data, select: { id: true } })).id;
     },
+    async keepMail({ reporter, ...tip }, mailKey, createdAt) {
+      const data = { ...tip, mailKey, createdAt, reporter: reporter === null ? null : vault.seal(reporter) };
+      return (await db.tip.createMany({ data: [data], skipDuplicates: true })).count > 0;
+    },
+    hasMail: async (mailKey) => (await db.tip.count({ where: { mailKey } })) > 0,
     async waiting() {
       const rows = await db.tip.findMany({ where: { state: 'new' }, orderBy: { createdAt: 'asc' } });
       return rows.map((row) => opened(row, vault));
@@ -70,7 +75,7 @@ async function takeBack(tx: Sql, published: Date, now: Date) {
   );
 }
 
-const opened = ({ reviewedAt: _a, reviewedBy: _b, ...row }: TipModel, vault: Vault): Tip => ({
+const opened = ({ reviewedAt: _a, reviewedBy: _b, mailKey: _c, ...row }: TipModel, vault: Vault): Tip => ({
   ...row,
   // Both are written by us alone, from the same lists.
   kind: row.kind as Tip['kind'],

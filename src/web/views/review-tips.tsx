@@ -61,6 +61,7 @@ const TipCard = ({ tip, read, now, csrf }: ReadTip & { now: Date; csrf: string }
       <h2>{isFault ? 'Something is wrong here' : 'An opening somebody heard of'}</h2>
       <p class="own-note">{tip.words}</p>
       <Whence tip={tip} now={now} />
+      {tip.note && <p class="quiet">{plainWords(tip.note, 1000)}</p>}
       {!isFault && read.length === 0 && (
         <p>
           Our reader finds no opening in these words, so they cannot be published. Look at the page they name.

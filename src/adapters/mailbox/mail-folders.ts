@@ -1,0 +1,114 @@
+/** Mailboxes that are read as sources: looked at only, so that whoever else reads them notices nothing. */
+import type { ImapFlow } from 'imapflow';
+import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
+import type { MailFolders, ReadMail } from '#ports/mail-source.ts';
+import { connectionTo } from './imap-connection.ts';
+import { makeReadMail, type PdfText } from './read-mail.ts';
+
+export type MailFoldersOptions = {
+  /**
+   * By the name that sources use: imaps://user:password@host:993/Folder?authserv=HOST, where HOST is the name under which
+   * the receiving host writes Authentication-Results; or "pipe": mails are only handed over one by one.
+   */
+  mailboxes: Readonly<Record<string, string>>;
+  pdfText: PdfText;
+  timeoutMs?: number;
+};
+
+/** Of one visit; the rest comes with the next. */
+const AT_MOST = 200;
+/** With a PDF of 5 MB, written in base64. */
+const BYTES_AT_MOST = 12_000_000;
+
+type Asked = Parameters<MailFolders['eachNew']>[0];
+type Take = (mail: ReadMail) => Promise<unknown>;
+
+export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: MailFoldersOptions): MailFolders {
+  const readMail = makeReadMail({ pdfText });
+  return {
+    async eachNew(asked, take) {
+      const setting = `MAILBOX_${asked.mailbox}`;
+      const address = mailboxes[asked.mailbox];
+      if (address === undefined)
+        throw new GiveUp(
+          `${setting} is not set on this machine; set it to imaps://user:password@host:993/INBOX, or to "pipe"`,
+          { code: 'NO_MAILBOX' },
+        );
+      if (address === 'pipe') return;
+      const url = new URL(address);
+      const folder = asked.folder ?? (decodeURIComponent(url.pathname.slice(1)) || 'INBOX');
+      const client = connectionTo(url, timeoutMs);
+      let ours: unknown; // what failed in taking is no fault of the mailbox
+      const taking: Take = (mail) =>
+        take(mail).catch((error: unknown) => {
+          ours = error;
+          throw error;
+        });
+      try {
+        await client.connect();
+        const lock = await client.getMailboxLock(folder, { readOnly: true });
+        try {
+          await readNew(
+            client,
+            { ...asked, folder, host: url.searchParams.get('authserv') },
+            async (raw, came) => taking(await readMail(raw, came)),
+          );
+        } finally {
+          lock.release();
+        }
+      } catch (error) {
+        throw error === ours ? error : await faultOf(error, { client, setting, host: url.host, folder });
+      } finally {
+        await client.logout().catch(() => client.close());
+      }
+    },
+  };
+}
+
+type Reading = Asked & { folder: string; host: string | null };
+type TakeRaw = (raw: Uint8Array, came: { key: string; at: Date; host: string | null }) => Promise<unknown>;
+
+async function readNew(client: ImapFlow, { since, isKnown, signal, folder, host }: Reading, take: TakeRaw) {
+  const validity = client.mailbox ? client.mailbox.uidValidity : 0n;
+  const keyOf = (uid: number) => `mail:${folder};UIDVALIDITY=${validity};UID=${uid}`;
+  const found = (await client.search({ since }, { uid: true })) || [];
+  const fresh = found.filter((uid) => !isKnown(keyOf(uid))).sort((a, b) => b - a);
+  for (const uid of fresh.slice(0, AT_MOST)) {
+    if (signal?.aborted) break;
+    const mail = await client.fetchOne(
+      String(uid),
+      { internalDate: true, source: { maxLength: BYTES_AT_MOST } },
+      { uid: true },
+    );
+    if (mail === false || !mail.source) continue;
+    await take(mail.source, { key: keyOf(uid), at: new Date(mail.internalDate ?? Date.now()), host });
+  }
+}
+
+type Where = { client: ImapFlow; setting: string; host: string; folder: string };
+
+async function faultOf(error: unknown, { client, setting, host, folder }: Where): Promise<Error> {
+  const { responseText, authenticationFailed, mailboxMissing, message } = error as {
+    responseText?: string;
+    authenticationFailed?: boolean;
+    mailboxMissing?: boolean;
+    message?: string;
+  };
+  if (authenticationFailed)
+    return new Blocked(`${host} does not accept user and password; check both in ${setting}`, {
+      code: 'IMAP_LOGIN',
+      cause: error,
+    });
+  if (mailboxMissing) {
+    const there = await client.list().catch(() => []);
+    const names = there.map(({ path }) => path).slice(0, 12);
+    return new GiveUp(
+      `${host} has no folder "${folder}" for ${setting}; there are ${names.join(', ') || 'none'}: correct the folder of the source or of the setting`,
+      { code: 'IMAP_FOLDER', cause: error },
+    );
+  }
+  return new TryLater(
+    `${host}, folder ${folder}, cannot be read (${responseText ?? message ?? error}); if this lasts, check ${setting}`,
+    { code: 'IMAP', cause: error },
+  );
+}

@@ -1,0 +1,140 @@
+/** One visit to a mailbox: mails that were not read yet are, and what all of them still stand for is what the source says now. */
+import { createHash } from 'node:crypto';
+import { pageLink } from '#core/digest/plain-words.ts';
+import { standingOf } from '#core/mail-source/senders.ts';
+import type { Posting } from '#core/posting.ts';
+import type { KeptReading, PageCopy } from '#ports/crawl.ts';
+import type { MailFolders, MailReview, ReadMail } from '#ports/mail-source.ts';
+import type { Source } from '#scraping';
+import { extractMail } from '#scraping/mail/extract-mail.ts';
+import type { MailSource } from '#scraping/mail/mail-definition.ts';
+import { longestDays, stillSaid } from '#scraping/mail/still-said.ts';
+import { asFault, emptyVisit, type Visit, type VisitInput } from './visit.ts';
+
+export type MailboxPorts = { folders: MailFolders; review: MailReview; baseUrl: string };
+
+type Input = VisitInput & { now: Date };
+type Mailbox = Source & { mail: MailSource };
+
+const DAY = 86_400_000;
+
+export async function visitMailbox(input: Input, ports: MailboxPorts): Promise<Visit> {
+  const { now, signal } = input;
+  const source = mailboxOf(input.source);
+  const visit = emptyVisit();
+  const tally: Tally = {};
+  const since = new Date(now.getTime() - source.mail.openForDays * DAY);
+  try {
+    await ports.folders.eachNew(
+      { ...source.mail, since, isKnown: (key) => input.copies.has(key), ...(signal ? { signal } : {}) },
+      async (mail) => {
+        const taken = await take(mail, { source, since, now, ports });
+        tally[taken.as] = (tally[taken.as] ?? 0) + 1;
+        visit.copies.push(copyOf(mail, taken));
+      },
+    );
+  } catch (error) {
+    visit.fault = asFault(error, input);
+    return visit;
+  }
+  const known = new Map([...input.copies, ...visit.copies.map((copy) => [copy.url, copy] as const)]);
+  visit.pages = visit.copies.length;
+  visit.lists = [{ url: source.mail.mailbox, reading: reading(saidBy(source, known, now)) }];
+  visit.note = noteOf(tally);
+  return visit;
+}
+
+/** What the mails that were read stand for. */
+export function saidBy(source: Source, copies: ReadonlyMap<string, PageCopy>, now: Date): Posting[] {
+  const earliest = now.getTime() - longestDays * DAY;
+  const heard = [...copies.values()]
+    .filter(({ fetchedAt }) => fetchedAt.getTime() >= earliest)
+    .map(({ fetchedAt, reading }) => ({ said: fetchedAt, postings: reading.postings }));
+  return stillSaid(heard, { now, openForDays: source.mail?.openForDays ?? 0 });
+}
+
+function mailboxOf(source: Source): Mailbox {
+  const { mail } = source;
+  if (!mail) throw new Error(`${source.id} is no mailbox`);
+  return { ...source, mail };
+}
+
+type Outcome = 'read' | 'silent' | 'review' | 'left' | 'tooMany';
+type Tally = Partial<Record<Outcome, number>>;
+type Taken = { as: Outcome; said: Date; postings: Posting[]; words: string };
+type Taking = { source: Mailbox; since: Date; now: Date; ports: MailboxPorts };
+
+async function take(mail: ReadMail, { source, since, now, ports }: Taking): Promise<Taken> {
+  const archived = pageLink(mail.archivedAt);
+  const standing = standingOf(mail, source.mail.senders);
+  const home = source.mail.home ?? `${ports.baseUrl}/sources#source-${source.id.replace(/[^\w-]/g, '-')}`;
+  const { postings, said, words } = extractMail(mail, source, (standing === 'allowed' && archived) || home);
+  if (said < since) return { as: 'left', said, postings: [], words: '' };
+  if (standing === 'allowed') return { as: postings.length > 0 ? 'read' : 'silent', said, postings, words };
+  const left = { said, postings: [], words: '' };
+  if (mail.automatic || !isWorthReview(words, postings, source)) return { as: 'left', ...left };
+  const brought = await ports.review.bring(
+    {
+      words,
+      url: archived,
+      reporter: mail.from,
+      fingerprint: mail.fingerprint,
+      note: whence(mail, source, standing),
+    },
+    now,
+  );
+  return { as: brought === 'too-many' ? 'tooMany' : 'review', ...left };
+}
+
+/** A mailbox where anybody may write also gets words that our reader makes nothing of; they have to be of the field. */
+function isWorthReview(words: string, postings: readonly Posting[], { mail }: Mailbox): boolean {
+  const anybody = mail.senders.from.length + mail.senders.lists.length === 0;
+  return (
+    postings.length > 0 ||
+    (anybody && /\b(?:pgy|residen(?:t|cy)|intern|categorical|preliminary)\b/i.test(words))
+  );
+}
+
+function whence(
+  { from, faults }: ReadMail,
+  { name, mail }: Mailbox,
+  standing: 'unproved' | 'unlisted',
+): string {
+  const who = from ?? 'a sender who is not named once';
+  const why =
+    standing === 'unproved'
+      ? `bears the name of a sender of the list (${who}), and nothing that the receiving host says proves it`
+      : mail.senders.from.length + mail.senders.lists.length > 0
+        ? `comes from ${who}, who is not on the list of its senders`
+        : `comes from ${who}`;
+  return [`By mail to ${name}: it ${why}.`, ...faults.map((fault) => `Not read: ${fault}.`)]
+    .join(' ')
+    .slice(0, 1000);
+}
+
+function copyOf(mail: ReadMail, { said, postings, words }: Taken): PageCopy {
+  const hash = createHash('sha256').update(words).digest('base64url');
+  return {
+    ...{ url: mail.key, etag: null, lastModified: null, bodyHash: hash, contentHash: hash },
+    ...{ reading: reading(postings), fetchedAt: said, body: words },
+  };
+}
+
+/** The folder was opened: that nothing is in it is no drift. */
+const reading = (postings: Posting[]): KeptReading => ({
+  ...{ postings, next: [], details: [], container: 'present', saysNone: false },
+  ...{ notContent: null, onlyInBrowser: false },
+});
+
+const told: Record<Outcome, string> = {
+  read: 'with openings',
+  silent: 'without an opening',
+  review: 'left for review',
+  left: 'of no concern',
+  tooMany: 'let go, too many from one sender',
+};
+
+function noteOf(tally: Tally): string {
+  const all = (Object.entries(tally) as [Outcome, number][]).map(([as, count]) => `${count} ${told[as]}`);
+  return all.length === 0 ? 'no new mail' : `new mails: ${all.join(', ')}`;
+}

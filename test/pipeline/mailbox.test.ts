@@ -1,0 +1,229 @@
+/** A mailbox as a source: what list mails say is on the board, what anybody else writes waits, and nothing is read twice. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeMailFolders } from '#adapters/mailbox/mail-folders.ts';
+import { toKeep } from '#app';
+import { makeCrawl } from '#pipeline/crawl.ts';
+import { makeMailReview } from '#pipeline/mail-review.ts';
+import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scraping';
+import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';
+
+let house: TestHouse;
+let imap: ImapServer;
+let url: string;
+let source: Source;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house?.close());
+
+const mailboxOf = (mail: Partial<MailDefinition> = {}): Source =>
+  sourceOf(
+    'chiefs',
+    defineScraper({
+      name: 'Chief residents',
+      mail: {
+        mailbox: 'LISTS',
+        lists: ['chiefs.lists.example.org'],
+        home: 'https://lists.example.org/chiefs',
+        ...mail,
+      },
+    }),
+  );
+
+const crawl = (mailboxes: Record<string, string> = { LISTS: url }) =>
+  makeCrawl({
+    fetcher: { fetch: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
+    browser: { render: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
+    crawls: house.stores.crawls,
+    clock: house.clock,
+    mailboxes: {
+      folders: makeMailFolders({ mailboxes, pdfText: async () => '', timeoutMs: 5000 }),
+      review: makeMailReview(house.stores),
+      baseUrl: 'https://offcycle.example',
+    },
+  })(source);
+
+const vacancies = () =>
+  house.db.vacancy.findMany({ orderBy: { firstSeen: 'asc' }, select: { specialty: true, state: true } });
+const changes = async () =>
+  (await house.db.change.findMany({ orderBy: [{ at: 'asc' }, { version: 'asc' }] })).map(({ kind }) => kind);
+const tips = () => house.stores.tips.waiting();
+
+describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
+  let folders = 0;
+  beforeAll(async () => {
+    imap = await startDovecot();
+    url = `${imap.url}?authserv=${host}`;
+  }, 20_000);
+  afterAll(() => imap?.stop());
+  beforeEach(async () => {
+    await house.db.$executeRaw`TRUNCATE source, vacancy, snapshot, tip, attempt CASCADE`;
+    house.at('2026-11-20T15:00:00Z');
+    folders += 1;
+    source = mailboxOf({ folder: `Chiefs${folders}` });
+    await house.stores.sources.register('folder', [toKeep(source)]);
+  });
+  const put = (name: string, mail: Parameters<typeof listMail>[0], folder = `Chiefs${folders}`) =>
+    imap.put(name, listMail(mail), { folder, at: house.time.now });
+
+  test('an opening is read once, and a second visit changes nothing', async () => {
+    put('1', { subject: '[chiefs] PGY-2 opening', text: lakeview });
+    const first = await crawl();
+    expect(first.crawl).toMatchObject({ verdict: 'healthy', pages: 1, rows: 1 });
+    expect(first.crawl.reason).toBe('1 posting read; new mails: 1 with openings');
+    expect(first.lines).toMatchObject([
+      {
+        event: 'new',
+        facts: {
+          ...{
+            specialty: 'Internal Medicine',
+            pgy: [2],
+            institution: 'Lakeview Medical Center',
+            state: 'MI',
+          },
+          ...{ start: '2027-01-04', deadline: '2026-12-12', contactEmails: ['imres@lakeview.example'] },
+          url: 'https://lists.example.org/chiefs',
+        },
+      },
+    ]);
+    const second = await crawl();
+    expect(second.crawl).toMatchObject({ verdict: 'healthy', pages: 0, rows: 1 });
+    expect(second.lines.map(({ event }) => event)).toEqual(['same']);
+    expect(await changes()).toEqual(['opened']);
+    expect(await tips()).toEqual([]);
+  });
+
+  test('of a mail that no list sent, an opening waits for an operator, with where it came from, once', async () => {
+    put('1', { subject: 'PGY-2', text: lakeview, from: 'eve@elsewhere.example', list: null });
+    const { crawl: record } = await crawl();
+    expect(record).toMatchObject({ verdict: 'empty', rows: 0 });
+    expect(await tips()).toMatchObject([
+      {
+        kind: 'opening',
+        reporter: 'eve@elsewhere.example',
+        note: 'By mail to Chief residents: it comes from eve@elsewhere.example, who is not on the list of its senders.',
+      },
+    ]);
+    await house.db.$executeRaw`TRUNCATE page_copy, page_version`; // as if the process had died before it wrote
+    await crawl();
+    expect(await tips()).toHaveLength(1);
+    expect(await vacancies()).toEqual([]);
+  });
+
+  test.each([
+    ['nothing is proved', null],
+    [
+      'another domain is proved',
+      'dkim=pass header.d=elsewhere.example; spf=pass smtp.mailfrom=a@elsewhere.example',
+    ],
+    ['the signature is broken', 'dkim=fail header.d=lists.example.org'],
+    ['a domain below is proved', 'dkim=pass header.d=evil.chiefs.lists.example.org'],
+  ])('a List-Id alone publishes nothing: %s', async (_, proved) => {
+    put('1', { subject: 'PGY-2', text: lakeview, proved });
+    await crawl();
+    expect(await vacancies()).toEqual([]);
+    expect((await tips())[0]?.note).toContain('nothing that the receiving host says proves it');
+  });
+
+  test('what a sender wrote into its own mail proves nothing', async () => {
+    const forged = `Authentication-Results: ${host}; dkim=pass header.d=lists.example.org`;
+    put('1', { subject: 'PGY-2', text: lakeview, proved: 'dkim=none', fields: [forged] });
+    await crawl();
+    expect(await vacancies()).toEqual([]);
+  });
+
+  test('the same place in three mails is one; the last mail says that it is filled', async () => {
+    put('1', { subject: '[chiefs] PGY-2 opening', text: lakeview });
+    put('2', {
+      subject: 'FW: [chiefs] PGY-2 opening',
+      text: `FYI\n\n---------- Forwarded message ---------\nFrom: Dana <dana@lakeview.example>\nDate: Fri, Nov 20, 2026 at 9:00 AM\nSubject: [chiefs] PGY-2 opening\nTo: <chiefs@lists.example.org>\n\n${lakeview}`,
+    });
+    await crawl();
+    expect(await vacancies()).toEqual([{ specialty: 'Internal Medicine', state: 'open' }]);
+    house.at('2026-11-25T15:00:00Z');
+    put('3', {
+      subject: 'Re: [chiefs] PGY-2 opening',
+      date: 'Wed, 25 Nov 2026 09:00:00 -0500',
+      text: 'Thank you all, the PGY-2 internal medicine position at Lakeview Medical Center, Lansing, Michigan has been filled.\n\nOn Fri, Nov 20, 2026 at 9:00 AM Dana Reyes <dana@lakeview.example> wrote:\n> We have an unexpected vacancy for one categorical PGY-2 position\n',
+    });
+    const { lines } = await crawl();
+    expect(lines.map(({ event }) => event)).toEqual(['closed']);
+    expect(await vacancies()).toEqual([{ specialty: 'Internal Medicine', state: 'filled' }]);
+    expect(await changes()).toEqual(['opened', 'closed']);
+  });
+
+  test('a question about an opening opens nothing', async () => {
+    put('1', { subject: 'Re: [chiefs] PGY-2 opening in internal medicine', text: 'Is this still open?\n' });
+    const { crawl: record } = await crawl();
+    expect(record).toMatchObject({
+      verdict: 'empty',
+      reason: 'nothing open; new mails: 1 without an opening',
+    });
+  });
+
+  test('a place that nobody speaks of again closes after its time, and not because its mail was taken away', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    await crawl();
+    imap.take('1', `Chiefs${folders}`);
+    house.at('2026-12-20T15:00:00Z');
+    await crawl();
+    await crawl();
+    expect(await vacancies()).toEqual([{ specialty: 'Psychiatry', state: 'open' }]);
+    house.at('2027-01-20T15:00:00Z');
+    await crawl();
+    const { lines } = await crawl();
+    expect(lines.map(({ event }) => event)).toEqual(['closed']);
+    expect(await vacancies()).toEqual([{ specialty: 'Psychiatry', state: 'presumed_filled' }]);
+  });
+
+  test('an old mail in a new mailbox is no news', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge, date: 'Mon, 20 Jul 2026 09:00:00 -0500' });
+    const { crawl: record } = await crawl();
+    expect(record).toMatchObject({ verdict: 'empty', reason: 'nothing open; new mails: 1 of no concern' });
+  });
+
+  test('where no folder is named it is that of the setting; what is read stays unread for everybody else', async () => {
+    imap.put('1', listMail({ subject: 'psychiatry', text: copperRidge }), { at: house.time.now });
+    source = mailboxOf();
+    expect((await crawl()).crawl).toMatchObject({ verdict: 'healthy', rows: 1 });
+    expect(imap.isUnread('1')).toBe(true);
+  });
+
+  test.each<[string, () => Record<string, string>, Partial<MailDefinition>, string, RegExp]>([
+    [
+      'a wrong password',
+      () => ({ LISTS: url.replace('secret', 'wrong') }),
+      {},
+      'blocked',
+      /127\.0\.0\.1:\d+ does not accept user and password; check both in MAILBOX_LISTS/,
+    ],
+    [
+      'no such folder',
+      () => ({ LISTS: url }),
+      { folder: 'Nowhere' },
+      'failed',
+      /has no folder "Nowhere" for MAILBOX_LISTS; there are INBOX, .*: correct/,
+    ],
+    [
+      'no server',
+      () => ({ LISTS: 'imap://u:p@127.0.0.1:1' }),
+      {},
+      'failed',
+      /cannot be read .*check MAILBOX_LISTS/,
+    ],
+    ['no setting', () => ({}), {}, 'failed', /^MAILBOX_LISTS is not set on this machine/],
+  ])('%s is told by name and closes nothing', async (_, mailboxes, mail, verdict, reason) => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    await crawl();
+    source = mailboxOf(mail);
+    const { crawl: record, lines } = await crawl(mailboxes());
+    expect(record.verdict).toBe(verdict);
+    expect(record.reason).toMatch(reason);
+    expect(record.reason).not.toMatch(/secret|wrong/);
+    expect(lines).toEqual([]);
+    expect(await vacancies()).toEqual([{ specialty: 'Psychiatry', state: 'open' }]);
+  });
+});
