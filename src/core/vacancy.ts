@@ -9,6 +9,9 @@ export type VacancyStatus = (typeof vacancyStatuses)[number];
 export const visaWords = ['j1', 'h1b', 'none', 'citizen_or_pr'] as const;
 export type VisaWord = (typeof visaWords)[number];
 
+export const programTypes = ['academic', 'university', 'community'] as const;
+export type ProgramType = (typeof programTypes)[number];
+
 export type Requirements = {
   /** true: Step 3 passed by the start; false: said not to be needed by then. */
   step3Required: boolean | null;
@@ -69,7 +72,7 @@ export type Vacancy = {
   requirements: Requirements;
   status: VacancyStatus;
   /** From the program registry only. */
-  programType: 'academic' | 'university' | 'community' | null;
+  programType: ProgramType | null;
   /** Where a person reads it: the detail page if there is one, else the list. */
   url: string;
   /** The sentence of the page that offers the place, word for word. */

@@ -1,6 +1,6 @@
 /** The border of `match --jsonl`: absent means silent, extra keys are ignored, absurd values are named. */
 import { z } from 'zod';
-import { noRequirements, tracks, vacancyStatuses, visaWords } from '#core/vacancy.ts';
+import { noRequirements, programTypes, tracks, vacancyStatuses, visaWords } from '#core/vacancy.ts';
 
 const YEARS = { from: 1900, to: 2200 };
 
@@ -110,7 +110,7 @@ export const vacancyInput = z.object(
     status: oneOf(vacancyStatuses)
       .nullish()
       .transform((value) => value ?? ('open' as const)),
-    programType: orNull(oneOf(['academic', 'university', 'community'])),
+    programType: orNull(oneOf(programTypes)),
     url: textOrEmpty,
     evidence: textOrEmpty,
   },

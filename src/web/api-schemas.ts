@@ -1,7 +1,7 @@
 /** The shapes of the API: they check what comes in, and OpenAPI is generated from them. */
 import { z } from 'zod';
 import { boardOrders, facetNames } from '#core/board/filters.ts';
-import { tracks, vacancyStatuses, visaWords } from '#core/vacancy.ts';
+import { programTypes, tracks, vacancyStatuses, visaWords } from '#core/vacancy.ts';
 import { stages } from '#ports/rooms.ts';
 import { facetParameters, PAGES_AT_MOST } from './board-address.ts';
 
@@ -39,6 +39,17 @@ export const vacancySchema = z.object({
   status: z.enum(vacancyStatuses).describe('As the page says it'),
   url: optionalText.describe('Where a person reads it'),
   evidence: z.string().describe('The sentence of the page that offers the place'),
+  acgmeId: optionalText.describe('ACGME program ID, ten digits: of the registry, else as the page states it'),
+  programType: z.enum(programTypes).nullable().describe('From the program registry only'),
+  program: z
+    .object({
+      name: z.string().describe('Its title in the program registry'),
+      told: z
+        .object({ institution: optionalText, city: optionalText, usState: optionalText })
+        .describe('What the pages say, where the writing of the registry stands in its place'),
+    })
+    .nullable()
+    .describe('Null: the program registry does not know it'),
 });
 
 export const vacancyDetailSchema = vacancySchema.extend({

@@ -5,6 +5,7 @@ import type { Posting } from '#core/posting.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { PostingLine } from '#ports/crawl.ts';
 import { identify } from './identify.ts';
+import { linesWithPrograms } from './lines-with-programs.ts';
 import { settleVacancies } from './settle-vacancies.ts';
 import type { Sql } from './sql.ts';
 
@@ -33,7 +34,10 @@ export async function absorbPostings(tx: Sql, sources: readonly SeenPostings[]):
   const touched = new Set([...homes.values(), ...works.flatMap(({ absorbed }) => touchedBy(absorbed))]);
   const now = new Date(Math.max(...sources.map((source) => source.now.getTime())));
   await settleVacancies(tx, { ids: [...touched], now });
-  return works.map((work) => lines(work, homes));
+  return await linesWithPrograms(
+    tx,
+    works.map((work) => lines(work, homes)),
+  );
 }
 
 async function knownPostings(tx: Sql, sourceIds: string[]): Promise<Map<string, KnownPosting[]>> {

@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { CrawlRecord, PostingLine } from '#ports/crawl.ts';
+import { linesWithPrograms } from './lines-with-programs.ts';
 import type { Sql } from './sql.ts';
 
 type Quiet = { sourceId: string; vacancyId: string | null; facts: Vacancy };
 
 /**
  * Every page as it was, and the crawl before this one was believed and read as many rows: each posting is seen again
- * and no place changes. One statement for all such sources. Null where that is not so (a posting is being missed, an
+ * and no place changes. One statement for all such sources writes. Null where that is not so (a posting is being missed, an
  * earlier crawl was not believed): of that source nothing was written. The disk is not waited for: a server that dies
  * forgets at most the last second of such visits, and they told nothing.
  */
@@ -46,5 +47,8 @@ export async function concludeQuietly(
     lines.set(sourceId, before);
     if (vacancyId) before.push({ event: 'same', vacancyId, facts });
   }
-  return crawls.map(({ sourceId }) => lines.get(sourceId) ?? null);
+  return await linesWithPrograms(
+    sql,
+    crawls.map(({ sourceId }) => lines.get(sourceId) ?? null),
+  );
 }

@@ -1,9 +1,7 @@
 /** One residency program as the registry knows it, and what is said to people of it. */
 import { sameSpecialty } from '../specialty.ts';
-import type { Vacancy } from '../vacancy.ts';
+import type { ProgramType } from '../vacancy.ts';
 import { idDoubts } from './acgme-id.ts';
-
-export type ProgramType = NonNullable<Vacancy['programType']>;
 
 export type Program = {
   /** Ten digits. */

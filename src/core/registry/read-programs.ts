@@ -1,8 +1,9 @@
 /** Rows of an operator's list (the columns of an ACGME ADS export) as programs. A bad row is a problem with its line. */
 import { foldName, specialtyByName } from '../specialty.ts';
 import { stateByName } from '../us-states.ts';
+import type { ProgramType } from '../vacancy.ts';
 import { acgmeIdOf, specialtyOfId } from './acgme-id.ts';
-import { type Program, type ProgramType, programDoubts } from './program.ts';
+import { type Program, programDoubts } from './program.ts';
 
 export type Row = { line: number; cells: readonly string[] };
 

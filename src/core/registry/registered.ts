@@ -32,6 +32,13 @@ export function asTold({ program, ...facts }: Vacancy): Vacancy {
   return program ? { ...facts, ...program.told, programType: null } : facts;
 }
 
+/** What an operator should look at: digits of an ACGME ID, the registry's or the page's, that disagree with what is said. */
+export const doubtsOf = (facts: Vacancy): string[] => facts.program?.doubts ?? statedDoubts(facts);
+
+/** The registry's, or else what the page states. */
+export const acgmeIdOfPlace = ({ program, acgmeId }: Vacancy): string | null =>
+  program?.acgmeId ?? acgmeId ?? null;
+
 /** Where the ID that a page states disagrees with what it says itself. */
 const statedDoubts = ({ acgmeId, specialty, state }: Vacancy): string[] =>
   acgmeId === undefined ? [] : idDoubts(acgmeId, { specialty, state, by: 'the page' });

@@ -16,6 +16,7 @@ import { BoardRows, headingOf } from '../views/board-row.tsx';
 import { factRows } from '../views/fact-rows.ts';
 import { FactsList } from '../views/facts-list.tsx';
 import { History } from '../views/history.tsx';
+import { ProgramFacts } from '../views/program-facts.tsx';
 import { SeenOn } from '../views/seen-on.tsx';
 import { type ForYou, VerdictForYou } from '../views/verdict-for-you.tsx';
 import { stateWords } from '../views/words.ts';
@@ -100,6 +101,7 @@ const Opening = ({ record, now, mine, who }: Props) => {
       <Apply vacancy={vacancy} who={who} />
       <h2>What the page says</h2>
       <FactsList rows={factRows(vacancy.facts, postings)} />
+      <ProgramFacts facts={vacancy.facts} operates={who?.role === 'operator'} />
       <h2>Where it is shown</h2>
       <SeenOn sightings={vacancy.sightings} now={now} />
       {who?.role === 'operator' && (

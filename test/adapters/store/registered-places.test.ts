@@ -97,7 +97,10 @@ const places = () =>
 
 test('a posting of a known program is told by its name, place and ID; the posting keeps what the page said', async () => {
   await bring(program());
-  await sees('page', posting({ institution: 'LAKEVIEW Univ. Med Ctr (LUMC)', city: null, state: null }));
+  const [line] = await sees(
+    'page',
+    posting({ institution: 'LAKEVIEW Univ. Med Ctr (LUMC)', city: null, state: null }),
+  );
   const [place] = await places();
   expect(place).toMatchObject({
     institution: 'Lakeview University Medical Center',
@@ -111,6 +114,7 @@ test('a posting of a known program is told by its name, place and ID; the postin
       },
     },
   });
+  expect(line?.facts).toMatchObject({ programType: 'university', acgmeId: '1402521234', city: null });
   const [kept] = await house.db.posting.findMany();
   expect(kept?.facts).toMatchObject({ institution: 'LAKEVIEW Univ. Med Ctr (LUMC)', city: null });
   expect(kept?.facts).not.toHaveProperty('program');
