@@ -2,6 +2,7 @@
 
 import type { RawVacancy } from '../page.ts';
 import type { Posting, Rejected } from '../posting.ts';
+import { statedAcgmeId } from '../registry/stated-id.ts';
 import { remembered } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
 import { requirementsOf, values } from './asked.ts';
@@ -126,6 +127,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
     programType: null,
     url: raw.url,
     evidence: evidenceOf(place, raw),
+    ...statedAcgmeId(raw, specialty.value),
     words: wordsOf(facts),
     confidence,
     // A place that is gone alerts nobody; that it is gone must not wait for a review.
