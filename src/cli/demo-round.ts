@@ -9,6 +9,7 @@ import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
 import type { DemoWorld } from '../demo/world.ts';
 import { mailerFor } from '../mailer-for.ts';
+import { addDemoPrograms } from './demo-programs.ts';
 import { demoSources } from './demo-sources.ts';
 import { addSamplePeople } from './sample-people.ts';
 
@@ -26,6 +27,7 @@ export async function demoRound(config: Config, { world, json, hostDelayMs }: Ro
   try {
     const sources = demoSources(world);
     await stores.sources.register('demo', sources.map(toKeep));
+    const programs = await addDemoPrograms(stores.registry);
     const profiles = await addSamplePeople(stores.people);
     const crawl = makeCrawl({ ...outside, crawls: stores.crawls });
     const total = { pages: 0, postings: 0, failed: 0 };
@@ -51,7 +53,7 @@ export async function demoRound(config: Config, { world, json, hostDelayMs }: Ro
           vacancies.add(vacancyId);
           say(
             { type: 'posting', event, source: source.id, vacancyId, ...facts },
-            `   PGY-${facts.pgy.join('/')} ${facts.specialty}, ${facts.institution}, ${facts.city} ${facts.state}`,
+            `   PGY-${facts.pgy.join('/')} ${facts.specialty}, ${facts.institution}, ${facts.city} ${facts.state}${facts.acgmeId ? ` (ACGME program ${facts.acgmeId})` : ''}`,
           );
         }
       }),
@@ -86,6 +88,7 @@ export async function demoRound(config: Config, { world, json, hostDelayMs }: Ro
     const { failed, ...counts } = total;
     const summary = {
       sources: sources.length,
+      programs,
       ...counts,
       vacancies: vacancies.size,
       matches: matched.matches,

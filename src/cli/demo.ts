@@ -10,6 +10,7 @@ import type { Demo } from '#ports/web.ts';
 import { type DemoWorld, startDemoWorld } from '../demo/world.ts';
 import { openHouse } from '../house.ts';
 import type { Steps } from '../steps.ts';
+import { addDemoPrograms } from './demo-programs.ts';
 import { demoRound } from './demo-round.ts';
 import { demoSources } from './demo-sources.ts';
 import { addDemoPeople, type DemoPerson, rollUpSoon } from './sample-people.ts';
@@ -77,7 +78,8 @@ async function show(config: Config, { pace }: Options): Promise<number> {
     await world.close();
     throw error;
   });
-  const { people, letters } = house.database.stores;
+  const { people, letters, registry } = house.database.stores;
+  await addDemoPrograms(registry);
   const seated = await addDemoPeople(people);
   await rollUpSoon(letters, seated);
   guide.settle(seated);

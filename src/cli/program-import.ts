@@ -1,13 +1,11 @@
 /** `offcycle program import`: a CSV file with the columns of an ACGME ADS export. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { parse } from 'csv-parse/sync';
 import { type Database, openDatabase } from '#app';
 import { readConfig } from '#config';
-import { BadInput } from '#core/errors.ts';
-import { type ReadPrograms, type Row, readPrograms } from '#core/registry/read-programs.ts';
+import type { ReadPrograms } from '#core/registry/read-programs.ts';
 import { type Imported, makeImportPrograms } from '#pipeline/import-programs.ts';
 import { say } from './lines.ts';
+import { readProgramsFile } from './programs-file.ts';
 import { makeProgress } from './progress.ts';
 import { untilSignal } from './signals.ts';
 
@@ -36,9 +34,8 @@ Examples:
 }
 
 async function importFile(file: string, { dryRun = false, json = false }: Options): Promise<number> {
-  const { rows, broken } = rowsOf(await textOf(file));
-  const read = readPrograms(rows);
-  const problems = [...broken, ...read.problems];
+  const read = await readProgramsFile(file);
+  const { problems } = read;
   const signal = untilSignal();
   const database = await openDatabase(readConfig());
   try {
@@ -65,52 +62,17 @@ async function importFile(file: string, { dryRun = false, json = false }: Option
           unread: read.unread,
         }),
       );
-    else
-      for (const line of summary({ imported, read, refused: problems.length, dryRun, places }))
-        await say(line);
+    else for (const line of summary({ imported, read, dryRun, places })) await say(line);
     return problems.length > 0 || imported.stopped || signal.aborted ? 1 : 0;
   } finally {
     await database.close();
   }
 }
 
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error) => {
-    throw new BadInput(`program import: ${file} cannot be read (${error.code}); name a CSV file`);
-  });
-  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  try {
-    return new TextDecoder(mark, { fatal: true }).decode(bytes);
-  } catch {
-    // What spreadsheets write where nobody asked for Unicode.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** A line that is no CSV is a problem of its own; the others are read. */
-function rowsOf(text: string): { rows: Row[]; broken: string[] } {
-  const broken: string[] = [];
-  const records = parse(text, {
-    bom: true,
-    info: true,
-    delimiter: [',', ';', '\t'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: 20_000,
-    on_skip: (error) => {
-      broken.push(`line ${error?.['lines'] ?? '?'}: ${error?.message ?? 'no CSV'}`);
-      return undefined;
-    },
-  }) as unknown as { record: string[]; info: { lines: number } }[]; // with `info`, what its type does not say
-  return { rows: records.map(({ record, info }) => ({ line: info.lines, cells: record })), broken };
-}
-
 type Places = { open: number; known: number };
 type Told = {
   imported: Imported;
   read: ReadPrograms;
-  refused: number;
   dryRun: boolean;
   /** Null where nothing was written. */
   places: Places | null;
@@ -118,25 +80,22 @@ type Told = {
 
 /** For every open place, which of the programs offers it now. */
 export async function lookAgain({ stores }: Database, signal?: AbortSignal): Promise<Places> {
-  let progress: ReturnType<typeof makeProgress> | null = null;
+  const progress = makeProgress(0, 'open places');
   const places = await stores.registry.resolveAgain({
     now: new Date(),
     ...(signal ? { signal } : {}),
-    told(count, all) {
-      progress ??= makeProgress(all, 'open places');
-      progress.at(count);
-    },
+    told: (count, all) => progress.at(count, all),
   });
-  makeProgress(0, '').end();
+  progress.end();
   return places;
 }
 
-function summary({ imported, read, refused, dryRun, places }: Told): string[] {
+function summary({ imported, read, dryRun, places }: Told): string[] {
   const { added, changed, unchanged, stopped } = imported;
   const over = [...read.passedOver].sort((a, b) => b[1] - a[1]);
   const rows = over.reduce((sum, [, count]) => sum + count, 0);
   return [
-    `${added} programs ${dryRun ? 'would be ' : ''}added, ${changed} changed, ${unchanged} as they were, ${refused} rows refused, ${read.warnings.length} warnings`,
+    `${added} programs ${dryRun ? 'would be ' : ''}added, ${changed} changed, ${unchanged} as they were, ${read.problems.length} rows refused, ${read.warnings.length} warnings`,
     ...(rows > 0
       ? [
           `${rows} rows passed over, no residency that we know: ${over

@@ -27,7 +27,8 @@ const run = (...args: string[]) =>
 const head = 'Program ID,Program Name,Sponsoring Institution,City,State,Specialty,Program Type,Aliases';
 const lakeview =
   '1402521234,Lakeview Program,Lakeview Medical Center,Lansing,MI,Internal Medicine,community,LMC';
-const copper = '1203821007,Copper Ridge Program,Copper Ridge Hospital,Dayton,OH,Family Medicine,,';
+const copper =
+  '1203821007,Copper Ridge Program,Copper Ridge Hospital,Dayton,OH,Family Medicine,,CRH; Copper Ridge';
 async function file(...lines: (string | Buffer)[]): Promise<string> {
   const path = join(folder, 'programs.csv');
   await writeFile(
@@ -46,6 +47,7 @@ test('a dry run writes nothing; the import does; a second one finds all as it wa
   expect(first.code).toBe(0);
   expect(answer(first)).toMatchObject({ added: 2, changed: 0, unchanged: 0, problems: [], warnings: [] });
   expect(answer(await run('import', path, '--json'))).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+  expect((await run('list', 'copper')).stdout).toContain('also CRH, Copper Ridge\n');
   expect((await run('list', 'lakeview')).stdout).toBe(
     '1402521234  Internal Medicine · Lakeview Medical Center · Lansing, MI · community · also LMC\n',
   );
@@ -99,6 +101,13 @@ test('a file in the letters of a spreadsheet, parted by semicolons, is read', as
   const path = await file(head.replaceAll(',', ';'), Buffer.from(row, 'latin1'));
   expect((await run('import', path)).code).toBe(0);
   expect((await house.db.program.findFirst())?.institution).toBe('Hôpital Saint-André');
+}, 60_000);
+
+test('the fictional programs of the demo are a list as any other; one has a digit wrong, to be seen', async () => {
+  const { code, stdout, stderr } = await run('import', 'src/demo/programs.csv');
+  expect(code).toBe(0);
+  expect(stdout).toContain('24 programs added, 0 changed, 0 as they were, 0 rows refused, 1 warnings');
+  expect(stderr).toContain('ACGME ID 0402799023 has the state digits 27 (MS), but its row says MO');
 }, 60_000);
 
 test('a file that is not there is said so', async () => {

@@ -18,6 +18,9 @@ test('one round of the demo reads every sample source and mails at least three p
     expect(summary).toMatchObject({ type: 'summary', failed: 0, profiles: 5 });
     expect(summary['sources']).toBeGreaterThanOrEqual(7);
     await expectTruth(jsonLines(stdout));
+    // The page calls it otherwise than the registry: found by its other name.
+    const juniper = jsonLines(stdout).find(({ institution }) => institution === 'Juniper Mesa Health');
+    expect(juniper).toMatchObject({ acgmeId: '2203499006', programType: 'university' });
     const files = await readdir(mailDir);
     expect(files).toHaveLength(summary['messages'] as number);
     expect(files.length).toBeGreaterThanOrEqual(3);
