@@ -15,9 +15,11 @@ const postgres = z.url({
 const redis = z.url({ protocol: /^rediss?$/, error: 'is no redis://host:port' });
 const smtp = z.url({ protocol: /^smtps?$/, error: 'is no smtp://user:password@host:port' });
 const imap = z.url({ protocol: /^imaps?$/, error: 'is no imaps://user:password@host:993/INBOX' });
-const mailbox = z.string().refine((given) => given === 'pipe' || isMailbox(given), {
-  error: 'is neither "pipe" nor imaps://user:password@host:993/Folder',
-});
+const mailbox = z
+  .string()
+  .refine((given) => /^pipe(?:\?authserv=[\w.-]+)?$/.test(given) || isMailbox(given), {
+    error: 'is neither "pipe" nor imaps://user:password@host:993/Folder',
+  });
 const web = z.url({ protocol: /^https?$/, error: 'is no http:// or https:// address' });
 const port = z.coerce.number({ error: 'is no number' }).int().min(0).max(65_535);
 const days = z.coerce.number({ error: 'is no number of days' }).int().min(1).max(36_500);

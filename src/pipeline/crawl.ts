@@ -64,7 +64,7 @@ export const makeCrawl =
       crawl,
       copies: visited.copies,
       seen: believed ? postings : null,
-      complete: !visited.partial,
+      complete: !visited.partial && !visited.onlyAdds,
     });
     return { crawl, lines, postings, fault: visited.fault };
   };

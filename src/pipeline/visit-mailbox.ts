@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 export async function visitMailbox(input: Input, ports: MailboxPorts): Promise<Visit> {
   const { now, signal } = input;
   const source = mailboxOf(input.source);
-  const visit = emptyVisit();
+  const visit = { ...emptyVisit(), onlyAdds: ports.folders.single ?? false };
   const tally: Tally = {};
   const since = new Date(now.getTime() - source.mail.openForDays * DAY);
   try {

@@ -28,6 +28,8 @@ export type Visit = {
   partial: Fault | null;
   /** What was found, in words; null: the verdict says it all. */
   note: string | null;
+  /** It looked at one thing and not at all of the source: what is not seen may be there. */
+  onlyAdds: boolean;
 };
 
 /** More than a board of a whole specialty needs; a loop of "next" links ends here. */
@@ -59,7 +61,7 @@ export async function visit(input: VisitInput, ports: VisitPorts): Promise<Visit
 
 export const emptyVisit = (): Visit => ({
   ...{ lists: [], details: [], copies: [], pages: 0, notModified: 0 },
-  ...{ fault: null, partial: null, note: null },
+  ...{ fault: null, partial: null, note: null, onlyAdds: false },
 });
 
 type Looking = VisitInput & { visit: Visit; ports: VisitPorts };

@@ -22,6 +22,8 @@ export type ReadMail = Letter & {
 export type MailFolder = { mailbox: string; folder: string | null };
 
 export type MailFolders = {
+  /** It hands over single mails, and knows of no others. */
+  single?: boolean;
   /**
    * Mails that came since `since` and are not `isKnown` by their key, newest first; never marked or moved. The same mail is
    * given again until its key is known. Throws TryLater, Blocked (not let in) or GiveUp (no such setting or folder).

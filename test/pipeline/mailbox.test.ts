@@ -1,10 +1,13 @@
 /** A mailbox as a source: what list mails say is on the board, what anybody else writes waits, and nothing is read twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeMailFolders } from '#adapters/mailbox/mail-folders.ts';
+import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { toKeep } from '#app';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeMailReview } from '#pipeline/mail-review.ts';
+import { makeTips } from '#pipeline/tips.ts';
 import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scraping';
+import { tipsByMail } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';
@@ -225,5 +228,95 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     expect(record.reason).not.toMatch(/secret|wrong/);
     expect(lines).toEqual([]);
     expect(await vacancies()).toEqual([{ specialty: 'Psychiatry', state: 'open' }]);
+  });
+
+  test('tips: anybody may write, an operator publishes, and the board says that nothing is verified', async () => {
+    const [tipsSource] = tipsByMail({ mailboxes: { TIPS: url } });
+    source = {
+      ...(tipsSource as Source),
+      mail: { ...(tipsSource as Source).mail, folder: `Chiefs${folders}` } as Source['mail'],
+    };
+    await house.stores.sources.register('folder', [toKeep(source)]);
+    put('1', {
+      subject: 'psychiatry',
+      text: copperRidge,
+      from: 'ann@quietpost.example',
+      list: null,
+      proved: null,
+    });
+    put('2', {
+      subject: 'away',
+      text: 'I am away until the residency fair.',
+      fields: ['Auto-Submitted: auto-replied'],
+    });
+    put('3', { subject: 'watches', text: 'Buy now.', list: null });
+    put('4', {
+      subject: 'heard something',
+      text: 'Our friends in Toledo may lose a surgery resident.',
+      list: null,
+    });
+    expect((await crawl({ TIPS: url })).crawl).toMatchObject({
+      verdict: 'empty',
+      reason: expect.stringMatching(/2 left for review/),
+    });
+    const waiting = await tips();
+    expect(waiting.map(({ note }) => note)).toContain(
+      'By mail to Tips by mail: it comes from ann@quietpost.example.',
+    );
+    const desk = makeTips({
+      ...house.stores,
+      clock: house.clock,
+      sender: { baseUrl: 'https://offcycle.example' },
+      goOn: async () => {},
+    });
+    const id = waiting.find(({ words }) => words.includes('Copper Ridge'))?.id ?? '';
+    const [vacancyId = ''] = await desk.publish(id, 'operator');
+    const place = await makeBoardStore(house.db).one(vacancyId);
+    expect(place?.vacancy.sightings.map(({ sourceName }) => sourceName)).toEqual([
+      'Reported by a person, not verified',
+    ]);
+    expect(await tips()).toMatchObject([{ words: expect.stringContaining('Toledo') }]);
+    expect((await house.db.tip.findUniqueOrThrow({ where: { id } })).reporter).toBeNull();
+    await crawl({ TIPS: url });
+    expect(await tips()).toHaveLength(1);
+  });
+
+  test('of one sender ten mails an hour are kept, the others are let go and counted', async () => {
+    for (let n = 1; n <= 12; n += 1)
+      put(`${n}`, { subject: `place ${n}`, text: copperRidge, from: 'eve@elsewhere.example', list: null });
+    const { crawl: record } = await crawl();
+    expect(record.reason).toContain('10 left for review');
+    expect(record.reason).toContain('2 let go, too many from one sender');
+    expect(await tips()).toHaveLength(10);
+  });
+
+  test('a mailbox that was made anew is read again, and that is no news', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    put('2', { subject: 'PGY-2', text: lakeview, list: null, from: 'eve@elsewhere.example' });
+    await crawl();
+    source = { ...source, mail: { ...source.mail, folder: `Anew${folders}` } as Source['mail'] };
+    const [one, two] = [
+      { subject: 'psychiatry', text: copperRidge },
+      { subject: 'PGY-2', text: lakeview, list: null, from: 'eve@elsewhere.example' },
+    ];
+    put('1', one, `Anew${folders}`);
+    put('2', two, `Anew${folders}`);
+    const { lines } = await crawl();
+    expect(lines.map(({ event }) => event)).toEqual(['same']);
+    expect(await changes()).toEqual(['opened']);
+  });
+
+  test('a mail of 20 MB is read as far as it is bearable', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge, pdf: Buffer.alloc(15_000_000, 32) });
+    const { crawl: record } = await crawl();
+    expect(record).toMatchObject({ verdict: 'healthy', rows: 1 });
+  });
+
+  test('ten visits at once are one', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    put('2', { subject: 'PGY-2', text: lakeview, list: null });
+    await Promise.all(Array.from({ length: 10 }, () => crawl()));
+    expect(await changes()).toEqual(['opened']);
+    expect(await tips()).toHaveLength(1);
   });
 });

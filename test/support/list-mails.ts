@@ -76,3 +76,7 @@ To unsubscribe: https://lists.example.org/chiefs
 export const copperRidge = `Copper Ridge Medical Center (Marquette, MI) has one PGY-2 psychiatry position open
 immediately. Write to psychres@copperridge.example.
 `;
+
+export const auTrain = `Au Train Bay Hospital in Munising, Michigan has one PGY-1 family medicine position
+available immediately. Write to fmres@autrainbay.example.
+`;

@@ -1,4 +1,5 @@
 /** Mailboxes that are read as sources: looked at only, so that whoever else reads them notices nothing. */
+import { createHash } from 'node:crypto';
 import type { ImapFlow } from 'imapflow';
 import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
 import type { MailFolders, ReadMail } from '#ports/mail-source.ts';
@@ -8,7 +9,7 @@ import { makeReadMail, type PdfText } from './read-mail.ts';
 export type MailFoldersOptions = {
   /**
    * By the name that sources use: imaps://user:password@host:993/Folder?authserv=HOST, where HOST is the name under which
-   * the receiving host writes Authentication-Results; or "pipe": mails are only handed over one by one.
+   * the receiving host writes Authentication-Results; or "pipe?authserv=HOST": mails are only handed over one by one.
    */
   mailboxes: Readonly<Record<string, string>>;
   pdfText: PdfText;
@@ -34,7 +35,7 @@ export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: Mail
           `${setting} is not set on this machine; set it to imaps://user:password@host:993/INBOX, or to "pipe"`,
           { code: 'NO_MAILBOX' },
         );
-      if (address === 'pipe') return;
+      if (isPipe(address)) return;
       const url = new URL(address);
       const folder = asked.folder ?? (decodeURIComponent(url.pathname.slice(1)) || 'INBOX');
       const client = connectionTo(url, timeoutMs);
@@ -64,6 +65,21 @@ export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: Mail
     },
   };
 }
+
+/** One mail that a mail server hands over, in place of a mailbox. The same mail again is known. */
+export function makeOneMail(raw: Uint8Array, { mailboxes, pdfText }: MailFoldersOptions): MailFolders {
+  const key = `pipe:${createHash('sha256').update(raw).digest('base64url')}`;
+  return {
+    single: true,
+    async eachNew({ mailbox, isKnown }, take) {
+      const address = mailboxes[mailbox] ?? '';
+      const host = new URLSearchParams(/\?(.*)$/.exec(address)?.[1]).get('authserv');
+      if (!isKnown(key)) await take(await makeReadMail({ pdfText })(raw, { key, at: new Date(), host }));
+    },
+  };
+}
+
+const isPipe = (address: string): boolean => /^pipe(?:\?|$)/.test(address);
 
 type Reading = Asked & { folder: string; host: string | null };
 type TakeRaw = (raw: Uint8Array, came: { key: string; at: Date; host: string | null }) => Promise<unknown>;
