@@ -57,9 +57,9 @@ export const Link = ({ to, button, children }: Children & { to: string | null; b
 /** `rows` are Rows. `title` and `preview` are what an inbox shows. */
 export async function toHtml(rows: VNode, words: { title: string; preview: string }): Promise<string> {
   const frame = await shell();
-  const body = render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>);
+  const body = ascii(render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>));
   const before = frame.before.replace(/@@(title|preview)@@/g, (_, name) =>
-    escaped(name === 'title' ? words.title : words.preview),
+    ascii(escaped(name === 'title' ? words.title : words.preview)),
   );
   return before + body + frame.after;
 }
@@ -67,6 +67,13 @@ export async function toHtml(rows: VNode, words: { title: string; preview: strin
 /** Where a path of ours leads; a base with a path of its own keeps it. */
 export function absolute(link: string, baseUrl: string): string {
   return link.startsWith('/') ? baseUrl.replace(/\/$/, '') + link : new URL(link, baseUrl).href;
+}
+
+/** Letters beyond ASCII as entities, in lines of bearable length: such a part travels as it is, uncoded, through every server. */
+function ascii(html: string): string {
+  return html
+    .replace(/[\u{80}-\u{10ffff}]/gu, (letter) => `&#${letter.codePointAt(0)};`)
+    .replace(/<(?=(?:tr|p|h\d|ul|li)\b)/g, '\n<');
 }
 
 function escaped(words: string): string {

@@ -2,9 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, link, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mailer, Message, Receipt } from '#ports/mail.ts';
-import { mimeOf, type ReturnPath, refusalOf, type Sender } from './mime.ts';
+import { type ReturnPath, refusalOf, type Sender, writtenDown } from './mime.ts';
 
 export type InboxOptions = { dir: string; from: Sender; returnPath?: ReturnPath };
 
@@ -82,11 +81,14 @@ async function writeEml(message: Message, { dir, from, returnPath }: InboxOption
   const file = join(dir, `${fileName(message.key)}.eml`);
   if (await exists(file)) return `already in ${file}`;
   const path = returnPath?.(message) ?? from.address;
-  const mime = await new MailComposer(mimeOf(message, from, path)).compile().build();
   const unfinished = join(dir, `.${randomUUID()}.tmp`);
-  await writeFile(unfinished, Buffer.concat([Buffer.from(`Return-Path: <${path}>\r\n`), mime]), {
-    mode: 0o600,
-  });
+  await writeFile(
+    unfinished,
+    Buffer.concat([Buffer.from(`Return-Path: <${path}>\r\n`), writtenDown(message, from)]),
+    {
+      mode: 0o600,
+    },
+  );
   return (await publish(unfinished, file)) ? `written to ${file}` : `already in ${file}`;
 }
 

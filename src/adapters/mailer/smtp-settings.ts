@@ -27,7 +27,7 @@ export function smtpSettings({ url: address, dkim, connections = 4, timeout = 60
       ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
       : {}),
     maxConnections: connections,
-    maxRequeues: 1, // only for a connection lost before the body: watch-body refuses to hand it over again
+    maxRequeues: 1, // only for a connection lost before the body: hand-over refuses to give it a second time
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,

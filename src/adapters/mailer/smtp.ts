@@ -1,12 +1,13 @@
 /** Mail by SMTP: pooled connections, STARTTLS outside this machine, one recipient a message, an honest receipt. */
-import { createTransport } from 'nodemailer';
+import DKIM from 'nodemailer/lib/dkim';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Mailer, Message, Receipt } from '#ports/mail.ts';
-import { mimeOf, type ReturnPath, refusalOf, type Sender } from './mime.ts';
+import { handOver, inPieces } from './hand-over.ts';
+import { type ReturnPath, refusalOf, type Sender, writtenDown } from './mime.ts';
 import { probeSmtp } from './probe-smtp.ts';
 import { adviceFor } from './smtp-advice.ts';
 import { failureOf, receiptOf } from './smtp-reply.ts';
 import { type Dkim, smtpSettings } from './smtp-settings.ts';
-import { type Watched, watchBody } from './watch-body.ts';
 
 export type SmtpOptions = {
   /** smtp://user:password@host:587, or smtps:// for TLS from the start; `?starttls=optional` for a trusted net. */
@@ -26,8 +27,8 @@ const CLOSING_MS = 10_000;
 /** Throws BadInput on a malformed `url`. One call gives a message to the server at most once; retrying is the caller's. */
 export function makeSmtpMailer(options: SmtpOptions): Mailer {
   const settings = smtpSettings(options);
-  const transport = createTransport(settings);
-  transport.use('stream', watchBody);
+  const pool = new SMTPPool(settings);
+  const signer = settings.dkim && new DKIM(settings.dkim);
   const underWay = new Set<Promise<Receipt>>();
   return {
     send(message) {
@@ -38,22 +39,22 @@ export function makeSmtpMailer(options: SmtpOptions): Mailer {
     verify,
     async close() {
       await settled(underWay);
-      transport.close();
+      pool.close();
     },
   };
 
   async function send(message: Message): Promise<Receipt> {
     const refusal = refusalOf(message);
     if (refusal) return { outcome: 'refused', reason: refusal, suppress: false };
-    const watched: Watched = { body: null };
-    const returnPath = options.returnPath?.(message) ?? options.from.address;
-    try {
-      const mail = { ...mimeOf(message, options.from, returnPath), watched };
-      const { response } = await transport.sendMail(mail);
-      return { outcome: 'sent', response };
-    } catch (error) {
-      return receiptOf(failureOf(error), watched.body?.readableEnded === true);
-    }
+    const bytes = writtenDown(message, options.from);
+    const handed = await handOver(pool, {
+      envelope: { from: options.returnPath?.(message) ?? options.from.address, to: [message.to.address] },
+      messageId: message.headers['Message-ID'] ?? '',
+      body: () => (signer ? signer.sign(bytes) : inPieces(bytes)),
+    });
+    return 'error' in handed
+      ? receiptOf(failureOf(handed.error), handed.left)
+      : { outcome: 'sent', response: handed.response };
   }
 
   async function verify(): Promise<{ ok: boolean; detail: string }> {

@@ -49,17 +49,13 @@ const SOURCES_AT_MOST = 4;
 
 export function entryOf(input: EntryInput, reader: Reader, now: Date): DigestEntry {
   const { vacancy, news, match } = input;
-  const { facts } = vacancy;
   const closed = news.kind === 'closed';
   const letter = closed ? null : letterFor(vacancy, reader);
   return {
     vacancyId: vacancy.id,
     kind: news.kind,
     verdict: match.verdict,
-    heading: headingOf(vacancy),
-    place: placeWords(facts),
-    start: startWords(facts.start),
-    deadline: facts.deadline ? `apply by ${dayWords(facts.deadline)}` : `deadline ${SILENT}`,
+    ...wordsForAll(vacancy, reader.timeZone),
     firstSeen: `first seen ${timeWords(vacancy.firstSeen, reader.timeZone)} (${agoWords(vacancy.firstSeen, now)})`,
     state: stateWords(input),
     changes: closed ? [] : news.fields.flatMap(fieldWords).slice(0, 12),
@@ -67,12 +63,37 @@ export function entryOf(input: EntryInput, reader: Reader, now: Date): DigestEnt
     ask: closed ? [] : [...said(match, 'unknown'), ...input.contradictions.map((one) => plainWords(one))],
     against: closed ? [] : said(match, 'fail'),
     warnings: closed ? [] : said(match, 'warn'),
-    quote: plainWords(facts.evidence),
-    sources: sourcesOf(vacancy, reader.timeZone),
     howToApply: closed ? '' : applyWords(vacancy, letter),
     letter,
+  };
+}
+
+type WordsForAll = Pick<
+  DigestEntry,
+  'heading' | 'place' | 'start' | 'deadline' | 'quote' | 'sources' | 'link'
+>;
+
+/** By place and time zone: a place is told to thousands in one hour. */
+const forAll = new WeakMap<KnownVacancy, Map<string, WordsForAll>>();
+
+/** What every reader of one time zone is told alike. */
+function wordsForAll(vacancy: KnownVacancy, zone: string): WordsForAll {
+  const byZone = forAll.get(vacancy) ?? new Map<string, WordsForAll>();
+  forAll.set(vacancy, byZone);
+  const known = byZone.get(zone);
+  if (known) return known;
+  const { facts } = vacancy;
+  const words = {
+    heading: headingOf(vacancy),
+    place: placeWords(facts),
+    start: startWords(facts.start),
+    deadline: facts.deadline ? `apply by ${dayWords(facts.deadline)}` : `deadline ${SILENT}`,
+    quote: plainWords(facts.evidence),
+    sources: sourcesOf(vacancy, zone),
     link: pageLink(facts.url),
   };
+  byZone.set(zone, words);
+  return words;
 }
 
 function headingOf({ facts }: KnownVacancy): string {

@@ -8,32 +8,46 @@ import { pageLink, plainWords } from './plain-words.ts';
 
 export type Letter = { to: string[]; subject: string; body: string; href: string };
 
+/** By place and time zone: only the name below a letter is its writer's. */
+const unsigned = new WeakMap<KnownVacancy, Map<string, Letter | null>>();
+
 /** Null where the page names no address that is safely one address, or where the place is not open. */
 export function letterFor(vacancy: KnownVacancy, from: { name: string; timeZone: string }): Letter | null {
+  const byZone = unsigned.get(vacancy) ?? new Map<string, Letter | null>();
+  unsigned.set(vacancy, byZone);
+  const known = byZone.get(from.timeZone);
+  const letter = known === undefined ? letterWithoutName(vacancy, from.timeZone) : known;
+  byZone.set(from.timeZone, letter);
+  const name = plainWords(from.name, 100);
+  if (!letter || !name) return letter;
+  const signed = `\r\n${name}`;
+  return { ...letter, body: letter.body + signed, href: letter.href + encodeURIComponent(signed) };
+}
+
+function letterWithoutName(vacancy: KnownVacancy, zone: string): Letter | null {
   const to = vacancy.facts.contactEmails
     .map((one) => one.trim())
     .filter(isMailAddress)
     .slice(0, 3);
   if (to.length === 0 || vacancy.state !== 'open') return null;
   const subject = [named(vacancy), plainWords(vacancy.facts.institution, 80)].filter(Boolean).join(', ');
-  const body = bodyOf(vacancy, from);
+  const body = bodyOf(vacancy, zone);
   const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
   return { to, subject, body, href: `mailto:${to.map(encodeAddress).join(',')}?${query}` };
 }
 
 /** Line ends are CRLF, as RFC 6068 asks of a mailto body. */
-function bodyOf(vacancy: KnownVacancy, from: { name: string; timeZone: string }): string {
+function bodyOf(vacancy: KnownVacancy, zone: string): string {
   const { start } = vacancy.facts;
   return [
     'Dear program coordinator,',
     '',
-    `I am writing about the ${named(vacancy)}${whereListed(vacancy, from.timeZone)}.`,
+    `I am writing about the ${named(vacancy)}${whereListed(vacancy, zone)}.`,
     ...(start ? [`The listed start is ${start === 'immediate' ? 'immediate' : dayWords(start)}.`] : []),
     '',
     ...questionsFor(vacancy),
     '',
     'Kind regards',
-    ...(plainWords(from.name, 100) ? [plainWords(from.name, 100)] : []),
   ].join('\r\n');
 }
 
