@@ -1,5 +1,6 @@
 /** What `doctor` says of mail: whether the server takes ours, and whether DNS lets receivers believe it. */
 import { makeLog } from '#adapters/log.ts';
+import { makeMailFolders } from '#adapters/mailbox/mail-folders.ts';
 import { checkMailDns, isNoPublicDomain } from '#adapters/mailer/mail-dns.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Database } from '#app';
@@ -18,6 +19,25 @@ export async function mail(config: Config): Promise<string> {
   } finally {
     await mailer.close();
   }
+}
+
+/** Whether a mailbox that is a source can be opened, and whether its mails can prove whom they are from. */
+export async function mailbox(name: string, { mailboxes }: Config): Promise<string> {
+  const address = mailboxes[name] ?? '';
+  const pdfText = () => Promise.reject(new Error('no mail is read here'));
+  const folders = makeMailFolders({ mailboxes, pdfText });
+  await folders.eachNew(
+    { mailbox: name, folder: null, since: new Date(), isKnown: () => true },
+    async () => {},
+  );
+  const host = /[?&]authserv=([^&]+)/.exec(address)?.[1];
+  const proof =
+    name === 'TIPS'
+      ? 'every mail waits for review'
+      : host
+        ? `what ${host} proves is believed`
+        : 'no receiving host is named, so that every opening waits for review: add ?authserv= and its name';
+  return `${address.startsWith('pipe') ? 'mails are handed over by "offcycle mail"' : 'opens'}; ${proof}`;
 }
 
 /** Only where mail leaves this machine. */

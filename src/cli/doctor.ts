@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '#app';
 import { type Config, describeConfig, readConfig } from '#config';
 import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
 import { registered } from './chosen-sources.ts';
-import { mail, mailDns, mails } from './doctor-mail.ts';
+import { mail, mailbox, mailDns, mails } from './doctor-mail.ts';
 import { say } from './lines.ts';
 
 type Finding = { name: string; ok: boolean; detail: string };
@@ -49,6 +49,8 @@ async function examine(config: Config): Promise<Finding[]> {
   await look('mail', () => mail(config));
   await look('mails', () => mails(database));
   if (config.SMTP_URL) await look('mail DNS', () => mailDns(config));
+  for (const name of Object.keys(config.mailboxes))
+    await look(`mailbox ${name}`, () => mailbox(name, config));
   await look('browser', () => browser(config));
   await look('clock', () => clock(database));
   await look('rules', rules);

@@ -1,9 +1,7 @@
 /** `offcycle source add`, `import` and `check`: from an address to a source that is watched, and whether it still reads. */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { makeLog } from '#adapters/log.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
@@ -15,6 +13,7 @@ import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import type { DraftReading, HowToRead } from '#ports/source-drafts.ts';
 import type { Definition } from '#scraping';
 import { loadScrapers } from '#scraping/registry.ts';
+import { agreed, operator } from './agreed.ts';
 import { say } from './lines.ts';
 import { writeSavedPage } from './saved-page.ts';
 
@@ -96,8 +95,6 @@ async function add(address: string, options: AddOptions): Promise<number> {
   });
 }
 
-const operator = (): string => `command line (${userInfo().username})`;
-
 const howOf = (how: HowToRead, { row, specialty, state, institution }: AddOptions): HowToRead => ({
   ...how,
   row: row ?? how.row,
@@ -139,17 +136,6 @@ function shown({
     ]),
     `  definition: ${JSON.stringify(definition)}`,
   ];
-}
-
-/** False where nobody can be asked. */
-async function agreed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
-  } finally {
-    lines.close();
-  }
 }
 
 type Folder = { called: { id: string; name: string; every: string }; options: AddOptions; text: string };

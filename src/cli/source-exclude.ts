@@ -1,9 +1,9 @@
 /** `offcycle source exclude`: a site owner does not want to be read, and is not from now on. */
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
+import { operator } from './agreed.ts';
 import { say } from './lines.ts';
 
 type Options = { reason?: string; json?: boolean };
@@ -37,7 +37,7 @@ async function exclude(given: string, { reason, json = false }: Options): Promis
       `source exclude: say why ${host} is left out, by --reason "mail of its owner, 24 November 2026"; operators will ask`,
     );
   return await withOptOuts(async (optOuts) => {
-    const asked = { note: reason.trim(), by: `command line (${userInfo().username})`, now: new Date() };
+    const asked = { note: reason.trim(), by: operator(), now: new Date() };
     const sources = await optOuts.add(host, asked);
     await say(
       json

@@ -16,6 +16,8 @@ export async function named(what: string): Promise<Source> {
     throw new BadInput(
       `source: there is no source "${what}"; see "offcycle source list", or give an address that begins with http`,
     );
+  if (found.mail)
+    throw new BadInput(`source: ${what} is a mailbox and has no page; see "offcycle source mailbox ${what}"`);
   if (found.status === 'excluded')
     throw new BadInput(`source: ${what} is excluded and never fetched: ${found.because}`);
   return found;

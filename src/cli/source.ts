@@ -14,6 +14,7 @@ import { addSourceCheck } from './source-check.ts';
 import { addSourceDiscover } from './source-discover.ts';
 import { addSourceExclude } from './source-exclude.ts';
 import { addSourceImport } from './source-import.ts';
+import { addSourceMailbox } from './source-mailbox.ts';
 import { named, pageAt, withOutside } from './source-page.ts';
 import { addSourceReplay } from './source-replay.ts';
 
@@ -41,6 +42,7 @@ export function addSource(program: Command, done: (code: number) => void): void 
     .action(async (what: string, options: Options) => done(await preview(what, options)));
   addSourceAdd(source, done);
   addSourceImport(source, done);
+  addSourceMailbox(source, done);
   addSourceCapture(source, done);
   addSourceCheck(source, done);
   addSourceReplay(source, done);
@@ -51,9 +53,9 @@ export function addSource(program: Command, done: (code: number) => void): void 
 async function list({ json = false }: Options): Promise<number> {
   const { sources, problems } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
   const health = await healthById();
-  for (const { id, start, kind, status } of sources) {
+  for (const { id, start, mail, kind, status } of sources) {
     const state = status === 'excluded' ? 'excluded' : (health.get(id) ?? status);
-    const url = start[0] ?? '';
+    const url = start[0] ?? mail?.home ?? '';
     await say(
       json ? JSON.stringify({ id, url, kind, state }) : `${state.padEnd(11)} ${id.padEnd(44)} ${url}`,
     );

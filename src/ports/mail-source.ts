@@ -11,6 +11,8 @@ export type ReadMail = Letter & {
   listId: string | null;
   /** Domains that the receiving host proved to have sent it. */
   proved: string[];
+  /** The host named in its topmost Authentication-Results, whether we know it or not; null: there is none. */
+  judgedBy: string | null;
   /** An answer of a machine: a bounce, a holiday notice. */
   automatic: boolean;
   /** The address of this mail in the list's archive (RFC 5064), as it was given. */

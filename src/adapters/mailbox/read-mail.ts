@@ -1,7 +1,7 @@
 /** Takes a mail apart, within bounds: who is proved to have sent it, what it says, and what it carries. */
 import { createHash } from 'node:crypto';
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
-import { type HeaderField, provedDomains } from '#core/mail-source/authentication.ts';
+import { type HeaderField, provedDomains, topmostHost } from '#core/mail-source/authentication.ts';
 import type { Letter, MailPart } from '#core/mail-source/letter.ts';
 import type { ReadMail } from '#ports/mail-source.ts';
 
@@ -43,6 +43,7 @@ export const makeReadMail =
       from: mail && senderOf(mail, fields),
       listId: only(fields, 'list-id').match(/<([^<>\s]{1,250})>\s*$/)?.[1] ?? null,
       proved: came.host === null ? [] : provedDomains(fields, came.host),
+      judgedBy: topmostHost(fields),
       automatic: isAutomatic(fields),
       archivedAt: only(fields, 'archived-at').replace(/^<|>$/g, '') || null,
       faults,

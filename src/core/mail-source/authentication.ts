@@ -14,6 +14,12 @@ export function provedDomains(fields: readonly HeaderField[], host: string): str
   return [...new Set(proved)];
 }
 
+/** The name in the topmost field: the receiving host's, if it writes one; else whatever the sender wrote. Null: there is none. */
+export function topmostHost(fields: readonly HeaderField[]): string | null {
+  const first = fields.find(({ name }) => name === 'authentication-results');
+  return (first && firstWord(statements(first.value)[0] ?? '').slice(0, 253)) || null;
+}
+
 /** A field of the head, in the order of the mail; `name` in lower case, `value` unfolded or not. */
 export type HeaderField = { name: string; value: string };
 
