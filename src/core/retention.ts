@@ -9,6 +9,7 @@ export const retention = {
   usedLinks: { days: 30, what: 'a link, session or token that was used up or ended' },
   drafts: { days: 30, what: 'a page on which an operator tried how a source would be read' },
   robots: { days: 30, what: 'a copy of robots.txt that no visit has renewed' },
+  mailsRead: { days: 200, what: 'what was read of a mail of a source that is a mailbox, and its words' },
 } as const;
 
 export type RetentionName = keyof typeof retention;
@@ -17,7 +18,7 @@ export type RetentionName = keyof typeof retention;
 export function daysKept(
   changed: Partial<Record<RetentionName, number>> = {},
 ): Record<RetentionName, number> {
-  const { visits, mailBodies, waysIn, usedLinks, drafts, robots } = retention;
+  const { visits, mailBodies, waysIn, usedLinks, drafts, robots, mailsRead } = retention;
   return {
     visits: visits.days,
     mailBodies: mailBodies.days,
@@ -25,6 +26,7 @@ export function daysKept(
     usedLinks: usedLinks.days,
     drafts: drafts.days,
     robots: robots.days,
+    mailsRead: mailsRead.days,
     ...changed,
   };
 }

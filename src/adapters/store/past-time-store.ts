@@ -30,5 +30,14 @@ export function makePastTimeStore(db: Db): PastTime {
     robots: (before, atMost) => sql.$executeRaw`
       DELETE FROM robots_copy WHERE origin IN (SELECT origin FROM robots_copy
         WHERE fetched_at < ${before}::timestamptz LIMIT ${atMost} FOR UPDATE)`,
+    // A page is named by its address and a mail by its place in the mailbox; the body goes when nothing names it.
+    mailsRead: (before, atMost) => sql.$executeRaw`
+      WITH past AS (
+        SELECT source_id, url FROM page_copy
+        WHERE fetched_at < ${before}::timestamptz AND (url LIKE 'mail:%' OR url LIKE 'pipe:%')
+        LIMIT ${atMost} FOR UPDATE),
+      versions AS (
+        DELETE FROM page_version v USING past WHERE v.source_id = past.source_id AND v.url = past.url)
+      DELETE FROM page_copy c USING past WHERE c.source_id = past.source_id AND c.url = past.url`,
   };
 }

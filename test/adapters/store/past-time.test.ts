@@ -171,6 +171,41 @@ test('used links, drafts and copies of robots.txt go after a month; a session th
   ]);
 });
 
+test('what was read of mails goes after 200 days with their words; pages stay', async () => {
+  await house.watch({ chiefs: { url: 'https://lists.example/' } });
+  const copy = (url: string, days: number) => ({
+    ...{
+      url,
+      etag: null,
+      lastModified: null,
+      bodyHash: url,
+      contentHash: url,
+      fetchedAt: ago(days),
+      body: url,
+    },
+    reading: {
+      ...{ postings: [], next: [], details: [], container: 'present' as const, saysNone: false },
+      ...{ notContent: null, onlyInBrowser: false },
+    },
+  });
+  const crawl = {
+    ...{ sourceId: 'chiefs', startedAt: now, finishedAt: now, verdict: 'empty' as const, reason: 'x' },
+    ...{ pages: 4, notModified: 0, rows: 0 },
+  };
+  const copies = [
+    copy('mail:INBOX;UID=1', 201),
+    copy('pipe:x', 201),
+    copy('mail:INBOX;UID=2', 199),
+    copy('https://lists.example/', 400),
+  ];
+  await house.stores.crawls.conclude({ crawl, copies, seen: [], complete: true });
+  expect(await purge()).toMatchObject({ mailsRead: 2 });
+  const left = { select: { url: true }, orderBy: { url: 'asc' } } as const;
+  const urls = [{ url: 'https://lists.example/' }, { url: 'mail:INBOX;UID=2' }];
+  expect(await house.db.pageCopy.findMany(left)).toEqual(urls);
+  expect(await house.db.pageVersion.findMany(left)).toEqual(urls);
+});
+
 test('a purge that is told to stop lets go of one portion of each kind at most', async () => {
   await house.db.robotsCopy.createMany({
     data: Array.from({ length: 5 }, (_, n) => ({
