@@ -21,6 +21,7 @@ export const benches = {
   read: async () => (await import('./read-pages.ts')).readPages,
   crawl: async () => (await import('./crawl-farm.ts')).crawlFarm,
   'crawl-command': async () => (await import('./crawl-command.ts')).crawlCommand,
+  programs: async () => (await import('./programs.ts')).findPrograms,
   mail: async () => (await import('./mail-digests.ts')).mailDigests,
 } satisfies Record<string, () => Promise<Bench>>;
 
