@@ -55,6 +55,10 @@ const settings = {
     imap.optional(),
     'mailbox that bounces and complaints come to, read each 5 minutes; unset: see "offcycle mail in"',
   ],
+  TIPS_ADDRESS: [
+    z.email({ error: 'is no address like tips@example.org' }).optional(),
+    'address that tips may be mailed to, shown beside the form; its mailbox is MAILBOX_TIPS',
+  ],
   DKIM_PRIVATE_KEY: [
     pem.optional(),
     'PEM of the key that signs every mail, line ends as \\n, or a file that holds it; unset: not signed',

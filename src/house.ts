@@ -195,6 +195,7 @@ async function openWeb(
         host: config.HOST,
         port: config.PORT,
         contactAddress: config.CONTACT_ADDRESS,
+        ...(config.TIPS_ADDRESS ? { tipsAddress: config.TIPS_ADDRESS } : {}),
       },
       ...(config.SMTP_URL ? {} : { inbox: makeInbox({ dir: join(config.dataDir, 'inbox') }) }),
       ...(options.demo ? { demo: options.demo(steps) } : {}),

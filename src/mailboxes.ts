@@ -24,7 +24,6 @@ export const tipsByMail = ({ mailboxes }: Pick<Config, 'mailboxes'>): Source[] =
     : [
         sourceOf('tips-by-mail', {
           name: 'Tips by mail',
-          kind: 'other',
           mail: { mailbox: 'TIPS' },
           status: 'verified',
         }),

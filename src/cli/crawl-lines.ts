@@ -24,7 +24,7 @@ export const jsonLines = {
         JSON.stringify({
           type: 'error',
           source: source.id,
-          url: source.start[0],
+          url: source.start[0] ?? source.mail?.home ?? '',
           verdict: report.crawl.verdict,
           reason: report.crawl.reason,
         }),

@@ -4,6 +4,7 @@ import { usualGapDays } from './silence.ts';
 export type SourceNews = {
   id: string;
   name: string;
+  kind: string;
   health: string;
   healthSince: Date;
   reason: string | null;
@@ -36,6 +37,14 @@ const next: Record<string, (id: string) => string> = {
   silent: (id) => `compare the page with "offcycle source preview ${id}"`,
 };
 
+/** A mailbox has no page to open. */
+const nextOfMailbox: typeof next = {
+  ...next,
+  blocked: () => 'mend the setting that is named; "offcycle doctor" tries it',
+  failed: () => 'mend the setting that is named; "offcycle doctor" tries it',
+  silent: (id) => `see what came with "offcycle source mailbox ${id}"`,
+};
+
 export function sourceNews(sources: readonly SourceNews[], now: Date): News {
   const states = sources.map((source) => ({ source, trouble: troubleOf(source, now) }));
   return {
@@ -61,8 +70,9 @@ const overSince = ({ told, healthSince, openings }: SourceNews): Date =>
 const lastOf = (times: readonly Date[]): number => Math.max(...times.map((at) => at.getTime()));
 
 function troubleOf(source: SourceNews, now: Date): SourceTrouble | null {
-  const { id, name, health, healthSince, reason } = source;
-  const advice = next[health];
+  const { id, name, kind, health, healthSince, reason } = source;
+  const steps = kind === 'list_serve' ? nextOfMailbox : next;
+  const advice = steps[health];
   if (advice) return { id, name, state: health, since: healthSince, reason: reason ?? '', next: advice(id) };
   const gap = usualGapDays(source.openings);
   const last = lastOf(source.openings);
@@ -73,7 +83,7 @@ function troubleOf(source: SourceNews, now: Date): SourceTrouble | null {
     state: 'silent',
     since: new Date(last + 3 * gap * DAY),
     reason: `Nothing new for ${Math.floor((now.getTime() - last) / DAY)} days, where something came every ${Math.round(gap)}.`,
-    next: next['silent']?.(id) ?? '',
+    next: steps['silent']?.(id) ?? '',
   };
 }
 

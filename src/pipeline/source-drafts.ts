@@ -53,7 +53,8 @@ export function makeSourceDrafts(ports: SourceDraftPorts): SourceDrafts {
     },
     async beginFrom(sourceId, { url, at }) {
       const text = await room.body(sourceId, url, at);
-      if (text === null) return null;
+      // A mail has no address at which it could be watched.
+      if (text === null || !/^https?:/i.test(url)) return null;
       const kept = { url, finalUrl: url, kind: kindOfBody(text), text, fetchedAt: at, sourceId };
       const source = await sourceNamed(sourceId, ports);
       return drafts.keep({ ...kept, inBrowser: Boolean(source?.browser) }, clock.now());

@@ -135,9 +135,11 @@ const shape = z
     error: 'no "start" address, no "targets" file and no "mail"; give one of them',
   })
   .refine(
-    (given) => given.mail === undefined || (given.start ?? given.targets ?? given.browser) === undefined,
+    (given) =>
+      given.mail === undefined || (given.start ?? given.targets ?? given.browser ?? given.kind) === undefined,
     {
-      error: '"mail" beside "start", "targets" or "browser"; a mailbox has no pages: leave those out',
+      error:
+        '"mail" beside "start", "targets", "browser" or "kind"; a mailbox has none of them: leave them out',
     },
   )
   .refine((given) => given.fields === undefined || given.row !== undefined, {
@@ -185,7 +187,7 @@ export function sourceOf(id: string, given: Definition): Source {
   return {
     id,
     name: given.name ?? id,
-    kind: given.kind ?? (given.mail ? 'list_serve' : 'list'),
+    kind: given.mail ? 'list_serve' : (given.kind ?? 'list'),
     start: given.start ?? [],
     mail: given.mail ? mailOf(given.mail) : null,
     everyMinutes: Math.max(15, Number(amount) * (units[unit] ?? 60)),

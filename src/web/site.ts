@@ -31,6 +31,8 @@ export type WebSettings = {
   port: number;
   /** Told to site owners and to people who report a fault. */
   contactAddress: string;
+  /** Tips may be mailed there; absent: by the form alone. */
+  tipsAddress?: string;
   /** Of one address; 6000 unless given. */
   requestsPerMinute?: number;
 };

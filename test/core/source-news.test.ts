@@ -8,6 +8,7 @@ const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_00
 const source = (more: Partial<SourceNews>): SourceNews => ({
   id: 'acme',
   name: 'Acme',
+  kind: 'list',
   health: 'healthy',
   healthSince: minutesAgo(30),
   reason: 'as said',
@@ -45,6 +46,15 @@ describe('each trouble is told once when it begins, and once when it is over', (
     ['a trouble outweighs the silence', { health: 'failed', openings: habit(13) }, ['failed']],
   ] as const)('%s', (_, more, expected) => {
     expect(toldOf({ ...more, openings: 'openings' in more ? [...more.openings] : [] })).toEqual(expected);
+  });
+
+  test('a mailbox has a setting to mend and no page to open', () => {
+    for (const health of ['blocked', 'failed'])
+      expect(sourceNews([source({ health, kind: 'list_serve' })], now).began[0]?.next).toContain('setting');
+    const silent = source({ kind: 'list_serve', openings: habit(13) });
+    expect(sourceNews([silent], now).began[0]?.next).toBe(
+      'see what came with "offcycle source mailbox acme"',
+    );
   });
 
   test('each trouble comes with a next step', () => {

@@ -39,7 +39,7 @@ export function makeOperatorNewsStore(db: Db, vault: Vault): OperatorNewsStore {
 }
 
 const readSources = (sql: Sql) => sql.$queryRaw<SourceNews[]>`
-  SELECT s.id, s.name, s.health, s.health_since AS "healthSince", s.health_reason AS reason, s.told_health AS told,
+  SELECT s.id, s.name, s.kind, s.health, s.health_since AS "healthSince", s.health_reason AS reason, s.told_health AS told,
     ARRAY(SELECT first_seen FROM posting WHERE source_id = s.id AND NOT lead
       ORDER BY first_seen DESC LIMIT ${openingsOfEach}) AS openings
   FROM source s WHERE s.removed_at IS NULL AND s.paused_at IS NULL AND s.status <> 'excluded' ORDER BY s.name, s.id`;

@@ -17,7 +17,7 @@ export function makeSourceRoomStore(db: Db): SourceRoomStore {
     pages: (id, atMost) => sql.$queryRaw<KeptPage[]>`
       SELECT v.url, count(*)::int AS versions, max(v.fetched_at) AS newest FROM page_version v
       JOIN snapshot s ON s.hash = v.snapshot_hash
-      WHERE v.source_id = ${id} GROUP BY v.url ORDER BY newest DESC, v.url LIMIT ${atMost}`,
+      WHERE v.source_id = ${id} AND s.bytes > 0 GROUP BY v.url ORDER BY newest DESC, v.url LIMIT ${atMost}`,
     async times(id, url) {
       const rows = await sql.$queryRaw<{ at: Date }[]>`
         SELECT v.fetched_at AS at FROM page_version v JOIN snapshot s ON s.hash = v.snapshot_hash

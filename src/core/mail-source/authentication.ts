@@ -10,21 +10,29 @@ export function provedDomains(fields: readonly HeaderField[], host: string): str
   const rest = fields.slice(first);
   const end = rest.findIndex((field) => !isOf(field, host));
   const ours = end < 0 ? rest : rest.slice(0, end);
-  const proved = ours.flatMap(({ value }) => statements(value).slice(1).flatMap(domainProved));
+  const proved = ours.flatMap(({ value }) => statements(value).flatMap(domainProved));
   return [...new Set(proved)];
 }
 
 /** The name in the topmost field: the receiving host's, if it writes one; else whatever the sender wrote. Null: there is none. */
 export function topmostHost(fields: readonly HeaderField[]): string | null {
   const first = fields.find(({ name }) => name === 'authentication-results');
-  return (first && firstWord(statements(first.value)[0] ?? '').slice(0, 253)) || null;
+  return (first && hostIn(first.value).slice(0, 253)) || null;
 }
 
 /** A field of the head, in the order of the mail; `name` in lower case, `value` unfolded or not. */
 export type HeaderField = { name: string; value: string };
 
+/** Some large hosts (Microsoft 365) write their fields without a name: they begin with a result. */
+export const UNNAMED = 'unnamed';
+
 const isOf = ({ name, value }: HeaderField, host: string): boolean =>
-  name === 'authentication-results' && firstWord(statements(value)[0] ?? '') === host.toLowerCase();
+  name === 'authentication-results' && hostIn(value) === host.toLowerCase();
+
+function hostIn(value: string): string {
+  const first = firstWord(statements(value)[0] ?? '');
+  return first.includes('=') ? UNNAMED : first;
+}
 
 const firstWord = (words: string): string => unquoted(words.trim().split(/\s/)[0] ?? '').toLowerCase();
 

@@ -38,7 +38,7 @@ const tipPage = (site: Site, { request, reply }: Asked, shown: Shown) =>
       title: shown.problems.length ? 'Problem: I heard of an opening' : 'I heard of an opening',
       path: '/tip',
       who: request.who,
-      children: <TipForm shown={shown} csrf={site.token} />,
+      children: <TipForm shown={shown} csrf={site.token} mailTo={site.settings.tipsAddress ?? null} />,
     }),
   );
 

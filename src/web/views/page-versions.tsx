@@ -1,5 +1,5 @@
 /** Two kept bodies of one page, line by line: what one says and the other does not. */
-import { plainWords } from '#core/digest/plain-words.ts';
+import { pageLink, plainWords } from '#core/digest/plain-words.ts';
 import type { DifferencePart, PageDifference } from '#ports/source-room.ts';
 import { OperateNav } from './operate-nav.tsx';
 import { At, MomentWords } from './time.tsx';
@@ -30,16 +30,18 @@ export const PageVersions = ({ id, name, difference, csrf }: Props) => {
           </p>
         </form>
       )}
-      <form method="post" action={`${address}/try`}>
-        <input type="hidden" name="token" value={csrf} />
-        <input type="hidden" name="url" value={url} />
-        <input type="hidden" name="at" value={to.toISOString()} />
-        <p class="actions">
-          <button class="second" type="submit">
-            See how {times.length > 1 ? 'the later one' : 'it'} is read
-          </button>
-        </p>
-      </form>
+      {pageLink(url) && (
+        <form method="post" action={`${address}/try`}>
+          <input type="hidden" name="token" value={csrf} />
+          <input type="hidden" name="url" value={url} />
+          <input type="hidden" name="at" value={to.toISOString()} />
+          <p class="actions">
+            <button class="second" type="submit">
+              See how {times.length > 1 ? 'the later one' : 'it'} is read
+            </button>
+          </p>
+        </form>
+      )}
       {times.length > 1 ? (
         <>
           <h2>

@@ -1,13 +1,22 @@
 /** The two forms by which anybody tells us something. */
-import { Input, Problems, type Shown, TextArea } from './form-fields.tsx';
 
-export const TipForm = ({ shown, csrf }: { shown: Shown; csrf: string }) => (
+import { Input, Problems, type Shown, TextArea } from './form-fields.tsx';
+import { MailLink } from './mail-link.tsx';
+
+type TipProps = { shown: Shown; csrf: string; mailTo: string | null };
+
+export const TipForm = ({ shown, csrf, mailTo }: TipProps) => (
   <>
     <h1>I heard of an opening</h1>
     <p class="lead">
       Many places are never posted. Tell us in your own words, or paste the message you got: somebody looks at
       it, and it goes on the board as “reported by a person, not verified”.
     </p>
+    {mailTo && (
+      <p>
+        Or forward the mail to <MailLink address={mailTo} />.
+      </p>
+    )}
     <form class="steps" method="post" action="/tip">
       <Problems problems={shown.problems} />
       <input type="hidden" name="token" value={csrf} />

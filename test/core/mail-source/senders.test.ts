@@ -1,7 +1,7 @@
 /** Who a mail is from: only what the receiving host says counts, and only for the domain it says it of. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type HeaderField, provedDomains } from '#core/mail-source/authentication.ts';
+import { type HeaderField, provedDomains, topmostHost } from '#core/mail-source/authentication.ts';
 import { type SenderOf, standingOf } from '#core/mail-source/senders.ts';
 
 const host = 'mx.offcycle.example';
@@ -55,6 +55,17 @@ describe('domains that are proved', () => {
       provedDomains([said(`${host}; dkim=pass header.d=b.example`), own, received, forged], host),
     ).toEqual(['b.example', 'a.example']);
     expect(provedDomains([], host)).toEqual([]);
+  });
+
+  test('a host that writes no name into its fields is called unnamed', () => {
+    const own = said(
+      'spf=pass (sender IP is 192.0.2.7) smtp.mailfrom=lists.example.org; dkim=fail header.d=x.example;dmarc=pass action=none header.from=a.example;compauth=pass reason=100',
+    );
+    expect(topmostHost([own])).toBe('unnamed');
+    expect(provedDomains([own], 'unnamed')).toEqual(['lists.example.org', 'a.example']);
+    expect(provedDomains([own], host)).toEqual([]);
+    expect(provedDomains([said(`${host}; dkim=pass header.d=a.example`)], 'unnamed')).toEqual([]);
+    expect(topmostHost([])).toBeNull();
   });
 
   test('whatever a sender puts into its quoted or commented parts proves no other domain', () => {
