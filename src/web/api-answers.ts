@@ -1,6 +1,7 @@
 /** What is known, in the shapes of the API. */
 import type { z } from 'zod';
 import type { BoardRow, VacancyRecord, WatchedSource } from '#core/board/board-page.ts';
+import { reasonForAll } from '#core/board/reason-for-all.ts';
 import { pageLink } from '#core/digest/plain-words.ts';
 import { acgmeIdOfPlace } from '#core/registry/registered.ts';
 import type { RegisteredProgram } from '#core/vacancy.ts';
@@ -76,7 +77,7 @@ export const sourceAnswer = (source: WatchedSource): z.infer<typeof sourceSchema
   kind: source.kind,
   url: pageLink(source.url),
   health: source.health as z.infer<typeof sourceSchema>['health'],
-  reason: source.reason,
+  reason: reasonForAll(source),
   since: source.healthSince.toISOString(),
   lastCrawl: source.lastCrawlAt?.toISOString() ?? null,
   lastGood: source.lastGoodAt?.toISOString() ?? null,

@@ -1,13 +1,13 @@
 /** What is watched and how it is, read only. */
 import type { WatchedSource } from '#core/board/board-page.ts';
-import type { Coverage } from '#core/digest/coverage-words.ts';
 import type { SourceCoverage } from '#ports/web.ts';
 import type { Db } from './client.ts';
+import { coverageOf } from './digest-store.ts';
 
 const failing = ['suspect', 'drifted', 'blocked', 'failed'];
 
 export function makeCoverageStore(db: Db): SourceCoverage {
-  return { sources: () => sources(db), summary: (now) => readCoverage(db, now) };
+  return { sources: () => sources(db), summary: (now) => coverageOf(db, now) };
 }
 
 /** Trouble first, then what was never read, then the rest by name. */
@@ -25,27 +25,3 @@ const sources = (db: Db) => db.$queryRaw<WatchedSource[]>`
   WHERE s.removed_at IS NULL
   ORDER BY (s.paused_at IS NOT NULL OR s.status = 'excluded'),
     CASE WHEN s.health = ANY(${failing}) THEN 0 WHEN s.health = 'new' THEN 1 ELSE 2 END, s.name, s.id`;
-
-/** Sources that are paused or excluded are not watched, so silence there says nothing. */
-async function readCoverage(db: Db, now: Date): Promise<Coverage> {
-  const rows = await db.source.findMany({
-    where: { removedAt: null, pausedAt: null, status: { not: 'excluded' } },
-    orderBy: { id: 'asc' },
-    select: { name: true, health: true, healthReason: true, healthSince: true, lastGoodAt: true },
-  });
-  const bad = rows.filter(({ health }) => failing.includes(health));
-  const good = rows.filter(({ health }) => !failing.includes(health));
-  const times = good.flatMap(({ lastGoodAt }) => (lastGoodAt ? [lastGoodAt.getTime()] : []));
-  const hours = (since: number) => Math.max(1, Math.ceil((now.getTime() - since) / 3_600_000));
-  return {
-    sources: rows.length,
-    checkedWithinHours: good.length > 0 && times.length === good.length ? hours(Math.min(...times)) : null,
-    failing: bad.map(({ name, healthSince, lastGoodAt, healthReason }) => ({
-      name,
-      since: healthSince,
-      lastGood: lastGoodAt,
-      reason: healthReason ?? 'no reason was kept',
-    })),
-    lastSuccess: times.length ? new Date(Math.max(...times)) : null,
-  };
-}

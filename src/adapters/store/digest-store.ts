@@ -1,5 +1,6 @@
 /** What waits to be told to whom, and the outbox row that is written together with what it tells of. */
 import { randomUUID } from 'node:crypto';
+import { reasonForAll } from '#core/board/reason-for-all.ts';
 import type { Coverage } from '#core/digest/coverage-words.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { DigestStore, DueProfile, Wishes } from '#ports/people.ts';
@@ -114,14 +115,18 @@ async function* possiblyDue(db: Db): AsyncIterable<DueProfile[]> {
   }
 }
 
-type CoveredRow = Pick<SourceModel, 'name' | 'health' | 'healthReason' | 'healthSince' | 'lastGoodAt'>;
+type CoveredRow = Pick<
+  SourceModel,
+  'name' | 'kind' | 'health' | 'healthReason' | 'healthSince' | 'lastGoodAt'
+>;
 
 const failingHealth = ['suspect', 'drifted', 'blocked', 'failed'];
 
 export const coverageOf = async (db: Db, now: Date) => coverageAt(await readCoverage(db), now);
 
+/** Sources that are paused or excluded are not watched, so silence there says nothing. */
 const readCoverage = (db: Db) => sqlOf(db).$queryRaw<CoveredRow[]>`
-  SELECT name, health, health_reason AS "healthReason", health_since AS "healthSince", last_good_at AS "lastGoodAt"
+  SELECT name, kind, health, health_reason AS "healthReason", health_since AS "healthSince", last_good_at AS "lastGoodAt"
   FROM source WHERE removed_at IS NULL AND paused_at IS NULL AND status <> 'excluded' ORDER BY id`;
 
 function coverageAt(sources: readonly CoveredRow[], now: Date): Coverage {
@@ -132,11 +137,11 @@ function coverageAt(sources: readonly CoveredRow[], now: Date): Coverage {
   return {
     sources: sources.length,
     checkedWithinHours: good.length > 0 && times.length === good.length ? hours(Math.min(...times)) : null,
-    failing: failing.map(({ name, healthSince, lastGoodAt, healthReason }) => ({
+    failing: failing.map(({ name, kind, health, healthSince, lastGoodAt, healthReason }) => ({
       name,
       since: healthSince,
       lastGood: lastGoodAt,
-      reason: healthReason ?? 'no reason was kept',
+      reason: reasonForAll({ kind, health, reason: healthReason }) ?? 'no reason was kept',
     })),
     lastSuccess: times.length ? new Date(Math.max(...times)) : null,
   };

@@ -24,7 +24,7 @@ export function topmostHost(fields: readonly HeaderField[]): string | null {
 export type HeaderField = { name: string; value: string };
 
 /** Some large hosts (Microsoft 365) write their fields without a name: they begin with a result. */
-export const UNNAMED = 'unnamed';
+const UNNAMED = 'unnamed';
 
 const isOf = ({ name, value }: HeaderField, host: string): boolean =>
   name === 'authentication-results' && hostIn(value) === host.toLowerCase();

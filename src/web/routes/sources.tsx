@@ -1,6 +1,7 @@
 /** What we watch and how it is, trouble first: the page that says how far silence can be trusted. */
 import type { FastifyInstance } from 'fastify';
 import type { WatchedSource } from '#core/board/board-page.ts';
+import { reasonForAll } from '#core/board/reason-for-all.ts';
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';
 import { boardAddress } from '../board-address.ts';
 import type { Site } from '../site.ts';
@@ -52,7 +53,7 @@ const Source = ({ source, now }: { source: WatchedSource; now: Date }) => {
             name
           )}
         </h2>
-        {health.tone === 'trouble' && source.reason && <p>{plainWords(source.reason, 300)}</p>}
+        {health.tone === 'trouble' && source.reason && <p>{plainWords(reasonForAll(source), 300)}</p>}
         <p class="quiet">{health.means}</p>
       </div>
       <dl>

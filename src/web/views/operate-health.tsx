@@ -173,7 +173,7 @@ const HealthRow = ({ source, now }: { source: SourceHealth; now: Date }) => {
       <td class="number" data-label="In 90 days">
         {source.yield90}
       </td>
-      <td data-label="Robots">{robotsWords[source.robots]}</td>
+      <td data-label="Robots">{source.kind === 'list_serve' ? '–' : robotsWords[source.robots]}</td>
       <td data-label="Next visit">
         {source.nextAt === null ? 'none' : <NextVisit at={source.nextAt} now={now} />}
       </td>
@@ -189,7 +189,15 @@ export const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
   return <Moment at={at}>{words}</Moment>;
 };
 
-export const whatToDo: Record<string, string> = {
+export const whatToDo = ({ health, kind }: Pick<SourceHealth, 'health' | 'kind'>): string =>
+  (kind === 'list_serve' ? mailboxToDo[health] : undefined) ?? toDo[health] ?? '';
+
+const mailboxToDo: Record<string, string> = {
+  blocked: 'Mend the setting that is named; “offcycle doctor” tries it.',
+  failed: 'It is tried again by itself. If it lasts, mend the setting that is named.',
+};
+
+const toDo: Record<string, string> = {
   suspect: 'Look at what is held back, then approve or reject it.',
   drifted: 'Open it, try new selectors on its page, and mend the definition.',
   blocked: 'Keep to it: if robots or terms forbid us, exclude it; else ask its owner.',
@@ -200,7 +208,7 @@ const WhatToDo = ({ source, health }: { source: SourceHealth; health: HealthWord
   if (health.tone !== 'trouble') return null;
   return (
     <span class="because">
-      {plainWords(source.reason, 300)} <b>{whatToDo[source.health]}</b>
+      {plainWords(source.reason, 300)} <b>{whatToDo(source)}</b>
     </span>
   );
 };

@@ -30,7 +30,7 @@ export const OperateSource = ({ one, done, now, csrf }: Props) => {
         <span class="state">
           <span aria-hidden="true">{health.sign}</span> {health.words}
         </span>
-        . {toldBy(desk.healthReason, health)} {health.tone === 'trouble' && <b>{whatToDo[source.health]}</b>}
+        . {toldBy(desk.healthReason, health)} {health.tone === 'trouble' && <b>{whatToDo(source)}</b>}
       </p>
       <ActButtons one={one} acts={['run-now', 'resume', 'pause']} csrf={csrf} />
       {held && (
@@ -91,7 +91,7 @@ const Facts = ({ one: { health, desk }, now }: { one: OneSource; now: Date }) =>
           {plainWords(desk.url, 300)}
         </a>
       ) : (
-        plainWords(desk.url, 300)
+        plainWords(desk.url, 300) || 'a mailbox, without a page of its own'
       ),
     ],
     ['State since', <Ago at={desk.healthSince} now={now} />],
@@ -101,7 +101,7 @@ const Facts = ({ one: { health, desk }, now }: { one: OneSource; now: Date }) =>
       'Why then',
       plainWords(desk.cadence, 300) || `every ${hoursOf(health.everyMinutes)}, until its habits are known`,
     ],
-    ['Robots', longRobots[health.robots]],
+    ['Robots', desk.kind === 'list_serve' ? 'a mailbox: no site is asked' : longRobots[health.robots]],
     ['Usual rows', String(health.usual ?? 'not known yet')],
     ['Openings it brought in 90 days', String(health.yield90)],
     ['Defined by', originWords[health.origin] ?? health.origin],

@@ -41,8 +41,16 @@ const known: Record<string, HealthWords> = {
 
 const paused: HealthWords = { tone: 'quiet', sign: '‖', words: 'Paused', means: 'Not read for now.' };
 
-export function healthOf({ health, paused: isPaused, status }: WatchedSource): HealthWords {
+/** There is no page to look at. */
+const mailbox: Record<string, string> = {
+  blocked: 'Its mailbox does not let us in; what was read before stands.',
+  failed: 'Its mailbox cannot be read; we try again on schedule, and what was read before stands.',
+};
+
+export function healthOf({ health, kind, paused: isPaused, status }: WatchedSource): HealthWords {
   if (isPaused || status === 'excluded') return paused;
+  const means = kind === 'list_serve' ? mailbox[health] : undefined;
+  if (means !== undefined) return { ...verdictWords(health), means };
   return verdictWords(health);
 }
 
