@@ -4,12 +4,14 @@ import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeOperateStore } from '#adapters/store/operate-store.ts';
 import { makePlaceStore } from '#adapters/store/place-store.ts';
+import { makeRegistryRoom } from '#adapters/store/registry-room-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { makeStatusStore } from '#adapters/store/status-store.ts';
 import type { makeStores, Outside } from '#app';
 import { makeLeadDesk } from '#pipeline/lead-desk.ts';
 import { makeMergeDesk } from '#pipeline/merge-desk.ts';
 import { makeOperate } from '#pipeline/operate.ts';
+import { makeProgramDesk } from '#pipeline/program-desk.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import { makeSourceRoom } from '#pipeline/source-room.ts';
@@ -48,6 +50,11 @@ export function makeOperators({ stores, outside, clock, sources, crawlSoon, goOn
       places: makePlaceStore(db),
       audit: stores.audit,
       goOn,
+    }),
+    programDesk: makeProgramDesk({
+      registry: stores.registry,
+      room: makeRegistryRoom(db),
+      audit: stores.audit,
     }),
     mailDesk: stores.mailDesk,
     audit: stores.audit,

@@ -76,13 +76,10 @@ async function alias(given: string, names: string[], { remove = false, json = fa
     if (!kept)
       throw new BadInput(`program alias: no program has the ACGME ID ${id}; see "offcycle program list"`);
     const asked = names.map((name) => name.replace(/\s+/g, ' ').trim().slice(0, 200)).filter(Boolean);
-    const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
-    const others = kept.aliases.filter((name) => !asked.some(same(name)));
-    const aliases = remove ? others : [...others, ...asked];
-    await registry.setAliases(kept.id, aliases, new Date());
+    const now = await registry.rename(kept.id, remove ? { remove: asked } : { add: asked }, new Date());
     await lookAgain(database);
-    if (json) await say(JSON.stringify({ type: 'program', ...kept, aliases }));
-    else await say(lineOf({ ...kept, aliases }));
+    const shown = now ?? kept;
+    await say(json ? JSON.stringify({ type: 'program', ...shown }) : lineOf(shown));
     return 0;
   });
 }

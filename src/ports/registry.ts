@@ -1,11 +1,15 @@
 /** The registry of programs: what operators bring, and what is known by it. */
 import type { KeptProgram, Program } from '#core/registry/program.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import type { Act } from './sources.ts';
 
 /** What became, or would become, of one row. */
 export type ProgramOutcome = 'added' | 'changed' | 'unchanged';
 
 export type ResolveAgain = {
   now: Date;
+  /** Only these of the open places. */
+  ids?: readonly string[];
   signal?: AbortSignal;
   /** After each batch: places looked at so far, of how many. */
   told?: (done: number, all: number) => void;
@@ -20,8 +24,51 @@ export type RegistryStore = {
   find(words: string, atMost: number): Promise<KeptProgram[]>;
   /** Null where no program has that ACGME ID. */
   byAcgmeId(acgmeId: string): Promise<KeptProgram | null>;
-  /** Replaces the other names of one program. */
-  setAliases(programId: string, aliases: readonly string[], now: Date): Promise<void>;
+  byId(id: string): Promise<KeptProgram | null>;
+  /** Other names of one program, given and taken away. Answers the program as it is then; null where there is none. */
+  rename(
+    programId: string,
+    names: { add?: string[]; remove?: string[] },
+    now: Date,
+  ): Promise<KeptProgram | null>;
   /** Looks for the program of every open place anew; tells nobody, for the world did not change. */
   resolveAgain(how: ResolveAgain): Promise<{ open: number; known: number }>;
+};
+
+/** An open place without a program, and the programs of its specialty and state whose names are likest. */
+export type UnknownPlace = { id: string; facts: Vacancy; likely: KeptProgram[] };
+
+export type RegistryStanding = {
+  programs: number;
+  /** When the newest program was brought or changed; null before there are any. */
+  changedAt: Date | null;
+  open: number;
+  /** Open places whose program is known. */
+  known: number;
+  /** Programs whose ACGME ID disagrees with their own row. */
+  doubtful: { program: KeptProgram; doubts: string[] }[];
+  /** Open places where digits disagree. */
+  doubtfulPlaces: { id: string; facts: Vacancy; doubts: string[] }[];
+  /** Newest first. */
+  unknown: UnknownPlace[];
+};
+
+export type RegistryRoom = {
+  /** Of each list at most so many. */
+  standing(atMost: number): Promise<RegistryStanding>;
+  /** Null where no open place has that id. */
+  place(id: string): Promise<{ facts: Vacancy } | null>;
+  /** Open places that their pages call so. */
+  calledSo(institution: string): Promise<string[]>;
+};
+
+export type ProgramDesk = {
+  standing(): Promise<RegistryStanding>;
+  /**
+   * The name on the page of this place is another name of the program. False where that leads the place to no program
+   * (its city, or another program that is as like): the name is then not given.
+   */
+  name(vacancyId: string, programId: string, act: Act): Promise<boolean>;
+  /** It is its name no more. False: it was not. */
+  undo(vacancyId: string, programId: string, act: Act): Promise<boolean>;
 };

@@ -35,6 +35,7 @@ import { serveOperateAdd } from './routes/operate-add.tsx';
 import { serveOperateAudit } from './routes/operate-audit.tsx';
 import { serveOperateMails } from './routes/operate-mails.tsx';
 import { serveOperateMerges } from './routes/operate-merges.tsx';
+import { serveOperatePrograms } from './routes/operate-programs.tsx';
 import { serveOperateQueues } from './routes/operate-queues.tsx';
 import { serveOperateReview } from './routes/operate-review.tsx';
 import { serveOperateSources } from './routes/operate-sources.tsx';
@@ -124,6 +125,7 @@ const rooms = [
   serveOperateReview,
   serveOperateMerges,
   serveOperateMails,
+  serveOperatePrograms,
   serveOperateAudit,
   serveOperateQueues,
   serveApi,

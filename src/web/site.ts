@@ -13,6 +13,7 @@ import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
 import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { QueueDesk } from '#ports/queue.ts';
+import type { ProgramDesk } from '#ports/registry.ts';
 import type { Rooms } from '#ports/rooms.ts';
 import type { SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoom } from '#ports/source-room.ts';
@@ -58,6 +59,7 @@ export type WebPorts = {
   sourceDesk: SourceDesk;
   leadDesk: LeadDesk;
   mergeDesk: MergeDesk;
+  programDesk: ProgramDesk;
   mailDesk: MailDesk;
   queues: QueueDesk;
   audit: Pick<AuditStore, 'lines'>;

@@ -91,3 +91,81 @@ test('a place that the registry does not know says nothing of it', async () => {
   expect(await pageOf('Psychiatry')).not.toContain('The program ');
   expect(await answerOf('Psychiatry')).toMatchObject({ acgmeId: null, programType: null, program: null });
 });
+
+const ROOM = '/operate/programs';
+const roomWords = async (address = ROOM) => wordsOf((await operator.get(address)).body);
+
+test('operators see how many places are known, which are not, and where digits disagree', async () => {
+  const words = await roomWords();
+  expect(words).toContain('2 of 6 open places are of a program that the registry knows. 2 programs');
+  expect(words).toContain(
+    'In the registry itself Brannock University Medical Center, Duluth MN (0803521007): ACGME ID',
+  );
+  expect(words).toMatch(/PGY-2, PGY-3 · Psychiatry|PGY-2 or 3 · Psychiatry/);
+});
+
+test('the room is for operators alone', async () => {
+  expect((await site.get(ROOM)).statusCode).not.toBe(200);
+});
+
+test('a name on a page is given to its program by one press, and taken back', async () => {
+  const { db } = site.connection;
+  const registry = makeRegistryStore(db);
+  await registry.save(
+    [
+      program({
+        acgmeId: '4403899001',
+        name: 'Harbor Pointe Lakefront Program',
+        institution: 'Harbor Pointe Lakefront Health',
+        city: 'Toledo',
+        state: 'OH',
+        specialty: 'Surgery',
+      }),
+    ],
+    now,
+  );
+  const surgery = await idOf('Surgery');
+  const { body } = await operator.get(ROOM);
+  expect(wordsOf(body)).toContain('It is Harbor Pointe Lakefront Health, Toledo OH (4403899001)');
+  const action = new RegExp(`action="(${ROOM}/${surgery}[^"]+)"`).exec(body)?.[1] ?? '';
+  const pressed = await operator.press(action);
+  const told = await operator.get(String(pressed.headers['location']));
+  expect(wordsOf(told.body)).toContain('The program is known by that name too');
+  expect(await answerOf('Surgery')).toMatchObject({
+    acgmeId: '4403899001',
+    institution: 'Harbor Pointe Lakefront Health',
+    program: { told: { institution: 'Harbor Point University Hospital' } },
+  });
+  expect((await registry.byAcgmeId('4403899001'))?.aliases).toEqual(['Harbor Point University Hospital']);
+  const undo = action.replace(/name$/, 'undo');
+  expect(told.body).toContain(`action="${undo}"`);
+  expect((await operator.press(undo)).headers['location']).toContain('done=undo');
+  expect(await answerOf('Surgery')).toMatchObject({
+    acgmeId: null,
+    institution: 'Harbor Point University Hospital',
+  });
+  expect(wordsOf((await operator.get('/operate/audit?about=4403899001')).body)).toContain(
+    'program named Harbor Point University Hospital',
+  );
+});
+
+test('a name that would lead to no program is not given', async () => {
+  const { db } = site.connection;
+  const registry = makeRegistryStore(db);
+  const away = program({
+    acgmeId: '4003899002',
+    institution: 'Juniper Health',
+    name: 'Juniper Program',
+    specialty: 'Psychiatry',
+  });
+  await registry.save([away], now);
+  const kept = await registry.byAcgmeId('4003899002');
+  const psychiatry = await idOf('Psychiatry');
+  const { headers } = await operator.press(`${ROOM}/${encodeURIComponent(`${psychiatry}~${kept?.id}`)}/name`);
+  expect(headers['location']).toContain('done=nothing');
+  expect((await registry.byAcgmeId('4003899002'))?.aliases).toEqual([]);
+  for (const nonsense of ['x', 'x~y', `${psychiatry}~nobody`])
+    expect(
+      (await operator.press(`${ROOM}/${encodeURIComponent(nonsense)}/name`)).headers['location'],
+    ).toContain('done=nothing');
+});

@@ -4,7 +4,7 @@ import { houseKey, houseName } from '#core/identity/institution.ts';
 import { isSameRow, type KeptProgram, namesOf, type Program, updated } from '#core/registry/program.ts';
 import { foldName } from '#core/specialty.ts';
 import type { ProgramOutcome, RegistryStore } from '#ports/registry.ts';
-import type { Db } from './client.ts';
+import { type Db, Prisma } from './client.ts';
 import { lockAll } from './identify.ts';
 import { programColumns } from './program-columns.ts';
 import { resolveAgain } from './resolve-again.ts';
@@ -30,24 +30,35 @@ export function makeRegistryStore(db: Db): RegistryStore {
         ORDER BY p.specialty, p.us_state, p.institution, p.id LIMIT ${atMost}`;
       return rows;
     },
-    async byAcgmeId(acgmeId) {
-      const [row] = await sql.$queryRaw<KeptProgram[]>`
-        SELECT ${programColumns} FROM program p WHERE p.acgme_id = ${acgmeId}`;
-      return row ?? null;
-    },
-    setAliases: (programId, aliases, now) =>
-      within(async (tx) => {
-        await lockAll(tx, [REGISTRY]);
-        const [kept] = await tx.$queryRaw<KeptProgram[]>`
-          SELECT ${programColumns} FROM program p WHERE p.id = ${programId}`;
-        if (kept) await write(tx, [{ ...kept, aliases: [...aliases] }], now);
-      }),
+    byAcgmeId: (acgmeId) => one(sql, Prisma.sql`p.acgme_id = ${acgmeId}`),
+    byId: (id) => one(sql, Prisma.sql`p.id = ${id}`),
+    rename: (programId, names, now) => within((tx) => rename(tx, programId, { ...names, now })),
     resolveAgain: (how) => resolveAgain(sql, how),
   };
 }
 
 /** Two imports at once must not both add a program. */
 const REGISTRY = 'registry';
+
+async function one(sql: Sql, which: Prisma.Sql): Promise<KeptProgram | null> {
+  const [row] = await sql.$queryRaw<KeptProgram[]>`SELECT ${programColumns} FROM program p WHERE ${which}`;
+  return row ?? null;
+}
+
+type Renaming = { add?: string[]; remove?: string[]; now: Date };
+
+async function rename(tx: Sql, programId: string, { add = [], remove = [], now }: Renaming) {
+  await lockAll(tx, [REGISTRY]);
+  const kept = await one(tx, Prisma.sql`p.id = ${programId}`);
+  if (!kept) return null;
+  const gone = new Set([...remove, ...add].map((name) => name.toLowerCase()));
+  const program = {
+    ...kept,
+    aliases: [...kept.aliases.filter((name) => !gone.has(name.toLowerCase())), ...add],
+  };
+  await write(tx, [program], now);
+  return program;
+}
 
 type Compared = { outcome: ProgramOutcome; program: KeptProgram };
 

@@ -11,11 +11,12 @@ const atOnce = 200;
 /** Answers how many places are open, and of how many the registry knows the program now. */
 export async function resolveAgain(
   sql: SqlPool,
-  { now, signal, told }: ResolveAgain,
+  { now, ids: only, signal, told }: ResolveAgain,
 ): Promise<{ open: number; known: number }> {
   const ids = (
     await sql.$queryRaw<{ id: string }[]>`
-    SELECT id FROM vacancy WHERE state = 'open' AND version > 0 ORDER BY id`
+    SELECT id FROM vacancy WHERE state = 'open' AND version > 0
+      AND (${only ?? null}::text[] IS NULL OR id = ANY(${only ?? null}::text[])) ORDER BY id`
   ).map(({ id }) => id);
   for (let from = 0; from < ids.length && !signal?.aborted; from += atOnce) {
     const batch = ids.slice(from, from + atOnce);

@@ -18,6 +18,21 @@ export async function resolvePrograms(tx: Sql, places: readonly Vacancy[]): Prom
   return (facts) => resolve(facts, found.get(keyOf(facts)) ?? []).program;
 }
 
+/** The likest of each place's specialty and state, or those of its whole name; for whoever has to choose. */
+export async function likelyPrograms(
+  sql: Sql,
+  places: readonly Vacancy[],
+): Promise<(facts: Vacancy) => KeptProgram[]> {
+  const found = await candidates(
+    sql,
+    places.map(askOf).filter(({ key }) => key !== ''),
+  );
+  return (facts) =>
+    (found.get(keyOf(facts)) ?? [])
+      .toSorted((a, b) => b.similarity - a.similarity)
+      .map(({ program }) => program);
+}
+
 const askOf = (facts: Vacancy) => ({
   ask: keyOf(facts),
   code: codeOf(facts),

@@ -7,6 +7,7 @@ const rooms = [
   ['/operate/leads', 'Leads'],
   ['/operate/tips', 'Tips'],
   ['/operate/merges', 'Merges'],
+  ['/operate/programs', 'Programs'],
   ['/operate/mails', 'Mails'],
   ['/operate/queues', 'Queues'],
   ['/operate/audit', 'Audit'],

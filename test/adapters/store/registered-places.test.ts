@@ -197,7 +197,7 @@ test('a name that the registry loses again is the page’s own, and that is no n
   await bring(program({ aliases: ['Grand River'] }));
   await sees('page', posting({ institution: 'Grand River', city: null }));
   const kept = await house.stores.registry.byAcgmeId('1402521234');
-  await house.stores.registry.setAliases(kept?.id ?? '', [], house.time.now);
+  await house.stores.registry.rename(kept?.id ?? '', { remove: ['grand river'] }, house.time.now);
   expect(await again()).toEqual({ open: 1, known: 0 });
   expect(await places()).toMatchObject([
     { institution: 'Grand River', city: null, version: 1, programId: null },
