@@ -1,6 +1,7 @@
 /** What a webhook is told of one change: public facts of the place, the verdict, no reason and nothing else of the person. */
 import type { Change, KnownVacancy } from './change.ts';
 import { pageLink } from './digest/plain-words.ts';
+import { toldOfProgram } from './registry/registered.ts';
 import type { Verdict } from './verdict.ts';
 
 type Event = { id: string; search: string; change: Change; vacancy: KnownVacancy; verdict: Verdict };
@@ -24,6 +25,7 @@ export function webhookBody({ id, search, change, vacancy, verdict }: Event, bas
       state: vacancy.state,
       link: `${baseUrl}/vacancies/${encodeURIComponent(vacancy.id)}`,
       ...facts,
+      ...toldOfProgram(vacancy.facts),
       usState,
       url: pageLink(url),
     },

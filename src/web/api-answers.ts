@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { BoardRow, VacancyRecord, WatchedSource } from '#core/board/board-page.ts';
 import { reasonForAll } from '#core/board/reason-for-all.ts';
 import { pageLink } from '#core/digest/plain-words.ts';
-import { acgmeIdOfPlace } from '#core/registry/registered.ts';
-import type { RegisteredProgram } from '#core/vacancy.ts';
+import { toldOfProgram } from '#core/registry/registered.ts';
 import type { Judged, Pursuit } from '#ports/rooms.ts';
 import type {
   ownMatchSchema,
@@ -35,16 +34,9 @@ export function vacancyAnswer({ facts, ...row }: BoardRow): z.infer<typeof vacan
     status: facts.status,
     url: pageLink(facts.url),
     evidence: facts.evidence,
-    acgmeId: acgmeIdOfPlace(facts),
-    programType: facts.programType,
-    program: facts.program ? programAnswer(facts.program) : null,
+    ...toldOfProgram(facts),
   };
 }
-
-const programAnswer = ({ name, told: { institution, city, state } }: RegisteredProgram) => ({
-  name,
-  told: { institution, city, usState: state },
-});
 
 export function vacancyDetail({
   vacancy,

@@ -117,6 +117,7 @@ async function ruledPages(db: Db, session: string): Promise<PictureOf[]> {
   return [
     { name: 'operate-merges', address: `/operate/merges?kept=${kept.id}&done=merge&ruling=one`, session },
     { name: 'operate-merges-two', address: `/operate/merges?kept=${kept.id}&other=${other.id}`, session },
+    { name: 'operate-programs', address: '/operate/programs', session },
     { name: 'operate-mails', address: '/operate/mails?done=again', session },
     { name: 'operate-audit', address: '/operate/audit', session },
     { name: 'operate-queues', address: '/operate/queues', session },

@@ -86,6 +86,9 @@ const missingColumns = (at: ReadonlyMap<Column, number>): string[] => [
   ...(at.has('specialty') || at.has('acgmeId') ? [] : ['specialty']),
 ];
 
+/** Signs that nobody sees: they would move a terminal's cursor, or turn the words around. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 type ReadRow =
   | { program: Program; warnings: string[] }
   | { problem: string }
@@ -98,7 +101,9 @@ function take({ row, at, read, lines }: Taking): void {
   if (row.cells.every((one) => one.trim() === '')) return;
   const told = readRow((column) => {
     const n = at.get(column);
-    return n === undefined ? '' : (row.cells[n] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+    return n === undefined
+      ? ''
+      : (row.cells[n] ?? '').normalize('NFC').replace(unseen, ' ').replace(/\s+/g, ' ').trim();
   });
   if ('unknown' in told) read.passedOver.set(told.unknown, (read.passedOver.get(told.unknown) ?? 0) + 1);
   else if ('problem' in told) read.problems.push(`line ${row.line}: ${told.problem}`);

@@ -1,6 +1,6 @@
 /** The facts of a place with what the registry knows of its program, and without it again. Nothing that a page said is lost. */
 import { cityKey, isBorough, sameCity } from '../identity/city.ts';
-import type { Vacancy } from '../vacancy.ts';
+import type { RegisteredProgram, Vacancy } from '../vacancy.ts';
 import { idDoubts } from './acgme-id.ts';
 import { type KeptProgram, programDoubts } from './program.ts';
 
@@ -38,6 +38,18 @@ export const doubtsOf = (facts: Vacancy): string[] => facts.program?.doubts ?? s
 /** The registry's, or else what the page states. */
 export const acgmeIdOfPlace = ({ program, acgmeId }: Vacancy): string | null =>
   program?.acgmeId ?? acgmeId ?? null;
+
+/** What other programs are told: not the doubts, which are for operators. */
+export const toldOfProgram = (facts: Vacancy) => ({
+  acgmeId: acgmeIdOfPlace(facts),
+  programType: facts.programType,
+  program: facts.program ? publicly(facts.program) : null,
+});
+
+const publicly = ({ name, told: { institution, city, state } }: RegisteredProgram) => ({
+  name,
+  told: { institution, city, usState: state },
+});
 
 /** Where the ID that a page states disagrees with what it says itself. */
 const statedDoubts = ({ acgmeId, specialty, state }: Vacancy): string[] =>

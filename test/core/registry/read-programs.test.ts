@@ -108,6 +108,11 @@ test('a program that is there twice is refused the second time; the others go on
   ]);
 });
 
+test('signs that nobody sees are taken out of names', () => {
+  const { programs } = one('1402521234,Lake\u202eview\u001b[31m,B,Lan\u200bsing,MI,IM,,,');
+  expect(programs[0]?.program).toMatchObject({ name: 'Lake view [31m', city: 'Lan sing' });
+});
+
 test('fellowships are passed over, not refused', () => {
   const { programs, problems, passedOver } = read(
     ads,

@@ -4,6 +4,7 @@ import type { KeptProgram } from '#core/registry/program.ts';
 import { asTold, registered } from '#core/registry/registered.ts';
 import { resolve } from '#core/registry/resolve.ts';
 import { noRequirements, type Vacancy } from '#core/vacancy.ts';
+import { webhookBody } from '#core/webhook-event.ts';
 
 const program = (over: Partial<KeptProgram> = {}): KeptProgram => ({
   id: over.institution ?? 'lakeview',
@@ -172,6 +173,24 @@ test('digits that disagree are doubts for operators', () => {
     'ACGME ID 1203821234 begins with 120 (Family Medicine), but the page says Internal Medicine',
     'ACGME ID 1203821234 has the state digits 38 (OH), but the page says MI',
   ]);
+});
+
+test('other programs are told what the registry knows, and no doubt of an operator', () => {
+  const facts = registered(page({ city: null }), program({ acgmeId: '1402021234' }));
+  const change = { kind: 'opened' as const, vacancyId: 'v', version: 1, at: new Date(0), fields: [] };
+  const seen = { firstSeen: new Date(0), lastSeen: new Date(0), sightings: [] };
+  const vacancy = { id: 'v', facts, state: 'open' as const, version: 1, ...seen };
+  const body = webhookBody(
+    { id: 'e', search: 's', change, vacancy, verdict: 'eligible' },
+    'https://offcycle.example',
+  );
+  expect(JSON.parse(body).vacancy).toMatchObject({
+    acgmeId: '1402021234',
+    programType: 'university',
+    program: { name: 'Lakeview University Medical Center Program', told: { city: null, usState: 'MI' } },
+  });
+  expect(body).not.toContain('doubts');
+  expect(body).not.toContain('KY');
 });
 
 describe('whatever the registry holds', () => {
