@@ -23,20 +23,22 @@ export async function visitMailbox(input: Input, ports: MailboxPorts): Promise<V
   const source = mailboxOf(input.source);
   const visit = { ...emptyVisit(), onlyAdds: ports.folders.single ?? false };
   const tally: Tally = {};
+  const taken: { mail: ReadMail; found: Taken }[] = [];
   const since = new Date(now.getTime() - source.mail.openForDays * DAY);
   try {
     await ports.folders.eachNew(
       { ...source.mail, since, isKnown: (key) => input.copies.has(key), ...(signal ? { signal } : {}) },
       async (mail) => {
-        const taken = await take(mail, { source, since, now, ports });
-        tally[taken.as] = (tally[taken.as] ?? 0) + 1;
-        visit.copies.push(copyOf(mail, taken));
+        const found = await take(mail, { source, since, now, ports });
+        tally[found.as] = (tally[found.as] ?? 0) + 1;
+        taken.push({ mail, found });
       },
     );
   } catch (error) {
     visit.fault = asFault(error, input);
-    return visit;
   }
+  visit.copies = withEnds(taken, input.copies);
+  if (visit.fault) return visit;
   const known = new Map([...input.copies, ...visit.copies.map((copy) => [copy.url, copy] as const)]);
   visit.pages = visit.copies.length;
   visit.lists = [{ url: source.mail.mailbox, reading: reading(saidBy(source, known, now)) }];
@@ -61,16 +63,21 @@ function mailboxOf(source: Source): Mailbox {
 
 type Outcome = 'read' | 'silent' | 'review' | 'left' | 'tooMany';
 type Tally = Partial<Record<Outcome, number>>;
-type Taken = { as: Outcome; said: Date; postings: Posting[]; words: string };
+type Taken = { as: Outcome; said: Date; postings: Posting[]; words: string; gone?: string | null };
 type Taking = { source: Mailbox; since: Date; now: Date; ports: MailboxPorts };
 
 async function take(mail: ReadMail, { source, since, now, ports }: Taking): Promise<Taken> {
   const archived = pageLink(mail.archivedAt);
   const standing = standingOf(mail, source.mail.senders);
   const home = source.mail.home ?? `${ports.baseUrl}/sources#source-${source.id.replace(/[^\w-]/g, '-')}`;
-  const { postings, said, words } = extractMail(mail, source, (standing === 'allowed' && archived) || home);
+  const { postings, said, words, gone } = extractMail(
+    mail,
+    source,
+    (standing === 'allowed' && archived) || home,
+  );
   if (said < since) return { as: 'left', said, postings: [], words: '' };
-  if (standing === 'allowed') return { as: postings.length > 0 ? 'read' : 'silent', said, postings, words };
+  if (standing === 'allowed')
+    return { as: postings.length > 0 ? 'read' : 'silent', said, postings, words, gone };
   const left = { said, postings: [], words: '' };
   if (mail.automatic || !isWorthReview(words, postings, source)) return { as: 'left', ...left };
   const brought = await ports.review.bring(
@@ -112,10 +119,36 @@ function whence(
     .slice(0, 1000);
 }
 
+/**
+ * "It has been filled", in answer to a mail that told of one place: of that place, though the answer does not name it. Newest
+ * mails come first, so that an answer is known before what it answers.
+ */
+function withEnds(
+  taken: readonly { mail: ReadMail; found: Taken }[],
+  known: ReadonlyMap<string, PageCopy>,
+): PageCopy[] {
+  const fresh = taken.map(({ mail, found }) => copyOf(mail, found));
+  const told = new Map(
+    [...known.values(), ...fresh].flatMap(({ etag, reading: { postings } }) =>
+      etag !== null && postings.length > 0 ? [[etag, postings] as const] : [],
+    ),
+  );
+  return taken.map(({ mail, found }, at) => {
+    const copy = fresh[at] ?? copyOf(mail, found);
+    const answered = mail.answers.map((id) => told.get(id)).find((postings) => postings !== undefined);
+    const [place, ...others] = answered ?? [];
+    const isAbout = found.gone && place && others.length === 0 && found.postings.length <= 1;
+    if (!isAbout) return copy;
+    const evidence = found.gone ?? '';
+    return { ...copy, reading: reading([{ ...place, status: 'filled', evidence }]) };
+  });
+}
+
 function copyOf(mail: ReadMail, { said, postings, words }: Taken): PageCopy {
   const hash = createHash('sha256').update(words).digest('base64url');
   return {
-    ...{ url: mail.key, etag: null, lastModified: null, bodyHash: hash, contentHash: hash },
+    // Its Message-ID is what a mail is known by to those that answer it.
+    ...{ url: mail.key, etag: mail.id, lastModified: null, bodyHash: hash, contentHash: hash },
     ...{ reading: reading(postings), fetchedAt: said, body: words },
   };
 }

@@ -6,6 +6,10 @@ export type ReadMail = Letter & {
   key: string;
   /** The same for each copy of the mail, in whatever mailbox. */
   fingerprint: string;
+  /** Its Message-ID, without brackets. */
+  id: string | null;
+  /** Message-IDs of the mails that it answers, the nearest first. */
+  answers: string[];
   /** The one address of the one From field, in lower case; null where there are several or none. */
   from: string | null;
   listId: string | null;

@@ -10,7 +10,7 @@ import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scra
 import { tipsByMail } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
-import { copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';
+import { auTrain, copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';
 
 let house: TestHouse;
 let imap: ImapServer;
@@ -156,6 +156,43 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     expect(lines.map(({ event }) => event)).toEqual(['closed']);
     expect(await vacancies()).toEqual([{ specialty: 'Internal Medicine', state: 'filled' }]);
     expect(await changes()).toEqual(['opened', 'closed']);
+  });
+
+  test.each([
+    ['in one visit', false],
+    ['in two', true],
+  ])(
+    '"it has been filled" ends the place that the answered mail told of, though it names none: %s',
+    async (_, apart) => {
+      put('1', { id: 'first@copper.example', subject: '[chiefs] Opening', text: copperRidge });
+      put('2', { id: 'other@lakeview.example', subject: '[chiefs] Opening', text: lakeview });
+      if (apart) await crawl();
+      put('3', {
+        subject: 'Re: [chiefs] Opening',
+        from: 'office@copperridge.example',
+        date: 'Fri, 20 Nov 2026 09:30:00 -0500',
+        fields: ['In-Reply-To: <first@copper.example>', 'References: <first@copper.example>'],
+        text: 'Thank you all, it has been filled.\n\nOn Fri, Nov 20, 2026 at 9:00 AM Cy Ode <cy@copper.example> wrote:\n> Copper Ridge\n',
+      });
+      await crawl();
+      expect((await vacancies()).sort((a, b) => a.specialty.localeCompare(b.specialty))).toEqual([
+        { specialty: 'Internal Medicine', state: 'open' },
+        { specialty: 'Psychiatry', state: 'filled' },
+      ]);
+      expect(await changes()).toEqual(apart ? ['opened', 'opened', 'closed'] : ['opened']);
+    },
+  );
+
+  test('an answer to a mail of several places ends none that it does not name', async () => {
+    put('1', { id: 'both@gme.example', subject: '[chiefs] Openings', text: `${copperRidge}\n\n${auTrain}` });
+    put('2', {
+      subject: 'Re: [chiefs] Openings',
+      date: 'Fri, 20 Nov 2026 09:30:00 -0500',
+      fields: ['In-Reply-To: <both@gme.example>'],
+      text: 'One of them has been filled.\n',
+    });
+    await crawl();
+    expect((await vacancies()).map(({ state }) => state)).toEqual(['open', 'open']);
   });
 
   test('a question about an opening opens nothing', async () => {

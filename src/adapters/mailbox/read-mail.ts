@@ -40,6 +40,8 @@ export const makeReadMail =
       ...letter,
       key: came.key,
       fingerprint: fingerprintOf(raw, mail),
+      id: idsIn(only(fields, 'message-id'))[0] ?? null,
+      answers: [...idsIn(only(fields, 'in-reply-to')), ...idsIn(only(fields, 'references')).reverse()],
       from: mail && senderOf(mail, fields),
       listId: only(fields, 'list-id').match(/<([^<>\s]{1,250})>\s*$/)?.[1] ?? null,
       proved: came.host === null ? [] : provedDomains(fields, came.host),
@@ -73,6 +75,11 @@ function only(fields: readonly HeaderField[], name: string): string {
   const found = fields.filter((field) => field.name === name);
   return found.length === 1 ? (found[0]?.value ?? '') : '';
 }
+
+const ANSWERS_AT_MOST = 30;
+
+const idsIn = (words: string): string[] =>
+  [...words.matchAll(/<([^<>\s]{1,300})>/g)].map(([, id = '']) => id).slice(-ANSWERS_AT_MOST);
 
 function senderOf({ from }: ParsedMail, fields: readonly HeaderField[]): string | null {
   const [sender, ...more] = from?.value ?? [];

@@ -1,6 +1,7 @@
 /** A mail's postings: the same reader as for pages, on the words of whoever wrote them, as of the day they wrote. */
 import { GiveUp } from '#core/errors.ts';
 import type { Letter, MailPart } from '#core/mail-source/letter.ts';
+import { readStatus } from '#core/normalize/status.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Source } from '../define.ts';
@@ -15,6 +16,8 @@ export type MailExtract = {
   said: Date;
   /** What it says in plain words, subject first: for review, and to be read again. */
   words: string;
+  /** Of an answer: the words by which it says that the place it speaks of is gone. */
+  gone: string | null;
 };
 
 /** `url`: the address that postings lead to. Never throws: what cannot be read as a page gives no posting. */
@@ -25,6 +28,7 @@ export function extractMail(letter: Letter, source: Source, url: string): MailEx
   const telling = [own, ...carried].filter((one) => one.postings.length > 0);
   return {
     postings,
+    gone: own.gone,
     said: new Date(Math.max(...(telling.length ? telling : [own]).map(({ said }) => said.getTime()))),
     words: [own, ...carried]
       .map(({ words }) => words)
@@ -35,7 +39,8 @@ export function extractMail(letter: Letter, source: Source, url: string): MailEx
 
 function ownExtract(letter: Letter, source: Source, url: string): MailExtract {
   const { subject, parts } = letter;
-  const own = ownWords(plainTextOf(parts), subject);
+  const whole = ownWords(plainTextOf(parts), subject);
+  const own = isAnswer(subject) ? { ...whole, words: withoutQuestions(whole.words) } : whole;
   const said = own.at && own.at < letter.said ? own.at : letter.said;
   const read = (kind: Page['kind'], text: string) => postingsOf({ kind, text, url, captured: said }, source);
   const html = parts.find(({ kind }) => kind === 'html')?.text;
@@ -49,7 +54,8 @@ function ownExtract(letter: Letter, source: Source, url: string): MailExtract {
   return {
     postings: onceEach([...inText, ...pdfs.flatMap(({ text }) => read('pdf', text))]),
     said,
-    words: [subjectLine(own.subject), own.words, ...pdfs.map(({ text }) => text)].join('\n\n').trim(),
+    gone: isAnswer(subject) ? goneIn(own.words) : null,
+    words: [subjectLine(own.subject), whole.words, ...pdfs.map(({ text }) => text)].join('\n\n').trim(),
   };
 }
 
@@ -57,7 +63,25 @@ function ownExtract(letter: Letter, source: Source, url: string): MailExtract {
 function toldBy(own: OwnWords, subject: string, read: (text: string) => Posting[]): Posting[] {
   const whole = read(`${subjectLine(own.subject)}\n\n${own.words}`);
   if (!isAnswer(subject) || whole.every(({ status }) => status !== 'open')) return whole;
-  return read(own.words).length > 0 ? whole : whole.filter(({ status }) => status !== 'open');
+  return [
+    ...whole.filter(({ status }) => status !== 'open'),
+    ...read(own.words).filter(({ status }) => status === 'open'),
+  ];
+}
+
+/** "Has it been filled?" says nothing. A question ends at its mark, and begins after the sentence before. */
+function withoutQuestions(words: string): string {
+  const parts = words.split(/\?(?=\s|$)/);
+  const rest = parts.pop() ?? '';
+  const kept = parts.map((part) =>
+    part.slice(0, Math.max(part.lastIndexOf('. '), part.lastIndexOf('!'), part.lastIndexOf('\n\n')) + 1),
+  );
+  return [...kept, rest].join(' ');
+}
+
+function goneIn(words: string): string | null {
+  const status = readStatus(words.slice(0, 2000));
+  return status === null || status.value === 'open' ? null : words.slice(0, 300);
 }
 
 const subjectLine = (subject: string): string => (subject ? `Subject: ${subject}` : '');

@@ -1,0 +1,95 @@
+/** What a mail's words come to: the same as on a page, and in an answer only what it says itself. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { MailPart } from '#core/mail-source/letter.ts';
+import type { Posting } from '#core/posting.ts';
+import { sourceOf } from '#scraping';
+import { extract } from '#scraping/extract.ts';
+import { extractMail } from '#scraping/mail/extract-mail.ts';
+
+const source = sourceOf('chiefs', { mail: { mailbox: 'LISTS' } });
+const url = 'https://lists.example.org/chiefs';
+const said = new Date('2026-11-20T15:00:00Z');
+const mail = (subject: string, ...parts: MailPart[]) =>
+  extractMail({ subject, said, parts, carried: [] }, source, url);
+const text = (words: string): MailPart => ({ kind: 'text', text: words });
+const inShort = ({ status, specialty, pgy, state }: Posting) =>
+  `${status} ${specialty} ${pgy.join('/')} ${state}`;
+
+describe('an answer', () => {
+  const subject = 'Re: [chiefs] PGY-2 opening in internal medicine, Lakeview Medical Center, Lansing, MI';
+  test.each<[string, string, { postings: string[]; gone: boolean }]>([
+    ['a question', 'Is this still available?', { postings: [], gone: false }],
+    ['a question whether it is gone', 'Has this position been filled?', { postings: [], gone: false }],
+    [
+      'that question over two lines, after a greeting',
+      'Hello.\nHas the position in the meantime\nbeen filled? Thank you.',
+      { postings: [], gone: false },
+    ],
+    [
+      'the end',
+      'Thank you all, this position has been filled.',
+      { postings: ['filled Internal Medicine 2 MI'], gone: true },
+    ],
+    [
+      'a question, and the end',
+      'Still open? No, it has been filled.',
+      { postings: ['filled Internal Medicine 2 MI'], gone: true },
+    ],
+    [
+      'an offer',
+      'We have one too: Copper Ridge Medical Center (Marquette, MI) has one PGY-2 psychiatry position open. Write to psy@copperridge.example.',
+      { postings: ['open Psychiatry 2 MI'], gone: false },
+    ],
+    ['thanks', 'Thanks for sharing.', { postings: [], gone: false }],
+  ])('%s', (_, words, { postings, gone }) => {
+    const found = mail(subject, text(words));
+    expect(found.postings.map(inShort)).toEqual(postings);
+    expect(found.gone !== null).toBe(gone);
+  });
+});
+
+test('where the HTML gives nothing the text is read, and where there is no text the HTML', () => {
+  const words =
+    'Copper Ridge Medical Center (Marquette, MI) has one PGY-2 psychiatry position open. Write to psy@copperridge.example.';
+  const psychiatry = ['open Psychiatry 2 MI'];
+  const picture: MailPart = {
+    kind: 'html',
+    text: '<html><body><img src="https://x.example/flyer.png"></body></html>',
+  };
+  expect(mail('psychiatry', picture, text(words)).postings.map(inShort)).toEqual(psychiatry);
+  const html: MailPart = {
+    kind: 'html',
+    text: `<html><body><p class="MsoNormal">${words}</p></body></html>`,
+  };
+  expect(mail('psychiatry', html).postings.map(inShort)).toEqual(psychiatry);
+  expect(mail('Fwd: psychiatry', html).postings.map(inShort)).toEqual(psychiatry);
+  expect(mail('psychiatry', html, text(words)).postings).toHaveLength(1);
+});
+
+test('a subject is words, whatever signs it has', () => {
+  const html: MailPart = { kind: 'html', text: '<p>See below.</p>' };
+  const found = mail('</title><h1>PGY-2 psychiatry position open at A & B Hospital', html);
+  expect(found.postings.map(({ evidence }) => evidence)).toEqual([
+    '</title><h1>PGY-2 psychiatry position open at A & B Hospital',
+  ]);
+});
+
+test('all texts of the corpora give as mails what they give as pages', () => {
+  const dir = new URL('../../', import.meta.url);
+  const files = readdirSync(dir)
+    .filter((name) => name.startsWith('corpus'))
+    .map((name) => new URL(`${name}/texts.jsonl`, dir))
+    .filter((file) => existsSync(file));
+  let count = 0;
+  for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))) {
+    const { id, text: words } = JSON.parse(line) as { id: string; text: string };
+    const page = {
+      ...{ url, finalUrl: url, status: 200, kind: 'text' as const, text: words },
+      ...{ charsetSuspect: false, etag: null, lastModified: null, fetchedAt: said },
+    };
+    expect([id, mail('', text(words)).postings]).toEqual([id, extract(page, source).postings]);
+    count += 1;
+  }
+  expect(count).toBeGreaterThan(300);
+}, 60_000);
