@@ -2,6 +2,7 @@
 import { makeLinks } from '#adapters/links.ts';
 import type { Database, Outside } from '#app';
 import type { Config } from '#config';
+import { sweepIn } from '#jobs/sweep.ts';
 import { makeAdvisorRollup, makeRollupsDue } from '#pipeline/advisor-rollup.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
@@ -66,9 +67,9 @@ export function makeSteps(parts: Parts) {
     webhooks: stores.webhookStore,
     clock,
   });
-  const goOn = () => queue.add('sweep', {}, { key: 'now' });
+  const goOn = () => sweepIn(0, queue);
   // Instant news is gathered first; the half second is for the clock of another machine.
-  const goOnWithNews = () => queue.add('sweep', {}, { key: 'news', delayMs: gatherMs + 500 });
+  const goOnWithNews = () => sweepIn(gatherMs + 500, queue);
   const { poster } = outside;
   const visitors = makeVisitors({ stores, links, clock, sender, poster, goOn });
   const postNews = makePostNews({ webhookStore: stores.webhookStore, poster, clock, sender });

@@ -11,6 +11,7 @@ import { type DemoWorld, startDemoWorld } from '../demo/world.ts';
 import { openHouse } from '../house.ts';
 import type { Steps } from '../steps.ts';
 import { addDemoPrograms } from './demo-programs.ts';
+import { showRareMails } from './demo-rare-mails.ts';
 import { demoRound } from './demo-round.ts';
 import { demoSources } from './demo-sources.ts';
 import { addDemoPeople, type DemoPerson, rollUpSoon } from './sample-people.ts';
@@ -46,7 +47,12 @@ async function inFolder(run: (config: Config) => Promise<number>): Promise<numbe
   const dataDir = await mkdtemp(join(tmpdir(), 'offcycle-demo-'));
   const { DATABASE_URL: _d, REDIS_URL: _r, SMTP_URL: _s, ...settings } = readConfig();
   try {
-    return await run({ ...settings, dataDir, ALLOW_PRIVATE_NETWORKS: ['127.0.0.0/8'] } as Config);
+    return await run({
+      ...settings,
+      dataDir,
+      ALLOW_PRIVATE_NETWORKS: ['127.0.0.0/8'],
+      BOUNCE_DOMAIN: 'bounces.offcycle-demo.example',
+    } as Config);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -85,10 +91,15 @@ async function show(config: Config, { pace }: Options): Promise<number> {
   guide.settle(seated);
   console.log(`The demo runs: ${config.baseUrl}
   ${config.baseUrl}/vacancies   what was found on ${sources.length} sample sources
-  ${config.baseUrl}/inbox       the mails that five sample people and two advisors get
+  ${config.baseUrl}/inbox       the mails that seven sample people and two advisors get
 The sample sites change ${Number(pace) > 0 ? `every ${pace} s, or ` : ''}when you press "Next" on a page. Ctrl-C ends it and leaves nothing behind.`);
+  const say = (words: string) => console.log(`· ${words}`);
+  const rare = showRareMails(house, { config, signal, say }).catch((error: unknown) => {
+    if (!signal.aborted) say(`A mail of the demo could not be shown: ${error}`);
+  });
   if (Number(pace) > 0) void guide.byItself(Number(pace) * 1000, signal);
   await aborted(signal);
+  await rare;
   await house.stop();
   await world.close();
   return 0;

@@ -3,7 +3,8 @@ import type { Profile } from '#core/profile.ts';
 import { minuteOfDay } from '#core/zoned-time.ts';
 import type { Letters } from '#ports/letters.ts';
 import type { Wishes } from '#ports/people.ts';
-import { sampleAdvisors, samplePeople } from '../demo/people.ts';
+import { type SamplePerson, sampleAdvisors, samplePeople } from '../demo/people.ts';
+import { samplePeopleOfRareMail } from '../demo/people-of-rare-mail.ts';
 
 type People = {
   account(
@@ -38,8 +39,15 @@ export async function addDemoPeople(
   now = new Date(),
 ): Promise<DemoPerson[]> {
   await addSamplePeople(people, now);
+  const rare = samplePeopleOfRareMail(now);
+  await addPerson(people, rare.quiet, { now, wantEmpty: 'month' });
+  await addPerson(people, rare.closed, { now });
   const asked = [
-    ...samplePeople(now).map((one) => ({ ...one, role: 'applicant' as const, about: wantedBy(one.profile) })),
+    ...[...samplePeople(now), rare.quiet, rare.closed].map((one) => ({
+      ...one,
+      role: 'applicant' as const,
+      about: wantedBy(one.profile),
+    })),
     ...sampleAdvisors().map((one) => ({
       ...one,
       role: 'advisor' as const,
@@ -71,12 +79,7 @@ const wantedBy = ({ specialties, pgy, visaNeeded }: Profile): string => {
 /** Answers the profile ids by the people's keys. */
 export async function addSamplePeople(people: People, now = new Date()): Promise<Map<string, string>> {
   const profiles = new Map<string, string>();
-  for (const { key, name, address, rhythm, profile } of samplePeople(now)) {
-    const { cadence, quiet, timeZone } = rhythm;
-    const accountId = await people.account({ name, address, role: 'applicant', timeZone }, now);
-    const wishes = { cadence, quiet, wantEmpty: null, showIneligible: false };
-    profiles.set(key, await people.saveProfile(accountId, { profile, wishes }));
-  }
+  for (const person of samplePeople(now)) profiles.set(person.key, await addPerson(people, person, { now }));
   for (const { name, address, rhythm, clients } of sampleAdvisors()) {
     const advisorId = await people.account(
       { name, address, role: 'advisor', timeZone: rhythm.timeZone },
@@ -88,6 +91,17 @@ export async function addSamplePeople(people: People, now = new Date()): Promise
     }
   }
   return profiles;
+}
+
+type Joining = { now: Date; wantEmpty?: Wishes['wantEmpty'] };
+
+/** Answers the profile's id. */
+async function addPerson(people: People, person: SamplePerson, { now, wantEmpty = null }: Joining) {
+  const { name, address, profile } = person;
+  const { cadence, quiet, timeZone } = person.rhythm;
+  const accountId = await people.account({ name, address, role: 'applicant', timeZone }, now);
+  const wishes = { cadence, quiet, wantEmpty, showIneligible: false };
+  return await people.saveProfile(accountId, { profile, wishes });
 }
 
 const ROLLUP_IN_MS = 4 * 60_000;

@@ -8,7 +8,7 @@ export type JobPayloads = {
   rollup: { advisorId: string; key: string };
   deliver: Record<string, never>;
   webhook: { webhookId: string };
-  sweep: Record<string, never>;
+  sweep: { at?: number | undefined };
   returns: Record<string, never>;
   prune: Record<string, never>;
 };

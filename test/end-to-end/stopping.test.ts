@@ -38,8 +38,9 @@ describe.skipIf(!redisIsInstalled)('SIGTERM', () => {
   afterEach(() => machines?.close());
 
   const active = async () => {
-    const { crawl, deliver } = await machines.queue.counts();
-    return { crawl: crawl.active, deliver: deliver.active };
+    const { crawl } = await machines.queue.counts();
+    const deliver = await machines.db.message.count({ where: { state: 'sending' } });
+    return { crawl: crawl.active, deliver };
   };
 
   /** A worker with a mail for everybody at the server, which has the body and has not answered, and every page asked for. */

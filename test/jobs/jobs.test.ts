@@ -7,9 +7,9 @@ import { makeMatchJob } from '#jobs/match.ts';
 import { makePruneJob } from '#jobs/prune.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
 import { makeRollupJob } from '#jobs/rollup.ts';
-import { makeSweepJob } from '#jobs/sweep.ts';
+import { makeSweepJob, sweepIn } from '#jobs/sweep.ts';
 import { makeWebhookJob } from '#jobs/webhook.ts';
-import type { Job } from '#ports/queue.ts';
+import type { Job, Queue } from '#ports/queue.ts';
 
 const { signal } = new AbortController();
 
@@ -92,5 +92,35 @@ describe('a job', () => {
       expect(retry.attempts).toBeGreaterThanOrEqual(1);
       expect(retry.firstMs).toBeLessThanOrEqual(retry.maxMs);
     }
+  });
+});
+
+describe('a sweep that is asked for', () => {
+  const signal = new AbortController().signal;
+
+  test('comes at the next half second, once for all who ask in one', async () => {
+    const keys = new Set<string | undefined>();
+    const add: Queue['add'] = async (_job, payload, options) => {
+      const { at = 0 } = payload as { at?: number };
+      expect(at).toBeGreaterThan(Date.now());
+      expect(at - (options?.delayMs ?? 0)).toBeLessThanOrEqual(Date.now());
+      keys.add(options?.key);
+      return '';
+    };
+    for (let n = 0; n < 20; n++) await sweepIn(0, { add });
+    expect(keys.size).toBeLessThanOrEqual(2);
+    await sweepIn(60_000, { add });
+    expect(keys.size).toBeLessThanOrEqual(3);
+  });
+
+  test('is done by one that began after its time', async () => {
+    let swept = 0;
+    const job = makeSweepJob({ step: async () => void swept++ });
+    await job.run({ at: Date.now() - 1 }, signal);
+    await job.run({ at: Date.now() - 60_000 }, signal);
+    expect(swept).toBe(1);
+    await job.run({ at: Date.now() + 60_000 }, signal);
+    await job.run({}, signal);
+    expect(swept).toBe(3);
   });
 });
