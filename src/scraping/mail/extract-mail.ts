@@ -8,6 +8,7 @@ import type { Source } from '../define.ts';
 import { extract } from '../extract.ts';
 import { onceEach } from '../once-each.ts';
 import { pageLines } from '../page-lines.ts';
+import { digestLetters } from './digest-letters.ts';
 import { isAnswer, isForward, type OwnWords, ownWords, plainSubject } from './own-words.ts';
 
 export type MailExtract = {
@@ -22,8 +23,10 @@ export type MailExtract = {
 
 /** `url`: the address that postings lead to. Never throws: what cannot be read as a page gives no posting. */
 export function extractMail(letter: Letter, source: Source, url: string): MailExtract {
-  const own = ownExtract(letter, source, url);
-  const carried = letter.carried.map((one) => extractMail(one, source, url));
+  const text = letter.parts.find(({ kind }) => kind === 'text')?.text ?? '';
+  const digested = digestLetters(text, letter.said);
+  const own = ownExtract(digested.length ? { ...letter, parts: [] } : letter, source, url);
+  const carried = [...digested, ...letter.carried].map((one) => extractMail(one, source, url));
   const postings = onceEach([own, ...carried].flatMap((one) => one.postings));
   const telling = [own, ...carried].filter((one) => one.postings.length > 0);
   return {

@@ -67,6 +67,17 @@ test('where the HTML gives nothing the text is read, and where there is no text 
   expect(mail('psychiatry', html, text(words)).postings).toHaveLength(1);
 });
 
+test('the mails of a digest are read one by one, each as of its day', () => {
+  const one = (number: number, subject: string, words: string) =>
+    `Message: ${number}\nDate: Mon, 16 Nov 2026 10:00:00 +0000\nFrom: Cy Ode <cy@copper.example>\nTo: chiefs@lists.example.org\nSubject: ${subject}\nMessage-ID: <${number}@copper.example>\nContent-Type: text/plain; charset=us-ascii\n\n${words}\n\n------------------------------\n\n`;
+  const digest = `Send chiefs mailing list submissions to\n\tchiefs@lists.example.org\n\nToday's Topics:\n\n   1. PGY-2 psychiatry (Cy Ode)\n   2. Re: ABSITE (Al)\n\n\n${'-'.repeat(70)}\n\n${one(1, '[chiefs] PGY-2 psychiatry', 'Copper Ridge Medical Center (Marquette, MI) has one PGY-2 psychiatry position\nopen immediately. Write to psychres@copperridge.example.')}${one(2, 'Re: [chiefs] PGY-1 surgery at Lakeview Medical Center', 'Is it still open?')}_______________________________________________\nchiefs mailing list\n\nEnd of chiefs Digest, Vol 3, Issue 2\n`;
+  const { postings, said: day, words } = mail('chiefs Digest, Vol 3, Issue 2', text(digest));
+  expect(postings.map(inShort)).toEqual(['open Psychiatry 2 MI']);
+  expect(postings[0]?.contactEmails).toEqual(['psychres@copperridge.example']);
+  expect(day).toEqual(new Date('2026-11-16T12:00:00Z'));
+  expect(words).not.toContain('cy@copper.example');
+});
+
 test('a subject is words, whatever signs it has', () => {
   const html: MailPart = { kind: 'html', text: '<p>See below.</p>' };
   const found = mail('</title><h1>PGY-2 psychiatry position open at A & B Hospital', html);
