@@ -51,6 +51,8 @@ export type RegistryStanding = {
   doubtfulPlaces: { id: string; facts: Vacancy; doubts: string[] }[];
   /** Newest first. */
   unknown: UnknownPlace[];
+  /** Open places of one program that would be one, had the registry been there before them; on no source both. */
+  twins: { kept: { id: string; facts: Vacancy }; other: { id: string; facts: Vacancy } }[];
 };
 
 export type RegistryRoom = {

@@ -4,6 +4,7 @@ import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeMergeStore } from '#adapters/store/merge-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeRegistryStore } from '#adapters/store/registry-store.ts';
 import { heldBoard, watchHeldBoard } from './watched-board.ts';
 import { testPeople, testVault } from './web-people.ts';
 import type { PictureOf } from './web-pictures.ts';
@@ -90,11 +91,38 @@ async function waitForReview(db: Db) {
   await tipBox.send({ ...opening, kind: 'fault', vacancyId, words: 'The deadline is over.' }, 'c');
 }
 
+/** One program of a place with a digit wrong, and one that a place may be of. */
+async function bringPrograms(db: Db) {
+  const registry = makeRegistryStore(db);
+  const common = { programType: 'community' as const, aliases: [] };
+  const falls = {
+    ...common,
+    acgmeId: '1402021234',
+    name: 'Example Falls Program',
+    institution: 'Example Falls Medical Center',
+    city: 'Lansing',
+    state: 'MI',
+    specialty: 'Internal Medicine',
+  };
+  const harbor = {
+    ...common,
+    acgmeId: '4403899001',
+    name: 'Harbor Pointe Lakefront Program',
+    institution: 'Harbor Pointe Lakefront Health',
+    city: 'Toledo',
+    state: 'OH',
+    specialty: 'Surgery',
+  };
+  await registry.save([falls, harbor], now);
+  await registry.resolveAgain({ now });
+}
+
 /** A ruling, a posting that could be split, mails of every trouble and one that came back. */
 async function ruledPages(db: Db, session: string): Promise<PictureOf[]> {
   const named = (beginning: string) =>
     db.vacancy.findFirstOrThrow({ where: { institution: { startsWith: beginning } } });
   const [kept, other, found] = [await named('Aldergate'), await named('Brookvale'), await named('Cedarholm')];
+  await bringPrograms(db);
   const word = { actor: 'ada', reason: 'one program under two names', now };
   await makeMergeStore(db).mergeVacancies(kept.id, found.id, word);
   const { id: accountId } = await db.account.findFirstOrThrow();

@@ -1,5 +1,6 @@
 /** How the registry stands against the open places, for operators. */
 
+import { isSameVacancy } from '#core/identity/same-vacancy.ts';
 import { type KeptProgram, programDoubts } from '#core/registry/program.ts';
 import { doubtsOf } from '#core/registry/registered.ts';
 import type { Vacancy } from '#core/vacancy.ts';
@@ -13,13 +14,14 @@ export function makeRegistryRoom(db: Db): RegistryRoom {
   const sql = sqlOf(db);
   return {
     async standing(atMost) {
-      const [counts, doubtful, doubtfulPlaces, unknown] = await Promise.all([
+      const [counts, doubtful, doubtfulPlaces, unknown, twins] = await Promise.all([
         countsOf(sql),
         doubtfulPrograms(sql, atMost),
         placesInDoubt(sql, atMost),
         unknownPlaces(sql, atMost),
+        twinPlaces(sql, atMost),
       ]);
-      return { ...counts, doubtful, doubtfulPlaces, unknown };
+      return { ...counts, doubtful, doubtfulPlaces, unknown, twins };
     },
     async place(id) {
       const [row] = await sql.$queryRaw<{ facts: Vacancy }[]>`
@@ -78,3 +80,29 @@ async function unknownPlaces(sql: Sql, atMost: number) {
   );
   return rows.map((row) => ({ ...row, likely: likely(row.facts).slice(0, likelyAtMost) }));
 }
+
+type Twin = PlaceRow & { programId: string; sources: string[]; apart: string[] };
+
+/** What an operator ruled apart stays so. */
+async function twinPlaces(sql: Sql, atMost: number) {
+  const rows = await sql.$queryRaw<Twin[]>`
+    SELECT v.id, v.facts, v.program_id AS "programId",
+      ARRAY(SELECT DISTINCT source_id FROM posting WHERE vacancy_id = v.id AND NOT lead AND state <> 'gone') AS sources,
+      ARRAY(SELECT CASE WHEN r.vacancy_id = v.id THEN r.other_id ELSE r.vacancy_id END FROM ruling r
+        WHERE r.kind = 'split' AND r.undone_at IS NULL AND v.id IN (r.vacancy_id, r.other_id)) AS apart
+    FROM vacancy v WHERE v.state = 'open' AND v.version > 0 AND v.program_id IN (
+      SELECT program_id FROM vacancy WHERE state = 'open' AND version > 0 AND program_id IS NOT NULL
+      GROUP BY program_id HAVING count(*) > 1)
+    ORDER BY v.first_seen, v.id`;
+  const pairs = rows.flatMap((kept, n) =>
+    rows.slice(n + 1).flatMap((other) => (areTwins(kept, other) ? [{ kept, other }] : [])),
+  );
+  const shown = ({ id, facts }: Twin) => ({ id, facts });
+  return pairs.slice(0, atMost).map(({ kept, other }) => ({ kept: shown(kept), other: shown(other) }));
+}
+
+const areTwins = (a: Twin, b: Twin): boolean =>
+  a.programId === b.programId &&
+  !a.sources.some((source) => b.sources.includes(source)) &&
+  !a.apart.includes(b.id) &&
+  isSameVacancy(a.facts, b.facts);

@@ -48,7 +48,7 @@ const Empty = () => (
 );
 
 const Filled = ({ standing, csrf }: { standing: RegistryStanding; csrf: string }) => {
-  const { programs, changedAt, open, known, doubtful, doubtfulPlaces, unknown } = standing;
+  const { programs, changedAt, open, known, doubtful, doubtfulPlaces, unknown, twins } = standing;
   return (
     <>
       <p class="lead">
@@ -64,6 +64,7 @@ const Filled = ({ standing, csrf }: { standing: RegistryStanding; csrf: string }
         )}
         .
       </p>
+      {twins.length > 0 && <Twins twins={twins} />}
       {unknown.length > 0 && <Unknown places={unknown} csrf={csrf} />}
       <h2>Digits that disagree</h2>
       {doubtful.length + doubtfulPlaces.length === 0 && <p>None: every ACGME ID agrees with what is said.</p>}
@@ -76,6 +77,26 @@ const Filled = ({ standing, csrf }: { standing: RegistryStanding; csrf: string }
 const nameOf = (facts: Vacancy) => `${levelWords(facts.pgy)} · ${plainWords(facts.specialty, 80)}`;
 const programName = ({ institution, city, state, acgmeId }: KeptProgram) =>
   plainWords(`${institution}, ${city} ${state}${acgmeId === null ? '' : ` (${acgmeId})`}`, 200);
+
+const Twins = ({ twins }: Pick<RegistryStanding, 'twins'>) => (
+  <>
+    <h2>May be one place</h2>
+    <p>Two sources told of one program under names that nothing joined before its list was brought.</p>
+    <ul>
+      {twins.map(({ kept, other }) => (
+        <li>
+          <a href={`/operate/merges?${new URLSearchParams({ kept: kept.id, other: other.id })}`}>
+            {nameOf(kept.facts)}
+          </a>
+          , {placeWords(kept.facts)}: “{calledOf(kept.facts)}” and “{calledOf(other.facts)}”
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+const calledOf = ({ program, institution }: Vacancy) =>
+  plainWords(program?.told.institution ?? institution, 100) || 'no name';
 
 const Unknown = ({ places, csrf }: { places: UnknownPlace[]; csrf: string }) => (
   <>

@@ -1,5 +1,6 @@
 /** Postings of several sources, and the registry that knows their programs: real store, real trigrams. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeRegistryRoom } from '#adapters/store/registry-room-store.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Program } from '#core/registry/program.ts';
 import { noRequirements } from '#core/vacancy.ts';
@@ -152,7 +153,24 @@ test('two sources that lead to one program show one place, under names that noth
   await sees('board', first);
   await sees('page', second);
   expect(await places()).toHaveLength(2);
-  await house.db.$executeRaw`TRUNCATE vacancy, posting CASCADE`;
+  // The registry comes late: they stay two, and an operator is shown that they may be one.
+  await bring(program({ aliases: ['Grand River Teaching Hospital'] }));
+  await again();
+  const room = makeRegistryRoom(house.db);
+  const twins = (await room.standing(10)).twins.flatMap(({ kept, other }) => [kept, other]);
+  expect(twins.map(({ facts }) => facts.program?.told.institution).sort()).toEqual([
+    'Grand River Teaching Hospital',
+    'LUMC',
+  ]);
+  const [posted] = await house.db.posting.findMany({ where: { sourceId: 'page' } });
+  const word = { actor: 'ada', reason: 'one program', now: house.time.now };
+  const [kept, other] = twins.map(({ id }) => id);
+  await house.stores.merges.mergeVacancies(kept ?? '', other ?? '', word);
+  expect((await room.standing(10)).twins).toEqual([]);
+  await house.stores.merges.splitPosting(posted?.id ?? '', { ...word, reason: 'two after all' });
+  expect(await places()).toHaveLength(3);
+  expect((await room.standing(10)).twins).toEqual([]);
+  await house.db.$executeRaw`TRUNCATE vacancy, posting, ruling, program CASCADE`;
   await bring(program({ aliases: ['Grand River Teaching Hospital'] }));
   await sees('board', first);
   await sees('page', second);
