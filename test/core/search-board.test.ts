@@ -16,6 +16,7 @@ const entry = (id: string, more: Partial<BoardEntry>): BoardEntry => ({
   track: null,
   usState: 'OH',
   visa: null,
+  kind: null,
   sources: ['a'],
   status: 'open',
   ...more,
@@ -24,7 +25,13 @@ const entry = (id: string, more: Partial<BoardEntry>): BoardEntry => ({
 const entries = [
   entry('today', { firstSeen: daysAgo(0), start: 'immediate', visa: ['j1', 'h1b'], sources: ['a', 'b'] }),
   entry('spring', { start: '2027-02', deadline: '2026-12-10', usState: 'MI', pgy: [1, 2] }),
-  entry('summer', { start: '2027-07-01', deadline: '2026-12-01', track: 'categorical', usState: null }),
+  entry('summer', {
+    start: '2027-07-01',
+    deadline: '2026-12-01',
+    track: 'categorical',
+    usState: null,
+    kind: 'community',
+  }),
   entry('old', { firstSeen: daysAgo(90), specialty: 'Surgery', pgy: [1] }),
   entry('gone', { firstSeen: daysAgo(91), status: 'filled', pgy: [1] }),
 ];
@@ -43,6 +50,8 @@ describe('the board shows', () => {
     ['what the page does not state', { state: ['unstated'] }, ['summer']],
     ['silence about visa as silence', { visa: ['unstated'] }, ['spring', 'summer', 'old']],
     ['one of two accepted visas', { visa: ['h1b'] }, ['today']],
+    ['one kind of program', { kind: ['community'] }, ['summer']],
+    ['those whose kind nobody knows', { kind: ['unstated'] }, ['today', 'spring', 'old']],
     ['an immediate start as now', { start: ['now'] }, ['today']],
     ['February as within three months', { start: ['within-3-months'] }, ['spring']],
     ['July as later', { start: ['later'] }, ['summer']],

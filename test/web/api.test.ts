@@ -128,6 +128,7 @@ test('/api/v1/openapi.json describes every address and parameter', async () => {
     'state',
     'start',
     'visa',
+    'kind',
     'source',
     'freshness',
     'status',

@@ -87,6 +87,15 @@ test('digits that disagree are told to operators and to nobody else', async () =
   expect(await pageOf('Dermatology')).not.toContain(doubt);
 });
 
+test('the board is narrowed by the kind of program, once one is known', async () => {
+  const filtered = await site.get('/vacancies?kind=community');
+  expect(wordsOf(filtered.body)).toContain('Kind of program community 1 places');
+  expect(filtered.body).toContain('Example Falls Medical Center');
+  expect(filtered.body).not.toContain('Juniper Mesa');
+  const { data } = (await site.get('/api/v1/vacancies?kind=community')).json();
+  expect(data.map((one: { acgmeId: string }) => one.acgmeId)).toEqual(['1402521234']);
+});
+
 test('a place that the registry does not know says nothing of it', async () => {
   expect(await pageOf('Psychiatry')).not.toContain('The program ');
   expect(await answerOf('Psychiatry')).toMatchObject({ acgmeId: null, programType: null, program: null });

@@ -63,7 +63,7 @@ async function load(db: Db): Promise<Held> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT v.id, v.first_seen AS "firstSeen", v.deadline, v.start, v.specialty, v.pgy, v.track,
       v.us_state AS "usState", v.city, v.institution, v.state AS status,
-      nullif(v.facts->'requirements'->'visa', 'null') AS visa, s.ids AS sources
+      nullif(v.facts->'requirements'->'visa', 'null') AS visa, v.facts->>'programType' AS kind, s.ids AS sources
     FROM vacancy v LEFT JOIN (SELECT vacancy_id, array_agg(DISTINCT source_id) AS ids FROM posting
       WHERE NOT lead GROUP BY vacancy_id) s ON s.vacancy_id = v.id
     WHERE v.state IN ('open', 'presumed_filled', 'filled', 'expired')

@@ -1,5 +1,5 @@
 /** What the board may be narrowed by. Values of one facet widen ("MI or OH"), facets narrow ("and PGY-2"). */
-import { tracks, visaWords } from '../vacancy.ts';
+import { programTypes, tracks, visaWords } from '../vacancy.ts';
 
 export const facetNames = [
   'specialty',
@@ -8,6 +8,7 @@ export const facetNames = [
   'state',
   'start',
   'visa',
+  'kind',
   'source',
   'freshness',
   'status',
@@ -28,6 +29,7 @@ export const knownValues: Partial<Record<FacetName, readonly string[]>> = {
   track: [...tracks, UNSTATED],
   start: [...startSpans, UNSTATED],
   visa: [...visaWords, UNSTATED],
+  kind: [...programTypes, UNSTATED],
   freshness: freshSpans,
   status: boardStates,
 };

@@ -23,6 +23,8 @@ export type BoardEntry = {
   track: string | null;
   usState: string | null;
   visa: readonly string[] | null;
+  /** Of the program, from the registry. */
+  kind: string | null;
   sources: readonly string[];
   status: string;
 };
@@ -105,6 +107,7 @@ function readers(now: Date): Read[] {
     state: ({ usState }) => [usState ?? UNSTATED],
     start: startReader(now),
     visa: ({ visa }) => visa ?? [UNSTATED],
+    kind: ({ kind }) => [kind ?? UNSTATED],
     source: ({ sources }) => sources,
     freshness: freshReader(now),
     status: ({ status }) => [status],

@@ -75,10 +75,14 @@ function shown(facet: FacetName, counted: FacetValue[], chosen: string[]): Facet
   );
 }
 
+/** Without a registry no program's kind is known, and there is nothing to choose. */
+const nobodyKnows = (facet: FacetName, values: FacetValue[]): boolean =>
+  facet === 'kind' && values.every(({ value }) => value === UNSTATED);
+
 type FacetProps = { facet: FacetName; values: FacetValue[]; chosen: string[]; isChosen: boolean };
 
 const Facet = ({ facet, values, chosen, isChosen }: FacetProps) =>
-  values.length === 0 ? null : (
+  values.length === 0 || (nobodyKnows(facet, values) && !isChosen) ? null : (
     <details open={isChosen || openFromTheStart.includes(facet)}>
       <summary>{facetTitles[facet]}</summary>
       <fieldset>

@@ -11,6 +11,7 @@ export const facetTitles: Record<FacetName, string> = {
   state: 'State',
   start: 'Start',
   visa: 'Visa',
+  kind: 'Kind of program',
   source: 'Source',
   freshness: 'First seen',
   status: 'Status',
@@ -36,7 +37,7 @@ const titles: Partial<Record<FacetName, Record<string, string>>> = {
 const stateNames = new Map(usStates.map(({ code, name }) => [code, name]));
 
 export function valueTitle(facet: FacetName, value: string): string {
-  if (value === UNSTATED) return 'not stated';
+  if (value === UNSTATED) return facet === 'kind' ? 'not known' : 'not stated';
   if (facet === 'level') return `PGY-${value}`;
   if (facet === 'state') return stateNames.get(value) ?? plainWords(value, 40);
   return titles[facet]?.[value] ?? plainWords(value, 80);
