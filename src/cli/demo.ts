@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { makeLog } from '#adapters/log.ts';
 import { type Config, readConfig } from '#config';
 import type { Demo } from '#ports/web.ts';
+import { forwardedMail } from '../demo/forwarded-mail.ts';
 import { type DemoWorld, startDemoWorld } from '../demo/world.ts';
 import { openHouse } from '../house.ts';
 import type { Steps } from '../steps.ts';
@@ -14,6 +15,7 @@ import { addDemoPrograms } from './demo-programs.ts';
 import { showRareMails } from './demo-rare-mails.ts';
 import { demoRound } from './demo-round.ts';
 import { demoSources } from './demo-sources.ts';
+import { takeTip } from './mail-handed.ts';
 import { addDemoPeople, type DemoPerson, rollUpSoon } from './sample-people.ts';
 import { untilSignal } from './signals.ts';
 import { aborted } from './start.ts';
@@ -94,6 +96,9 @@ async function show(config: Config, { pace }: Options): Promise<number> {
   ${config.baseUrl}/inbox       the mails that seven sample people and two advisors get
 The sample sites change ${Number(pace) > 0 ? `every ${pace} s, or ` : ''}when you press "Next" on a page. Ctrl-C ends it and leaves nothing behind.`);
   const say = (words: string) => console.log(`· ${words}`);
+  const { stores } = house.database;
+  await takeTip({ config, stores, raw: Buffer.from(forwardedMail(new Date())) });
+  say('Somebody forwarded a mail of an opening: it waits at /operate/tips for the operator.');
   const rare = showRareMails(house, { config, signal, say }).catch((error: unknown) => {
     if (!signal.aborted) say(`A mail of the demo could not be shown: ${error}`);
   });

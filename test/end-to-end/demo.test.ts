@@ -35,7 +35,7 @@ test('one round of the demo reads every sample source and mails at least three p
   }
 }, 120_000);
 
-test('the running demo also shows the mail that says we still watch, and one that comes back', async () => {
+test('the running demo also shows a tip by mail, the mail that says we still watch, and one that comes back', async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
   const demo = offcycleRunning(['demo', '--pace', '0'], { env: { PORT: new URL(url).port, BASE_URL: url } });
   const words = async (path: string, cookie = '') =>
@@ -44,6 +44,11 @@ test('the running demo also shows the mail that says we still watch, and one tha
     await demo.until('gets the mail that says we still watch');
     await demo.until('came back: the mailbox is closed');
     const operator = await lookAs(url, 'operator');
+    const tips = await words('/operate/tips', operator);
+    expect(tips).toMatch(
+      /Heron Marsh Medical Center .*By mail to Tips by mail: it comes from priya@quietpost\.example/,
+    );
+    expect(tips).toContain('Publish as not verified');
     const mails = await words('/operate/mails', operator);
     expect(mails).toMatch(/Came back.*digest.*5\.2\.1/);
     expect(mails).toMatch(/1 bounced/);
