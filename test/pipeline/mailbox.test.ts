@@ -6,6 +6,7 @@ import { toKeep } from '#app';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeMailReview } from '#pipeline/mail-review.ts';
 import { makeTips } from '#pipeline/tips.ts';
+import type { CrawlStore } from '#ports/crawl.ts';
 import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scraping';
 import { tipsByMail } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
@@ -36,11 +37,14 @@ const mailboxOf = (mail: Partial<MailDefinition> = {}): Source =>
     }),
   );
 
-const crawl = (mailboxes: Record<string, string> = { LISTS: url }) =>
+const crawl = (
+  mailboxes: Record<string, string> = { LISTS: url },
+  crawls: CrawlStore = house.stores.crawls,
+) =>
   makeCrawl({
     fetcher: { fetch: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
     browser: { render: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
-    crawls: house.stores.crawls,
+    crawls,
     clock: house.clock,
     mailboxes: {
       folders: makeMailFolders({ mailboxes, pdfText: async () => '', timeoutMs: 5000 }),
@@ -110,10 +114,23 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
         note: 'By mail to Chief residents: it comes from eve@elsewhere.example, who is not on the list of its senders.',
       },
     ]);
-    await house.db.$executeRaw`TRUNCATE page_copy, page_version`; // as if the process had died before it wrote
     await crawl();
     expect(await tips()).toHaveLength(1);
     expect(await vacancies()).toEqual([]);
+  });
+
+  test('a process that dies before it has written reads again, and each mail counts once', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    put('2', { subject: 'PGY-2', text: lakeview, list: null });
+    const died = { ...house.stores.crawls, conclude: () => Promise.reject(new Error('killed')) };
+    await expect(crawl({ LISTS: url }, died)).rejects.toThrow('killed');
+    expect(await house.db.pageCopy.count()).toBe(0);
+    const { crawl: record, lines } = await crawl();
+    expect(record.pages).toBe(2);
+    expect(lines.map(({ event }) => event)).toEqual(['new']);
+    await crawl();
+    expect(await changes()).toEqual(['opened']);
+    expect(await tips()).toHaveLength(1);
   });
 
   test.each([
