@@ -1,6 +1,6 @@
 /** Where mail goes: to an SMTP server if one is set, else to the inbox of this machine; a copy to MAIL_DIR if asked. */
 import { join } from 'node:path';
-import { alsoWriting, makeInboxMailer } from '#adapters/mailer/inbox.ts';
+import { alsoWriting, makeInboxMailer, makeMailFiles } from '#adapters/mailer/inbox.ts';
 import { type ReturnPathKey, returnPathFor } from '#adapters/mailer/return-path.ts';
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import type { Config } from '#config';
@@ -27,6 +27,10 @@ export function mailerFor(config: Config, { log, vault }: Parts): Mailer {
     log.warn({ problem: String(problem) }, 'a mail was sent but could not be written to MAIL_DIR'),
   );
 }
+
+/** Everywhere `mailerFor` writes to, or wrote to before a server was set. */
+export const mailFilesOf = ({ dataDir, MAIL_DIR }: Pick<Config, 'dataDir' | 'MAIL_DIR'>) =>
+  makeMailFiles([join(dataDir, 'inbox'), ...(MAIL_DIR ? [MAIL_DIR] : [])]);
 
 /** Null: bounces are not read. The same key signs what goes out and judges what comes back. */
 export function returnPathKey({ BOUNCE_DOMAIN }: Config, vault: Pick<Vault, 'keyFor'>): ReturnPathKey | null {

@@ -20,6 +20,7 @@ import type { Clock, Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Source } from '#scraping';
 import { mailboxesOf } from './mailboxes.ts';
+import { mailFilesOf } from './mailer-for.ts';
 import { returnsOf } from './returns.ts';
 import { makeVisitors } from './visitors.ts';
 
@@ -71,7 +72,15 @@ export function makeSteps(parts: Parts) {
   // Instant news is gathered first; the half second is for the clock of another machine.
   const goOnWithNews = () => sweepIn(gatherMs + 500, queue);
   const { poster } = outside;
-  const visitors = makeVisitors({ stores, links, clock, sender, poster, goOn });
+  const visitors = makeVisitors({
+    stores,
+    links,
+    clock,
+    sender,
+    poster,
+    goOn,
+    mailFiles: mailFilesOf(config),
+  });
   const postNews = makePostNews({ webhookStore: stores.webhookStore, poster, clock, sender });
   const visitNow = async (source: Source, options: { signal?: AbortSignal }) => {
     const report = await crawl(source, options);

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeApiTokens } from '#pipeline/api-tokens.ts';
 import { makeClients } from '#pipeline/clients.ts';
+import { makeErase } from '#pipeline/erase.ts';
 import { makeFeeds } from '#pipeline/feeds.ts';
 import { makeMailLinks } from '#pipeline/mail-links.ts';
 import { makeMatchProfile } from '#pipeline/match-profile.ts';
@@ -17,7 +18,7 @@ import type { ClientStore } from '#ports/clients.ts';
 import type { CrawlStore, SourceStore } from '#ports/crawl.ts';
 import type { FeedStore } from '#ports/feeds.ts';
 import type { Letters } from '#ports/letters.ts';
-import type { Links } from '#ports/mail.ts';
+import type { Links, MailFiles } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Attempts, MatchStore, Standings, Subscriptions } from '#ports/people.ts';
 import type { PastStore, RoomStore } from '#ports/rooms.ts';
@@ -49,6 +50,7 @@ type VisitorParts = {
   sender: { baseUrl: string; postalAddress: string };
   /** Asks for the sweep, so that what was begun here need not wait for its minute. */
   goOn: () => Promise<unknown>;
+  mailFiles: MailFiles;
 };
 
 const newToken = () => randomBytes(32).toString('base64url');
@@ -58,7 +60,7 @@ const unconfirmedForMs = 7 * 86_400_000;
 
 export function makeVisitors({ stores, ...parts }: VisitorParts) {
   const matchProfile = makeMatchProfile({ matches: stores.matches, clock: parts.clock });
-  const ports = { ...stores, ...parts, matchProfile };
+  const ports = { ...stores, ...parts, matchProfile, erase: makeErase({ ...stores, ...parts }) };
   const tips = makeTips(ports);
   return {
     signUp: makeSubscribe({ ...ports, newToken }),
@@ -72,9 +74,13 @@ export function makeVisitors({ stores, ...parts }: VisitorParts) {
     feeds: makeFeeds(ports),
     letters: stores.letters,
     webhooks: makeWebhooks({ ...ports, newToken }),
-    purge() {
+    /** Answers how many accounts it was. */
+    async purge() {
       const now = parts.clock.now();
-      return stores.subscriptions.purge(new Date(now.getTime() - unconfirmedForMs), now);
+      const before = new Date(now.getTime() - unconfirmedForMs);
+      const { accounts, mailKeys } = await stores.subscriptions.purge(before, now);
+      await parts.mailFiles.forget(mailKeys);
+      return accounts;
     },
   };
 }

@@ -1,11 +1,12 @@
 /** `offcycle export` and `offcycle erase`: one person's own, when they ask an operator and not a page. */
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { forgetMails } from '#adapters/mailer/inbox.ts';
+import { systemClock } from '#adapters/clock.ts';
 import { type Database, openDatabase } from '#app';
 import { type Config, readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { isMailAddress } from '#core/mail-address.ts';
+import { makeErase } from '#pipeline/erase.ts';
+import { mailFilesOf } from '../mailer-for.ts';
 import { say } from './lines.ts';
 
 type Done = (code: number) => void;
@@ -50,18 +51,8 @@ export function addErase(program: Command, done: Done): void {
     });
 }
 
-/** Files first: their names are worked out from rows that are gone afterwards. */
 async function erase({ config, database: { stores }, accountId }: Found, email: string) {
-  const { db } = stores;
-  const messages = await db.message.findMany({ where: { accountId }, select: { key: true } });
-  const dirs = [join(config.dataDir, 'inbox'), ...(config.MAIL_DIR ? [config.MAIL_DIR] : [])];
-  let mails = 0;
-  for (const dir of dirs)
-    mails += await forgetMails(
-      dir,
-      messages.map(({ key }) => key),
-    );
-  await stores.rooms.erase(accountId, new Date());
+  const mails = await makeErase({ ...stores, mailFiles: mailFilesOf(config), clock: systemClock })(accountId);
   return { mails, tips: await stores.tips.forget(email) };
 }
 

@@ -10,6 +10,7 @@ import type {
   Standing,
   Standings,
 } from '#ports/people.ts';
+import type { Erase } from './erase.ts';
 import { feedToken } from './feeds.ts';
 import type { makeMatchProfile } from './match-profile.ts';
 
@@ -17,6 +18,7 @@ export type MailLinksPorts = {
   standings: Standings;
   links: Links;
   matchProfile: ReturnType<typeof makeMatchProfile>;
+  erase: Erase;
   clock: Clock;
   sender: { baseUrl: string; postalAddress: string };
   goOn: () => Promise<unknown>;
@@ -79,7 +81,10 @@ async function startAgain({ standings, clock, goOn }: SettingsPorts, { profileId
   return done;
 }
 
-export type SettingsPorts = Pick<MailLinksPorts, 'standings' | 'links' | 'matchProfile' | 'clock' | 'goOn'>;
+export type SettingsPorts = Pick<
+  MailLinksPorts,
+  'standings' | 'links' | 'matchProfile' | 'erase' | 'clock' | 'goOn'
+>;
 
 /** What its owner may change of one search, from a mail or signed in. */
 export function settingsOf(ports: SettingsPorts, standing: Standing): PersonSettings {
@@ -106,7 +111,9 @@ export function settingsOf(ports: SettingsPorts, standing: Standing): PersonSett
     renewFeed: () => standings.renewFeed(profileId),
     endFeed: () => standings.endFeed(profileId),
     everything: () => standings.everything(profileId),
-    erase: () => standings.erase(profileId, clock.now()),
+    async erase() {
+      await ports.erase(standing.accountId);
+    },
   };
 }
 

@@ -32,7 +32,9 @@ export function makeRooms(ports: RoomsPorts): Rooms {
     pursue: (accountId, what) => rooms.pursue(accountId, { ...what, at: clock.now() }),
     revoke: (accountId, advisorId) => rooms.revoke(accountId, advisorId, clock.now()),
     sawBoard: (accountId) => rooms.sawBoard(accountId, clock.now()),
-    erase: (accountId) => rooms.erase(accountId, clock.now()),
+    async erase(accountId) {
+      await ports.erase(accountId);
+    },
   };
 }
 

@@ -44,6 +44,12 @@ export type Outbox = {
   abandon(claimedBefore: Date): Promise<number>;
 };
 
+/** Mails that were written to folders of this machine. */
+export type MailFiles = {
+  /** Takes away those of these keys; answers how many there were. */
+  forget(keys: readonly string[]): Promise<number>;
+};
+
 /** Links that carry their own proof: made for one purpose and one subject. */
 export type Links = {
   sign(purpose: string, subject: string): string;

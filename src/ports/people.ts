@@ -138,8 +138,8 @@ export type Subscriptions = {
   pending(token: string, now: Date): Promise<{ state: TokenState; draft: Draft | null; replaces: boolean }>;
   /** Answers the profile; null where the link is not good, and then nothing is changed. Works once. */
   confirm(token: string, now: Date): Promise<string | null>;
-  /** Accounts that nobody confirmed since then, and links and attempts that are over. Says how many accounts went. */
-  purge(before: Date, now: Date): Promise<number>;
+  /** Accounts that nobody confirmed since then, and links and attempts that are over. Says how many accounts went, with which mails. */
+  purge(before: Date, now: Date): Promise<{ accounts: number; mailKeys: string[] }>;
 };
 
 /** How one person's mails stand. */
@@ -179,8 +179,6 @@ export type Standings = {
   endFeed(profileId: string): Promise<void>;
   /** Everything kept about the person, as plain data. */
   everything(profileId: string): Promise<Record<string, unknown> | null>;
-  /** What remains is the keyed hash of the address. */
-  erase(profileId: string, now: Date): Promise<void>;
 };
 
 /** What a profile would have found today. */

@@ -54,6 +54,9 @@ export type RoomStore = {
   sharings(accountId: string): Promise<Sharing[]>;
   revoke(accountId: string, advisorId: string, at: Date): Promise<boolean>;
   everything(accountId: string): Promise<Record<string, unknown> | null>;
+  /** Ledger keys of every mail to them. */
+  mailKeys(accountId: string): Promise<string[]>;
+  /** What remains is the keyed hash of the address. */
   erase(accountId: string, now: Date): Promise<void>;
 };
 
@@ -67,7 +70,7 @@ export type PastStore = {
 
 export type Judged = { place: OpenPlace; match: Match };
 
-export type Rooms = Omit<RoomStore, 'pursue' | 'addSearch' | 'revoke' | 'erase' | 'sawBoard'> & {
+export type Rooms = Omit<RoomStore, 'pursue' | 'addSearch' | 'revoke' | 'erase' | 'mailKeys' | 'sawBoard'> & {
   past: PastStore;
   /** Everything that is open and wanted, judged now. */
   judge(profile: Profile): Promise<Judged[]>;

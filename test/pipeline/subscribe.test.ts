@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeLinks } from '#adapters/links.ts';
+import { makeMailFiles } from '#adapters/mailer/inbox.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Draft } from '#ports/people.ts';
 import type { Source } from '#scraping';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     clock: house.clock,
     sender: { baseUrl: 'http://127.0.0.1:3000', postalAddress: '1 Sample Street, Lansing MI' },
     poster: outsideOnLoopback().poster,
+    mailFiles: makeMailFiles([mailDir]),
     goOn: async () => {
       asked += 1;
     },
@@ -181,12 +183,52 @@ test('erased while a mail is on its way: the mail is settled without a fault, an
   await visitors.signUp.confirm(await signUp(), network);
   for (const due of await house.due()) await house.digest(due);
   const claimed = await house.stores.outbox.claim(house.time.now);
-  const { id: profileId } = await house.db.profile.findFirstOrThrow();
-  await house.stores.standings.erase(profileId, house.time.now);
+  const { accountId } = await house.db.profile.findFirstOrThrow();
+  await visitors.rooms.erase(accountId);
   if (!claimed) throw new Error('nothing was waiting');
   const refused = { outcome: 'refused', reason: '550 5.1.1 unknown', suppress: true } as const;
   await house.stores.outbox.settle(claimed, refused, house.time.now);
   expect([await house.db.message.count(), await house.db.account.count()]).toEqual([0, 0]);
+});
+
+describe('whoever erases takes the files of their mails along, and of nobody else', () => {
+  const link = (text: string | undefined, room: string) =>
+    new RegExp(`/${room}/([\\w-]+\\.[\\w-]+)`).exec((text ?? '').replaceAll(/\r?\n[ \t]*/g, '\n'))?.[1] ?? '';
+  const digestOf = async (to: string) =>
+    (await mails()).find(
+      ({ headers, to: about }) => headers.has('list') && JSON.stringify(about ?? '').includes(to),
+    );
+
+  async function twoPeople() {
+    await house.crawl(source);
+    await visitors.signUp.confirm(await signUp(), network);
+    await visitors.signUp.ask({ address: 'ilse@tramlinepost.example', network, draft });
+    await deliver();
+    const asked = (await mails()).find(({ to }) => JSON.stringify(to ?? '').includes('ilse@'));
+    await visitors.signUp.confirm(/\/confirm\/([\w-]+)/.exec(asked?.text ?? '')?.[1] ?? '', network);
+    await deliver();
+    expect(await readdir(mailDir)).toHaveLength(4);
+    const { id } = await house.db.account.findFirstOrThrow({
+      where: { addressHash: house.vault.addressHash(address) },
+    });
+    return id;
+  }
+  const left = async () => JSON.stringify(await mails());
+
+  test('signed in', async () => {
+    const accountId = await twoPeople();
+    await visitors.rooms.erase(accountId);
+    expect(await readdir(mailDir)).toHaveLength(2);
+    expect(await left()).not.toContain(address);
+  });
+
+  test('by the link of a mail', async () => {
+    await twoPeople();
+    const settings = await visitors.mailLinks.settings(link((await digestOf(address))?.text, 'mail'));
+    await settings?.erase();
+    expect(await readdir(mailDir)).toHaveLength(2);
+    expect(await left()).not.toContain(address);
+  });
 });
 
 describe('what nobody confirmed', () => {
@@ -194,10 +236,13 @@ describe('what nobody confirmed', () => {
     const token = await signUp();
     await visitors.signUp.confirm(token, network);
     await visitors.signUp.ask({ address: 'ilse@quietpost.example', network, draft });
+    await deliver();
     house.at('2026-11-27T14:59:00Z');
     expect(await visitors.purge()).toBe(0);
     house.at('2026-11-27T15:01:00Z');
+    const files = (await readdir(mailDir)).length;
     expect(await visitors.purge()).toBe(1);
+    expect(await readdir(mailDir)).toHaveLength(files - 1);
     expect(await visitors.purge()).toBe(0);
     expect([
       await house.db.account.count(),

@@ -1,5 +1,6 @@
 /** Coming in and going out, over a test's own database: a clock and keys of the test, and how a browser sends our forms. */
 import { makeLinks } from '#adapters/links.ts';
+import { makeMailFiles } from '#adapters/mailer/inbox.ts';
 import type { Db } from '#adapters/store/client.ts';
 import { openVault } from '#adapters/vault.ts';
 import { makeStores } from '#app';
@@ -20,6 +21,7 @@ export const testPeople = (db: Db, clock = { now: () => now }) =>
     clock,
     sender,
     poster: outsideOnLoopback().poster,
+    mailFiles: makeMailFiles([]),
     goOn: async () => {},
   });
 

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, link, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Mailer, Message, Receipt } from '#ports/mail.ts';
+import type { Mailer, MailFiles, Message, Receipt } from '#ports/mail.ts';
 import { type ReturnPath, refusalOf, type Sender, writtenDown } from './mime.ts';
 
 export type InboxOptions = { dir: string; from: Sender; returnPath?: ReturnPath };
@@ -59,8 +59,17 @@ export function alsoWriting(mailer: Mailer, inbox: InboxOptions, onLost: (proble
   };
 }
 
-/** Takes away the files of these mails; answers how many there were. */
-export async function forgetMails(dir: string, keys: readonly string[]): Promise<number> {
+export function makeMailFiles(dirs: readonly string[]): MailFiles {
+  return {
+    async forget(keys) {
+      let gone = 0;
+      for (const dir of dirs) gone += await forgetMails(dir, keys);
+      return gone;
+    },
+  };
+}
+
+async function forgetMails(dir: string, keys: readonly string[]): Promise<number> {
   const gone = await Promise.all(
     keys.map((key) =>
       unlink(join(dir, `${fileName(key)}.eml`)).then(

@@ -76,6 +76,10 @@ export function makeRoomStore(db: Db, vault: Vault): RoomStore {
       return count > 0;
     },
     everything: (accountId) => everythingOf(db, vault, accountId),
+    async mailKeys(accountId) {
+      const rows = await db.message.findMany({ where: { accountId }, select: { key: true } });
+      return rows.map(({ key }) => key);
+    },
     erase: (accountId, now) => db.$transaction((tx) => eraseAccount(tx, accountId, now)),
   };
 }

@@ -3,7 +3,6 @@ import type { Profile } from '#core/profile.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Standing, Standings, Wishes } from '#ports/people.ts';
 import type { Db, Tx } from './client.ts';
-import { eraseAccount } from './erase-account.ts';
 import { everythingOf } from './export-person.ts';
 import { asJson } from './json.ts';
 import { wantColumns } from './people-store.ts';
@@ -40,8 +39,6 @@ export function makeStandingStore(db: Db, vault: Vault): Standings {
       const row = await db.profile.findUnique({ where: { id: profileId }, select: { accountId: true } });
       return row && everythingOf(db, vault, row.accountId);
     },
-    erase: (profileId, now) =>
-      db.$transaction(async (tx) => eraseAccount(tx, (await ownerOf(tx, profileId)).accountId, now)),
   };
 }
 

@@ -111,16 +111,16 @@ async function saveDraft(tx: Tx, accountId: string, data: ReturnType<typeof colu
   return kept.id;
 }
 
-async function purge(tx: Tx, before: Date, now: Date): Promise<number> {
-  const { count } = await tx.account.deleteMany({
-    where: {
-      confirmedAt: null,
-      createdAt: { lt: before },
-      role: 'applicant',
-      tokens: { none: { usedAt: null, expiresAt: { gt: now } } },
-    },
-  });
+async function purge(tx: Tx, before: Date, now: Date) {
+  const nobodyConfirmed = {
+    confirmedAt: null,
+    createdAt: { lt: before },
+    role: 'applicant',
+    tokens: { none: { usedAt: null, expiresAt: { gt: now } } },
+  };
+  const mails = await tx.message.findMany({ where: { account: nobodyConfirmed }, select: { key: true } });
+  const { count: accounts } = await tx.account.deleteMany({ where: nobodyConfirmed });
   await tx.token.deleteMany({ where: { expiresAt: { lt: before } } });
   await tx.attempt.deleteMany({ where: { at: { lt: new Date(now.getTime() - dayMs) } } });
-  return count;
+  return { accounts, mailKeys: mails.map(({ key }) => key) };
 }
