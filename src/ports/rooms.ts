@@ -4,7 +4,7 @@ import type { VacancyState } from '#core/change.ts';
 import type { Profile } from '#core/profile.ts';
 import type { PastVacancy } from '#core/unlock.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { Match } from '#core/verdict.ts';
+import type { Match, Verdict } from '#core/verdict.ts';
 import type { OpenPlace, PersonSettings, Wishes } from './people.ts';
 
 /** One of the searches of an account: a profile with its own rhythm. */
@@ -68,7 +68,8 @@ export type PastStore = {
   changes(specialties: readonly string[], since: Date): Promise<PastChange[]>;
 };
 
-export type Judged = { place: OpenPlace; match: Match };
+/** `match` is worked out when it is first asked for. */
+export type Judged = { place: OpenPlace; verdict: Verdict; readonly match: Match };
 
 export type Rooms = Omit<RoomStore, 'pursue' | 'addSearch' | 'revoke' | 'erase' | 'mailKeys' | 'sawBoard'> & {
   past: PastStore;

@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { tileRules } from './state-tiles.ts';
 
 type Asset = { address: string; type: string; body: string };
 
-const asset = (name: string, type: string): Asset => {
-  const body = readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+/** `more` is added at the end. */
+const asset = (name: string, type: string, more = ''): Asset => {
+  const body = readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8') + more;
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
   return { address: `/assets/${name.replace('.', `.${hash}.`)}`, type, body };
 };
 
-export const stylesheet = asset('offcycle.css', 'text/css; charset=utf-8');
+export const stylesheet = asset('offcycle.css', 'text/css; charset=utf-8', tileRules);
 export const script = asset('offcycle.js', 'text/javascript; charset=utf-8');
 export const mark = asset('mark.svg', 'image/svg+xml');
 

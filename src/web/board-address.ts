@@ -9,7 +9,8 @@ import {
   knownValues,
 } from '#core/board/filters.ts';
 
-export type BoardChoice = { filters: BoardFilters; order: BoardOrder; page: number };
+/** `fits`: only what fits whoever is signed in. */
+export type BoardChoice = { filters: BoardFilters; order: BoardOrder; page: number; fits: boolean };
 
 const VALUES_AT_MOST = 40;
 export const PAGES_AT_MOST = 10_000;
@@ -49,13 +50,20 @@ export function readBoardChoice(query: Record<string, unknown>): BoardChoice {
     filters,
     order: orderParameter.catch('newest').parse(query['sort']),
     page: pageParameter.catch(1).parse(query['page']),
+    fits: query['fits'] === 'me',
   };
 }
 
 /** The query of a choice, "" for the plain board; defaults are left out. */
-export function boardQueryString({ filters, order = 'newest', page = 1 }: Partial<BoardChoice>): string {
+export function boardQueryString({
+  filters,
+  order = 'newest',
+  page = 1,
+  fits = false,
+}: Partial<BoardChoice>): string {
   const query = new URLSearchParams();
   for (const facet of facetNames) for (const value of filters?.[facet] ?? []) query.append(facet, value);
+  if (fits) query.set('fits', 'me');
   if (order !== 'newest') query.set('sort', order);
   if (page > 1) query.set('page', String(page));
   const words = query.toString();

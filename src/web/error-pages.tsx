@@ -28,8 +28,8 @@ const told: Record<number, Told> = {
   },
   429: {
     title: 'Too many requests',
-    what: 'Your address asked for more pages than we serve one reader in a minute.',
-    next: 'Wait a minute, then load the page again.',
+    what: 'More came from your network than we take from one at once: pages in a minute, or forms in an hour.',
+    next: 'Wait a minute, or an hour after a form, then try again. Go back in your browser to keep what you typed.',
   },
   500: {
     title: 'Something broke on our side',

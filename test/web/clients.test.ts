@@ -6,7 +6,7 @@ import type { Profile } from '#core/profile.ts';
 import { daily } from '#pipeline/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { openSite } from '../support/open-site.ts';
-import { enterAs, makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { enterAs, makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { mailsOf, testVault } from '../support/web-people.ts';
 import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
@@ -114,6 +114,15 @@ describe('looking', () => {
     const [, href = ''] = /<a class="verdict \w+" href="([^"]+)"/.exec(body) ?? [];
     expect(href).toMatch(new RegExp(`^/clients/${profileId}/vacancies/`));
     expect(await bodyOf(href)).toContain('Hand it over');
+  });
+
+  test.each([
+    ['', /1 open place that/],
+    ['?show=all&specialty=Internal+Medicine&state=MI', /1 open place that/],
+    ['?show=all&state=NE', /0 open places that.*Nothing is left by these filters/],
+    ['?show=nonsense&specialty=x', /0 open places that/],
+  ])('the matrix narrowed by "%s"', async (query, words) => {
+    expect(wordsOf(await bodyOf(`/clients/matrix${query}`))).toMatch(words);
   });
 
   test('a note is kept encrypted and is gone when one stops advising', async () => {

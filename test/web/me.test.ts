@@ -5,7 +5,7 @@ import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { daily } from '#pipeline/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { openSite } from '../support/open-site.ts';
-import { enterAs, makeBrowser, type TestBrowser } from '../support/web-browser.ts';
+import { enterAs, makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { press, testVault } from '../support/web-people.ts';
 import type { TestSite } from '../support/web-server.ts';
 import { fillWorld, now } from '../support/web-world.ts';
@@ -50,6 +50,32 @@ test('today: what is new, to ask, and which deadlines come', async () => {
   expect(body).toMatch(/\d+ new places? fits? you this week/);
   expect(body).toContain('To ask');
   expect(body).toContain('Deadlines in the next 30 days');
+});
+
+describe('the board of all', () => {
+  test('says of each place what it is to whoever is signed in, and can show what fits alone', async () => {
+    const body = await bodyOf('/vacancies');
+    expect(body).toContain('Fits me');
+    expect(body).toMatch(/class="verdict (eligible|unknown|ineligible)"/);
+    await connection.db.profile.update({
+      where: { id: profileId },
+      data: { facts: testVault.seal(readProfile({ specialty: ['Internal Medicine'], pgy: ['2'] }).profile) },
+    });
+    const fitting = wordsOf(await bodyOf('/vacancies?fits=me'));
+    const [, count = ''] = /Openings (\d+) open places?/.exec(fitting) ?? [];
+    const judged = (await bodyOf('/vacancies')).match(/class="verdict eligible"/g) ?? [];
+    expect(Number(count)).toBe(judged.length);
+    const none = wordsOf(await bodyOf('/vacancies?fits=me&state=KS'));
+    expect(none).toContain('You searched for what fits you; State: Kansas.');
+    expect(none).toContain('Whether it fits you or not : 1 place');
+  });
+
+  test('has no such filter where nobody is signed in, and keeps to all', async () => {
+    const { body } = await site.get('/vacancies?fits=me');
+    expect(body).not.toContain('Fits me');
+    expect(body).not.toContain('class="verdict');
+    expect(wordsOf(body)).toContain('5 open places');
+  });
 });
 
 describe('searches', () => {

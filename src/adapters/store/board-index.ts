@@ -33,6 +33,8 @@ export function makeBoardIndex(db: Db): BoardIndex {
   return {
     async search(filters, window) {
       const { entries, answers } = await current();
+      // What one person may take is asked by that person alone: nobody else is helped by keeping it.
+      if (window.only) return searchBoard(entries, filters, window);
       const key = JSON.stringify([filters, { ...window, now: Math.floor(window.now.getTime() / ANSWER_MS) }]);
       const known = answers.get(key);
       if (known) return known;

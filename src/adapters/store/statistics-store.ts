@@ -1,13 +1,15 @@
 /** Openings counted by specialty, state and month, and how long they last. Read only. */
-import type { BoardStatistics, Tally } from '#core/board/board-page.ts';
+import { type BoardStatistics, daySpans, type Tally } from '#core/board/board-page.ts';
 import { UNSTATED } from '#core/board/filters.ts';
 import type { Statistics } from '#ports/web.ts';
 import type { Db } from './client.ts';
 
+const YEAR_MS = 365 * 86_400_000;
+
 export function makeStatisticsStore(db: Db): Statistics {
   return {
     async read(now) {
-      const [bySpecialty, byState, byMonth, spans] = await Promise.all([
+      const [bySpecialty, byState, byMonth, spans, lasting] = await Promise.all([
         db.$queryRaw<Tally[]>`SELECT specialty AS value, count(*)::int AS count FROM vacancy
           WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
         db.$queryRaw<
@@ -16,8 +18,9 @@ export function makeStatisticsStore(db: Db): Statistics {
           WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC, 1`,
         byMonthOf(db, now),
         spansOf(db, now),
+        lastingOf(db, now),
       ]);
-      return { bySpecialty, byState, byMonth, ...spans };
+      return { bySpecialty, byState, byMonth, ...spans, ...lasting };
     },
   };
 }
@@ -33,10 +36,26 @@ async function byMonthOf(db: Db, now: Date): Promise<Tally[]> {
   return months.map((value) => ({ value, count: counts.get(value) ?? 0 }));
 }
 
+/** First day of each span but the first. */
+const bounds = daySpans.slice(1).map(([from]) => from);
+
+async function lastingOf(db: Db, now: Date): Promise<Pick<BoardStatistics, 'openFor' | 'filledAfter'>> {
+  const aYearAgo = new Date(now.getTime() - YEAR_MS);
+  const rows = await db.$queryRaw<{ open: boolean; span: number; count: number }[]>`
+    SELECT state = 'open' AS open, width_bucket(
+        floor(extract(epoch FROM CASE state WHEN 'open' THEN ${now}::timestamptz ELSE closed_at END - first_seen) / 86400)::int,
+        ${bounds}::int[]) AS span, count(*)::int AS count
+    FROM vacancy WHERE version > 0
+      AND (state = 'open' OR (state IN ('filled', 'presumed_filled') AND closed_at >= ${aYearAgo})) GROUP BY 1, 2`;
+  const counts = (open: boolean) =>
+    daySpans.map((_, span) => rows.find((row) => row.open === open && row.span === span)?.count ?? 0);
+  return { openFor: counts(true), filledAfter: counts(false) };
+}
+
 type Spans = Pick<BoardStatistics, 'open' | 'daysOpen' | 'daysToFilled' | 'filled'>;
 
 async function spansOf(db: Db, now: Date): Promise<Spans> {
-  const aYearAgo = new Date(now.getTime() - 365 * 86_400_000);
+  const aYearAgo = new Date(now.getTime() - YEAR_MS);
   const [spans] = await db.$queryRaw<[Spans]>`
     SELECT count(*) FILTER (WHERE state = 'open')::int AS open,
       count(*) FILTER (WHERE state IN ('filled', 'presumed_filled') AND closed_at >= ${aYearAgo})::int AS filled,

@@ -76,4 +76,18 @@ export type BoardStatistics = {
   /** Median days from first seen to filled, of the last year; null without any. */
   daysToFilled: number | null;
   filled: number;
+  /** Places that are open now, by the days they have been open: one count for each of `daySpans`. */
+  openFor: number[];
+  /** Places filled in the last year, by the days from first seen to filled. */
+  filledAfter: number[];
 };
+
+/** From, and up to, so many days; the last has no end. */
+export const daySpans = [
+  [0, 7],
+  [8, 14],
+  [15, 30],
+  [31, 60],
+  [61, 90],
+  [91, null],
+] as const;

@@ -46,4 +46,6 @@ export type BoardWindow = {
   offset: number;
   limit: number;
   now: Date;
+  /** Ids of those that may be shown at all; all unless given. */
+  only?: ReadonlySet<string>;
 };

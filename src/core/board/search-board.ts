@@ -40,7 +40,7 @@ export type BoardFinding = {
 export function searchBoard(
   entries: readonly BoardEntry[],
   filters: BoardFilters,
-  { order, offset, limit, now }: BoardWindow,
+  { order, offset, limit, now, only }: BoardWindow,
 ): BoardFinding {
   const chosen = chosenSets(filters);
   const valuesOf = readers(now);
@@ -48,6 +48,7 @@ export function searchBoard(
   const hidden = facetNames.map(() => 0);
   const shown: BoardEntry[] = [];
   for (const entry of entries) {
+    if (only && !only.has(entry.id)) continue;
     const values = valuesOf.map((read) => read(entry));
     const failed = failedFacet(values, chosen);
     if (failed === 'several') continue;

@@ -1,7 +1,9 @@
 /** The board: every opening, narrowed by what the address says. */
 import type { FastifyInstance } from 'fastify';
 import { facetNames } from '#core/board/filters.ts';
+import type { Judged } from '#ports/rooms.ts';
 import { boardAddress, readBoardChoice, without } from '../board-address.ts';
+import type { Who } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { BoardEmpty } from '../views/board-empty.tsx';
 import { BoardFiltersForm } from '../views/board-filters.tsx';
@@ -12,13 +14,34 @@ import { sendPage } from './send-page.ts';
 
 const ROWS_A_PAGE = 25;
 
+/** Every open place that is wanted, with the best verdict of one's searches; null without any search. */
+async function mineOf({ rooms }: Site, who: Who | null): Promise<ReadonlyMap<string, Judged> | null> {
+  const searches = who ? await rooms.searches(who.id) : [];
+  if (searches.length === 0) return null;
+  const best = new Map<string, Judged>();
+  for (const { profile } of searches)
+    for (const one of await rooms.judge(profile)) {
+      const known = best.get(one.place.id);
+      if (!known || worth[one.verdict] > worth[known.verdict]) best.set(one.place.id, one);
+    }
+  return best;
+}
+
+const worth = { eligible: 2, unknown: 1, ineligible: 0 };
+
 export function serveBoard(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: Record<string, unknown> }>('/vacancies', async (request, reply) => {
     const choice = readBoardChoice(request.query);
     const { filters, order, page } = choice;
     const now = site.clock.now();
+    const mine = await mineOf(site, request.who);
+    const fits = mine !== null && choice.fits;
+    const only =
+      mine && new Set([...mine].flatMap(([id, { verdict }]) => (verdict === 'eligible' ? [id] : [])));
     const window = { order, offset: (page - 1) * ROWS_A_PAGE, limit: ROWS_A_PAGE, now };
-    const board = await site.board.search(filters, window);
+    const board = await site.board.search(filters, { ...window, ...(fits && only ? { only } : {}) });
+    const other =
+      only && (await site.board.search(filters, { ...window, limit: 0, ...(fits ? {} : { only }) }));
     const pages = Math.max(1, Math.ceil(board.total / ROWS_A_PAGE));
     if (page > pages) return reply.redirect(boardAddress({ ...choice, page: pages }), 302);
     const coverage = board.total === 0 ? await site.coverage.summary(now) : null;
@@ -34,22 +57,33 @@ export function serveBoard(app: FastifyInstance, site: Site): void {
             {pages > 1 && `, page ${page} of ${pages}`}
           </p>
         </div>
-        <BoardFiltersForm board={board} choice={choice} />
+        <BoardFiltersForm
+          board={board}
+          choice={choice}
+          fitting={other && (fits ? board.total : other.total)}
+        />
         <div id="results" class="results">
           <a class="button only-narrow" href="#filters">
             Filter and sort
           </a>
-          {Object.keys(filters).length > 0 && (
+          {(fits || Object.keys(filters).length > 0) && (
             <ul class="chips" aria-label="Chosen filters">
               {facetNames.flatMap((facet) =>
                 (filters[facet] ?? []).map((value) => (
                   <li>
-                    <a href={boardAddress({ order, filters: without(filters, facet, value) })}>
+                    <a href={boardAddress({ order, fits, filters: without(filters, facet, value) })}>
                       <span class="hidden">Remove </span>
                       {facetTitles[facet]}: {title(facet, value)} <span aria-hidden="true">×</span>
                     </a>
                   </li>
                 )),
+              )}
+              {fits && (
+                <li>
+                  <a href={boardAddress({ order, filters })}>
+                    <span class="hidden">Remove </span>Fits me <span aria-hidden="true">×</span>
+                  </a>
+                </li>
               )}
               <li>
                 <a href={boardAddress({ order })}>Clear all</a>
@@ -57,9 +91,9 @@ export function serveBoard(app: FastifyInstance, site: Site): void {
             </ul>
           )}
           {coverage ? (
-            <BoardEmpty board={board} choice={choice} coverage={coverage} now={now} />
+            <BoardEmpty {...{ board, choice, coverage, now }} withoutFit={fits && other ? other.total : 0} />
           ) : (
-            <BoardRows rows={board.rows} now={now} />
+            <BoardRows rows={board.rows} now={now} mine={mine} />
           )}
           <Pagination choice={choice} pages={pages} />
         </div>

@@ -2,12 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import { placeWords } from '#core/digest/field-words.ts';
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';
+import type { Verdict } from '#core/verdict.ts';
 import type { OpenPlace } from '#ports/people.ts';
 import { toCsv } from '../csv.ts';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
 import { headingOf } from '../views/board-row.tsx';
-import { ClientMatrix, type MatrixRow } from '../views/client-matrix.tsx';
+import { ClientMatrix, type MatrixFilter, type MatrixRow, matrixShows } from '../views/client-matrix.tsx';
 import { ClientsPrint } from '../views/clients-print.tsx';
 import { verdictSigns } from '../views/verdict-words.ts';
 import { type ClientMatches, matchesOfAll } from './clients.tsx';
@@ -19,14 +20,16 @@ export function serveClientMatrix(app: FastifyInstance, site: Site): void {
   const guard = requireRole(site, 'advisor');
   app.get('/clients/matrix', guard, async (request, reply) => {
     const all = await matchesOfAll(site, signedIn(request).id);
-    const { show } = request.query as { show?: string };
-    const rows = rowsOf(all).filter(({ verdicts }) => show === 'all' || isWorthALook(verdicts));
+    const wanted = readMatrixFilter(request.query as Record<string, unknown>);
+    const every = rowsOf(all);
+    const rows = every.filter((row) => passes(row, wanted));
     const children = (
       <ClientMatrix
         clients={all.map(({ client }) => client)}
         rows={rows.slice(0, ROWS_AT_MOST)}
         more={Math.max(0, rows.length - ROWS_AT_MOST)}
-        showAll={show === 'all'}
+        filter={wanted}
+        choices={choicesOf(every)}
       />
     );
     return sendOwn(site, { request, reply }, { title: 'Matrix', children, wide: true });
@@ -64,5 +67,30 @@ function rowsOf(all: readonly ClientMatches[]): MatrixRow[] {
     .map((place) => ({ place, verdicts: byClient.map((matches) => matches.get(place.id) ?? null) }));
 }
 
-const isWorthALook = (verdicts: MatrixRow['verdicts']) =>
-  verdicts.some((match) => match !== null && match.verdict !== 'ineligible');
+const wordOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 100) : '');
+
+const readMatrixFilter = ({ show, specialty, state }: Record<string, unknown>): MatrixFilter => ({
+  show: matrixShows.find(([name]) => name === show)?.[0] ?? 'possible',
+  specialty: wordOf(specialty),
+  state: wordOf(state),
+});
+
+function passes(
+  { place: { facts }, verdicts }: MatrixRow,
+  { show, specialty, state }: MatrixFilter,
+): boolean {
+  const some = (verdict: Verdict) => verdicts.some((match) => match?.verdict === verdict);
+  if (specialty && facts.specialty !== specialty) return false;
+  if (state && facts.state !== state) return false;
+  if (show === 'all') return true;
+  return (show !== 'ask' && some('eligible')) || (show !== 'fits' && some('unknown'));
+}
+
+/** What there is to choose from. */
+function choicesOf(rows: readonly MatrixRow[]) {
+  const several = (values: (string | null)[]) => [...new Set(values.flatMap((value) => value ?? []))].sort();
+  return {
+    specialties: several(rows.map(({ place }) => place.facts.specialty)),
+    states: several(rows.map(({ place }) => place.facts.state)),
+  };
+}

@@ -7,6 +7,7 @@ import { tell } from '../error-pages.tsx';
 import { longWords } from '../profile/answers.ts';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
+import { AskFirst } from '../views/act-forms.tsx';
 import { headingOf } from '../views/board-row.tsx';
 import { MeNav } from '../views/me-nav.tsx';
 import { Ago } from '../views/time.tsx';
@@ -123,11 +124,18 @@ const Kept = ({ pursuit, now, csrf }: { pursuit: Pursuit; now: Date; csrf: strin
           </p>
           <p class="actions">
             <button type="submit">Save</button>
-            <button class="second" type="submit" formaction={`${PATH}/drop`}>
-              Take it off the board
-            </button>
           </p>
         </form>
+        <AskFirst
+          csrf={csrf}
+          action={`${PATH}/drop`}
+          fields={{ vacancy: id }}
+          words="Take it off the board"
+          of={headingOf({ facts })}
+          sure="Take it off"
+        >
+          {note ? 'Your note is deleted with it.' : 'The opening itself stays where it is.'}
+        </AskFirst>
       </details>
     </li>
   );

@@ -6,6 +6,7 @@ import { toCsv } from '../csv.ts';
 import { tell } from '../error-pages.tsx';
 import { dropSession, requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
+import { AskFirst } from '../views/act-forms.tsx';
 import { EraseAsk, Erased } from '../views/erase.tsx';
 import { MeNav } from '../views/me-nav.tsx';
 import { dayIn } from '../views/profile-words.ts';
@@ -77,21 +78,25 @@ const PrivacyRoom = ({ sharings, csrf, timeZone }: Props) => (
     <ul class="plain">
       {sharings.map(({ advisorId, name, consentedAt, revokedAt }) => (
         <li>
-          <form class="actions" method="post" action={`${PATH}/revoke`}>
-            <input type="hidden" name="token" value={csrf} />
-            <input type="hidden" name="advisor" value={advisorId} />
-            <span>
-              <strong>{plainWords(name, 80)}</strong>,{' '}
-              {revokedAt
-                ? `from ${dayIn(consentedAt, timeZone)} to ${dayIn(revokedAt, timeZone)}`
-                : `since ${dayIn(consentedAt, timeZone)}: sees your profile, verdicts and what fits you`}
-            </span>
-            {!revokedAt && (
-              <button class="second" type="submit">
-                Revoke
-              </button>
-            )}
-          </form>
+          <p>
+            <strong>{plainWords(name, 80)}</strong>,{' '}
+            {revokedAt
+              ? `from ${dayIn(consentedAt, timeZone)} to ${dayIn(revokedAt, timeZone)}`
+              : `since ${dayIn(consentedAt, timeZone)}: sees your profile, verdicts and what fits you`}
+          </p>
+          {!revokedAt && (
+            <AskFirst
+              csrf={csrf}
+              action={`${PATH}/revoke`}
+              fields={{ advisor: advisorId }}
+              words="Revoke"
+              of={plainWords(name, 80)}
+              sure="Let them look no more"
+            >
+              They see nothing of yours from now on, and what they noted about you is deleted. Should you
+              change your mind, they have to ask you again.
+            </AskFirst>
+          )}
         </li>
       ))}
     </ul>

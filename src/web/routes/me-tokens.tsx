@@ -6,6 +6,7 @@ import { tell } from '../error-pages.tsx';
 import { one, type Problem, readAnswers, several } from '../profile/answers.ts';
 import { requireRole, signedIn, type Who } from '../signed-in.ts';
 import type { Site } from '../site.ts';
+import { AskFirst } from '../views/act-forms.tsx';
 import { Group, Input, Problems } from '../views/form-fields.tsx';
 import { MeNav } from '../views/me-nav.tsx';
 import { dayIn } from '../views/profile-words.ts';
@@ -70,18 +71,21 @@ const Tokens = ({ who, tokens, made, problems }: Props) => (
     <ul class="plain">
       {tokens.map(({ id, name, scopes: allowed, expiresAt }) => (
         <li>
-          <form class="actions" method="post" action={`${PATH}/revoke`}>
-            <input type="hidden" name="token" value={who.token} />
-            <input type="hidden" name="id" value={id} />
-            <span>
-              <strong>{plainWords(name, 60) || 'without a name'}</strong>:{' '}
-              {allowed.map((one) => scopeWords[one]).join('; ')}{' '}
-              <span class="quiet">(until {dayIn(expiresAt, who.timeZone)})</span>
-            </span>
-            <button class="second" type="submit">
-              Revoke<span class="hidden"> {plainWords(name, 60)}</span>
-            </button>
-          </form>
+          <p>
+            <strong>{plainWords(name, 60) || 'without a name'}</strong>:{' '}
+            {allowed.map((one) => scopeWords[one]).join('; ')}{' '}
+            <span class="quiet">(until {dayIn(expiresAt, who.timeZone)})</span>
+          </p>
+          <AskFirst
+            csrf={who.token}
+            action={`${PATH}/revoke`}
+            fields={{ id }}
+            words="Revoke"
+            of={plainWords(name, 60)}
+            sure="Revoke it"
+          >
+            The program that holds it is refused from now on. A token that is revoked never works again.
+          </AskFirst>
         </li>
       ))}
     </ul>

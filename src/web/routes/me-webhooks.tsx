@@ -7,6 +7,7 @@ import { tell } from '../error-pages.tsx';
 import type { Problem } from '../profile/answers.ts';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
+import { AskFirst } from '../views/act-forms.tsx';
 import { Input, Problems } from '../views/form-fields.tsx';
 import { MeNav } from '../views/me-nav.tsx';
 import { sendOwn } from './me.tsx';
@@ -102,21 +103,28 @@ const HookPage = ({ hooks, shown, title, here, csrf, now }: Props) => (
     <ul class="plain">
       {hooks.map((hook) => (
         <li>
-          <form class="actions" method="post" action={`${here}/end`}>
-            <input type="hidden" name="token" value={csrf} />
-            <input type="hidden" name="id" value={hook.id} />
-            <span>
-              <strong>{plainWords(hook.url)}</strong>: {stateOf(hook, now)}
-            </span>
-            {hook.stoppedAt === null && (
-              <button class="second" type="submit" formaction={`${here}/test`}>
+          <p>
+            <strong>{plainWords(hook.url)}</strong>: {stateOf(hook, now)}
+          </p>
+          {hook.stoppedAt === null && (
+            <form method="post" action={`${here}/test`}>
+              <input type="hidden" name="token" value={csrf} />
+              <input type="hidden" name="id" value={hook.id} />
+              <button class="second" type="submit">
                 Send a test event<span class="hidden"> to {plainWords(hook.url)}</span>
               </button>
-            )}
-            <button class="second" type="submit">
-              Take away<span class="hidden"> {plainWords(hook.url)}</span>
-            </button>
-          </form>
+            </form>
+          )}
+          <AskFirst
+            csrf={csrf}
+            action={`${here}/end`}
+            fields={{ id: hook.id }}
+            words="Take away"
+            of={plainWords(hook.url)}
+            sure="Take it away"
+          >
+            Nothing is posted there any more, and its secret is deleted. Adding it again makes a new secret.
+          </AskFirst>
         </li>
       ))}
     </ul>

@@ -24,6 +24,41 @@ export const Presses = ({ csrf, fields = {}, presses: [first, ...others] }: Prop
     </form>
   );
 
+type AskProps = {
+  csrf: string;
+  action: string;
+  fields?: Record<string, string>;
+  /** What opens the question. */
+  words: string;
+  /** Of what, for whoever does not see what stands beside it. */
+  of?: string;
+  /** What is lost. */
+  children: ComponentChildren;
+  /** What does it. */
+  sure: string;
+};
+
+/** What cannot be undone asks first, on the spot. */
+export const AskFirst = ({ csrf, action, fields = {}, words, of = '', children, sure }: AskProps) => (
+  <details class="ask-first">
+    <summary>
+      {words}
+      {of && <span class="hidden"> {of}</span>}
+    </summary>
+    <form method="post" action={action}>
+      <input type="hidden" name="token" value={csrf} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <p>{children}</p>
+      <button class="grave" type="submit">
+        {sure}
+        {of && <span class="hidden"> {of}</span>}
+      </button>
+    </form>
+  </details>
+);
+
 type DoneProps = { csrf: string; undo?: string | undefined; children: ComponentChildren };
 
 /** `undo`: where taking it back is posted to. */

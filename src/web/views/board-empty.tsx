@@ -6,16 +6,18 @@ import { type BoardChoice, boardAddress, without } from '../board-address.ts';
 import { CoverageLine } from './coverage-line.tsx';
 import { countOf, facetTitles, valueTitle } from './words.ts';
 
-type Props = { board: BoardPage; choice: BoardChoice; coverage: Coverage; now: Date };
+/** `withoutFit`: how many there would be, whether they fit or not. */
+type Props = { board: BoardPage; choice: BoardChoice; coverage: Coverage; now: Date; withoutFit: number };
 
-export const BoardEmpty = ({ board, choice, coverage, now }: Props) => {
-  const { filters, order } = choice;
-  const searched = facetNames.flatMap((facet) => {
+export const BoardEmpty = ({ board, choice, coverage, now, withoutFit }: Props) => {
+  const { filters, order, fits } = choice;
+  const wanted = facetNames.flatMap((facet) => {
     const values = filters[facet];
     return values
       ? [`${facetTitles[facet]}: ${values.map((one) => valueTitle(facet, one)).join(' or ')}`]
       : [];
   });
+  const searched = fits ? ['what fits you', ...wanted] : wanted;
   const looser = facetNames
     .flatMap((facet) =>
       filters[facet] && board.loosened[facet] ? [{ facet, total: board.loosened[facet] }] : [],
@@ -27,11 +29,17 @@ export const BoardEmpty = ({ board, choice, coverage, now }: Props) => {
       <p>
         {searched.length ? `You searched for ${searched.join('; ')}.` : 'You searched everything we watch.'}
       </p>
-      {looser.length > 0 && (
+      {looser.length + withoutFit > 0 && (
         <ul>
+          {withoutFit > 0 && (
+            <li>
+              <a href={boardAddress({ order, filters })}>Whether it fits you or not</a>:{' '}
+              {countOf(withoutFit, 'place')}
+            </li>
+          )}
           {looser.map(({ facet, total }) => (
             <li>
-              <a href={boardAddress({ order, filters: without(filters, facet) })}>
+              <a href={boardAddress({ order, fits, filters: without(filters, facet) })}>
                 Any {facetTitles[facet].toLowerCase()}
               </a>
               : {countOf(total, 'place')}
@@ -39,7 +47,7 @@ export const BoardEmpty = ({ board, choice, coverage, now }: Props) => {
           ))}
         </ul>
       )}
-      {searched.length > 0 && looser.length === 0 && (
+      {searched.length > 0 && looser.length + withoutFit === 0 && (
         <p>
           No single filter brings one back. <a href={boardAddress({ order })}>Clear all filters</a>
         </p>

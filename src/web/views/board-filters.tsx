@@ -16,7 +16,10 @@ const orders = [
 const SOURCES_AT_MOST = 20;
 const openFromTheStart: readonly FacetName[] = ['specialty', 'level'];
 
-export const BoardFiltersForm = ({ board, choice }: { board: BoardPage; choice: BoardChoice }) => (
+/** `fitting`: how many of these fit whoever is signed in; null where there is no search to compare with. */
+type Props = { board: BoardPage; choice: BoardChoice; fitting: number | null };
+
+export const BoardFiltersForm = ({ board, choice, fitting }: Props) => (
   <form
     id="filters"
     class="filters"
@@ -38,6 +41,16 @@ export const BoardFiltersForm = ({ board, choice }: { board: BoardPage; choice: 
         ))}
       </select>
     </p>
+    {fitting !== null && (
+      <label class="choice">
+        <input type="checkbox" name="fits" value="me" checked={choice.fits} />
+        <span>Fits me</span>
+        <span class="count">
+          {fitting}
+          <span class="hidden"> places</span>
+        </span>
+      </label>
+    )}
     {facetNames.map((facet) => (
       <Facet
         facet={facet}

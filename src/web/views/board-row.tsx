@@ -3,28 +3,33 @@ import type { BoardRow } from '#core/board/board-page.ts';
 import { levelWords, placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Requirements } from '#core/vacancy.ts';
+import type { Judged } from '#ports/rooms.ts';
 import { Ago, Day } from './time.tsx';
+import { VerdictLine } from './verdict-line.tsx';
 import { stateWords, valueTitle } from './words.ts';
 
-type Props = { row: BoardRow; now: Date; level?: 'h2' | 'h3' };
+/** `judged`: what it is to whoever is signed in. */
+type Props = { row: BoardRow; now: Date; level?: 'h2' | 'h3'; judged?: Judged | undefined };
 
 export const BoardRows = ({
   rows,
   now,
   level = 'h2',
+  mine = null,
 }: {
   rows: BoardRow[];
   now: Date;
   level?: 'h2' | 'h3';
+  mine?: ReadonlyMap<string, Judged> | null;
 }) => (
   <ol class="rows">
     {rows.map((row) => (
-      <Row row={row} now={now} level={level} />
+      <Row row={row} now={now} level={level} judged={mine?.get(row.id)} />
     ))}
   </ol>
 );
 
-const Row = ({ row, now, level: Heading = 'h2' }: Props) => (
+const Row = ({ row, now, level: Heading = 'h2', judged }: Props) => (
   <li class="row">
     <div class="row-head">
       <Heading>
@@ -53,6 +58,7 @@ const Row = ({ row, now, level: Heading = 'h2' }: Props) => (
       </p>
     )}
     <p class="quiet">{asks(row.facts.requirements).join(' · ') || 'No requirement stated'}</p>
+    {judged && <VerdictLine match={judged.match} />}
   </li>
 );
 

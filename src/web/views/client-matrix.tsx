@@ -7,14 +7,30 @@ import type { OpenPlace } from '#ports/people.ts';
 import { headingOf } from './board-row.tsx';
 import { ClientsNav } from './clients-nav.tsx';
 import { verdictSigns } from './verdict-words.ts';
-import { countOf } from './words.ts';
+import { countOf, valueTitle } from './words.ts';
 
 /** In the order of the clients; null: it is not what they look for. */
 export type MatrixRow = { place: OpenPlace; verdicts: (Match | null)[] };
 
-type Props = { clients: readonly Client[]; rows: readonly MatrixRow[]; more: number; showAll: boolean };
+export const matrixShows = [
+  ['possible', 'What fits or is to ask'],
+  ['fits', 'What fits somebody'],
+  ['ask', 'What is to ask'],
+  ['all', 'All, blocked ones too'],
+] as const;
 
-export const ClientMatrix = ({ clients, rows, more, showAll }: Props) => (
+/** Empty words: any. */
+export type MatrixFilter = { show: (typeof matrixShows)[number][0]; specialty: string; state: string };
+
+type Props = {
+  clients: readonly Client[];
+  rows: readonly MatrixRow[];
+  more: number;
+  filter: MatrixFilter;
+  choices: { specialties: string[]; states: string[] };
+};
+
+export const ClientMatrix = ({ clients, rows, more, filter, choices }: Props) => (
   <>
     <ClientsNav here="/clients/matrix" />
     <h1>All against all</h1>
@@ -25,13 +41,10 @@ export const ClientMatrix = ({ clients, rows, more, showAll }: Props) => (
     ) : (
       <>
         <p>
-          {countOf(rows.length + more, 'open place')} that somebody looks for
-          {showAll ? '' : ', without those blocked for all'}.{' '}
-          <a href={showAll ? '/clients/matrix' : '/clients/matrix?show=all'}>
-            {showAll ? 'Leave out what is blocked for all' : 'Show all'}
-          </a>{' '}
-          · <a href="/clients/export.csv">As a table (CSV)</a>
+          <span role="status">{countOf(rows.length + more, 'open place')} that somebody looks for.</span>{' '}
+          <a href="/clients/export.csv">As a table (CSV)</a> · <a href="/clients/print">On paper</a>
         </p>
+        <Filter filter={filter} choices={choices} />
         <p class="quiet" aria-hidden="true">
           ✓ fits · ? to ask · ✕ blocked · – not what they look for
         </p>
@@ -62,10 +75,54 @@ export const ClientMatrix = ({ clients, rows, more, showAll }: Props) => (
             </tbody>
           </table>
         </section>
+        {rows.length === 0 && <p>Nothing is left by these filters. Choose any specialty and any state.</p>}
         {more > 0 && <p class="quiet">And {more} more; the table has them all.</p>}
       </>
     )}
   </>
+);
+
+const Filter = ({ filter, choices }: Pick<Props, 'filter' | 'choices'>) => (
+  <form class="find" method="get" action="/clients/matrix">
+    <Choice name="show" label="Show" options={matrixShows} chosen={filter.show} />
+    <Choice
+      name="specialty"
+      label="Specialty"
+      options={[['', 'Any'], ...choices.specialties.map((one) => [one, plainWords(one, 60)] as const)]}
+      chosen={filter.specialty}
+    />
+    <Choice
+      name="state"
+      label="State"
+      options={[['', 'Any'], ...choices.states.map((one) => [one, valueTitle('state', one)] as const)]}
+      chosen={filter.state}
+    />
+    <p class="actions">
+      <button class="second" type="submit">
+        Filter
+      </button>
+    </p>
+  </form>
+);
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  options: readonly (readonly [value: string, words: string])[];
+  chosen: string;
+};
+
+const Choice = ({ name, label, options, chosen }: ChoiceProps) => (
+  <p class="field">
+    <label for={name}>{label}</label>
+    <select id={name} name={name}>
+      {options.map(([value, words]) => (
+        <option value={value} selected={value === chosen}>
+          {words}
+        </option>
+      ))}
+    </select>
+  </p>
 );
 
 const Cell = ({

@@ -1,4 +1,6 @@
 /** The secret addresses of a search, for feed readers and calendars, and how to make them dead. */
+import { AskFirst } from './act-forms.tsx';
+
 type Props = { feed: string | null; here: string; csrf: string };
 
 const kinds = [
@@ -25,18 +27,22 @@ export const FeedLinks = ({ feed, here, csrf }: Props) => (
     ) : (
       <p>The same news at a secret address, and its days in your calendar.</p>
     )}
-    <div class="actions">
-      <Act to={`${here}/feed`} csrf={csrf} words={feed ? 'Make a new address' : 'Make a secret address'} />
-      {feed && <Act to={`${here}/feed/end`} csrf={csrf} words="End the address" />}
-    </div>
+    {feed ? (
+      <>
+        <AskFirst csrf={csrf} action={`${here}/feed`} words="Make a new address" sure="Make a new one">
+          Readers and calendars that hold these addresses read nothing more; give them the new ones.
+        </AskFirst>
+        <AskFirst csrf={csrf} action={`${here}/feed/end`} words="End the address" sure="End it">
+          Readers and calendars that hold these addresses read nothing more.
+        </AskFirst>
+      </>
+    ) : (
+      <form method="post" action={`${here}/feed`}>
+        <input type="hidden" name="token" value={csrf} />
+        <button class="second" type="submit">
+          Make a secret address
+        </button>
+      </form>
+    )}
   </>
-);
-
-const Act = ({ to, csrf, words }: { to: string; csrf: string; words: string }) => (
-  <form method="post" action={to}>
-    <input type="hidden" name="token" value={csrf} />
-    <button class="second" type="submit">
-      {words}
-    </button>
-  </form>
 );

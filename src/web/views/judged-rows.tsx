@@ -4,13 +4,11 @@ import { plainWords } from '#core/digest/plain-words.ts';
 import type { Judged } from '#ports/rooms.ts';
 import { headingOf } from './board-row.tsx';
 import { Ago, Day } from './time.tsx';
-import { deciding, verdictSigns } from './verdict-words.ts';
+import { VerdictLine } from './verdict-line.tsx';
 
 export const JudgedRows = ({ rows, now }: { rows: readonly Judged[]; now: Date }) => (
   <ol class="rows">
     {rows.map(({ place, match }) => {
-      const { sign, words } = verdictSigns[match.verdict];
-      const because = deciding(match);
       return (
         <li class="row">
           <div class="row-head">
@@ -29,10 +27,7 @@ export const JudgedRows = ({ rows, now }: { rows: readonly Judged[]; now: Date }
               </p>
             )}
           </div>
-          <p class={`verdict ${match.verdict}`}>
-            <span aria-hidden="true">{sign}</span> {words}
-            {because && <span class="quiet">: {plainWords(because)}</span>}
-          </p>
+          <VerdictLine match={match} />
         </li>
       );
     })}

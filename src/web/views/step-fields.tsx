@@ -1,6 +1,5 @@
 /** What each step asks. */
 import { specialties } from '#core/specialty.ts';
-import { usStates } from '#core/us-states.ts';
 import { tracks } from '#core/vacancy.ts';
 import { levels } from '../profile/read-profile.ts';
 import { trainingRows } from '../profile/steps.ts';
@@ -17,6 +16,7 @@ import {
 } from './form-fields.tsx';
 import { MailFields } from './mail-fields.tsx';
 import { Exams, Visa } from './private-fields.tsx';
+import { StateChoice } from './state-map.tsx';
 
 export const StepFields = ({ step, shown }: { step: string; shown: Shown }) => {
   const Asked = asked[step];
@@ -24,7 +24,6 @@ export const StepFields = ({ step, shown }: { step: string; shown: Shown }) => {
 };
 
 const specialtyOptions: Option[] = specialties.map(({ name }): Option => [name, name]).sort();
-const stateOptions: Option[] = usStates.map(({ code, name }) => [code, name]);
 
 const Want: Fields = ({ shown }) => (
   <>
@@ -47,18 +46,7 @@ const Want: Fields = ({ shown }) => (
       many
       compact
     />
-    <details open={isUsed(shown, ['state'])}>
-      <summary>Only in some states</summary>
-      <Group
-        {...shown}
-        field="state"
-        label="States"
-        hint="None chosen means anywhere."
-        options={stateOptions}
-        many
-        compact
-      />
-    </details>
+    <StateChoice shown={shown} field="state" label="States" hint="None chosen means anywhere." />
   </>
 );
 
@@ -162,7 +150,12 @@ const School: Fields = ({ shown }) => (
     <details open={isUsed(shown, ['license'])}>
       <summary>State licences and training permits</summary>
       <Tick {...shown} field="licensed" label="I hold none" />
-      <Group {...shown} field="license" label="I hold one in" options={stateOptions} many compact />
+      <StateChoice
+        shown={shown}
+        field="license"
+        label="I hold one in"
+        hint="A training permit of the state counts too."
+      />
     </details>
   </>
 );
