@@ -1,39 +1,74 @@
-/** Pictures of every page at two widths, light and dark. Usage: DATABASE_URL=(empty, migrated) npx tsx test/support/screenshots-web.ts FOLDER [BEGINNING OF NAMES] */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+/**
+ * Pictures of every page on a phone and on a desktop: npx tsx test/support/screenshots-web.ts FOLDER [BEGINNING OF NAMES]
+ * Light and dark, whole, as PNG; --docs keeps the light ones as docs/pages.md names them, as WebP, and the three of the
+ * README. It starts a PostgreSQL of its own and needs a Chromium and no network.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
-import { lookAt, showEverything } from './web-pictures.ts';
+import { parseArgs } from 'node:util';
+import type { Browser, Page } from 'playwright';
+import { startEmbedded } from '#adapters/database/embedded.ts';
+import { migrate } from '#prisma/migrate.ts';
+import { launch } from './real-browser.ts';
+import { lookAt, type Shown, showEverything } from './web-pictures.ts';
 
-/** Those that the documents show, at the height of a screen. */
-const kept = ['board', 'vacancy', 'sources'];
-const [folder = 'pictures', only = ''] = process.argv.slice(2);
-const databaseUrl = process.env['DATABASE_URL'];
-if (!databaseUrl) throw new Error('DATABASE_URL is not set; name an empty, migrated database');
-const found = await findChromium();
-if (!found) throw new Error(`there is no Chromium; ${HOW_TO_GET_ONE}`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { docs: { type: 'boolean', default: false } },
+});
+const [folder = 'pictures', only = ''] = positionals;
+/** Those that the README shows, at the height of a screen. */
+const inReadme = ['board', 'vacancy', 'sources'];
+const widths = [
+  ['phone', 360],
+  ['desktop', 1200],
+] as const;
+
 mkdirSync(folder, { recursive: true });
 const dir = mkdtempSync(join(tmpdir(), 'offcycle-pictures-'));
-const { site, url, pages } = await showEverything(databaseUrl, dir);
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: [...found.args, '--no-sandbox'],
-});
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [360, 1200]) {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    for (const one of pages) {
-      const { name } = one;
-      if (!name.startsWith(only)) continue;
-      await lookAt(page, url, one);
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-      if (kept.includes(name) && width === 1200 && colorScheme === 'light')
-        await page.screenshot({ path: join(folder, `web-${name}.png`) });
-    }
-    await context.close();
-  }
+const server = await startEmbedded({ dir, unsafeButQuick: true });
+const databaseUrl = server.url('postgres');
+await migrate(databaseUrl);
+const shown = await showEverything(databaseUrl, join(dir, 'mails'));
+const browser = await launch();
+for (const colorScheme of values.docs ? (['light'] as const) : (['light', 'dark'] as const))
+  for (const width of widths) await walk(browser, shown, { colorScheme, width });
 await browser.close();
-await site.close();
+await shown.site.close();
+await server.stop();
 rmSync(dir, { recursive: true, force: true });
+rmSync(server.dir, { recursive: true, force: true });
+
+type How = { colorScheme: 'light' | 'dark'; width: (typeof widths)[number] };
+
+async function walk(browser: Browser, { url, pages }: Shown, { colorScheme, width: [name, width] }: How) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  for (const one of pages.filter((picture) => picture.name.startsWith(only))) {
+    await lookAt(page, url, one);
+    const whole = await page.screenshot({ fullPage: true });
+    if (values.docs)
+      writeFileSync(join(folder, `web-${one.name}-${name}.webp`), await asWebp(context.pages(), whole));
+    else writeFileSync(join(folder, `${one.name}-${name}-${colorScheme}.png`), whole);
+    if (values.docs && name === 'desktop' && inReadme.includes(one.name))
+      await page.screenshot({ path: join(folder, `web-${one.name}.png`) });
+  }
+  await context.close();
+}
+
+/** A third of the size; the browser can write it, and nothing else here need. */
+async function asWebp([page]: Page[], png: Buffer): Promise<Buffer> {
+  const own = await page?.context().newPage();
+  if (!own) throw new Error('there is no page to write a picture in');
+  const written = await own.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png.toString('base64')}';
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.8).split(',')[1];
+  })()`);
+  await own.close();
+  return Buffer.from(written, 'base64');
+}

@@ -168,6 +168,8 @@ async function ownPages(db: Db, { accountId, profileId, vacancyId }: Own): Promi
     '/searches',
     `/searches/${profileId}`,
     `/searches/${profileId}/remove`,
+    `/searches/${profileId}/webhooks`,
+    `/searches/${profileId}/profile?step=want`,
     '/board',
     '/alerts',
     `/alerts/${mailId}`,
@@ -178,7 +180,7 @@ async function ownPages(db: Db, { accountId, profileId, vacancyId }: Own): Promi
   ];
   return [
     ...rooms.map((room) => ({
-      name: `me${room.replaceAll('/', '-').replace(profileId, 'one').replace(mailId, 'mail')}`,
+      name: `me${room.split('?')[0]?.replaceAll('/', '-').replace(profileId, 'one').replace(mailId, 'mail')}`,
       address: `/me${room}`,
       session,
     })),
@@ -197,6 +199,7 @@ const clientsPages = ({ profileId, tobias, vacancyId, session }: Advised): Pictu
     ['clients-compare', `/compare?client=${profileId}&client=${tobias}`],
     ['clients-invite', '/invite'],
     ['clients-import', '/import'],
+    ['clients-letters', '/letters'],
     ['clients-print', '/print'],
     ['clients-one', `/${profileId}`],
     ['clients-part', `/${profileId}/part`],
