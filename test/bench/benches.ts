@@ -22,6 +22,7 @@ export const benches = {
   crawl: async () => (await import('./crawl-farm.ts')).crawlFarm,
   'crawl-command': async () => (await import('./crawl-command.ts')).crawlCommand,
   programs: async () => (await import('./programs.ts')).findPrograms,
+  board: async () => (await import('./web-board.ts')).webBoard,
   mail: async () => (await import('./mail-digests.ts')).mailDigests,
 } satisfies Record<string, () => Promise<Bench>>;
 

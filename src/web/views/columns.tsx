@@ -3,8 +3,8 @@ import { countOf } from './words.ts';
 
 const WIDTH = 600;
 const HEIGHT = 180;
-const FOOT = 24;
-const HEAD = 20;
+const FOOT = 28;
+const HEAD = 28;
 
 export type Column = {
   label: string;

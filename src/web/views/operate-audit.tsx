@@ -98,8 +98,9 @@ const Undo = ({ action, subject, csrf }: { action: string; subject: string; csrf
 
 function detailWords(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return '';
-  const parts = Object.entries(detail).map(
-    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  // Ids say nothing to a person; what they belong to stands in the line.
+  const parts = Object.entries(detail).flatMap(([name, value]) =>
+    typeof value !== 'string' || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) ? [] : [`${name}: ${value}`],
   );
   return plainWords(parts.join('; '), 300);
 }

@@ -32,8 +32,8 @@ export const StateChoice = ({ shown, field, label, hint }: ChoiceProps) => {
   );
 };
 
-const WIDE = 52;
-const HIGH = 42;
+const WIDE = 40;
+const HIGH = 40;
 const GAP = 3;
 
 /** The more, the darker; each tile carries its figure too. */
@@ -55,11 +55,11 @@ export const StateMap = ({ tallies }: { tallies: readonly Tally[] }) => {
         return (
           <g class={`level-${count === 0 ? 0 : Math.ceil((3 * count) / most)}`}>
             <rect x={x} y={y} width={WIDE - GAP} height={HIGH - GAP} rx="3" />
-            <text x={middle} y={y + 17} text-anchor="middle">
+            <text x={middle} y={y + 16} text-anchor="middle">
               {code}
             </text>
             {count > 0 && (
-              <text class="figure" x={middle} y={y + 33} text-anchor="middle">
+              <text class="figure" x={middle} y={y + 32} text-anchor="middle">
                 {count}
               </text>
             )}
