@@ -1,4 +1,6 @@
 /** A mailbox as a source: what list mails say is on the board, what anybody else writes waits, and nothing is read twice. */
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeMailFolders } from '#adapters/mailbox/mail-folders.ts';
 import { makeBoardStore } from '#adapters/store/board-store.ts';
@@ -58,6 +60,33 @@ const vacancies = () =>
 const changes = async () =>
   (await house.db.change.findMany({ orderBy: [{ at: 'asc' }, { version: 'asc' }] })).map(({ kind }) => kind);
 const tips = () => house.stores.tips.waiting();
+
+test('told to stop, it waits for no mail server that never answers', async () => {
+  const silent = createServer();
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const stopping = new AbortController();
+  silent.once('connection', (socket) => {
+    socket.on('error', () => {});
+    stopping.abort();
+  });
+  const folders = makeMailFolders({
+    mailboxes: { LISTS: `imap://u:p@127.0.0.1:${port}` },
+    pdfText: async () => '',
+    timeoutMs: 600_000,
+  });
+  const asked = {
+    mailbox: 'LISTS',
+    folder: null,
+    since: new Date(),
+    isKnown: () => false,
+    signal: stopping.signal,
+  };
+  await expect(folders.eachNew(asked, async () => {})).rejects.toThrow('cannot be read');
+  await expect(folders.eachNew(asked, async () => {})).rejects.toThrow('aborted');
+  silent.close();
+});
 
 describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
   let folders = 0;

@@ -45,6 +45,10 @@ export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: Mail
           ours = error;
           throw error;
         });
+      // Whoever stops us waits for no server.
+      asked.signal?.throwIfAborted();
+      const stop = () => client.close();
+      asked.signal?.addEventListener('abort', stop, { once: true });
       try {
         await client.connect();
         const lock = await client.getMailboxLock(folder, { readOnly: true });
@@ -60,6 +64,7 @@ export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: Mail
       } catch (error) {
         throw error === ours ? error : await faultOf(error, { client, setting, host: url.host, folder });
       } finally {
+        asked.signal?.removeEventListener('abort', stop);
         await client.logout().catch(() => client.close());
       }
     },

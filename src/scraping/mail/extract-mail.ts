@@ -10,6 +10,7 @@ import { onceEach } from '../once-each.ts';
 import { pageLines } from '../page-lines.ts';
 import { digestLetters } from './digest-letters.ts';
 import { isAnswer, isForward, type OwnWords, ownWords, plainSubject } from './own-words.ts';
+import { lastWords } from './still-said.ts';
 
 export type MailExtract = {
   postings: Posting[];
@@ -27,7 +28,8 @@ export function extractMail(letter: Letter, source: Source, url: string): MailEx
   const digested = digestLetters(text, letter.said);
   const own = ownExtract(digested.length ? { ...letter, parts: [] } : letter, source, url);
   const carried = [...digested, ...letter.carried].map((one) => extractMail(one, source, url));
-  const postings = onceEach([own, ...carried].flatMap((one) => one.postings));
+  // Of a digest the later mails are the last word on what the earlier ones told.
+  const postings = lastWords([...carried.toReversed(), own]).map(({ posting }) => posting);
   const telling = [own, ...carried].filter((one) => one.postings.length > 0);
   return {
     postings,

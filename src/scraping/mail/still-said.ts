@@ -22,6 +22,13 @@ export function stillSaid(
   heard: readonly Heard[],
   { now, openForDays }: { now: Date; openForDays: number },
 ): Posting[] {
+  return lastWords(heard)
+    .filter(({ newest, posting }) => endOf(newest, posting, openForDays) >= now.getTime())
+    .map(({ posting }) => posting);
+}
+
+/** Each place once, as it was last spoken of; of one moment, what is given first counts as later. */
+export function lastWords(heard: readonly Heard[]): { newest: Date; posting: Posting }[] {
   const places: { newest: Date; posting: Posting }[] = [];
   for (const { said, postings } of [...heard].sort((a, b) => b.said.getTime() - a.said.getTime())) {
     const taken = new Set<number>();
@@ -37,9 +44,7 @@ export function stillSaid(
     }
     places.push(...fresh);
   }
-  return places
-    .filter(({ newest, posting }) => endOf(newest, posting, openForDays) >= now.getTime())
-    .map(({ posting }) => posting);
+  return places;
 }
 
 const isSamePlace = (one: Posting, other: Posting): boolean =>

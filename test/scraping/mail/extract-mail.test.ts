@@ -78,6 +78,16 @@ test('the mails of a digest are read one by one, each as of its day', () => {
   expect(words).not.toContain('cy@copper.example');
 });
 
+test('what a later mail of a digest says is filled is not open', () => {
+  const one = (number: number, subject: string, words: string) =>
+    `Message: ${number}\nDate: Mon, 16 Nov 2026 10:00:00 +0000\nFrom: Cy Ode <cy@copper.example>\nSubject: ${subject}\n\n${words}\n\n`;
+  const [place, filled] = ['is open', 'has been filled'].map(
+    (state) => `The PGY-2 psychiatry position at Copper Ridge Medical Center, Marquette, Michigan ${state}.`,
+  );
+  const digest = `${one(1, 'psychiatry', place ?? '')}${one(2, 'Re: psychiatry', filled ?? '')}`;
+  expect(mail('chiefs Digest', text(digest)).postings.map(inShort)).toEqual(['filled Psychiatry 2 MI']);
+});
+
 test('a subject is words, whatever signs it has', () => {
   const html: MailPart = { kind: 'html', text: '<p>See below.</p>' };
   const found = mail('</title><h1>PGY-2 psychiatry position open at A & B Hospital', html);
