@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { acgmeIdOf } from '#core/registry/acgme-id.ts';
-import { type KeptProgram, programDoubts } from '#core/registry/program.ts';
+import { houseOf, type KeptProgram, programDoubts } from '#core/registry/program.ts';
 import { say } from './lines.ts';
 import { addProgramImport, lookAgain } from './program-import.ts';
 
@@ -63,8 +63,8 @@ async function list(words: string, { doubts = false, json = false }: ListOptions
   });
 }
 
-const lineOf = ({ acgmeId, specialty, institution, city, state, programType, aliases }: KeptProgram) =>
-  `${(acgmeId ?? 'no ID').padEnd(10)}  ${specialty} · ${institution} · ${city}, ${state}${programType ? ` · ${programType}` : ''}${aliases.length ? ` · also ${aliases.join(', ')}` : ''}`;
+const lineOf = ({ acgmeId, specialty, name, city, state, programType, aliases }: KeptProgram) =>
+  `${(acgmeId ?? 'no ID').padEnd(10)}  ${specialty} · ${houseOf({ name })} · ${city}, ${state}${programType ? ` · ${programType}` : ''}${aliases.length ? ` · also ${aliases.join(', ')}` : ''}`;
 
 async function alias(given: string, names: string[], { remove = false, json = false }: AliasOptions) {
   const id = acgmeIdOf(given);

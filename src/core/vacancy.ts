@@ -47,6 +47,8 @@ export type RegisteredProgram = {
   acgmeId: string | null;
   /** Its title there. */
   name: string;
+  /** The institution that sponsors it. */
+  sponsor: string;
   /** What the pages themselves said, where the registry's writing stands in its place. */
   told: Pick<Vacancy, 'institution' | 'city' | 'state'>;
   /** For operators: where the digits of an ACGME ID disagree with what is said. */

@@ -44,6 +44,7 @@ export const vacancySchema = z.object({
   program: z
     .object({
       name: z.string().describe('Its title in the program registry'),
+      sponsor: z.string().describe('The sponsoring institution'),
       told: z
         .object({ institution: optionalText, city: optionalText, usState: optionalText })
         .describe('What the pages say, where the writing of the registry stands in its place'),

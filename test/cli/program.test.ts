@@ -26,9 +26,9 @@ const run = (...args: string[]) =>
   });
 const head = 'Program ID,Program Name,Sponsoring Institution,City,State,Specialty,Program Type,Aliases';
 const lakeview =
-  '1402521234,Lakeview Program,Lakeview Medical Center,Lansing,MI,Internal Medicine,community,LMC';
+  '1402521234,Lakeview Medical Center Program,Lakeview Health,Lansing,MI,Internal Medicine,community,LMC';
 const copper =
-  '1203821007,Copper Ridge Program,Copper Ridge Hospital,Dayton,OH,Family Medicine,,CRH; Copper Ridge';
+  '1203821007,Copper Ridge Hospital Program,Copper Ridge Hospital,Dayton,OH,Family Medicine,,CRH; Copper Ridge';
 async function file(...lines: (string | Buffer)[]): Promise<string> {
   const path = join(folder, 'programs.csv');
   await writeFile(
@@ -97,7 +97,7 @@ test('digits that disagree with the row are a warning now, and listed later', as
 }, 60_000);
 
 test('a file in the letters of a spreadsheet, parted by semicolons, is read', async () => {
-  const row = copper.replaceAll(',', ';').replace('Copper Ridge Hospital', 'Hôpital Saint-André');
+  const row = copper.replaceAll(',', ';').replaceAll('Copper Ridge Hospital', 'Hôpital Saint-André');
   const path = await file(head.replaceAll(',', ';'), Buffer.from(row, 'latin1'));
   expect((await run('import', path)).code).toBe(0);
   expect((await house.db.program.findFirst())?.institution).toBe('Hôpital Saint-André');

@@ -107,7 +107,7 @@ async function bringPrograms(db: Db) {
   const harbor = {
     ...common,
     acgmeId: '4403899001',
-    name: 'Harbor Pointe Lakefront Program',
+    name: 'Harbor Pointe Lakefront Health Program',
     institution: 'Harbor Pointe Lakefront Health',
     city: 'Toledo',
     state: 'OH',

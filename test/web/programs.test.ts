@@ -33,10 +33,10 @@ beforeAll(async () => {
   const registry = makeRegistryStore(site.connection.db);
   await registry.save(
     [
-      program({}),
+      program({ institution: 'Great Plains Health System' }),
       program({
         acgmeId: '0803521007',
-        name: 'Brannock Program',
+        name: 'Brannock University Medical Center Program',
         institution: 'Brannock University Medical Center',
         city: 'Duluth',
         state: 'MN',
@@ -60,7 +60,7 @@ const answerOf = async (specialty: string) =>
 
 test('a place of a known program shows its ACGME ID, its name there and its kind', async () => {
   expect(await pageOf('Internal Medicine')).toContain(
-    'The program ACGME program 1402521234 Its name in the registry Example Falls Medical Center Program Kind community Where it is shown',
+    'The program ACGME program 1402521234 Its name in the registry Example Falls Medical Center Program Sponsor Great Plains Health System Kind community Where it is shown',
   );
   expect(await answerOf('Internal Medicine')).toMatchObject({
     acgmeId: '1402521234',
@@ -124,7 +124,7 @@ test('a name on a page is given to its program by one press, and taken back', as
     [
       program({
         acgmeId: '4403899001',
-        name: 'Harbor Pointe Lakefront Program',
+        name: 'Harbor Pointe Lakefront Health Program',
         institution: 'Harbor Pointe Lakefront Health',
         city: 'Toledo',
         state: 'OH',

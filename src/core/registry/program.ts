@@ -8,7 +8,7 @@ export type Program = {
   acgmeId: string | null;
   /** Its title: "Lakeview Medical Center Program". */
   name: string;
-  /** The house as people are told it. */
+  /** Its sponsor, often a health system or a university: several hospitals may have one. */
   institution: string;
   city: string;
   /** USPS code. */
@@ -21,6 +21,10 @@ export type Program = {
 };
 
 export type KeptProgram = Program & { id: string };
+
+/** The house as people are told it: the title says more than the sponsor, which may have programs in many hospitals. */
+export const houseOf = ({ name }: Pick<Program, 'name'>): string =>
+  name.replace(/[\s,–-]+(?:residency )?program\s*$/i, '') || name;
 
 /** Every name it may be found by. */
 export const namesOf = ({ institution, name, aliases }: Program): string[] => [institution, name, ...aliases];

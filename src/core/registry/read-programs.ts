@@ -3,7 +3,7 @@ import { foldName, specialtyByName } from '../specialty.ts';
 import { stateByName } from '../us-states.ts';
 import type { ProgramType } from '../vacancy.ts';
 import { acgmeIdOf, specialtyOfId } from './acgme-id.ts';
-import { type Program, programDoubts } from './program.ts';
+import { houseOf, type Program, programDoubts } from './program.ts';
 
 export type Row = { line: number; cells: readonly string[] };
 
@@ -142,7 +142,7 @@ function readRow(cell: (column: Column) => string): ReadRow {
   const program: Program = {
     acgmeId: id.id,
     name: title,
-    institution: cell('institution') || withoutProgram(title),
+    institution: cell('institution') || houseOf({ name: title }),
     city: cell('city'),
     state: state.code,
     specialty: specialty.name,
@@ -189,9 +189,6 @@ function specialtyIn(written: string, id: string | null): ReadSpecialty {
     };
   return { unknown: written };
 }
-
-const withoutProgram = (title: string): string =>
-  title.replace(/[\s,–-]+(?:residency )?program\s*$/i, '') || title;
 
 const aliasesIn = (written: string): string[] => [
   ...new Set(

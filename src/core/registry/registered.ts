@@ -2,7 +2,7 @@
 import { cityKey, isBorough, sameCity } from '../identity/city.ts';
 import type { RegisteredProgram, Vacancy } from '../vacancy.ts';
 import { idDoubts } from './acgme-id.ts';
-import { type KeptProgram, programDoubts } from './program.ts';
+import { houseOf, type KeptProgram, programDoubts } from './program.ts';
 
 /**
  * The registry's name of the house stands in place of the page's; its city where the page is silent or writes the same
@@ -10,10 +10,10 @@ import { type KeptProgram, programDoubts } from './program.ts';
  */
 export function registered(facts: Vacancy, program: KeptProgram): Vacancy {
   const { institution, city, state } = facts;
-  const { id, acgmeId, name, programType } = program;
+  const { id, acgmeId, name, programType, institution: sponsor } = program;
   return {
     ...facts,
-    institution: program.institution,
+    institution: houseOf(program),
     city: cityOf(facts, program),
     state: state ?? program.state,
     programType,
@@ -21,6 +21,7 @@ export function registered(facts: Vacancy, program: KeptProgram): Vacancy {
       id,
       acgmeId,
       name,
+      sponsor,
       told: { institution, city, state },
       doubts: [...new Set([...programDoubts(program), ...statedDoubts(facts)])],
     },
@@ -46,8 +47,9 @@ export const toldOfProgram = (facts: Vacancy) => ({
   program: facts.program ? publicly(facts.program) : null,
 });
 
-const publicly = ({ name, told: { institution, city, state } }: RegisteredProgram) => ({
+const publicly = ({ name, sponsor, told: { institution, city, state } }: RegisteredProgram) => ({
   name,
+  sponsor,
   told: { institution, city, usState: state },
 });
 

@@ -1,7 +1,7 @@
 /** How many open places are of a known program; which are not, and which programs they may be; whose digits disagree. */
 import { levelWords, placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
-import type { KeptProgram } from '#core/registry/program.ts';
+import { houseOf, type KeptProgram } from '#core/registry/program.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { RegistryStanding, UnknownPlace } from '#ports/registry.ts';
 import { Presses } from './act-forms.tsx';
@@ -75,8 +75,8 @@ const Filled = ({ standing, csrf }: { standing: RegistryStanding; csrf: string }
 };
 
 const nameOf = (facts: Vacancy) => `${levelWords(facts.pgy)} · ${plainWords(facts.specialty, 80)}`;
-const programName = ({ institution, city, state, acgmeId }: KeptProgram) =>
-  plainWords(`${institution}, ${city} ${state}${acgmeId === null ? '' : ` (${acgmeId})`}`, 200);
+const programName = ({ name, city, state, acgmeId }: KeptProgram) =>
+  plainWords(`${houseOf({ name })}, ${city} ${state}${acgmeId === null ? '' : ` (${acgmeId})`}`, 200);
 
 const Twins = ({ twins }: Pick<RegistryStanding, 'twins'>) => (
   <>

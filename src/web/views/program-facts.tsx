@@ -48,6 +48,12 @@ const Registered = ({ program, facts }: { program: RegisteredProgram; facts: Vac
         <dt>Its name in the registry</dt>
         <dd>{plainWords(program.name)}</dd>
       </div>
+      {program.sponsor !== facts.institution && (
+        <div>
+          <dt>Sponsor</dt>
+          <dd>{plainWords(program.sponsor)}</dd>
+        </div>
+      )}
       {facts.programType && (
         <div>
           <dt>Kind</dt>
