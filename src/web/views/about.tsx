@@ -23,7 +23,10 @@ export const About = () => (
       </div>
       <div>
         <dt>Presumed filled</dt>
-        <dd>Two good readings in a row no longer showed it. It may still be open: ask.</dd>
+        <dd>
+          Two good readings in a row no longer showed it; or only mails told of it, and none has for the time
+          that its source is given, two months as a rule. It may still be open: ask.
+        </dd>
       </div>
       <div>
         <dt>Filled</dt>

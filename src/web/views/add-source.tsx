@@ -40,5 +40,9 @@ export const AddSource = ({ address, problems, csrf }: Props) => (
         <button type="submit">Fetch and read it</button>
       </p>
     </form>
+    <p class="quiet">
+      A list-serve or another mailbox has no address to paste: “offcycle source mailbox” shows what lies in it
+      and adds it.
+    </p>
   </>
 );

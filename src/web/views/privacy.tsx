@@ -31,15 +31,16 @@ export const Privacy = ({ contact }: { contact: string }) => (
     </p>
     <h2>If you tell us of an opening</h2>
     <p>
-      Your words may be published. An address you leave for questions is stored encrypted, and deleted once
-      somebody has looked at what you sent.
+      Your words may be published. An address you leave for questions, or the one you mail from, is stored
+      encrypted, and deleted once somebody has looked at what you sent.
     </p>
     <h2>In mails</h2>
     <p>No tracking picture, no counted links. Each mail says why you get it, and stops with one click.</p>
     <h2>About institutions</h2>
     <p>
-      We keep what public pages say about a place, including the office addresses they give for applications,
-      and a copy of the page to prove it.
+      We keep what public pages and the mails of lists say about a place, including the office addresses they
+      give for applications, and a copy of the page to prove it. The words of a list’s mail are kept for 200
+      days.
     </p>
     <p>
       Questions and corrections go to <MailLink address={contact} />.
