@@ -56,7 +56,27 @@ type Whereabouts = Pick<Vacancy, 'institution' | 'city' | 'state'>;
 /** What the page says of the place, the name aside. */
 type Near = { inCity: boolean; inState: boolean };
 
-function rankOfName(page: Whereabouts, known: Whereabouts, { inCity, inState }: Near): Rank {
+function rankOfName(page: Whereabouts, known: Whereabouts, near: Near): Rank {
+  const whole = rankOfWords(page, known, near);
+  const hospital = hospitalIn(page.institution);
+  if (whole > ranks.none || !near.inCity || hospital === null) return whole;
+  const rank = rankOfWords({ ...page, institution: hospital }, known, near);
+  return rank >= ranks.house ? ranks.part : ranks.none;
+}
+
+/**
+ * "Corvane Health - Lakeview Medical Center (LMC)": the one part that calls itself a hospital. A system's name alone
+ * leads nowhere, for it may have other hospitals in the city; two hospitals in one name are neither.
+ */
+function hospitalIn(name: string | null): string | null {
+  const parts = (name ?? '').split(/\s[-–—|]\s|[()/]|,\s/).map((part) => part.trim());
+  const [hospital, ...others] = parts.filter((part) =>
+    /\b(?:hospital|med\w* c\w*|clinic|infirmary)\b/i.test(part),
+  );
+  return parts.length > 1 && others.length === 0 ? (hospital ?? null) : null;
+}
+
+function rankOfWords(page: Whereabouts, known: Whereabouts, { inCity, inState }: Near): Rank {
   const [ours, theirs] = [houseName(page.institution), houseName(known.institution)];
   if (!ours || !theirs) return ranks.none;
   const where = { institution: page.institution, city: page.city, state: page.state };

@@ -56,9 +56,9 @@ test('no page leads to another house: pairs that are two places lead there only 
   expect(strangers.map(({ known, seen }) => `${known.institution} <- ${seen.institution}`)).toEqual([]);
 });
 
-test('nineteen in twenty pages of the house lead there', () => {
+test('seventeen in eighteen pages of the house lead there', () => {
   const own = tried.filter(({ same }) => same);
   expect(own.length).toBeGreaterThan(150);
-  // 168 of 180 when first counted; missed are names with a system's in front, and a place in the name alone.
-  expect(own.filter((one) => one.found).length / own.length).toBeGreaterThan(0.93);
+  // 170 of 180 when last counted; missed are a place that stands in the name alone, initials in the registry, founders.
+  expect(own.filter((one) => one.found).length / own.length).toBeGreaterThan(0.94);
 });

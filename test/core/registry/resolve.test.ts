@@ -64,6 +64,36 @@ describe('a page that says', () => {
     ['a part of the name, in the city', { institution: 'Lakeview' }, {}, true],
     ['a part of the name, in the state', { institution: 'Lakeview', city: null }, {}, false],
     ['more than the name', { institution: 'Lakeview University Medical Center Birchwood' }, {}, false],
+    [
+      'a system’s name before it, in the city',
+      { institution: 'Corvane Health - Lakeview University Medical Center' },
+      {},
+      true,
+    ],
+    [
+      'a system’s name in brackets',
+      { institution: 'Lakeview University Med Ctr (Corvane Health)' },
+      {},
+      true,
+    ],
+    [
+      'a system’s name before it, in the state',
+      { institution: 'Corvane Health - Lakeview University Medical Center', city: null },
+      {},
+      false,
+    ],
+    [
+      'a system’s name alone',
+      { institution: 'Corvane Health - Birchwood Hospital' },
+      { institution: 'Corvane Health' },
+      false,
+    ],
+    [
+      'two hospitals in one name',
+      { institution: 'Lakeview University Medical Center / Birchwood Hospital' },
+      {},
+      false,
+    ],
     ['initials, in the city', { institution: 'LUMC' }, {}, true],
     ['initials, nowhere', { institution: 'LUMC', ...nowhere }, {}, false],
     [
