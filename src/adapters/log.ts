@@ -91,7 +91,7 @@ function withoutPrivate(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return withoutAddresses(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth > DEEPEST) return KEPT_OUT;
-  if (value instanceof Error) return { error: value.name, reason: withoutAddresses(value.message) };
+  if (value instanceof Error) return saidOf(value);
   if (ArrayBuffer.isView(value)) return KEPT_OUT;
   if (value instanceof Map || value instanceof Set) return withoutPrivate([...value], depth);
   if (Array.isArray(value)) return value.map((one) => withoutPrivate(one, depth + 1));
@@ -102,6 +102,13 @@ function withoutPrivate(value: unknown, depth: number): unknown {
     ]),
   );
 }
+
+/** With the lines that led to it: an error nobody foresaw is mended by them. */
+const saidOf = ({ name, message, stack = '' }: Error) => ({
+  type: name,
+  reason: withoutAddresses(message),
+  stack: withoutAddresses(stack),
+});
 
 /** "visa_needed", "Visa-Needed" and "visaNeeded" are one name. */
 function plain(name: string): string {

@@ -76,6 +76,12 @@ describe('an address', () => {
   });
 });
 
+test('an error keeps the lines that led to it', () => {
+  expect(logged({ err: new TypeError('no such page') })).toMatch(
+    /"type":"TypeError","reason":"no such page".*at .*log\.test/,
+  );
+});
+
 test('what helps an operator stays', () => {
   const fields = {
     sourceId: 'board',
