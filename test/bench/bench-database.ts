@@ -39,7 +39,8 @@ export async function onFreshDatabase<T>(
   }
 }
 
-async function connected<T>(url: string, work: (on: BenchDatabase) => Promise<T>): Promise<T> {
+/** To a database that is migrated already. */
+export async function connected<T>(url: string, work: (on: BenchDatabase) => Promise<T>): Promise<T> {
   const { db, close } = await connect(url);
   const sql = new pg.Client({ connectionString: url });
   await sql.connect();
