@@ -29,6 +29,7 @@ export async function migrate(url: string, last?: string): Promise<string[]> {
   if (last !== undefined && !names.includes(last)) throw unknownMigration(last);
   const wanted = names.filter((name) => last === undefined || name <= last);
   if (wanted.every((name) => done.some((d) => d.name === name))) return [];
+  await refuseWithout(url, extensions);
   return await withEngine({ url, schema: schemaFile() }, async (engine) => {
     const result = await engine.applyMigrations({ migrationsList: migrationsList(wanted), filters });
     return result.appliedMigrationNames;
@@ -48,6 +49,26 @@ export async function pending(url: string): Promise<string | null> {
     url,
     list.migrationDirectories.length ? { tag: 'migrations', ...list } : { tag: 'empty' },
   );
+}
+
+/** What the migrations create: a server that lacks one would stop in the midst of them. */
+const extensions = ['pg_trgm'];
+
+/** Throws BadInput before anything is written where the server does not offer them all. */
+export async function refuseWithout(url: string, wanted: readonly string[]): Promise<void> {
+  const pool = openPool(url);
+  try {
+    const { rows } = await pool.query('SELECT name FROM pg_available_extensions WHERE name = ANY($1)', [
+      wanted,
+    ]);
+    const missing = wanted.filter((one) => !rows.some(({ name }) => name === one));
+    if (missing.length > 0)
+      throw new BadInput(
+        `database: this PostgreSQL does not offer the extension ${missing.join(', ')}, by which names of programs are compared; install the contrib package of your PostgreSQL (on Debian it is in the server's own) and start again; nothing was changed`,
+      );
+  } finally {
+    await pool.end();
+  }
 }
 
 async function difference(url: string, from: object): Promise<string | null> {

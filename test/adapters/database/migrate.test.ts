@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { drift, migrate, migrationNames, pending } from '#prisma/migrate.ts';
+import { drift, migrate, migrationNames, pending, refuseWithout } from '#prisma/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
@@ -27,6 +27,13 @@ test('an empty database gets every migration, and a second run finds nothing to 
 test('schema.prisma, the migrations and the migrated database say the same', async () => {
   expect(await pending(database.url)).toBeNull();
   expect(await drift(database.url)).toBeNull();
+});
+
+test('a server without an extension is refused by its name, before anything is written', async () => {
+  await refuseWithout(database.url, ['pg_trgm']);
+  await expect(refuseWithout(database.url, ['pg_trgm', 'pg_nothing'])).rejects.toThrow(
+    /does not offer the extension pg_nothing, .* install the contrib package/,
+  );
 });
 
 test('a column that the schema does not know is seen as drift', async () => {
