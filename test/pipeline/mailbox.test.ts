@@ -362,6 +362,12 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     expect((await house.db.tip.findUniqueOrThrow({ where: { id } })).reporter).toBeNull();
     await crawl({ TIPS: url });
     expect(await tips()).toHaveLength(1);
+    const { expire } = house.stores.lifecycle;
+    const after = (days: number) => new Date(house.time.now.getTime() + days * 86_400_000);
+    expect(await expire(after(59))).toBe(0);
+    expect(await expire(after(61))).toBe(1);
+    expect(await vacancies()).toEqual([{ specialty: 'Psychiatry', state: 'presumed_filled' }]);
+    expect(await changes()).toEqual(['opened', 'closed']);
   });
 
   test('of one sender ten mails an hour are kept, the others are let go and counted', async () => {

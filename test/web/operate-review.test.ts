@@ -183,6 +183,7 @@ describe('tips', () => {
     expect(wordsOf((await site.get(`/vacancies/${vacancyId}`)).body)).toContain(
       'Reported by a person, not verified',
     );
+    expect(wordsOf((await site.get('/vacancies')).body)).toContain('Reported by a person, not verified');
     await go(`/operate/tips/${id}/undo`);
     expect(await states()).toEqual([]);
     expect(await site.connection.db.posting.count()).toBe(0);

@@ -24,10 +24,12 @@ export function makeBoardStore(db: Db): Board {
 
 /** In the order of `ids`. */
 async function rowsOf(db: Db, ids: string[]): Promise<BoardRow[]> {
-  const rows = await db.$queryRaw<Stored[]>`
-    SELECT id, facts, state, version, first_seen AS "firstSeen", last_seen AS "lastSeen" FROM vacancy
-    WHERE id = ANY(${ids})`;
-  const byId = new Map(rows.map((row) => [row.id, rowOf(row)]));
+  const rows = await db.$queryRaw<(Stored & { reported: boolean | null })[]>`
+    SELECT v.id, v.facts, v.state, v.version, v.first_seen AS "firstSeen", v.last_seen AS "lastSeen",
+      (SELECT bool_and(s.kind = 'report') FROM posting p JOIN source s ON s.id = p.source_id
+        WHERE p.vacancy_id = v.id AND NOT p.lead) AS reported FROM vacancy v
+    WHERE v.id = ANY(${ids})`;
+  const byId = new Map(rows.map((row) => [row.id, { ...rowOf(row), reported: row.reported ?? false }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -11,6 +11,8 @@ export type BoardRow = {
   firstSeen: Date;
   lastSeen: Date;
   version: number;
+  /** Only a person told of it; absent where that was not asked for. */
+  reported?: boolean;
 };
 
 /** `count`: openings left if this value were chosen, the other facets as they are. */

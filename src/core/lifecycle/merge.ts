@@ -10,7 +10,7 @@ const nearness: Record<string, number> = {
   aggregator: 2,
   forum: 2,
   list_serve: 2,
-  tip: 3,
+  report: 3,
 };
 
 /** `told`: at least one. Postings that are gone speak only if all are. */

@@ -6,6 +6,9 @@ import type { Told } from './merge.ts';
 /** Healthy crawls in a row that must not show a posting before it is presumed filled. */
 export const missesToClose = 2;
 
+/** What is known by word of mouth or by mail alone counts as open for so long after the last word on it: nobody takes it down. */
+export const wordOfMouthDays = 60;
+
 /** `told`: the postings of one vacancy; `today` is "YYYY-MM-DD". */
 export function nextState(facts: Vacancy, told: readonly Told[], today: string): VacancyState {
   if (told.every((t) => t.state === 'gone')) return 'presumed_filled';

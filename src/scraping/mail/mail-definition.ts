@@ -1,5 +1,6 @@
 /** A mailbox as a source: which, who may speak for it, and how long what they said stands. */
 import { z } from 'zod';
+import { wordOfMouthDays } from '#core/lifecycle/next-state.ts';
 import { address, filled } from '../definition-values.ts';
 
 export type MailDefinition = {
@@ -59,6 +60,6 @@ export const mailOf = ({ mailbox, folder, from, lists, openFor, home }: MailDefi
   mailbox,
   folder: folder ?? null,
   senders: { from: from ?? [], lists: lists ?? [] },
-  openForDays: Number.parseInt(openFor ?? '60d', 10),
+  openForDays: openFor ? Number.parseInt(openFor, 10) : wordOfMouthDays,
   home: home ?? null,
 });

@@ -57,6 +57,7 @@ const Row = ({ row, now, level: Heading = 'h2', judged }: Props) => (
         <span aria-hidden="true">{stateWords[row.state].sign}</span> {stateWords[row.state].words}
       </p>
     )}
+    {row.reported && <p class="quiet">Reported by a person, not verified</p>}
     <p class="quiet">{asks(row.facts.requirements).join(' · ') || 'No requirement stated'}</p>
     {judged && <VerdictLine match={judged.match} />}
   </li>

@@ -132,6 +132,14 @@ describe('the facts of a place', () => {
       ],
       { positions: 1 },
     ],
+    [
+      'a page, a list and a forum outweigh what a person reported, whoever came first',
+      [
+        { on: 'report', positions: 3, since: '2026-10-01' },
+        { on: 'list_serve', positions: 2, since: '2026-10-05' },
+      ],
+      { positions: 2 },
+    ],
     ['silence is filled by the next', [{ deadline: null }, { on: 'aggregator' }], { deadline: '2026-12-12' }],
     [
       'of two boards the first to show it speaks',
