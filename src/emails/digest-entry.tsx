@@ -1,7 +1,7 @@
 /** One vacancy in the HTML part of a digest. State is a word and a sign, never a colour alone. */
 import type { DigestEntry } from '#core/digest/entry.ts';
 import type { FieldWords } from '#core/digest/field-words.ts';
-import { absolute, EntryHeading, Link, List, P, Row } from './layout.tsx';
+import { EntryHeading, Link, List, OwnLink, P, Row } from './layout.tsx';
 import { styles } from './styles.ts';
 
 const feedbacks = [
@@ -30,7 +30,9 @@ type Props = { entry: DigestEntry; links: EntryLinks; baseUrl: string };
 export const Entry = ({ entry, links, baseUrl }: Props) => (
   <Row kind="entry">
     <EntryHeading>
-      <Link to={absolute(links.vacancy(entry.vacancyId), baseUrl)}>{entry.heading}</Link>
+      <OwnLink path={links.vacancy(entry.vacancyId)} baseUrl={baseUrl}>
+        {entry.heading}
+      </OwnLink>
     </EntryHeading>
     <P>
       <b>{entry.place}</b>
@@ -50,9 +52,9 @@ export const Entry = ({ entry, links, baseUrl }: Props) => (
       {feedbacksFor(entry).map(([what, words], n) => (
         <>
           {n > 0 && ' · '}
-          <Link to={absolute(links.feedback(entry.vacancyId, what), baseUrl)}>
+          <OwnLink path={links.feedback(entry.vacancyId, what)} baseUrl={baseUrl}>
             {words.replaceAll(' ', '\u00a0')}
-          </Link>
+          </OwnLink>
         </>
       ))}
     </P>

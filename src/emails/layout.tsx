@@ -43,7 +43,7 @@ export const List = ({ lines }: { lines: ComponentChildren[] }) =>
     </ul>
   );
 
-/** A link of ours or of a scraped page. */
+/** A link of a scraped page, or one of ours: http or https, or it is no link. */
 export const Link = ({ to, button, children }: Children & { to: string | null; button?: boolean }) => {
   const href = pageLink(to);
   if (!href) return <span>{children}</span>;
@@ -64,15 +64,24 @@ export async function toHtml(rows: VNode, words: { title: string; preview: strin
   return before + body + frame.after;
 }
 
+/** A link of ours, which need not be read to know where it leads. */
+export const OwnLink = ({ path, baseUrl, children }: Children & { path: string; baseUrl: string }) => (
+  <a href={absolute(path, baseUrl)} style={styles.a}>
+    {children}
+  </a>
+);
+
 /** Where a path of ours leads; a base with a path of its own keeps it. */
 export function absolute(link: string, baseUrl: string): string {
   return link.startsWith('/') ? baseUrl.replace(/\/$/, '') + link : new URL(link, baseUrl).href;
 }
 
+const entityOf = (letter: string) => `&#${letter.codePointAt(0)};`;
+
 /** Letters beyond ASCII as entities, in lines of bearable length: such a part travels as it is, uncoded, through every server. */
 function ascii(html: string): string {
   return html
-    .replace(/[\u{80}-\u{10ffff}]/gu, (letter) => `&#${letter.codePointAt(0)};`)
+    .replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, entityOf)
     .replace(/<(?=(?:tr|p|h\d|ul|li)\b)/g, '\n<');
 }
 

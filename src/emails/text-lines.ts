@@ -4,6 +4,7 @@ const COLUMNS = 72;
 
 /** Breaks at blanks; a word longer than the line (an address) keeps its line whole. */
 export function wrapped(words: string, indent = ''): string {
+  if (indent.length + words.length <= COLUMNS) return indent + words;
   const lines: string[] = [];
   let line = '';
   for (const word of words.split(' ')) {

@@ -38,7 +38,7 @@ test('how much waits stands in a table that needs no script', async () => {
   const words = wordsOf((await operator.get('/operate/queues')).body);
   expect(words).toContain('The queues lie in PostgreSQL, which answers.');
   expect(words).toContain('crawl visits a source 1 0 0 0 0');
-  expect(words).toContain('deliver sends a mail 0 0 1 0 0');
+  expect(words).toContain('deliver sends what waits 0 0 1 0 0');
 });
 
 describe('the board', () => {

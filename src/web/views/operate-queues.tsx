@@ -10,7 +10,7 @@ const does: Record<JobName, string> = {
   match: 'matches changes with people',
   digest: 'writes the news of one person',
   rollup: 'writes the news of an advisor',
-  deliver: 'sends a mail',
+  deliver: 'sends what waits',
   webhook: 'posts news to a program',
   sweep: 'queues what waits, each minute',
   returns: 'reads the mails that came back',
