@@ -64,8 +64,10 @@ export async function renderOperatorAlert(news: OperatorNews, mail: NoticeMail):
 }
 
 function troubleWords({ name, state, since, reason, next }: Trouble, zone: string): string {
-  return `${plainWords(name, 80)}: ${plainWords(state, 30)} since ${timeWords(since, zone)}. ${plainWords(reason, 150)} Next: ${plainWords(next, 100)}`;
+  return `${plainWords(name, 80)}: ${plainWords(state, 30)} since ${timeWords(since, zone)}. ${sentence(plainWords(reason, 150))} Next: ${plainWords(next, 100)}`;
 }
+
+const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 function listed(lines: string[]): string[] {
   const more = lines.length - LISTED;

@@ -7,6 +7,7 @@ import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { toKeep } from '#app';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeMailReview } from '#pipeline/mail-review.ts';
+import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { makeTips } from '#pipeline/tips.ts';
 import type { CrawlStore } from '#ports/crawl.ts';
 import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scraping';
@@ -407,5 +408,45 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     await Promise.all(Array.from({ length: 10 }, () => crawl()));
     expect(await changes()).toEqual(['opened']);
     expect(await tips()).toHaveLength(1);
+  });
+
+  test('a mailbox that lets nobody in is told to operators once, by the name of its setting, and once that it is over', async () => {
+    await house.db.$executeRaw`TRUNCATE account CASCADE`;
+    const operator = {
+      address: 'odile@post.example',
+      name: 'Odile',
+      role: 'operator',
+      timeZone: 'UTC',
+    } as const;
+    await house.stores.people.makeStaff(operator, house.time.now);
+    const sender = { baseUrl: 'https://offcycle.example', postalAddress: '1 Sample Street' };
+    const tell = makeTellOperators({ ...house.stores, clock: house.clock, sender });
+    const told = async () => {
+      const mails = await house.db.message.findMany({
+        where: { kind: 'operator' },
+        orderBy: { createdAt: 'asc' },
+      });
+      return mails.map(({ body }) =>
+        house.vault.open<{ text: string }>(body ?? Buffer.of()).text.replace(/\s+/g, ' '),
+      );
+    };
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    await crawl();
+    for (const time of ['15:15', '15:30', '17:00']) {
+      house.at(`2026-11-20T${time}:00Z`);
+      await crawl({ LISTS: url.replace('secret', 'wrong') });
+      await tell();
+    }
+    expect(await told()).toHaveLength(1);
+    expect((await told())[0]).toMatch(
+      /Chief residents: blocked .*check both in MAILBOX_LISTS\. Next: mend the setting/,
+    );
+    for (const time of ['18:15', '18:30', '19:45']) {
+      house.at(`2026-11-20T${time}:00Z`);
+      await crawl();
+      await tell();
+    }
+    expect(await told()).toHaveLength(2);
+    expect((await told())[1]).toMatch(/OVER .*Chief residents/);
   });
 });
