@@ -1,4 +1,7 @@
 /** A real Chromium for tests, and what a person does in one. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 
@@ -40,3 +43,28 @@ export async function visit(browser: Browser, url: string, { session, ...options
 
 export const spareWidth = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+
+/** How far what was drawn has moved by itself since the page began to load: the sum of its layout shifts. */
+export const shiftOf = (page: Page) =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; })
+      .observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+  })`);
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on a page: a line a rule, with the markup that breaks it. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(runAxe);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+/** Runs inside the page. */
+async function runAxe(): Promise<{ violations: axe.Result[] }> {
+  const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+  const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return await inPage.run({ runOnly: { type: 'tag', values }, iframes: false } as axe.RunOptions);
+}

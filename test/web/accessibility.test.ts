@@ -1,20 +1,14 @@
-/** axe finds nothing on any page, light or dark; no page scrolls sideways on a phone; nothing is asked of anybody else. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** axe finds nothing on any page, light or dark; no page scrolls sideways on a phone or moves while it loads; nothing is asked of anybody else. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { faultsOf, hasChromium, launch, shiftOf, spareWidth } from '../support/real-browser.ts';
 import { lookAt, type Shown, showEverything } from '../support/web-pictures.ts';
 
-const found = await findChromium();
-if (!found)
-  console.warn(`accessibility is not tested: there is no Chromium on this machine; ${HOW_TO_GET_ONE}`);
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const found = hasChromium('accessibility is not tested');
 const dir = mkdtempSync(join(tmpdir(), 'offcycle-axe-'));
 let database: TestDatabase;
 let shown: Shown;
@@ -24,8 +18,7 @@ beforeAll(async () => {
   if (!found) return;
   database = await freshDatabase();
   shown = await showEverything(database.url, dir);
-  const { executablePath, args } = found;
-  browser = await chromium.launch({ executablePath, args: [...args, '--no-sandbox'] });
+  browser = await launch();
 });
 
 afterAll(async () => {
@@ -59,25 +52,15 @@ test.skipIf(!found).each(looks)(
     for (const one of shown.pages) {
       const { name } = one;
       await lookAt(page, shown.url, one);
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(runAxe);
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      expect(told, name).toEqual([]);
-      const spare = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(spare, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+      expect(await faultsOf(page), name).toEqual([]);
+      expect(await spareWidth(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+      expect(await shiftOf(page), `${name} moves while it loads`).toBe(0);
     }
     expect(elsewhere).toEqual([]);
     expect(refused).toEqual([]);
     await context.close();
   },
 );
-
-/** Runs inside the page. */
-async function runAxe(): Promise<{ violations: axe.Result[] }> {
-  const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-  const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  return await inPage.run({ runOnly: { type: 'tag', values }, iframes: false } as axe.RunOptions);
-}
 
 test.skipIf(!found)(
   'a keyboard reaches the content, and filters work without script',
@@ -159,15 +142,9 @@ test.skipIf(!found)(
     await page.getByRole('button', { name: 'Continue' }).click();
     for (const list of await page.locator('details').all())
       await list.evaluate((one) => one.setAttribute('open', ''));
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(runAxe);
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
-      [],
-    );
+    expect(await faultsOf(page)).toEqual([]);
     expect(await page.getByRole('alert').textContent()).toContain('Step 1, failed attempts');
-    expect(
-      await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
-    ).toBeLessThanOrEqual(0);
+    expect(await spareWidth(page)).toBeLessThanOrEqual(0);
     await context.close();
   },
 );

@@ -148,7 +148,8 @@ function localTimes(within) {
   if (!zone || zone.dataset.zone) return;
   for (const time of within.querySelectorAll('time[datetime*=T]'))
     time.title = local.format(new Date(time.dateTime));
-  zone.textContent = `UTC, on hover in ${local.resolvedOptions().timeZone.replaceAll('_', ' ')}`;
+  // Nothing stands after it that would move.
+  zone.textContent = `UTC, on hover in ${local.resolvedOptions().timeZone.replaceAll('_', ' ')}.`;
 }
 
 localTimes(document);

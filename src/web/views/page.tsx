@@ -133,9 +133,8 @@ const Footer = ({ zone }: { zone: string | null }) => (
       <p class="quiet">
         Read from public pages. Always check with the program before you act. Times are in{' '}
         <span data-zone={zone ?? undefined} id="zone">
-          {zone?.replaceAll('_', ' ') ?? 'UTC'}
+          {zone?.replaceAll('_', ' ') ?? 'UTC'}.
         </span>
-        .
       </p>
     </div>
   </footer>

@@ -46,8 +46,8 @@ export const ReasonsForClient = ({ client, judged: { place, match }, handed, let
             </textarea>
           </p>
           <p class="actions">
-            <a href="/clients/letters">Your usual words</a>
             <button type="submit">Put it on their board</button>
+            <a href="/clients/letters">Your usual words</a>
           </p>
         </form>
       )}
