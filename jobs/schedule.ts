@@ -13,6 +13,14 @@ export const RETURNS: Schedule<'returns'> = {
   payload: {},
   jitterMs: 0,
 };
+/** The canary's next flight; `everyMs` is an hour outside tests. */
+export const canarySchedule = (everyMs: number): Schedule<'canary'> => ({
+  job: 'canary',
+  key: 'canary',
+  every: everyMs,
+  payload: {},
+  jitterMs: 0,
+});
 /** The first run is at the first start: there is little to let go then. */
 const PRUNE: Schedule<'prune'> = {
   job: 'prune',

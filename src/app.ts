@@ -16,6 +16,7 @@ import { makeAdvisorNewsStore } from '#adapters/store/advisor-news-store.ts';
 import { makeApiTokenStore } from '#adapters/store/api-token-store.ts';
 import { makeAttemptsStore } from '#adapters/store/attempts-store.ts';
 import { makeAuditStore } from '#adapters/store/audit-store.ts';
+import { makeCanaryRounds } from '#adapters/store/canary-rounds.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeClientStore } from '#adapters/store/client-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
@@ -114,6 +115,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     sources: makeSourceStore(db),
     desk: makeSourceDeskStore(db),
     audit: makeAuditStore(db, vault),
+    canaryRounds: makeCanaryRounds(db),
     leads: makeLeadStore(db),
     optOuts: makeOptOutStore(db),
     advisorNews: makeAdvisorNewsStore(db, vault),

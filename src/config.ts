@@ -36,6 +36,9 @@ const mailDomain = z
 const dkimSelector = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,63}$/, 'is no selector of letters, digits and hyphens');
+const canaryAddress = z.union([z.literal('none'), z.email()], {
+  error: 'is neither an address like canary@example.org nor "none"',
+});
 const pem = z
   .string()
   .transform((given, context) => readKey(given) ?? refuseKey(context))
@@ -68,6 +71,10 @@ const settings = {
     'name of the DKIM key in DNS: SELECTOR._domainkey.DOMAIN',
   ],
   DKIM_DOMAIN: [mailDomain.optional(), 'domain that signs; unset: the domain of MAIL_FROM'],
+  CANARY_ADDRESS: [
+    canaryAddress.optional(),
+    'mailbox of the hourly canary mail, or "none" for no canary; unset: the mail is composed and the mail server only asked',
+  ],
   MAIL_DIR: [z.string().optional(), 'every mail is also written here as one .eml file'],
   BASE_URL: [web.optional(), 'the address people reach this product at; links in mails use it'],
   HOST: [z.string().default('127.0.0.1'), 'the address the web server listens on'],

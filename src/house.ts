@@ -8,27 +8,18 @@ import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { type Database, type Outside, openDatabase, openOutside, toKeep } from '#app';
 import type { Config } from '#config';
-import { tickMinutes } from '#core/cadence.ts';
 import { BadInput } from '#core/errors.ts';
 import { staleRuleData } from '#core/rules/check-rule-data.ts';
-import { makeCrawlJob } from '#jobs/crawl.ts';
-import { makeDeliverJob } from '#jobs/deliver.ts';
-import { makeDigestJob } from '#jobs/digest.ts';
-import { makeMatchJob } from '#jobs/match.ts';
-import { makePruneJob } from '#jobs/prune.ts';
-import { makeReturnsJob } from '#jobs/returns.ts';
-import { makeRollupJob } from '#jobs/rollup.ts';
-import { makeSchedule, RETURNS } from '#jobs/schedule.ts';
-import { makeSweepJob } from '#jobs/sweep.ts';
-import { makeWebhookJob } from '#jobs/webhook.ts';
 import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Demo, Health } from '#ports/web.ts';
 import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
+import { type Canary, type CanaryTimes, openCanary } from './canary.ts';
 import { mailerFor } from './mailer-for.ts';
 import { makeOperators } from './operators.ts';
 import { makeSteps, type Steps } from './steps.ts';
+import { work } from './work.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -44,6 +35,8 @@ export type HouseOptions = {
   /** A worker silent for this long is taken for dead, and its jobs run again elsewhere; 30 s unless given. */
   lockMs?: number;
   demo?: (house: Steps) => Demo;
+  /** Present: a worker lets the canary fly, unless CANARY_ADDRESS is "none". */
+  canary?: CanaryTimes;
 };
 
 export type House = {
@@ -84,6 +77,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       }),
     );
     const mailer = keep(mailerFor(config, { log: options.log, vault: database.vault }));
+    let canary: Canary | null = null;
+    keep({ close: async () => canary?.close() });
     // After what its jobs use: they end before that is closed.
     const queue = keepQueue(
       await makeQueue({
@@ -94,21 +89,20 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       }),
       opened,
     );
-    const steps = makeSteps({
-      config,
-      database,
-      outside,
-      mailer,
-      queue,
-      sources: options.sources,
-      log: options.log,
-      gatherMs: options.gatherMs ?? 15_000,
-    });
+    const gatherMs = options.gatherMs ?? 15_000;
+    const common = { config, database, mailer, queue, log: options.log, gatherMs };
+    const steps = makeSteps({ ...common, outside, sources: options.sources });
     const url =
       options.role === 'worker'
         ? null
         : await openWeb({ config, options, database, outside, queue, steps }, keep);
-    if (options.role !== 'web') await work({ queue, steps, options, ending: ending.signal });
+    if (options.role !== 'web') {
+      if (options.canary && config.CANARY_ADDRESS !== 'none')
+        canary = openCanary({ ...common, times: options.canary });
+      if (options.canary && !canary) await stores.canaryRounds.forget();
+      const { sources, log, canary: times } = options;
+      await work({ queue, steps, canary, sources, times, log, ending: ending.signal });
+    }
     return { url, database, steps, queue, stop };
   } catch (error) {
     await stop();
@@ -128,34 +122,6 @@ function keepQueue(queue: Queue, opened: { close(): Promise<unknown> }[]): Queue
   opened.push({ close: () => queue.close({ withinMs: 6000 }) });
   return queue;
 }
-
-type Work = { queue: Queue; steps: Steps; options: HouseOptions; ending: AbortSignal };
-
-async function work({ queue, steps, options, ending }: Work) {
-  const jobs = [
-    makeCrawlJob({ step: steps.watch }),
-    makeMatchJob({ step: (what) => steps.match('changeIds' in what ? what.changeIds : undefined) }),
-    makeDigestJob({ step: steps.digests }),
-    makeRollupJob({ step: steps.rollup }),
-    makeDeliverJob({ step: steps.deliver }),
-    makeWebhookJob({ step: steps.webhook }),
-    makeSweepJob({ step: steps.sweep }),
-    makePruneJob({ step: steps.prune }),
-    ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),
-  ];
-  await queue.work(jobs, {
-    concurrency: { crawl: 16, match: 2, digest: 2, deliver: 4, webhook: 4, sweep: 1, prune: 1 },
-  });
-  // A thousand new schedules take seconds: nobody need wait for them.
-  const more = steps.returns ? [RETURNS] : [];
-  makeSchedule({ queue, more })(options.sources.map(toSchedule)).catch((error: unknown) => {
-    const problem = { problem: String(error) };
-    if (!ending.aborted)
-      options.log.error(problem, 'the schedules could not be written; the next start writes them');
-  });
-}
-
-const toSchedule = ({ id, everyMinutes }: Source) => ({ id, everyMinutes: tickMinutes(everyMinutes) });
 
 type WebParts = {
   config: Config;

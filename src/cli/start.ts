@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { makeLog } from '#adapters/log.ts';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
+import { hourly } from '../canary.ts';
 import { openHouse, type Role } from '../house.ts';
 import { registered } from './chosen-sources.ts';
 import { endSoon, untilSignal } from './signals.ts';
@@ -26,7 +27,11 @@ async function start({ role, verbose }: { role: string; verbose?: boolean }): Pr
   const signal = untilSignal();
   const { sources, problems, origin } = await registered();
   for (const { reason } of problems) console.error(`offcycle: ${reason}`);
-  const house = await openHouse(config, { role, sources, origin, log: makeLog(verbose ? 'info' : 'warn') });
+  const house = await openHouse(config, {
+    ...{ role, sources, origin },
+    log: makeLog(verbose ? 'info' : 'warn'),
+    canary: hourly,
+  });
   const { database } = house;
   // PORT=0 takes any free port: then only the server knows the address.
   const url = house.url && config.PORT !== 0 ? config.baseUrl : house.url;

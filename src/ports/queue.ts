@@ -2,16 +2,20 @@
 
 /** What a queued job carries: ids only, so that nothing personal and nothing stale waits in a queue. */
 export type JobPayloads = {
-  crawl: { sourceId: string };
-  match: { changeIds: string[] } | { vacancyIds: string[] };
-  digest: { digests: { profileId: string; key: string }[] };
+  crawl: { sourceId: string } & OfCanary;
+  match: ({ changeIds: string[] } | { vacancyIds: string[] }) & OfCanary;
+  digest: { digests: { profileId: string; key: string }[] } & OfCanary;
   rollup: { advisorId: string; key: string };
-  deliver: Record<string, never>;
+  deliver: OfCanary;
   webhook: { webhookId: string };
-  sweep: { at?: number | undefined };
+  sweep: { at?: number | undefined } & OfCanary;
+  canary: Record<string, never>;
   returns: Record<string, never>;
   prune: Record<string, never>;
 };
+
+/** Present: the ids are of the canary's own tables, and its own steps run the job. */
+export type OfCanary = { canary?: true };
 
 export type JobName = keyof JobPayloads;
 

@@ -1,8 +1,10 @@
 /** Each job reads ids, calls its step once with them, and refuses everything else. */
 import { describe, expect, test } from 'vitest';
+import { makeCanaryJob } from '#jobs/canary.ts';
 import { makeCrawlJob } from '#jobs/crawl.ts';
 import { makeDeliverJob } from '#jobs/deliver.ts';
 import { makeDigestJob } from '#jobs/digest.ts';
+import { inBothWorlds } from '#jobs/in-both-worlds.ts';
 import { makeMatchJob } from '#jobs/match.ts';
 import { makePruneJob } from '#jobs/prune.ts';
 import { makeReturnsJob } from '#jobs/returns.ts';
@@ -44,6 +46,7 @@ const cases: {
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makePruneJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makeReturnsJob({ step }), payload: {}, given: [signal] },
+  { make: (step) => makeCanaryJob({ step }), payload: {}, given: [signal] },
 ];
 
 describe('a job', () => {
@@ -78,6 +81,7 @@ describe('a job', () => {
       ...new Map(cases.map(({ make }) => make(async () => {})).map((job) => [job.name, job])).values(),
     ];
     expect(jobs.map(({ name }) => name).sort()).toEqual([
+      'canary',
       'crawl',
       'deliver',
       'digest',
@@ -122,5 +126,25 @@ describe('a sweep that is asked for', () => {
     await job.run({ at: Date.now() + 60_000 }, signal);
     await job.run({}, signal);
     expect(swept).toBe(3);
+  });
+});
+
+describe('a job of both worlds', () => {
+  const asked = async (payload: unknown) => {
+    const calls: [string, string][] = [];
+    const own = makeCrawlJob({ step: async (id) => calls.push(['own', id]) });
+    const canarys = makeCrawlJob({ step: async (id) => calls.push(['canary', id]) });
+    const job = inBothWorlds(own, async () => canarys);
+    await job.run(job.payload.parse(payload), signal);
+    return calls;
+  };
+  test('goes where its mark says', async () => {
+    expect(await asked({ sourceId: 'acme' })).toEqual([['own', 'acme']]);
+    expect(await asked({ sourceId: 'acme', canary: true })).toEqual([['canary', 'acme']]);
+  });
+  test('refuses what either refuses', async () => {
+    await expect(asked({ sourceId: 'acme', canary: 'no' })).rejects.toThrow();
+    await expect(asked({ canary: true })).rejects.toThrow();
+    await expect(asked({ sourceId: 'acme', canary: true, url: 'x' })).rejects.toThrow();
   });
 });

@@ -25,7 +25,7 @@ const at = async (step: Halt) => {
   await new Promise(() => {});
 };
 
-const { db, close } = await connect(databaseUrl, 2);
+const { db, close } = await connect(databaseUrl, { poolSize: 2 });
 const outbox = makeOutbox(db, testVault);
 const mailer = makeSmtpMailer({ url: smtpUrl, from });
 const deliver = makeDeliver({

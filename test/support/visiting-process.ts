@@ -9,7 +9,7 @@ import { makeHostTurns } from '#adapters/store/host-turns.ts';
 export type Visiting = { databaseUrl: string; urls: string[]; hostDelayMs: number; leaseMs: number };
 
 const { databaseUrl, urls, hostDelayMs, leaseMs }: Visiting = JSON.parse(process.argv[2] ?? '');
-const connection = await connect(databaseUrl, 4);
+const connection = await connect(databaseUrl, { poolSize: 4 });
 const clock = { now: () => new Date() };
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const politeness = makePoliteness({

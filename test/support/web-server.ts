@@ -38,6 +38,7 @@ const idleQueues: QueueDesk = {
     webhook: none,
     sweep: none,
     returns: none,
+    canary: none,
     prune: none,
   }),
   health: async () => ({ ok: true, engine: 'postgres', detail: 'answers' }),

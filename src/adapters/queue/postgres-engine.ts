@@ -24,8 +24,8 @@ export function openPostgres(url: string, witness: Witness): Engine {
   });
   owner.on('error', witness.error);
   const { pool } = owner.getBackend().connection;
-  // Every queue and worker listens to the pool's errors: eleven, where Node suspects a leak from ten on.
-  if (pool instanceof EventEmitter) pool.setMaxListeners(20);
+  // Every queue and worker listens to the pool's errors: two a job, where Node suspects a leak from ten on.
+  if (pool instanceof EventEmitter) pool.setMaxListeners(30);
   let turn: Promise<unknown> = Promise.resolve();
   return {
     kind: 'postgres',

@@ -29,6 +29,7 @@ const NAMES: readonly JobName[] = [
   'webhook',
   'sweep',
   'returns',
+  'canary',
   'prune',
 ];
 /** For who adds: a request is waiting behind it. */
@@ -244,6 +245,7 @@ const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> =
   webhook: make('webhook'),
   sweep: make('sweep'),
   returns: make('returns'),
+  canary: make('canary'),
   prune: make('prune'),
 });
 

@@ -11,9 +11,13 @@ export { Prisma };
 
 export type Connection = { db: Db; close(): Promise<void> };
 
-export async function connect(url: string, poolSize = 10): Promise<Connection> {
+/** `schema`: the tables of another schema than "public", and no others. */
+export async function connect(
+  url: string,
+  { poolSize = 10, schema }: { poolSize?: number; schema?: string } = {},
+): Promise<Connection> {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: schema ? withSearchPath(url, schema) : url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
     // Without it, an answer from a server that lost its power is waited for without end.
@@ -28,8 +32,9 @@ export async function connect(url: string, poolSize = 10): Promise<Connection> {
     await pool.end();
     throw unreachable(url, cause);
   }
+  if (schema) await holdTo(schema, pool);
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, schema ? { schema } : {}),
     transactionOptions: { timeout: 30_000, maxWait: 10_000 },
   });
   shareConnections(db, pool);
@@ -40,6 +45,23 @@ export async function connect(url: string, poolSize = 10): Promise<Connection> {
       await pool.end();
     },
   };
+}
+
+function withSearchPath(url: string, schema: string): string {
+  const asked = new URL(url);
+  const options = asked.searchParams.get('options');
+  asked.searchParams.set('options', [options, `-c search_path=${schema}`].filter(Boolean).join(' '));
+  return asked.href;
+}
+
+/** A pooler in between may drop the setting: statements would then go to the tables of everybody. */
+async function holdTo(schema: string, pool: pg.Pool) {
+  const { rows } = await pool.query('SHOW search_path');
+  if (rows[0]?.search_path === schema) return;
+  await pool.end();
+  throw new BadInput(
+    `database: the connection does not keep to the schema "${schema}" (search_path is ${rows[0]?.search_path}); let DATABASE_URL name PostgreSQL itself, or a pooler that passes the option search_path on`,
+  );
 }
 
 function unreachable(url: string, cause: unknown): BadInput {

@@ -14,6 +14,7 @@ const does: Record<JobName, string> = {
   webhook: 'posts news to a program',
   sweep: 'queues what waits, each minute',
   returns: 'reads the mails that came back',
+  canary: 'lets the canary fly, each hour',
   prune: 'lets go of what is past its time, each day',
 };
 

@@ -197,6 +197,7 @@ describe.each([
         'deliver',
         'webhook',
         'returns',
+        'canary',
         'sweep',
         'prune',
       ] as const;
@@ -211,6 +212,7 @@ describe.each([
       await queue.add('deliver', {});
       await queue.add('webhook', { webhookId: 'w' });
       await queue.add('returns', {});
+      await queue.add('canary', {});
       await queue.add('sweep', {});
       await queue.add('prune', {});
       await add('acme');

@@ -1,0 +1,65 @@
+/** The canary's rounds: what operators, figures and alarms are told of it. */
+import type { CanaryRound } from '#core/canary.ts';
+import type { CanaryRounds } from '#ports/canary.ts';
+import type { Db } from './client.ts';
+import { lockAll } from './identify.ts';
+import { type Sql, sqlOf } from './sql.ts';
+
+/** A month of hours: enough to see a habit. */
+const keptDays = 30;
+
+export function makeCanaryRounds(db: Db): CanaryRounds {
+  const sql = sqlOf(db);
+  return {
+    latest: () => latest(sql),
+    begin: (round, notSince) =>
+      sql.$transaction(async (tx) => {
+        await lockAll(tx, ['canary']);
+        const before = await latest(tx);
+        if (before && before.startedAt > notSince) return before;
+        const { id, startedAt, dueAt, nextBy } = round;
+        await tx.$executeRaw`
+          DELETE FROM canary_round WHERE started_at < ${startedAt}::timestamptz - make_interval(days => ${keptDays})`;
+        await tx.$executeRaw`
+          INSERT INTO canary_round (id, started_at, due_at, next_by)
+          VALUES (${id}, ${startedAt}::timestamptz, ${dueAt}::timestamptz, ${nextBy}::timestamptz)`;
+        return round;
+      }),
+    async settle({ id, state, step, reason, endedAt }) {
+      await sql.$executeRaw`
+        UPDATE canary_round SET state = ${state}, step = ${step}, reason = ${reason}, ended_at = ${endedAt}::timestamptz
+        WHERE id = ${id} AND state <> 'arrived'`;
+    },
+    async standing() {
+      const [found] = await sql.$queryRaw<{ startedAt: Date | null; endedAt: Date | null; told: boolean }[]>`
+        SELECT a.started_at AS "startedAt", a.ended_at AS "endedAt", coalesce(t.told = 'trouble', false) AS told
+        FROM (VALUES (1)) one
+        LEFT JOIN (SELECT started_at, ended_at FROM canary_round WHERE state = 'arrived'
+          ORDER BY started_at DESC LIMIT 1) a ON true
+        LEFT JOIN (SELECT told FROM canary_round WHERE told_at IS NOT NULL
+          ORDER BY told_at DESC, started_at DESC LIMIT 1) t ON true`;
+      const { startedAt = null, endedAt = null, told = false } = found ?? {};
+      return {
+        latest: await latest(sql),
+        arrived: startedAt && endedAt ? { startedAt, endedAt } : null,
+        told,
+      };
+    },
+    async tell(what, now) {
+      await sql.$executeRaw`
+        UPDATE canary_round SET told = ${what}, told_at = ${now}::timestamptz
+        WHERE id = (SELECT id FROM canary_round ORDER BY started_at DESC LIMIT 1)`;
+    },
+    async forget() {
+      await sql.$executeRaw`DELETE FROM canary_round`;
+    },
+  };
+}
+
+const latest = async (sql: Sql): Promise<CanaryRound | null> =>
+  (
+    await sql.$queryRaw<CanaryRound[]>`
+      SELECT id, started_at AS "startedAt", due_at AS "dueAt", next_by AS "nextBy", state, step, reason,
+        ended_at AS "endedAt"
+      FROM canary_round ORDER BY started_at DESC LIMIT 1`
+  )[0] ?? null;

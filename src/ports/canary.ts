@@ -1,0 +1,25 @@
+/** The canary's rounds, which everybody may look at, and its own world, which only its own steps see. */
+import type { CanaryProgress, CanaryRound, CanaryStanding } from '#core/canary.ts';
+
+export type CanaryRounds = {
+  latest(): Promise<CanaryRound | null>;
+  /** A new round, or the latest where that one began after `notSince`: a job may run twice. */
+  begin(round: CanaryRound, notSince: Date): Promise<CanaryRound>;
+  settle(round: CanaryRound): Promise<void>;
+  standing(): Promise<CanaryStanding>;
+  /** Written down with the latest round. */
+  tell(what: 'trouble' | 'over', now: Date): Promise<void>;
+  /** Where none flies any more. */
+  forget(): Promise<void>;
+};
+
+/** Tables like those of everybody, in a schema of their own: nothing in them can come to a board or to a person. */
+export type CanaryWorld = {
+  /**
+   * Once a round, however often and from how many processes it is asked: emptied, with the columns that the tables of
+   * everybody have now, and then filled.
+   */
+  prepare(round: Pick<CanaryRound, 'id' | 'startedAt'>, fill: () => Promise<void>): Promise<void>;
+  /** How far the opening of this round has come. */
+  progress(round: Pick<CanaryRound, 'id' | 'startedAt'>): Promise<CanaryProgress>;
+};
