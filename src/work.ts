@@ -40,7 +40,11 @@ const newsJobs = (steps: Steps) => ({
 
 function newsJobsOfBoth(steps: Steps, canary: Canary) {
   const own = newsJobs(steps);
-  const canarys = async () => newsJobs(await canary.steps());
+  let made: ReturnType<typeof newsJobs> | null = null;
+  const canarys = async () => {
+    made ??= newsJobs(await canary.steps());
+    return made;
+  };
   return {
     crawl: inBothWorlds(own.crawl, async () => (await canarys()).crawl),
     match: inBothWorlds(own.match, async () => (await canarys()).match),

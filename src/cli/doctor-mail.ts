@@ -5,6 +5,7 @@ import { checkMailDns, isNoPublicDomain } from '#adapters/mailer/mail-dns.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Database } from '#app';
 import type { Config } from '#config';
+import { canaryTrouble, tookMs } from '#core/canary.ts';
 import { mailTrouble } from '#core/mail-news.ts';
 import { dkimOf, mailDomainOf, mailerFor } from '../mailer-for.ts';
 
@@ -65,4 +66,24 @@ export async function mails(database: Database | null): Promise<string> {
     );
   const counts = `${retry} wait for another try, ${refused} were refused, ${unknown} are of unknown fate`;
   return refused + unknown > 0 ? `${counts}; judge those at /operate/mails` : counts;
+}
+
+/** Whether the last flight from a page of our own to the mail server arrived. */
+export async function canary(config: Config, database: Database | null): Promise<string> {
+  if (config.CANARY_ADDRESS === 'none') return 'none flies: CANARY_ADDRESS is "none"';
+  if (!database) throw new Error('cannot be looked up without the database');
+  const standing = await database.stores.canaryRounds.standing();
+  const trouble = canaryTrouble(standing, new Date());
+  if (trouble)
+    throw new Error(
+      `${trouble.state} since ${trouble.since.toISOString()}: ${trouble.reason}; ${trouble.next}`,
+    );
+  const { arrived } = standing;
+  if (!arrived) return 'has not arrived yet; "offcycle start" lets it fly each hour';
+  const seconds = Math.round((tookMs(standing) ?? 0) / 1000);
+  const advice =
+    config.SMTP_URL && !config.CANARY_ADDRESS
+      ? '; set CANARY_ADDRESS to have its mail sent, not only composed'
+      : '';
+  return `arrived at ${arrived.endedAt.toISOString()}, ${seconds} s from its page to the mail server${advice}`;
 }

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '#app';
 import { type Config, describeConfig, readConfig } from '#config';
 import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
 import { registered } from './chosen-sources.ts';
-import { mail, mailbox, mailDns, mails } from './doctor-mail.ts';
+import { canary, mail, mailbox, mailDns, mails } from './doctor-mail.ts';
 import { say } from './lines.ts';
 
 type Finding = { name: string; ok: boolean; detail: string };
@@ -48,6 +48,7 @@ async function examine(config: Config): Promise<Finding[]> {
   await look('queue', () => queueOf(config, database));
   await look('mail', () => mail(config));
   await look('mails', () => mails(database));
+  await look('canary', () => canary(config, database));
   if (config.SMTP_URL) await look('mail DNS', () => mailDns(config));
   for (const name of Object.keys(config.mailboxes))
     await look(`mailbox ${name}`, () => mailbox(name, config));

@@ -4,6 +4,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { makeStatusStore } from '#adapters/store/status-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
+import { canaryTrouble, tookMs } from '#core/canary.ts';
 import type { StatusFigures } from '#ports/status.ts';
 import { say } from './lines.ts';
 
@@ -14,7 +15,7 @@ export function addStatus(program: Command, done: (code: number) => void): void 
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
-      '\nEnds with 1 where something needs a look: sources in trouble, mails of an unknown end, or news that nobody\nwas matched with for ten minutes.\n\nExample:\n  $ npx offcycle status',
+      '\nEnds with 1 where something needs a look: sources in trouble, mails of an unknown end, news that nobody was\nmatched with for ten minutes, or a canary that is late.\n\nExample:\n  $ npx offcycle status',
     )
     .action(async ({ json }: { json?: boolean }) => {
       const database = await openDatabase(readConfig());
@@ -34,7 +35,7 @@ const bad = ['suspect', 'drifted', 'blocked', 'failed'];
 const TEN_MINUTES = 600;
 
 /** What an operator should look at, in sentences; nothing where all is well. */
-export function troubleIn({ sources, unmatched, mails, mailWaits }: StatusFigures): string[] {
+export function troubleIn({ at, sources, unmatched, mails, mailWaits, canary }: StatusFigures): string[] {
   const troubled = bad.flatMap((health) => (sources[health] ? [`${sources[health]} ${health}`] : []));
   return [
     ...(troubled.length > 0 ? [`sources in trouble: ${troubled.join(', ')}; see /operate`] : []),
@@ -44,6 +45,7 @@ export function troubleIn({ sources, unmatched, mails, mailWaits }: StatusFigure
     ...((mailWaits ?? 0) > TEN_MINUTES
       ? [`a mail that is due waits ${span(mailWaits)}: is a worker running, and does the mail server answer?`]
       : []),
+    ...canaryWords(canary, at),
     ...(mails['unknown'] ? [`${mails['unknown']} mails may or may not have arrived; see /operate`] : []),
   ];
 }
@@ -59,8 +61,22 @@ function lines(figures: StatusFigures, trouble: readonly string[]): string[] {
     `matching   ${unmatched.count === 0 ? 'nothing waits' : `${unmatched.count} changes wait, the oldest ${span(unmatched.oldest)}`}; ${accounts} accounts`,
     `mails      ${counted(mails)}${mailWaits === null ? '' : `; the oldest due waits ${span(mailWaits)}`}`,
     `seen→sent  ${seenToSent.count === 0 ? 'no instant mail in the last 24 h' : `half within ${span(seenToSent.median)}, 95 of 100 within ${span(seenToSent.p95)}, of ${seenToSent.count} instant mails`}`,
+    `canary     ${flight(figures)}`,
     ...(trouble.length > 0 ? trouble.map((one) => `! ${one}`) : ['all is well']),
   ];
+}
+
+function canaryWords(canary: StatusFigures['canary'], at: Date): string[] {
+  const trouble = canaryTrouble(canary, at);
+  return trouble ? [`the canary: ${trouble.reason}; ${trouble.next}`] : [];
+}
+
+function flight({ canary, at }: StatusFigures): string {
+  const took = tookMs(canary);
+  if (!canary.latest) return 'has not flown yet; "offcycle start" lets it fly each hour';
+  if (!canary.arrived || took === null) return 'on its first flight';
+  const ago = (at.getTime() - canary.arrived.endedAt.getTime()) / 1000;
+  return `arrived ${span(ago)} ago, ${span(took / 1000)} from its page to the mail server`;
 }
 
 const counted = (tally: Record<string, number>): string =>

@@ -97,6 +97,10 @@ export function canaryTrouble({ latest }: Pick<CanaryStanding, 'latest'>, now: D
   };
 }
 
+/** From the page to the mail server, of the last flight that arrived; null: none did. */
+export const tookMs = ({ arrived }: Pick<CanaryStanding, 'arrived'>): number | null =>
+  arrived && arrived.endedAt.getTime() - arrived.startedAt.getTime();
+
 /** Late is told once, and once that it flies again. */
 export function canaryNews(standing: CanaryStanding, now: Date) {
   const trouble = canaryTrouble(standing, now);

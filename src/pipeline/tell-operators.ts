@@ -1,8 +1,10 @@
 /** One roll-up mail an operator: what began and what is over since the last. Silent where nothing changed. */
 import { createHash } from 'node:crypto';
+import { canaryNews } from '#core/canary.ts';
 import { mailNews } from '#core/mail-news.ts';
 import { type News, rollUpDue, sourceNews } from '#core/source-news.ts';
 import { renderOperatorAlert } from '#emails/operator-alert.ts';
+import type { CanaryRounds } from '#ports/canary.ts';
 import type { MailDesk } from '#ports/mail-desk.ts';
 import type { Clock } from '#ports/network.ts';
 import type { OperatorNewsStore } from '#ports/sources.ts';
@@ -10,23 +12,26 @@ import type { OperatorNewsStore } from '#ports/sources.ts';
 export type TellOperatorsPorts = {
   operatorNews: OperatorNewsStore;
   mailDesk: Pick<MailDesk, 'standing' | 'counts'>;
+  canaryRounds: Pick<CanaryRounds, 'standing'>;
   clock: Clock;
   sender: { baseUrl: string; postalAddress: string };
 };
 
 /** Answers what was told; null when it was not time, nothing changed, or nobody operates. */
 export const makeTellOperators =
-  ({ operatorNews, mailDesk, clock, sender }: TellOperatorsPorts) =>
+  ({ operatorNews, mailDesk, canaryRounds, clock, sender }: TellOperatorsPorts) =>
   async (): Promise<News | null> => {
     const now = clock.now();
-    const [{ sources, operators, lastToldAt }, standing] = await Promise.all([
+    const [{ sources, operators, lastToldAt }, standing, canary] = await Promise.all([
       operatorNews.read(),
       mailDesk.standing(),
+      canaryRounds.standing(),
     ]);
+    const ofCanary = canaryNews(canary, now);
     const [ofSources, ofMail] = [sourceNews(sources, now), mailNews(standing, now)];
     const news = {
-      began: [...ofMail.began, ...ofSources.began],
-      recovered: [...ofMail.recovered, ...ofSources.recovered],
+      began: [...ofCanary.began, ...ofMail.began, ...ofSources.began],
+      recovered: [...ofCanary.recovered, ...ofMail.recovered, ...ofSources.recovered],
     };
     const since = [...news.began, ...news.recovered, ...standing.untold].map((one) => one.since);
     if (operators.length === 0 || !rollUpDue(since, lastToldAt, now)) return null;
@@ -49,6 +54,7 @@ export const makeTellOperators =
           .map(({ id }) => ({ id, state: null })),
       ],
       mail: { ids, failing: ofMail.began.length > 0, recovered: ofMail.recovered.length > 0 },
+      canary: ofCanary.began.length > 0 ? 'trouble' : ofCanary.recovered.length > 0 ? 'over' : null,
       now,
     });
     return news;

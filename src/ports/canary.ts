@@ -7,8 +7,6 @@ export type CanaryRounds = {
   begin(round: CanaryRound, notSince: Date): Promise<CanaryRound>;
   settle(round: CanaryRound): Promise<void>;
   standing(): Promise<CanaryStanding>;
-  /** Written down with the latest round. */
-  tell(what: 'trouble' | 'over', now: Date): Promise<void>;
   /** Where none flies any more. */
   forget(): Promise<void>;
 };

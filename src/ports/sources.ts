@@ -54,6 +54,8 @@ export type OperatorNewsStore = {
     told: { id: string; state: string | null }[];
     /** Mails that are told of; `failing` and `recovered`: that none leave, that they leave again. */
     mail: { ids: string[]; failing: boolean; recovered: boolean };
+    /** Null: nothing of the canary is told. */
+    canary: 'trouble' | 'over' | null;
     now: Date;
   }): Promise<void>;
 };

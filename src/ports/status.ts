@@ -1,5 +1,7 @@
 /** How the whole stands, in figures: the same for `offcycle status`, for Prometheus and for the alerts on it. */
 
+import type { CanaryStanding } from '#core/canary.ts';
+
 export type StatusFigures = {
   at: Date;
   /** Watched and not paused, by health: new, healthy, empty, suspect, drifted, blocked, failed. */
@@ -19,6 +21,8 @@ export type StatusFigures = {
   /** Of instant digests sent in the last 24 hours: seconds from the change being seen to the mail being taken. */
   seenToSent: { count: number; median: number | null; p95: number | null };
   accounts: number;
+  /** The hourly flight from a page of our own to the mail server. */
+  canary: CanaryStanding;
 };
 
 export type StatusStore = { read(now: Date): Promise<StatusFigures> };

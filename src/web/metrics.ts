@@ -1,5 +1,7 @@
 /** Figures of this process and of the sources, in the text form that Prometheus reads. */
 import type { FastifyInstance } from 'fastify';
+import { canaryTrouble, tookMs } from '#core/canary.ts';
+import type { StatusFigures } from '#ports/status.ts';
 import type { Site } from './site.ts';
 
 const buckets = [0.005, 0.01, 0.025, 0.06, 0.1, 0.25, 0.5, 1, 5];
@@ -52,6 +54,23 @@ async function ofTheWhole({ status, clock }: Site): Promise<string[]> {
     ...gauge('offcycle_mail_due_age_seconds', mailWaits ?? 0),
     ...gauge('offcycle_seen_to_sent_seconds_median', seenToSent.median),
     ...gauge('offcycle_seen_to_sent_seconds_p95', seenToSent.p95),
+    ...ofCanary(figures, clock.now()),
+  ];
+}
+
+/** Nothing where none ever flew. */
+function ofCanary({ canary }: StatusFigures, now: Date): string[] {
+  if (!canary.latest) return [];
+  const { arrived } = canary;
+  const took = tookMs(canary);
+  const trouble = canaryTrouble(canary, now);
+  return [
+    ...gauge(
+      'offcycle_canary_arrived_age_seconds',
+      arrived && (now.getTime() - arrived.endedAt.getTime()) / 1000,
+    ),
+    ...gauge('offcycle_canary_seconds', took && took / 1000),
+    ...labelled('offcycle_canary_trouble', 'step', { [canary.latest.step]: trouble ? 1 : 0 }),
   ];
 }
 

@@ -76,6 +76,7 @@ test(
     const tell = makeTellOperators({
       operatorNews: house.stores.operatorNews,
       mailDesk: house.stores.mailDesk,
+      canaryRounds: house.stores.canaryRounds,
       clock: house.clock,
       sender,
     });

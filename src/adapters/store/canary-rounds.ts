@@ -45,15 +45,17 @@ export function makeCanaryRounds(db: Db): CanaryRounds {
         told,
       };
     },
-    async tell(what, now) {
-      await sql.$executeRaw`
-        UPDATE canary_round SET told = ${what}, told_at = ${now}::timestamptz
-        WHERE id = (SELECT id FROM canary_round ORDER BY started_at DESC LIMIT 1)`;
-    },
     async forget() {
       await sql.$executeRaw`DELETE FROM canary_round`;
     },
   };
+}
+
+/** What operators are told of it, written down with the latest round. */
+export async function writeTold(sql: Sql, what: 'trouble' | 'over', now: Date): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE canary_round SET told = ${what}, told_at = ${now}::timestamptz
+    WHERE id = (SELECT id FROM canary_round ORDER BY started_at DESC LIMIT 1)`;
 }
 
 const latest = async (sql: Sql): Promise<CanaryRound | null> =>

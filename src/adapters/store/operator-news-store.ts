@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SourceNews } from '#core/source-news.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { OperatorNewsStore, OperatorToTell } from '#ports/sources.ts';
+import { writeTold } from './canary-rounds.ts';
 import type { Db } from './client.ts';
 import { type Sql, sqlOf } from './sql.ts';
 
@@ -19,7 +20,7 @@ export function makeOperatorNewsStore(db: Db, vault: Vault): OperatorNewsStore {
           (SELECT max(created_at) FROM message WHERE kind = 'operator')) AS at`;
       return { sources, operators, lastToldAt: last?.at ?? null };
     },
-    tell: ({ mails, told, mail, now }) =>
+    tell: ({ mails, told, mail, canary, now }) =>
       sql.$transaction(async (tx) => {
         for (const { accountId, key, content } of mails)
           await tx.$executeRaw`
@@ -32,6 +33,7 @@ export function makeOperatorNewsStore(db: Db, vault: Vault): OperatorNewsStore {
         await tx.$executeRaw`
           UPDATE message SET told_at = ${now}::timestamptz
           WHERE told_at IS NULL AND (id = ANY(${mail.ids}::text[]) OR (${mail.failing} AND state = 'retry'))`;
+        if (canary) await writeTold(tx, canary, now);
         if (mail.recovered)
           await tx.$executeRaw`UPDATE message SET told_at = NULL WHERE told_at IS NOT NULL AND state = 'sent'`;
       }),

@@ -1,5 +1,6 @@
 /** Figures of the whole, each counted by one statement over an index. */
 import type { StatusFigures, StatusStore } from '#ports/status.ts';
+import { makeCanaryRounds } from './canary-rounds.ts';
 import type { Db } from './client.ts';
 
 const DAY_MS = 86_400_000;
@@ -7,7 +8,7 @@ const DAY_MS = 86_400_000;
 export const makeStatusStore = (db: Db): StatusStore => ({
   async read(now) {
     const since = new Date(now.getTime() - DAY_MS);
-    const [sources, freshness, crawls, counts, mails, waits, seen] = await Promise.all([
+    const [sources, freshness, crawls, counts, mails, waits, seen, canary] = await Promise.all([
       tally(
         db.$queryRaw`SELECT CASE WHEN paused_at IS NULL THEN health ELSE 'paused' END AS name, count(*)::int AS n
           FROM source WHERE removed_at IS NULL AND status <> 'excluded' GROUP BY 1`,
@@ -49,6 +50,7 @@ export const makeStatusStore = (db: Db): StatusStore => ({
               AND m.key LIKE 'digest:%:instant:%'
             GROUP BY m.id, m.sent_at) s`,
       ),
+      makeCanaryRounds(db).standing(),
     ]);
     const { paused = 0, ...active } = sources;
     return {
@@ -63,6 +65,7 @@ export const makeStatusStore = (db: Db): StatusStore => ({
       mailWaits: waits.waits,
       seenToSent: seen,
       accounts: counts.accounts,
+      canary,
     };
   },
 });

@@ -14,13 +14,15 @@ export function serveOperate(app: FastifyInstance, site: Site): void {
   app.get('/operate', requireRole(site, 'operator'), async (request: Asked, reply) => {
     const { show, q } = request.query;
     const now = site.clock.now();
-    const [sources, waiting, standing] = await Promise.all([
+    const [sources, waiting, standing, { canary }] = await Promise.all([
       site.operate.health(),
       waitingFor(site),
       site.mailDesk.standing(),
+      site.status.read(now),
     ]);
     const children = (
       <OperateHealth
+        canary={canary}
         mail={mailTrouble(standing, now)}
         sources={sources}
         waiting={waiting}

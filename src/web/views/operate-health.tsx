@@ -1,4 +1,5 @@
 /** Every source in a line: its state, how it did, when it is visited next, and what to do where there is trouble. */
+import { type CanaryStanding, canaryTrouble, tookMs } from '#core/canary.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { SourceTrouble } from '#core/source-news.ts';
 import type { RobotsWord, SourceHealth } from '#ports/operate.ts';
@@ -21,6 +22,7 @@ const groupWords: Record<HealthGroup, string> = {
 type Waiting = { leads: number; tips: number; mails: number };
 
 type Props = {
+  canary: CanaryStanding;
   mail: SourceTrouble | null;
   sources: SourceHealth[];
   waiting: Waiting;
@@ -29,7 +31,7 @@ type Props = {
   now: Date;
 };
 
-export const OperateHealth = ({ mail, sources, waiting, group, words, now }: Props) => {
+export const OperateHealth = ({ canary, mail, sources, waiting, group, words, now }: Props) => {
   const named = sources.filter((source) => isNamed(source, words));
   const shown = named.filter((source) => group === null || healthOf(source).tone === group);
   const troubled = sources.filter((source) => healthOf(source).tone === 'trouble').length;
@@ -37,6 +39,7 @@ export const OperateHealth = ({ mail, sources, waiting, group, words, now }: Pro
     <>
       <OperateNav here="/operate" />
       <h1>Health of the sources</h1>
+      <Canary canary={canary} now={now} />
       {mail && (
         <p class="note doubtful" role="status">
           <strong>No mail leaves</strong> (<Ago at={mail.since} now={now} />
@@ -58,6 +61,26 @@ export const OperateHealth = ({ mail, sources, waiting, group, words, now }: Pro
         <HealthTable sources={shown} now={now} />
       )}
     </>
+  );
+};
+
+/** Whether the whole chain works, from a page of our own to the mail server. */
+const Canary = ({ canary, now }: Pick<Props, 'canary' | 'now'>) => {
+  const trouble = canaryTrouble(canary, now);
+  const took = tookMs(canary);
+  if (trouble)
+    return (
+      <p class="note doubtful" role="status">
+        <strong>The canary is {trouble.state}</strong> (<Ago at={trouble.since} now={now} />
+        ): {plainWords(trouble.reason, 300)}. Next: {trouble.next}.
+      </p>
+    );
+  if (!canary.arrived || took === null) return null;
+  return (
+    <p>
+      The canary arrived <Ago at={canary.arrived.endedAt} now={now} />, {Math.round(took / 1000)} s from its
+      page to the mail server.
+    </p>
   );
 };
 
