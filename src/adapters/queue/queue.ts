@@ -20,18 +20,19 @@ export type QueueSettings = {
   lockMs?: number;
 };
 
-const NAMES: readonly JobName[] = [
-  'crawl',
-  'match',
-  'digest',
-  'rollup',
-  'deliver',
-  'webhook',
-  'sweep',
-  'returns',
-  'canary',
-  'prune',
-];
+const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> => ({
+  crawl: make('crawl'),
+  match: make('match'),
+  digest: make('digest'),
+  rollup: make('rollup'),
+  deliver: make('deliver'),
+  webhook: make('webhook'),
+  sweep: make('sweep'),
+  returns: make('returns'),
+  canary: make('canary'),
+  prune: make('prune'),
+});
+const NAMES = Object.values(byName((name) => name));
 /** For who adds: a request is waiting behind it. */
 const ANSWER_WITHIN_MS = 900;
 /** For who lists or schedules: thousands of schedules take a while. */
@@ -235,18 +236,5 @@ async function close({ engine, queues, workers, outage, log }: House, withinMs: 
   await within(withinMs * 0.1, Promise.allSettled(Object.values(queues).map((queue) => queue.close())));
   await within(1_000, engine.close());
 }
-
-const byName = <Value>(make: (name: JobName) => Value): Record<JobName, Value> => ({
-  crawl: make('crawl'),
-  match: make('match'),
-  digest: make('digest'),
-  rollup: make('rollup'),
-  deliver: make('deliver'),
-  webhook: make('webhook'),
-  sweep: make('sweep'),
-  returns: make('returns'),
-  canary: make('canary'),
-  prune: make('prune'),
-});
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
