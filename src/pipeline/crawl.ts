@@ -65,6 +65,7 @@ export const makeCrawl =
       copies: visited.copies,
       seen: believed ? postings : null,
       complete: !visited.partial && !visited.onlyAdds,
+      endsByItself: source.mail !== null,
     });
     return { crawl, lines, postings, fault: visited.fault };
   };

@@ -57,6 +57,8 @@ export type CrawlStore = {
     seen: Posting[] | null;
     /** False: what is not seen may still be there, so nothing is missed. */
     complete: boolean;
+    /** What it shows may end with time alone, without a page that changed. */
+    endsByItself?: boolean;
   }): Promise<PostingLine[]>;
 };
 

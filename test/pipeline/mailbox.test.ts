@@ -266,6 +266,31 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     expect(await vacancies()).toEqual([{ specialty: 'Psychiatry', state: 'presumed_filled' }]);
   });
 
+  test('a lead ends with its time too, beside a place that stands', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    put('2', {
+      subject: 'medicine',
+      text: lakeview
+        .replace('December 12, 2026', 'March 1, 2027')
+        .replace('January 4, 2027', 'April 1, 2027'),
+    });
+    await crawl();
+    // As if the reader had been unsure of the first.
+    await house.db.$executeRaw`UPDATE posting SET lead = true WHERE facts->>'specialty' = 'Psychiatry'`;
+    await house.db.$executeRaw`UPDATE page_copy SET reading = jsonb_set(reading, '{postings,0,lead}', 'true')
+      WHERE reading->'postings'->0->>'specialty' = 'Psychiatry'`;
+    const leads = () => house.db.posting.findMany({ where: { lead: true }, select: { state: true } });
+    house.at('2026-11-21T15:00:00Z');
+    await crawl();
+    expect(await leads()).toEqual([{ state: 'seen' }]);
+    for (const day of ['25', '26', '27']) {
+      house.at(`2027-01-${day}T15:00:00Z`);
+      await crawl();
+    }
+    expect(await leads()).toEqual([{ state: 'gone' }]);
+    expect(await house.db.posting.count({ where: { lead: false, state: 'seen' } })).toBe(1);
+  });
+
   test('an old mail in a new mailbox is no news', async () => {
     put('1', { subject: 'psychiatry', text: copperRidge, date: 'Mon, 20 Jul 2026 09:00:00 -0500' });
     const { crawl: record } = await crawl();

@@ -42,8 +42,8 @@ export function makeCrawlStore(db: Db): CrawlStore {
   return {
     remember: recall,
     async conclude(findings) {
-      const { crawl, copies, seen, complete } = findings;
-      if (seen !== null && complete && copies.length === 0) {
+      const { crawl, copies, seen, complete, endsByItself = false } = findings;
+      if (seen !== null && complete && copies.length === 0 && !endsByItself) {
         const same = await quietly(crawl);
         if (same) return same;
       }
