@@ -8,7 +8,7 @@ type Props = { health: Awaited<ReturnType<QueueDesk['health']>>; counts: Record<
 const does: Record<JobName, string> = {
   crawl: 'visits a source',
   match: 'matches changes with people',
-  digest: 'writes the news of one person',
+  digest: 'writes the news of some people',
   rollup: 'writes the news of an advisor',
   deliver: 'sends what waits',
   webhook: 'posts news to a program',
