@@ -94,29 +94,25 @@ async function take(mail: ReadMail, { source, since, now, ports }: Taking): Prom
 }
 
 /** A mailbox where anybody may write also gets words that our reader makes nothing of; they have to be of the field. */
-function isWorthReview(words: string, postings: readonly Posting[], { mail }: Mailbox): boolean {
-  const anybody = mail.senders.from.length + mail.senders.lists.length === 0;
+function isWorthReview(words: string, postings: readonly Posting[], source: Mailbox): boolean {
   return (
     postings.length > 0 ||
-    (anybody && /\b(?:pgy|residen(?:t|cy)|intern|categorical|preliminary)\b/i.test(words))
+    (isForAnybody(source) && /\b(?:pgy|residen(?:t|cy)|intern|categorical|preliminary)\b/i.test(words))
   );
 }
 
-function whence(
-  { from, faults }: ReadMail,
-  { name, mail }: Mailbox,
-  standing: 'unproved' | 'unlisted',
-): string {
-  const who = from ?? 'a sender who is not named once';
-  const why =
+const isForAnybody = ({ mail: { senders } }: Mailbox): boolean =>
+  senders.from.length + senders.lists.length === 0;
+
+function whence({ from, faults }: ReadMail, source: Mailbox, standing: 'unproved' | 'unlisted'): string {
+  const who = from ?? 'somebody whom it does not name';
+  const came =
     standing === 'unproved'
-      ? `bears the name of a sender of the list (${who}), and nothing that the receiving host says proves it`
-      : mail.senders.from.length + mail.senders.lists.length > 0
-        ? `comes from ${who}, who is not on the list of its senders`
-        : `comes from ${who}`;
-  return [`By mail to ${name}: it ${why}.`, ...faults.map((fault) => `Not read: ${fault}.`)]
-    .join(' ')
-    .slice(0, 1000);
+      ? `By mail to ${source.name}: it bears the name of a sender of the list (${who}), and nothing that the receiving host says proves it.`
+      : isForAnybody(source)
+        ? `By mail from ${who}.`
+        : `By mail to ${source.name}: it comes from ${who}, who is not on the list of its senders.`;
+  return [came, ...faults.map((fault) => `Not read: ${fault}.`)].join(' ').slice(0, 1000);
 }
 
 /**
