@@ -1,6 +1,6 @@
 /** The registry of programs: rows of an operator's list, written once however often they are brought. */
 import { randomUUID } from 'node:crypto';
-import { houseKey, houseName } from '#core/identity/institution.ts';
+import { houseKey } from '#core/identity/institution.ts';
 import { isSameRow, type KeptProgram, namesOf, type Program, updated } from '#core/registry/program.ts';
 import { foldName } from '#core/specialty.ts';
 import type { ProgramOutcome, RegistryStore } from '#ports/registry.ts';
@@ -110,11 +110,5 @@ async function write(tx: Sql, programs: readonly KeptProgram[], now: Date): Prom
     SELECT id, key FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(id text, key text)`;
 }
 
-/** How pages may write it, in the form that is compared: its names, and their first letters ("lmc"). */
-function keysOf(program: Program): string[] {
-  const names = namesOf(program);
-  const initials = names
-    .map((name) => houseName(name)?.initials ?? '')
-    .filter((letters) => letters.length > 2);
-  return [...new Set([...names.map(houseKey), ...initials])].filter(Boolean);
-}
+/** Its names in the form that is compared. */
+const keysOf = (program: Program): string[] => [...new Set(namesOf(program).map(houseKey))].filter(Boolean);

@@ -18,6 +18,9 @@ export async function resolvePrograms(tx: Sql, places: readonly Vacancy[]): Prom
   return (facts) => resolve(facts, found.get(keyOf(facts)) ?? []).program;
 }
 
+/** As pg_trgm takes names for alike. */
+const leastLike = 0.3;
+
 /** The likest of each place's specialty and state, or those of its whole name; for whoever has to choose. */
 export async function likelyPrograms(
   sql: Sql,
@@ -29,6 +32,7 @@ export async function likelyPrograms(
   );
   return (facts) =>
     (found.get(keyOf(facts)) ?? [])
+      .filter(({ similarity }) => similarity >= leastLike)
       .toSorted((a, b) => b.similarity - a.similarity)
       .map(({ program }) => program);
 }
@@ -38,7 +42,7 @@ const askOf = (facts: Vacancy) => ({
   code: codeOf(facts),
   key: houseKey(facts.institution),
   state: facts.state,
-  city: facts.state === null ? facts.city : null,
+  city: facts.city,
   acgmeId: facts.acgmeId ?? null,
 });
 
@@ -50,14 +54,13 @@ async function hasPrograms(tx: Sql): Promise<boolean> {
   return row?.some === true;
 }
 
-/** More than this of one specialty and state are not alike: the likest are judged. */
-const judgedAtMost = 50;
+/** The likest; no state has so many programs of one specialty. */
+const judgedAtMost = 200;
 
 /**
- * A name is like another by its trigrams as a whole, or the page's is like a part of it ("Lakeview" in "Lakeview
- * University Medical Center"); thresholds are those of pg_trgm, 0.3 and 0.6. Where the page tells no place, only the
- * name letter for letter may lead to a program, and the index on it answers. Where it tells a city alone: one city begins
- * with one letter, however it is written, and boroughs are in New York.
+ * Every program of the specialty in the state and city the page tells: one left out for its name could be the second
+ * that is as like. A city is like itself however it is written ("St. Louis", "Saint Louis"); boroughs are in New York.
+ * Where it tells no place, only the name letter for letter may lead to a program, and the index on it answers.
  */
 async function candidates(
   tx: Sql,
@@ -69,18 +72,15 @@ async function candidates(
       AS w(ask text, code text, key text, state text, city text, "acgmeId" text)
     CROSS JOIN LATERAL (
       SELECT id, max(similarity) AS similarity FROM (
-        SELECT c.id, greatest(similarity(c.key, w.key), word_similarity(w.key, c.key)) AS similarity
-        FROM (
-          SELECT o.id, m.key FROM program o JOIN program_name m ON m.program_id = o.id
-          WHERE o.specialty_code = w.code AND (o.us_state = w.state OR (w.state IS NULL
-            AND (left(o.city, 1) ILIKE left(w.city, 1) OR o.city ILIKE 'New York%' OR w.city ILIKE 'New York%')))
-          -- Fenced: else every name of the registry is compared before those of the specialty are chosen.
-          OFFSET 0) c
-        WHERE similarity(c.key, w.key) >= 0.3 OR word_similarity(w.key, c.key) >= 0.6
+        SELECT o.id, greatest(similarity(m.key, w.key), word_similarity(w.key, m.key)) AS similarity
+        FROM program o JOIN program_name m ON m.program_id = o.id
+        WHERE o.specialty_code = w.code AND (o.us_state = w.state OR (w.state IS NULL AND w.city IS NOT NULL))
+          AND (w.city IS NULL OR similarity(lower(o.city), lower(w.city)) >= 0.3
+            OR o.city ILIKE 'New York%' OR w.city ILIKE 'New York%')
         UNION ALL
         SELECT m.program_id, 1 FROM program_name m JOIN program o ON o.id = m.program_id
         WHERE w.state IS NULL AND w.city IS NULL AND m.key = w.key AND o.specialty_code = w.code
-        UNION ALL SELECT o.id, 1 FROM program o WHERE o.acgme_id = w."acgmeId") alike
+        UNION ALL SELECT o.id, 1 FROM program o WHERE o.acgme_id = w."acgmeId") near
       GROUP BY id ORDER BY similarity DESC, id LIMIT ${judgedAtMost}) l
     JOIN program p ON p.id = l.id
     ORDER BY w.ask, p.id`;

@@ -109,13 +109,13 @@ function take({ row, at, read, lines }: Taking): void {
   else if ('problem' in told) read.problems.push(`line ${row.line}: ${told.problem}`);
   else {
     const { program, warnings } = told;
-    const before = lines.get(keyOf(program));
+    const before = lineBefore(program, lines);
     if (before !== undefined)
       read.problems.push(
         `line ${row.line}: the same program as line ${before} (${program.acgmeId ?? program.institution}); leave one of them`,
       );
     else {
-      lines.set(keyOf(program), row.line);
+      for (const key of keysOf(program)) lines.set(key, row.line);
       read.programs.push({ line: row.line, program });
       for (const warning of warnings) read.warnings.push(`line ${row.line}: ${warning}`);
     }
@@ -208,5 +208,16 @@ function typeIn(written: string): ProgramType | null | undefined {
   return /\bacademic\b/.test(words) ? 'academic' : undefined;
 }
 
-const keyOf = ({ acgmeId, name, institution, city, state, specialty }: Program): string =>
-  acgmeId ?? [name, institution, city, state, specialty].map(foldName).join('\n');
+/** By its ID, or, where one of the two has none, by all that is written of it: two IDs are two programs. */
+const lineBefore = (program: Program, lines: ReadonlyMap<string, number>): number | undefined =>
+  program.acgmeId === null
+    ? lines.get(writingOf(program))
+    : (lines.get(program.acgmeId) ?? lines.get(`no ID\n${writingOf(program)}`));
+
+const keysOf = (program: Program): string[] => [
+  writingOf(program),
+  program.acgmeId ?? `no ID\n${writingOf(program)}`,
+];
+
+const writingOf = ({ name, institution, city, state, specialty }: Program): string =>
+  [name, institution, city, state, specialty].map(foldName).join('\n');

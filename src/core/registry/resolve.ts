@@ -93,10 +93,14 @@ function rankOfWords(page: Whereabouts, known: Whereabouts, { inCity, inState }:
 const sameMarks = (a: HouseName, b: HouseName): boolean =>
   a.marks.length === b.marks.length && a.marks.every((mark) => b.marks.includes(mark));
 
-/** "Lakeview Medical Center Annex" may be another house than "Lakeview Medical Center"; "Lakeview" is a part of it. */
+/**
+ * "Lakeview Medical Center Annex" may be another house than "Lakeview Medical Center"; "Lakeview" is a part of it.
+ * "University Hospital" alone tells no house, so it is a part of none.
+ */
 const addsNothing = (ours: HouseName, theirs: HouseName, places: ReadonlySet<string>): boolean =>
   isInitialsOf(ours, theirs) ||
-  ours.telling.every((word) => places.has(word) || theirs.telling.some((one) => sameWord(word, one)));
+  (ours.telling.length > 0 &&
+    ours.telling.every((word) => places.has(word) || theirs.telling.some((one) => sameWord(word, one))));
 
 /** Each telling word has its own with at most two letters wrong; short words and figures must be right. */
 const isSlipOf = (ours: HouseName, theirs: HouseName): boolean =>

@@ -92,6 +92,19 @@ test.each([
   expect(warnings).toEqual([warning]);
 });
 
+test('a row without an ID is the program that the same words name; two IDs are two programs', () => {
+  const row = 'A,B,Lansing,MI,IM,,,';
+  expect(read(ads, `1402521234,${row}`, `1402521235,${row}`).problems).toEqual([]);
+  for (const [first, second] of [
+    ['1402521234', ''],
+    ['', '1402521234'],
+    ['', ''],
+  ])
+    expect(read(ads, `${first},${row}`, `${second},${row}`).problems).toEqual([
+      expect.stringContaining('line 3: the same program as line 2'),
+    ]);
+});
+
 test('a program that is there twice is refused the second time; the others go on', () => {
   const { programs, problems } = read(
     ads,

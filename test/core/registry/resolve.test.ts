@@ -94,6 +94,8 @@ describe('a page that says', () => {
       {},
       false,
     ],
+    ['only a kind of house, in the city', { institution: 'University Hospital' }, {}, false],
+    ['only its city', { institution: 'Lansing' }, {}, false],
     ['initials, in the city', { institution: 'LUMC' }, {}, true],
     ['initials, nowhere', { institution: 'LUMC', ...nowhere }, {}, false],
     [
