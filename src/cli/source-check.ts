@@ -1,17 +1,21 @@
-/** `offcycle source check`: the live page against what its definition expects. Nothing is stored. */
+/** `offcycle source check`: the live page against what its definition expects, and the state that follows. */
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import type { Outside } from '#app';
+import { type Database, type Outside, toKeep } from '#app';
 import { BadInput } from '#core/errors.ts';
 import type { Source } from '#scraping';
 import { unmet } from '#scraping/expect.ts';
 import { extract } from '#scraping/extract.ts';
 import { loadScrapers } from '#scraping/registry.ts';
+import { savedSource } from '#scraping/saved-source.ts';
 import { atMost } from './at-most.ts';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';
 import { named, pageAt, withOutside } from './source-page.ts';
 
-type Options = { all?: boolean; json?: boolean };
+type Options = { all?: boolean; folder?: string; json?: boolean };
+type Stores = Pick<Database['stores'], 'sources'>;
 type Checked = {
   id: string;
   url: string;
@@ -24,22 +28,19 @@ export function addSourceCheck(source: Command, done: (code: number) => void): v
   source
     .command('check')
     .argument('[id...]', 'defined sources, or any http(s) address')
-    .description('fetch pages politely and hold them to their definitions; nothing is stored')
-    .option('--all', 'every defined source')
+    .description('fetch pages politely and hold them to their definitions; the outcome is written down')
+    .option('--all', 'every defined source, by files and by operators')
+    .option('--folder <folder>', 'where the files are', 'scrapers')
     .option('--json', 'one JSON object a line')
     .addHelpText(
       'after',
-      '\nreads: postings were found, or the list is there and empty. empty: nothing found and nothing said of it.\ndrifted: what the definition expects is not there. unreadable: the page was not got, with the reason.\n\nExamples:\n  $ npx offcycle source check acog-creog-pgy-2\n  $ npx offcycle source check --all',
+      '\nreads: postings were found, or the list is there and empty. empty: nothing found and nothing said of it.\ndrifted: what the definition expects is not there. unreadable: the page was not got, with the reason.\n\nAn unverified definition that reads is verified from then on, and one that drifted no more; an unreadable page\nchanges nothing. "source list", /sources and /operate show the day and the outcome.\n\nExamples:\n  $ npx offcycle source check acog-creog-pgy-2\n  $ npx offcycle source check --all',
     )
     .action(async (ids: string[], options: Options) => done(await check(ids, options)));
 }
 
-async function check(ids: string[], { all = false, json = false }: Options): Promise<number> {
+async function check(ids: string[], { all = false, folder, json = false }: Options): Promise<number> {
   if (ids.length === 0 && !all) throw new BadInput('source check: name a source, or say --all');
-  const sources = all
-    ? (await loadScrapers(new URL('../../scrapers/', import.meta.url))).sources
-    : await Promise.all(ids.map(named));
-  const progress = makeProgress(sources.length, 'sources');
   const counts: Record<Checked['state'], number> = {
     reads: 0,
     empty: 0,
@@ -47,20 +48,21 @@ async function check(ids: string[], { all = false, json = false }: Options): Pro
     unreadable: 0,
     excluded: 0,
   };
-  try {
-    await withOutside((outside) =>
-      atMost(8, sources, async (source) => {
-        progress.step(source.id);
-        for (const url of source.start) {
-          const found = await checked(url, source, outside);
-          counts[found.state] += 1;
-          await say(json ? JSON.stringify(found) : lineOf(found));
-        }
-      }),
-    );
-  } finally {
-    progress.end();
-  }
+  await withOutside(async (outside, stores) => {
+    const sources = await chosen(ids, { all, folder: folder ?? 'scrapers' }, stores);
+    const progress = makeProgress(sources.length, 'sources');
+    const checkOne = async (source: Source) => {
+      progress.step(source.id);
+      const found: Checked[] = [];
+      for (const url of source.start) found.push(await checked(url, source, outside));
+      for (const one of found) {
+        counts[one.state] += 1;
+        await say(json ? JSON.stringify(one) : lineOf(one));
+      }
+      await note(source, found, stores);
+    };
+    await atMost(8, sources, checkOne).finally(progress.end);
+  });
   const bad = counts.drifted + counts.unreadable;
   if (!json)
     await say(
@@ -70,6 +72,35 @@ async function check(ids: string[], { all = false, json = false }: Options): Pro
     );
   return bad > 0 ? 1 : 0;
 }
+
+/** Those of the files first; a source of an operator is as it was saved. */
+async function chosen(
+  ids: readonly string[],
+  { all, folder }: { all: boolean; folder: string },
+  { sources }: Stores,
+): Promise<Source[]> {
+  const { sources: defined } = await loadScrapers(pathToFileURL(`${resolve(root, folder)}/`));
+  const kept = (await sources.all()).filter(({ origin }) => origin === 'database');
+  const saved = async (id: string) => {
+    const found = await sources.find(id);
+    return found ? savedSource(found) : null;
+  };
+  if (!all) return Promise.all(ids.map(async (id) => (await saved(id)) ?? named(id)));
+  const ofOperators = await Promise.all(kept.map(({ id }) => saved(id)));
+  return [...defined.filter(({ mail }) => !mail), ...ofOperators.filter((one) => one !== null)];
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Of several addresses the worst counts. An address that is no source, and an excluded one, have no state to write. */
+async function note(source: Source, found: readonly Checked[], { sources }: Stores) {
+  const worst = outcomes.find((outcome) => found.some(({ state }) => state === outcome));
+  if (!worst || source.id === 'preview') return;
+  const because = found.flatMap(({ state, faults }) => (state === worst ? faults : [])).join('; ') || null;
+  await sources.noteCheck(toKeep(source), { outcome: worst, because, at: new Date() });
+}
+
+const outcomes = ['drifted', 'unreadable', 'empty', 'reads'] as const;
 
 async function checked(url: string, source: Source, outside: Outside): Promise<Checked> {
   const told = { id: source.id, url, postings: 0 };

@@ -40,7 +40,11 @@ async function importRows(file: string, { json }: { json?: boolean }): Promise<n
         problems.push(`${one.id}: a source of that id is defined by a file; choose another id`);
         continue;
       }
-      if (kept && kept.url === one.start[0] && kept.status === one.status) {
+      if (
+        kept &&
+        kept.url === one.start[0] &&
+        (kept.status === one.status || (kept.status === 'verified' && one.status === 'unverified'))
+      ) {
         counts.unchanged += 1;
         continue;
       }

@@ -1,6 +1,6 @@
 /** The source somebody names, and its page as it is now. */
 import { makeLog } from '#adapters/log.ts';
-import { type Outside, openDatabase, openOutside } from '#app';
+import { type Database, type Outside, openDatabase, openOutside } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
@@ -34,13 +34,15 @@ export async function pageAt(url: string, source: Source, { fetcher, browser }: 
 }
 
 /** The network as a crawl has it: what robots.txt said before is remembered, and hosts that asked to be left out are. */
-export async function withOutside<T>(work: (outside: Outside) => Promise<T>): Promise<T> {
+export async function withOutside<T>(
+  work: (outside: Outside, stores: Database['stores']) => Promise<T>,
+): Promise<T> {
   const config = readConfig();
   const database = await openDatabase(config);
   const { robots, optOuts } = database.stores;
   const outside = openOutside(config, { robots, optOuts, log: makeLog('silent') });
   try {
-    return await work(outside);
+    return await work(outside, database.stores);
   } finally {
     await outside.close();
     await database.close();

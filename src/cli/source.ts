@@ -4,6 +4,7 @@ import { openDatabase } from '#app';
 import { readConfig } from '#config';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
+import type { KeptSource } from '#ports/crawl.ts';
 import type { Source } from '#scraping';
 import { extract } from '#scraping/extract.ts';
 import { loadScrapers } from '#scraping/registry.ts';
@@ -27,7 +28,7 @@ export function addSource(program: Command, done: (code: number) => void): void 
   source
     .command('list')
     .description('every defined source with its state')
-    .option('--json', '{"id","url","kind","state"} a line')
+    .option('--json', '{"id","url","kind","state","checked","checkedAt"} a line')
     .action(async (options: Options) => done(await list(options)));
   source
     .command('preview')
@@ -52,24 +53,30 @@ export function addSource(program: Command, done: (code: number) => void): void 
 
 async function list({ json = false }: Options): Promise<number> {
   const { sources, problems } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
-  const health = await healthById();
+  const known = await keptById();
   for (const { id, start, mail, kind, status } of sources) {
-    const state = status === 'excluded' ? 'excluded' : (health.get(id) ?? status);
+    const kept = known.get(id);
+    const state = status === 'excluded' ? status : stateOf(kept, status);
+    const { checked = null, checkedAt = null } = kept ?? {};
     const url = start[0] ?? mail?.home ?? '';
     await say(
-      json ? JSON.stringify({ id, url, kind, state }) : `${state.padEnd(11)} ${id.padEnd(44)} ${url}`,
+      json
+        ? JSON.stringify({ id, url, kind, state, checked, checkedAt })
+        : `${state.padEnd(11)} ${(checkedAt ? `${checked} on ${checkedAt.toISOString().slice(0, 10)}` : 'never checked').padEnd(24)} ${id.padEnd(44)} ${url}`,
     );
   }
   for (const problem of problems) console.error(`offcycle: ${problem}`);
   return problems.length ? 1 : 0;
 }
 
-/** How crawled sources stand: "new" ones have nothing to tell beyond their definition. */
-async function healthById(): Promise<Map<string, string>> {
+/** How it is read; one that nobody visited has nothing to tell beyond its definition, and what a check made of that. */
+const stateOf = (kept: KeptSource | undefined, defined: string): string =>
+  kept ? (kept.health === 'new' ? kept.status : kept.health) : defined;
+
+async function keptById(): Promise<Map<string, KeptSource>> {
   const database = await openDatabase(readConfig());
   try {
-    const kept = await database.stores.sources.all();
-    return new Map(kept.filter(({ health }) => health !== 'new').map(({ id, health }) => [id, health]));
+    return new Map((await database.stores.sources.all()).map((one) => [one.id, one]));
   } finally {
     await database.close();
   }

@@ -78,6 +78,16 @@ export type KeptSource = {
   lastCrawlAt: Date | null;
   lastGoodAt: Date | null;
   pausedAt: Date | null;
+  /** The last check by hand; null: never checked. */
+  checked: SourceCheck['outcome'] | null;
+  checkedAt: Date | null;
+};
+
+/** What a check of the live page came to; an unreadable page says nothing against what was found before. */
+export type SourceCheck = {
+  outcome: 'reads' | 'empty' | 'drifted' | 'unreadable';
+  because: string | null;
+  at: Date;
 };
 
 export type SourceToKeep = Pick<KeptSource, 'id' | 'name' | 'kind' | 'url' | 'everyMinutes' | 'status'> & {
@@ -94,6 +104,8 @@ export type SourceStore = {
   keepNext(id: string, next: NextVisit): Promise<void>;
   /** Adds a source of an operator, or replaces one; `definition` is its definition as data. */
   save(source: SourceToKeep & { definition: unknown }): Promise<void>;
+  /** Written down also for one that was never visited. One that reads is verified from now on, one that drifted no more. */
+  noteCheck(source: SourceToKeep, check: SourceCheck): Promise<void>;
   /** Of the operators' sources, those to be visited now, longest waiting first. */
   due(now: Date, atMost: number): Promise<string[]>;
 };

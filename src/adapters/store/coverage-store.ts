@@ -14,6 +14,7 @@ export function makeCoverageStore(db: Db): SourceCoverage {
 const sources = (db: Db) => db.$queryRaw<WatchedSource[]>`
   SELECT s.id, s.name, s.kind, s.url, s.status, s.health, s.health_reason AS reason,
     s.health_since AS "healthSince", s.last_crawl_at AS "lastCrawlAt", s.last_good_at AS "lastGoodAt",
+    s.checked_at AS "checkedAt", s.checked,
     s.paused_at IS NOT NULL AS paused, s.every_minutes AS "everyMinutes",
     (SELECT c.rows FROM crawl c WHERE c.source_id = s.id AND c.verdict IN ('healthy', 'empty')
       ORDER BY c.started_at DESC LIMIT 1) AS rows,

@@ -61,6 +61,6 @@ export function makeSourceDeskStore(db: Db): SourceDeskStore {
 const operated = (sql: Sql, id: string | null) => sql.$queryRaw<OperatedSource[]>`
   SELECT id, name, kind, url, origin, every_minutes AS "everyMinutes", status, health, health_reason AS "healthReason",
     health_since AS "healthSince", last_crawl_at AS "lastCrawlAt", last_good_at AS "lastGoodAt", paused_at AS "pausedAt",
-    quarantine, next_crawl_at AS "nextCrawlAt", cadence
+    checked, checked_at AS "checkedAt", quarantine, next_crawl_at AS "nextCrawlAt", cadence
   FROM source WHERE removed_at IS NULL AND (${id}::text IS NULL OR id = ${id})
   ORDER BY CASE WHEN health IN ('suspect', 'drifted', 'blocked', 'failed') THEN 0 ELSE 1 END, name, id`;

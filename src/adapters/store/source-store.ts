@@ -15,7 +15,9 @@ export function makeSourceStore(db: Db): SourceStore {
           AS t(id text, name text, kind text, url text, "specialtyHint" text, "everyMinutes" int, status text)
         ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
           origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint,
-          every_minutes = EXCLUDED.every_minutes, status = EXCLUDED.status, removed_at = NULL`;
+          every_minutes = EXCLUDED.every_minutes, removed_at = NULL,
+          status = CASE WHEN EXCLUDED.status = 'unverified' AND source.verified_at IS NOT NULL
+            AND source.url = EXCLUDED.url THEN 'verified' ELSE EXCLUDED.status END`;
       await sqlOf(db).$executeRaw`
         UPDATE source SET removed_at = now()
         WHERE origin = ${origin} AND removed_at IS NULL AND NOT (id = ANY(${ids}))`;
@@ -27,6 +29,7 @@ export function makeSourceStore(db: Db): SourceStore {
         ({ id, name, kind, url, origin, everyMinutes, status, ...source }): KeptSource => ({
           ...{ id, name, kind, url, origin, everyMinutes, status },
           ...healthOf(source),
+          checked: source.checked as KeptSource['checked'], // only noteCheck writes it
         }),
       );
     },
@@ -44,6 +47,24 @@ export function makeSourceStore(db: Db): SourceStore {
         ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
           origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint, every_minutes = EXCLUDED.every_minutes,
           status = EXCLUDED.status, definition = EXCLUDED.definition, next_crawl_at = NULL, removed_at = NULL`;
+      await leaveOut(sqlOf(db));
+    },
+    async noteCheck(source, { outcome, because, at }) {
+      const verifiedAt = outcome === 'reads' ? at : null;
+      const isAgainst = outcome === 'empty' || outcome === 'drifted';
+      const status = verifiedAt ? 'verified' : source.status;
+      await sqlOf(db).$executeRaw`
+        INSERT INTO source (id, name, kind, url, origin, specialty_hint, every_minutes, status, checked, checked_at,
+          checked_because, verified_at)
+        VALUES (${source.id}, ${source.name}, ${source.kind}, ${source.url}, 'folder', ${source.specialtyHint},
+          ${source.everyMinutes}, ${status}, ${outcome}, ${at}::timestamptz, ${because}, ${verifiedAt}::timestamptz)
+        ON CONFLICT (id) DO UPDATE SET checked = EXCLUDED.checked, checked_at = EXCLUDED.checked_at,
+          checked_because = EXCLUDED.checked_because,
+          verified_at = CASE WHEN ${isAgainst}::boolean THEN NULL
+            ELSE coalesce(EXCLUDED.verified_at, source.verified_at) END,
+          status = CASE WHEN source.status = 'excluded' THEN source.status
+            WHEN EXCLUDED.verified_at IS NOT NULL THEN 'verified'
+            WHEN ${isAgainst}::boolean THEN ${source.status} ELSE source.status END`;
       await leaveOut(sqlOf(db));
     },
     async due(now, atMost) {
@@ -69,7 +90,7 @@ const columns = ({ id, name, kind, url, specialtyHint, everyMinutes, status }: S
 const healthOf = (
   source: Pick<
     KeptSource,
-    'health' | 'healthReason' | 'healthSince' | 'lastCrawlAt' | 'lastGoodAt' | 'pausedAt'
+    'health' | 'healthReason' | 'healthSince' | 'lastCrawlAt' | 'lastGoodAt' | 'pausedAt' | 'checkedAt'
   >,
 ) => ({
   health: source.health,
@@ -78,12 +99,13 @@ const healthOf = (
   lastCrawlAt: source.lastCrawlAt,
   lastGoodAt: source.lastGoodAt,
   pausedAt: source.pausedAt,
+  checkedAt: source.checkedAt,
 });
 
 const watched = (sql: Sql, id: string) => sql.$queryRaw<WatchedSource[]>`
   SELECT id, name, kind, url, origin, every_minutes AS "everyMinutes", status, health, health_reason AS "healthReason",
     health_since AS "healthSince", last_crawl_at AS "lastCrawlAt", last_good_at AS "lastGoodAt", paused_at AS "pausedAt",
-    next_crawl_at AS "nextCrawlAt", definition
+    checked, checked_at AS "checkedAt", next_crawl_at AS "nextCrawlAt", definition
   FROM source WHERE id = ${id} AND removed_at IS NULL`;
 
 async function pastOf(sql: Sql, id: string): Promise<SourcePast> {

@@ -57,6 +57,9 @@ export type WatchedSource = {
   healthSince: Date;
   lastCrawlAt: Date | null;
   lastGoodAt: Date | null;
+  /** When somebody last held its live page to its definition, and what came of it; null: nobody did. */
+  checkedAt: Date | null;
+  checked: 'reads' | 'empty' | 'drifted' | 'unreadable' | null;
   paused: boolean;
   everyMinutes: number;
   /** Rows of the newest believed crawl. */

@@ -62,6 +62,13 @@ const Source = ({ source, now }: { source: WatchedSource; now: Date }) => {
           <dd>{source.lastGoodAt ? <Ago at={source.lastGoodAt} now={now} /> : 'never yet'}</dd>
         </div>
         <div>
+          <dt>Checked live</dt>
+          <dd>
+            {source.checkedAt ? <Ago at={source.checkedAt} now={now} /> : 'not yet'}
+            {source.checked && `: ${source.checked}`}
+          </dd>
+        </div>
+        <div>
           <dt>Rows</dt>
           <dd>{source.rows ?? 'none'}</dd>
         </div>

@@ -96,6 +96,16 @@ const Facts = ({ one: { health, desk }, now }: { one: OneSource; now: Date }) =>
     ],
     ['State since', <Ago at={desk.healthSince} now={now} />],
     ['Last good visit', health.lastGoodAt ? <Ago at={health.lastGoodAt} now={now} /> : 'never'],
+    [
+      'Checked live',
+      health.checkedAt ? (
+        <>
+          <Ago at={health.checkedAt} now={now} />: {health.checked}; the definition is {health.status}
+        </>
+      ) : (
+        `never; the definition is ${health.status}`
+      ),
+    ],
     ['Next visit', health.nextAt ? <NextVisit at={health.nextAt} now={now} /> : 'none'],
     [
       'Why then',
