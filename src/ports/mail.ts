@@ -37,7 +37,7 @@ export type ClaimedMessage = {
 export type Outbox = {
   /** Messages that wait and are due. */
   due(now: Date, atMost: number): Promise<string[]>;
-  /** Takes the one that has waited longest and whose address gets mail; null: none is due. */
+  /** Takes a mail that somebody asked for this minute, or the news that has waited longest; null: none is due. */
   claim(now: Date): Promise<ClaimedMessage | null>;
   settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<void>;
   /** Claimed long ago and never settled: it may have been sent. Says how many became "unknown". */

@@ -63,6 +63,19 @@ const hang = (reached: () => void) => () => {
   return 'hang' as const;
 };
 
+function named(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('application_name', 'delivering');
+  return url.href;
+}
+
+async function connectionsLeft(): Promise<number> {
+  const [row] = await connection.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE application_name = 'delivering' AND datname = current_database()`;
+  return row?.count ?? 0;
+}
+
 type Killing = { calm: { on: boolean }; atOnce?: number };
 
 async function killAt({ halt, script }: Place, { calm, atOnce = 1 }: Killing): Promise<ScriptedServer> {
@@ -72,7 +85,7 @@ async function killAt({ halt, script }: Place, { calm, atOnce = 1 }: Killing): P
   });
   const smtp = await startSmtp(unlessCalm(script(reached), calm));
   const asked: Delivering = {
-    databaseUrl: database.url,
+    databaseUrl: named(database.url),
     smtpUrl: smtp.url,
     atOnce,
     now: now.toISOString(),
@@ -86,6 +99,8 @@ async function killAt({ halt, script }: Place, { calm, atOnce = 1 }: Killing): P
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   expect(await gone).toEqual([null, 'SIGKILL']);
+  // A statement that had left it is still carried out.
+  await expect.poll(connectionsLeft).toBe(0);
   calm.on = true;
   return smtp;
 }

@@ -260,6 +260,32 @@ describe('when sending goes wrong', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('what somebody asked for this minute goes before the news that waits', async () => {
+    reply = { outcome: 'sent', response: '250' };
+    const { accountId, body, createdAt } = await row();
+    const wait = (key: string, kind: string, seconds: number) =>
+      scripted.db.message.create({
+        data: {
+          key,
+          accountId,
+          kind,
+          body: scripted.vault.seal({ ...scripted.vault.open<object>(body as Uint8Array), key }),
+          nextAt: new Date(createdAt.getTime() - seconds * 1000),
+          createdAt,
+        },
+      });
+    for (let n = 1; n <= 20; n++) await wait(`news ${n}`, n % 2 ? 'digest' : 'advisor', 600 + n);
+    await wait('login', 'login', 0);
+    await wait('confirm', 'confirm', 1);
+    expect(await deliver()).toEqual({ tried: 23, sent: 23 });
+    expect(
+      sent
+        .slice(0, 4)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['confirm', 'login', 'news 19', 'news 20']);
+  });
+
   test('a process that dies while sending leaves "unknown" behind, not a second mail', async () => {
     await scripted.stores.outbox.claim(scripted.time.now);
     expect(await scripted.stores.outbox.abandon(new Date('2026-11-20T14:00:00Z'))).toBe(0);

@@ -12,14 +12,15 @@ export type ClaimedRow = Pick<MessageModel, 'id' | 'accountId' | 'attempts' | 'c
 type Asked = { atMost: number; now: Date; held: readonly string[] };
 
 /**
- * Those that have waited longest, none of the kinds that are held back. What another claims in this moment is theirs: it is
- * passed over, not waited for.
+ * What somebody asked for this minute first, for a login must not wait behind ten thousand digests; then what has waited
+ * longest; none of the kinds that are held back. The index message_waiting is in this order. What another claims in this
+ * moment is theirs: it is passed over, not waited for.
  */
 export const claimWaiting = (sql: Sql, { atMost, now, held }: Asked) => sql.$queryRaw<ClaimedRow[]>`
   WITH chosen AS MATERIALIZED (SELECT id FROM message
       WHERE state IN ('queued', 'retry') AND next_at <= ${now}::timestamptz AND body IS NOT NULL
         AND NOT kind = ANY(${held}::text[])
-      ORDER BY next_at LIMIT ${atMost} FOR UPDATE SKIP LOCKED),
+      ORDER BY (kind IN ('digest', 'advisor')), next_at LIMIT ${atMost} FOR UPDATE SKIP LOCKED),
     taken AS (UPDATE message m SET state = 'sending', claimed_at = ${now}::timestamptz, attempts = attempts + 1
       FROM chosen c WHERE m.id = c.id RETURNING m.id, m.account_id, m.attempts, m.created_at, m.kind, m.body)
   SELECT t.id, t.account_id AS "accountId", t.attempts, t.created_at AS "createdAt", t.kind, t.body,
