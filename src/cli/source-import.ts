@@ -1,9 +1,10 @@
 /** `offcycle source import`: a source for each row of a CSV file. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { openDatabase } from '#app';
+import { openDatabase, toKeep } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
+import type { KeptSource } from '#ports/crawl.ts';
 import { type Definition, fromTargets } from '#scraping';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';
@@ -31,36 +32,24 @@ async function importRows(file: string, { json }: { json?: boolean }): Promise<n
   const database = await openDatabase(readConfig());
   try {
     const known = new Map((await database.stores.sources.all()).map((one) => [one.id, one]));
-    const progress = makeProgress(sources.length, 'sources');
-    const counts = { added: 0, unchanged: 0 };
-    for (const one of sources) {
-      progress.step(one.id);
-      const kept = known.get(one.id);
-      if (kept && kept.origin !== 'database') {
-        problems.push(`${one.id}: a source of that id is defined by a file; choose another id`);
-        continue;
-      }
-      if (
-        kept &&
-        kept.url === one.start[0] &&
-        (kept.status === one.status || (kept.status === 'verified' && one.status === 'unverified'))
-      ) {
-        counts.unchanged += 1;
-        continue;
-      }
-      await database.stores.sources.save({
-        id: one.id,
-        name: one.name,
-        kind: one.kind,
-        url: one.start[0] ?? '',
-        everyMinutes: one.everyMinutes,
-        status: one.status,
-        specialtyHint: one.specialtyHint,
-        definition: definitionOf(one),
-      });
-      counts.added += 1;
+    const unchanged = (one: Row) => isSame(known.get(one.id), one);
+    const wanted = sources.filter((one) => {
+      const isTaken = known.has(one.id) && known.get(one.id)?.origin !== 'database';
+      if (isTaken) problems.push(`${one.id}: a source of that id is defined by a file; choose another id`);
+      return !isTaken;
+    });
+    const news = wanted.filter((one) => !unchanged(one));
+    const progress = makeProgress(Math.ceil(news.length / portion), `portions of ${portion} sources`);
+    for (let from = 0; from < news.length; from += portion) {
+      const some = news.slice(from, from + portion);
+      // What is saved stays, whatever becomes of this process: the next run goes on with the rest.
+      await database.stores.sources.saveAll(
+        some.map((one) => ({ ...toKeep(one), definition: definitionOf(one) })),
+      );
+      progress.step(some.at(-1)?.id ?? '');
     }
     progress.end();
+    const counts = { added: news.length, unchanged: wanted.length - news.length };
     for (const problem of problems) console.error(`offcycle: ${file}: ${problem}`);
     if (json) await say(JSON.stringify({ ...counts, problems }));
     else
@@ -72,6 +61,15 @@ async function importRows(file: string, { json }: { json?: boolean }): Promise<n
     await database.close();
   }
 }
+
+/** One statement each. */
+const portion = 100;
+
+/** What a check has verified is the row it was. */
+const isSame = (kept: KeptSource | undefined, one: Row): boolean =>
+  kept !== undefined &&
+  kept.url === one.start[0] &&
+  (kept.status === one.status || (kept.status === 'verified' && one.status === 'unverified'));
 
 type Row = ReturnType<typeof fromTargets>['sources'][number];
 

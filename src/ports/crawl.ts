@@ -104,6 +104,8 @@ export type SourceStore = {
   keepNext(id: string, next: NextVisit): Promise<void>;
   /** Adds a source of an operator, or replaces one; `definition` is its definition as data. */
   save(source: SourceToKeep & { definition: unknown }): Promise<void>;
+  /** The same for many, all or none of them. */
+  saveAll(sources: readonly (SourceToKeep & { definition: unknown })[]): Promise<void>;
   /** Written down also for one that was never visited. One that reads is verified from now on, one that drifted no more. */
   noteCheck(source: SourceToKeep, check: SourceCheck): Promise<void>;
   /** Of the operators' sources, those to be visited now, longest waiting first. */

@@ -24,6 +24,7 @@ export const benches = {
   programs: async () => (await import('./programs.ts')).findPrograms,
   board: async () => (await import('./web-board.ts')).webBoard,
   mail: async () => (await import('./mail-digests.ts')).mailDigests,
+  browser: async () => (await import('./browser-memory.ts')).browserMemory,
 } satisfies Record<string, () => Promise<Bench>>;
 
 export type BenchName = keyof typeof benches;

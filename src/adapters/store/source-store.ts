@@ -39,16 +39,8 @@ export function makeSourceStore(db: Db): SourceStore {
       await sqlOf(db)
         .$executeRaw`UPDATE source SET next_crawl_at = ${at}::timestamptz, cadence = ${because} WHERE id = ${id}`;
     },
-    async save({ definition, ...source }) {
-      await sqlOf(db).$executeRaw`
-        INSERT INTO source (id, name, kind, url, origin, specialty_hint, every_minutes, status, definition)
-        VALUES (${source.id}, ${source.name}, ${source.kind}, ${source.url}, 'database', ${source.specialtyHint},
-          ${source.everyMinutes}, ${source.status}, ${JSON.stringify(definition)}::jsonb)
-        ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
-          origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint, every_minutes = EXCLUDED.every_minutes,
-          status = EXCLUDED.status, definition = EXCLUDED.definition, next_crawl_at = NULL, removed_at = NULL`;
-      await leaveOut(sqlOf(db));
-    },
+    save: (source) => saveAll(sqlOf(db), [source]),
+    saveAll: (sources) => saveAll(sqlOf(db), sources),
     async noteCheck(source, { outcome, because, at }) {
       const verifiedAt = outcome === 'reads' ? at : null;
       const isAgainst = outcome === 'empty' || outcome === 'drifted';
@@ -75,6 +67,21 @@ export function makeSourceStore(db: Db): SourceStore {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+type ToSave = SourceToKeep & { definition: unknown };
+
+async function saveAll(sql: Sql, sources: readonly ToSave[]): Promise<void> {
+  const rows = sources.map((source) => ({ ...columns(source), definition: source.definition }));
+  await sql.$executeRaw`
+    INSERT INTO source (id, name, kind, url, origin, specialty_hint, every_minutes, status, definition)
+    SELECT id, name, kind, url, 'database', "specialtyHint", "everyMinutes", status, definition
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, name text, kind text, url text,
+      "specialtyHint" text, "everyMinutes" int, status text, definition jsonb)
+    ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
+      origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint, every_minutes = EXCLUDED.every_minutes,
+      status = EXCLUDED.status, definition = EXCLUDED.definition, next_crawl_at = NULL, removed_at = NULL`;
+  await leaveOut(sql);
 }
 
 const columns = ({ id, name, kind, url, specialtyHint, everyMinutes, status }: SourceToKeep) => ({
