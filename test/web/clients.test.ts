@@ -155,6 +155,8 @@ describe('looking', () => {
     });
     const body = await bodyOf(`/clients/compare?client=${profileId}&client=${other}`);
     for (const words of [nora.name, 'Tobias', 'How it stands']) expect(body).toContain(words);
+    expect(await bodyOf('/clients/compare')).toContain('How it stands');
+    expect(await bodyOf(`/clients/compare?client=${other}`)).toContain('Choose one more to compare with.');
   });
 
   test('the table for a spreadsheet calculates nothing', async () => {

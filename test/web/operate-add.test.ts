@@ -1,7 +1,5 @@
 /** A source added by its address: fetched from a real little site, tried with selectors on what was kept, saved, and mended. */
-import { chromium } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStores } from '#app';
 import { sourceOf } from '#scraping/define.ts';
@@ -9,6 +7,7 @@ import { savedSource } from '#scraping/saved-source.ts';
 import { makeOperators } from '../../src/operators.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { openOperate } from '../support/open-site.ts';
+import { hasChromium, launch } from '../support/real-browser.ts';
 import { type Site, startSite as startPages } from '../support/site.ts';
 import { watchHeldBoard } from '../support/watched-board.ts';
 import { type TestBrowser, wordsOf } from '../support/web-browser.ts';
@@ -28,8 +27,7 @@ const rows = ['Aldergate', 'Brookvale', 'Cedarholm']
 const page = `<html><head><title>Openings of the Lakes Consortium</title></head><body><main><h1>Open positions</h1>
   <p>Call us <img src=x onerror=alert(1)> with questions.</p>${rows}</main></body></html>`;
 
-const found = await findChromium();
-if (!found) console.warn(`adding is not tried in a browser: there is no Chromium; ${HOW_TO_GET_ONE}`);
+const found = hasChromium('adding is not tried in a browser');
 let close: (() => Promise<void>) | undefined;
 let site: TestSite;
 let pages: Site;
@@ -257,12 +255,8 @@ describe('a source of a file', () => {
 });
 
 test.skipIf(!found)('without script, from an address to a watched source', { timeout: 60_000 }, async () => {
-  if (!found) return;
   const { url } = await site.web.listen();
-  const browser = await chromium.launch({
-    executablePath: found.executablePath,
-    args: [...found.args, '--no-sandbox'],
-  });
+  const browser = await launch();
   try {
     const context = await browser.newContext({
       javaScriptEnabled: false,

@@ -1,17 +1,15 @@
 /** The queues for operators, over real ones on PostgreSQL: figures without script, and bull-board read only under the strict policy. */
-import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, HOW_TO_GET_ONE } from '#adapters/browser/chromium.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
 import type { Queue } from '#ports/queue.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { makeTestOperator } from '../support/operate-pictures.ts';
+import { hasChromium, launch } from '../support/real-browser.ts';
 import { makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { startSite, type TestSite } from '../support/web-server.ts';
 
 const BOARD = '/operate/queues/board';
-const found = await findChromium();
-if (!found) console.warn(`the queue board is not looked at: there is no Chromium; ${HOW_TO_GET_ONE}`);
+const found = hasChromium('the queue board is not looked at');
 let database: TestDatabase;
 let queue: Queue;
 let site: TestSite;
@@ -85,12 +83,8 @@ describe('the board', () => {
     'shows jobs in a browser, asks nobody else, and breaks no rule',
     { timeout: 60_000 },
     async () => {
-      if (!found) return;
       const { url } = await site.web.listen();
-      const browser = await chromium.launch({
-        executablePath: found.executablePath,
-        args: [...found.args, '--no-sandbox'],
-      });
+      const browser = await launch();
       try {
         const page = await browser.newPage();
         await page.context().addCookies([{ name: 'offcycle', value: session, url }]);

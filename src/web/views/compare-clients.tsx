@@ -10,7 +10,9 @@ const AT_MOST = 4;
 type Props = { all: readonly ClientMatches[]; chosen: readonly string[]; now: Date };
 
 export const CompareClients = ({ all, chosen, now }: Props) => {
-  const picked = all.filter(({ client }) => chosen.includes(client.profileId)).slice(0, AT_MOST);
+  const named = all.filter(({ client }) => chosen.includes(client.profileId)).slice(0, AT_MOST);
+  // Nobody named yet: the first two show what the page is for.
+  const picked = named.length > 0 ? named : all.slice(0, 2);
   return (
     <>
       <ClientsNav here="/clients/compare" />
@@ -30,7 +32,7 @@ export const CompareClients = ({ all, chosen, now }: Props) => {
                     type="checkbox"
                     name="client"
                     value={client.profileId}
-                    checked={chosen.includes(client.profileId)}
+                    checked={picked.some((one) => one.client === client)}
                   />
                   <span>{plainWords(client.name, 80)}</span>
                 </label>
@@ -42,6 +44,7 @@ export const CompareClients = ({ all, chosen, now }: Props) => {
           </p>
         </form>
       )}
+      {picked.length === 1 && all.length > 1 && <p>Choose one more to compare with.</p>}
       {picked.length > 1 && <SideBySide picked={picked} now={now} />}
     </>
   );
