@@ -18,7 +18,7 @@ import { say } from './lines.ts';
 import { writeSavedPage } from './saved-page.ts';
 
 type Done = (code: number) => void;
-type AddOptions = {
+export type AddOptions = {
   id?: string;
   name?: string;
   every?: string;
@@ -95,7 +95,7 @@ async function add(address: string, options: AddOptions): Promise<number> {
   });
 }
 
-const howOf = (how: HowToRead, { row, specialty, state, institution }: AddOptions): HowToRead => ({
+export const howOf = (how: HowToRead, { row, specialty, state, institution }: AddOptions): HowToRead => ({
   ...how,
   row: row ?? how.row,
   specialty: specialty ?? how.specialty,
@@ -111,7 +111,7 @@ const lean = ({ postings, left, saysNone, notContent, definition }: DraftReading
   definition,
 });
 
-function shown({
+export function shown({
   draft,
   postings,
   left,
@@ -141,7 +141,7 @@ function shown({
 type Folder = { called: { id: string; name: string; every: string }; options: AddOptions; text: string };
 
 /** What a reviewer needs: the definition, the page without its people, and the rows that must come out of it. */
-async function toFolder(reading: DraftReading, { called, options, text }: Folder): Promise<number> {
+export async function toFolder(reading: DraftReading, { called, options, text }: Folder): Promise<number> {
   const root = typeof options.file === 'string' ? options.file : 'scrapers';
   const dir = join(root, called.id);
   if (existsSync(dir)) throw new BadInput(`source add: ${dir} is there already; choose another --id`);
@@ -167,7 +167,7 @@ async function toFolder(reading: DraftReading, { called, options, text }: Folder
 
 type Parts = { drafts: ReturnType<typeof makeSourceDrafts>; pages: ReturnType<typeof makeDraftStore> };
 
-async function withDrafts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
+export async function withDrafts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
   const config = readConfig();
   const database = await openDatabase(config);
   const { db, robots, optOuts, sources, audit } = database.stores;

@@ -16,6 +16,7 @@ import { addSourceDiscover } from './source-discover.ts';
 import { addSourceExclude } from './source-exclude.ts';
 import { addSourceImport } from './source-import.ts';
 import { addSourceMailbox } from './source-mailbox.ts';
+import { addSourceNew } from './source-new.ts';
 import { named, pageAt, withOutside } from './source-page.ts';
 import { addSourceReplay } from './source-replay.ts';
 
@@ -42,6 +43,7 @@ export function addSource(program: Command, done: (code: number) => void): void 
     )
     .action(async (what: string, options: Options) => done(await preview(what, options)));
   addSourceAdd(source, done);
+  addSourceNew(source, done);
   addSourceImport(source, done);
   addSourceMailbox(source, done);
   addSourceCapture(source, done);
