@@ -1,5 +1,5 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
-import { isPerson } from './cues.ts';
+import { isPerson, saysLevel } from './cues.ts';
 import { linesOf, type Part } from './parts.ts';
 
 /** Those who are in training already, under their years. */
@@ -18,8 +18,25 @@ export function isFacet(given: Part): boolean {
   )
     return false;
   const lines = linesOf(given).slice(1);
-  return lines.length > 1 && lines.every(({ text }) => text.length < 50 && /\(\d+\)\W*$/.test(text));
+  return lines.length > 0 && lines.every(({ text }) => choices.test(text));
 }
+/** "Categorical (8)", or all of them run together: "Categorical (8) Preliminary (20)". */
+const choices = /^(?:[^()\n]{2,40}\(\d+\)\W*)+$/;
+
+/** News and events: three or more short lines, nearly each with a day, that hardly speak of levels. */
+export function isNews(given: Part): boolean {
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  if (lines.length < 3 || lines.some(({ text }) => text.length > 140 || text.includes('@'))) return false;
+  const days = lines.filter(({ text }) => dayed.test(text)).length;
+  const levels = lines.filter(({ text }) => saysLevel(text)).length;
+  return (
+    days >= lines.length * 0.8 && levels < lines.length * 0.5 && !lines.some(({ text }) => offers.test(text))
+  );
+}
+const dayed =
+  /(?:^|\s)(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|\d{1,2}\/\d{1,2}\/(?:20)?\d\d|20\d\d-\d\d-\d\d)(?:\s|$)/i;
+const offers =
+  /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted)\b/i;
 
 /** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
 export function isMailHead(given: Part): boolean {

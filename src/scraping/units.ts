@@ -5,7 +5,7 @@
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
-import { isDemands, isFacet, isMailHead, isRoster } from './asides.ts';
+import { isDemands, isFacet, isMailHead, isNews, isRoster } from './asides.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -88,6 +88,8 @@ const unit = (given: Part, scope: Scope): Unit => ({
   promised: scope.shelf,
 });
 
+const asides = [isRoster, isDemands, isFacet, isMailHead, isNews];
+
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {
   const scope = given.heading ? scopeBelow(given.heading.text, above) : above;
@@ -96,7 +98,7 @@ function find(given: Part, above: Scope): Unit[] {
     return lineOffers(given.line, scope)
       ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
       : [];
-  if (isRoster(given) || isDemands(given) || isFacet(given) || isMailHead(given)) return [];
+  if (asides.some((is) => is(given))) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   if (!scope.unrelated && isLabelledWhole(given, scope)) return [unit(given, scope)];
   const whole = records(given.parts);

@@ -55,6 +55,11 @@ const sorts: readonly Sort[] = [
       /^\W*(?:(?:program|residency|gme|education|senior|sr\.?|assistant) ){0,2}(?:coordinator|administrator|manager|secretary|administrative assistant|recruiter)\b\s*[,(]|\b(?:program|residency|gme) (?:coordinator|administrator|manager) (?:position|job|opening|vacancy|wanted|needed)\b/i,
   },
   {
+    reason: 'committee seat',
+    pattern:
+      /\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bself-nominat\w+/i,
+  },
+  {
     reason: 'research job',
     pattern:
       /\b(?:funded |dedicated )?research years?\b|\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
@@ -63,7 +68,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'office job',
     pattern:
-      /\b(?:opening|position|vacancy|seeks?|seeking|hiring|looking)\b[^.;\n]{0,40}\bfor an? (?:\w+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b|\b(?:seeks?|seeking|hiring|hires|needs) an? (?:\w+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b/i,
+      /\b(?:opening|position|vacancy|seeks?|seeking|hiring|looking)\b[^.;\n]{0,40}\bfor (?:an?|one|two) (?:[\w-]+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b|\b(?:seeks?|seeking|hiring|hires|needs) an? (?:\w+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b/i,
     unless: /\bresident (?:and|or) an?\b/i,
   },
   {
@@ -80,7 +85,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'resident swap request',
     pattern:
-      /^\W*(?:resident )?swap\b|\bwants? to (?:swap|trade)\b|\btrade (?:my|a|an|our)\b|^\W*(?:PGY-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
+      /^\W*(?:resident )?swap\b|\bwants? to (?:swap|trade)\b|\btrade (?:my|a|an|our)\b|^\W*(?:PGY-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\bhave:[^\n]{2,80}\bwant:|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
   },
   {
     reason: 'question or request of an applicant',
@@ -92,7 +97,7 @@ const sorts: readonly Sort[] = [
   {
     reason: "other country's program",
     pattern:
-      /\b(?:carms|nhs|foundation (?:year|doctor|programme)|f[1-3] post|fy[12]\b|ct[1-3]\b|st[1-8]\b|lat vacanc|core (?:psychiatry|surgical|medical) trainee|deanery|sho\b|sho (?:in|post)|rmo (?:vacanc\w+|post)|garda vetting|imc (?:general|registration)|hse (?:scale|pay)|plab\b|gmc (?:number|registered)|specialist trainee|lmcc|mccqe|return[- ]of[- ]service|canadian (?:faculty|medical|resident)|neet[ -]pg|dnb\b|diplomate of national board|pune|mumbai|delhi|karachi|lahore|pg resident|house job|post-?graduate trainee|aoa-?nz|racp|racgp|facharzt|assistenzarzt|medizin\w*|house officers? \(jho\)|junior house officer|senior house officer|resident medical officer|rmo campaign|ahpra|gmc registration|ontario|quebec|alberta|british columbia|saskatchewan|manitoba|nova scotia|queensland|new south wales|tasmania|australia|new zealand|united kingdom|england|scotland|ireland|pakistan|india\b.{0,20}residency|saudi|scfhs|qatar|dubai|abu dhabi|uae|cpsp|fcps|germany|canadian medical graduates)\b/i,
+      /\b(?:carms|nhs|foundation (?:year|doctor|programme)|f[1-3] post|fy[12]\b|ct[1-3]\b|st[1-8]\b|lat vacanc|core (?:psychiatry|surgical|medical) trainee|deanery|sho\b|sho (?:in|post)|rmo (?:vacanc\w+|post)|garda vetting|imc (?:general|registration)|hse (?:scale|pay)|plab\b|gmc (?:number|registered)|specialist trainee|lmcc|mccqe|return[- ]of[- ]service|canadian (?:faculty|medical|resident)|neet[ -]pg|dnb\b|diplomate of national board|pune|mumbai|delhi|karachi|lahore|pg resident|house job|post-?graduate trainee|aoa-?nz|racp|racgp|facharzt|assistenzarzt|medizin\w*|house officers? \(jho\)|junior house officer|senior house officer|resident medical officer|specialist registrar|doha|riyadh|jeddah|kuwait|muscat|bahrain|rmo campaign|ahpra|gmc registration|ontario|quebec|alberta|british columbia|saskatchewan|manitoba|nova scotia|queensland|new south wales|tasmania|australia|new zealand|united kingdom|england|scotland|ireland|pakistan|india\b.{0,20}residency|saudi|scfhs|qatar|dubai|abu dhabi|uae|cpsp|fcps|germany|canadian medical graduates)\b/i,
     unless: /\b(?:j-?1|h-?1b|ecfmg|acgme|usmle)\b/i,
   },
   {

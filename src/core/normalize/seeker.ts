@@ -13,6 +13,9 @@ const ofSelf: readonly RegExp[] = [
   /\b(?:pm|dm|message) me\b|\bplease (?:pm|dm)\b|\bserious offers\b|\bany (?:leads|help|advice|tips)\b/i,
   /\bavailable to (?:join|start|relocate|transfer)\b|\bwilling to relocate\b|\bopen to (?:any|all) (?:location|state|program)s?\b/i,
   /\bstep ?1:? (?:p|pass|\d{3})\b[^\n]{0,30}\bstep ?2(?: ?ck)?:? \d{3}/i,
+  /\bwish me luck\b|\b(?:fingers crossed|thanks in advance|good luck (?:to )?(?:all|everyone))\b/i,
+  /^\W*(?:looking for|seeking|iso|need|want|in search of) (?:an? |any )?(?:[\w/-]+ ){0,5}[^.\n]{0,40}\b(?:currently|presently|finishing|completing|completed) (?:an? |my |in )?(?:PGY|intern|R-?[1-4]|CA-?[1-3]|prelim|TY|resident)/im,
+  /\b(?:GMO|resident|intern|PGY-?\s?\d|graduate)\b[^.\n]{0,60}\b(?:seeking|looking for)\b[^.\n]{0,60}\b(?:can|could|able to|willing to|ready to) (?:start|move|relocate)\b/i,
   /\b(?:both|our) (?:pds?|program directors|directors) (?:must|have to|should|would|will) (?:consent|agree|approve)\b|\b(?:start|date) of (?:the )?swap\b/i,
 ];
 

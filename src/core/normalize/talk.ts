@@ -24,4 +24,8 @@ export const talk: readonly RegExp[] = [
   /^\W*(?:when|whenever|once|as soon as)\b[^.;]{0,40}\b(?:tells?|lets?|informs?|notif\w+|writes?|reports?)\b|\b(?:landed|secured|snagged|won|obtained|found) an? (?:[\w-]+ ){0,5}(?:position|spot|place|seat|residency)\b|\b(?:reads?|sounds?|looks?) something like\b|\ba typical (?:notice|posting|announcement|ad|listing)\b|\bhow a (?:listing|notice|posting) looks\b/i,
   // What has been: "over the years we have filled three"; a letter of an applicant.
   /\bwe (?:have |had )?filled (?:\w+ )?(?:PGY|positions|openings|places)\b|\bI (?:was|am) (?:excited|interested|pleased|happy|writing|thrilled) (?:to|in|about)\b|^\W*dear dr\b/i,
+  // Those who hope are told where to look; what somebody looked for, or once read.
+  /\b(?:should|may|can|please|must) (?:watch|check|monitor|revisit|follow|return to|look at|keep an eye on|bookmark) (?:this|the|our|back|on)\b/i,
+  /\bI (?:searched|looked|wrote|telephoned|called|phoned|kept|e-?mailed|applied) (?:for|to|in|at|on|every|each|an?)\b/i,
+  /\b(?:thread|post|ad|notice|e-?mail|listing|website|page) (?:had|said|read|once said|used to say)\s?["\u201c:]|\bthose were the days\b/i,
 ];

@@ -7,11 +7,15 @@ type Pair = { term: Line[]; values: Part[] };
 
 export function definitionParts(list: Box, shape: (box: Box) => Part): Part[] {
   const pairs = pairsOf(list, shape);
-  if (pairs.length === 0) return [];
+  if (pairs.length === 0 || pairs.every((pair) => ofMember.test(wordsOf(pair.term)))) return [];
   const labels = pairs.filter((pair) => isLabel(wordsOf(pair.term))).length;
   if (labels < pairs.length / 2) return pairs.map(titledPart);
   return groups(pairs).map(onePosting);
 }
+
+/** What a forum says of whoever wrote. */
+const ofMember =
+  /^\W*(?:joined|join date|member since|registered|messages|posts|post count|threads|topics|reaction score|likes?(?: received| given)?|points|trophy points|karma|reputation|rank|solutions|awards|status)\W*$/i;
 
 const wordsOf = (lines: readonly Line[]): string => lines.map((line) => line.text).join(' ');
 

@@ -1,5 +1,7 @@
 /** Specialties down the side, levels across, a number of places (or "Open") where they meet. */
-import { saysLevel } from '../cues.ts';
+import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { readTrack } from '#core/normalize/track.ts';
+import { namesInstitution, saysLevel } from '../cues.ts';
 import { add, type Fields, factFor } from '../labels.ts';
 import { leaf, type Part, part } from '../parts.ts';
 import { type Cell, type Grid, linesIn } from './grid.ts';
@@ -11,19 +13,35 @@ const isLevelOnly = (text: string): boolean =>
   saysLevel(text) &&
   !/[@:]|\b(?:vacated|approved|total|rate|salary|matched|graduated)\b/i.test(text);
 
-/** One part for each number that is not nought. */
+/** One part for each number that is not nought; none where the side names no program: weeks, shifts, procedures. */
 export function matrix({ rows }: Grid, head: number): Part[] {
   const names = rows[head] ?? [];
   return rows.slice(head + 1).flatMap((row) =>
-    row.flatMap((cell, column): Part[] => {
-      const top = names[column];
-      const side = row[0];
-      const counted = /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text);
-      if (!side || !top || column === 0 || !isLevelOnly(top.text) || !counted) return [];
-      return [crossing({ row, names, cell, top })];
-    }),
+    !ofProgram(row) || row.some((cell) => byMatch.test(cell.text))
+      ? []
+      : row.flatMap((cell, column): Part[] => {
+          const top = names[column];
+          const side = row[0];
+          const counted = /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text);
+          if (!side || !top || column === 0 || !isLevelOnly(top.text) || !counted) return [];
+          return [crossing({ row, names, cell, top })];
+        }),
   );
 }
+
+const ofProgram = (row: readonly Cell[]): boolean =>
+  row
+    .slice(0, 2)
+    .some(
+      ({ text }) =>
+        readSpecialty(text) !== null ||
+        readTrack(text) !== null ||
+        namesInstitution(text) ||
+        /\b(?:open(?:ings?)?|vacan\w+|available|unfilled|residency|program|positions?|spots?|seats?)\b/i.test(
+          text,
+        ),
+    );
+const byMatch = /^\W*(?:through |via |by )?(?:the )?(?:NRMP|ERAS|(?:main )?match|SF match)\W*$/i;
 
 type Crossing = { row: readonly Cell[]; names: readonly Cell[]; cell: Cell; top: Cell };
 

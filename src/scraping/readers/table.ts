@@ -23,10 +23,18 @@ export function tableParts(table: Box, shape: Shape): Part[] {
 function bodyParts(found: Grid, shape: Shape): Part[] {
   if (isLayout(found)) return laidOut(found, shape);
   const head = headRow(found.rows);
-  const foreign = head !== null && (found.rows[head] ?? []).some((cell) => elsewhere.test(cell.text));
+  const names = head === null ? [] : (found.rows[head] ?? []).map((cell) => cell.text);
+  const foreign =
+    names.some((name) => elsewhere.test(name)) ||
+    (names.some((name) => quota.test(name)) && !names.some((name) => vacant.test(name)));
   const parts = shapedRows(found, { head, shape });
   return foreign ? parts.map((one) => ({ ...one, unrelated: true })) : parts;
 }
+
+/** How many a class may have and has, with no column of those that are missing. */
+const quota =
+  /^\W*(?:quota|(?:approved |class |current )?(?:complement|size|residents|enrolled|enrollment|trainees))\W*$/i;
+const vacant = /\b(?:open(?:ings?)?|vacan\w+|available|unfilled|needed|sought|start)\b/i;
 
 const elsewhere =
   /\b(?:nrmp|eras|match code|salary|stipend|event|fellowship|pharmacy|alumni|graduation year|medical school)\b/i;
