@@ -53,7 +53,7 @@ const headingSays = remembered((heading): Scope => {
   const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
   // Among the questions of an FAQ may be the one that is answered with an opening.
   const topic = heading.replace(/frequently asked/i, ' ');
-  const unrelated = !shelf && isUnrelated(topic) && !level;
+  const unrelated = !shelf && isUnrelated(topic) && !level && !legend.test(heading);
   const past =
     saysPast(heading) &&
     heading.length < 80 &&
@@ -63,6 +63,9 @@ const headingSays = remembered((heading): Scope => {
     );
   return { shelf, level, unrelated, seekers: isOfSeekers(heading), past };
 });
+
+/** "“full” = no vacancy; “Match” = recruits through NRMP only": what the words of a table stand for. */
+const legend = /[\w"\u201d]\s?=\s?\w[^=]{2,60}[;,.]\s?["\u201c]?[\w/]{1,20}["\u201d]?\s?=/;
 
 /** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
 export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {

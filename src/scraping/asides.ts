@@ -27,16 +27,30 @@ const choices = /^(?:[^()\n]{2,40}\(\d+\)\W*)+$/;
 export function isNews(given: Part): boolean {
   const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
   if (lines.length < 3 || lines.some(({ text }) => text.length > 140 || text.includes('@'))) return false;
-  const days = lines.filter(({ text }) => dayed.test(text)).length;
+  const days = lines.filter(
+    ({ text }, at) => dayed.test(text) || dayOnly.test(lines[at - 1]?.text ?? ''),
+  ).length;
   const levels = lines.filter(({ text }) => saysLevel(text)).length;
   return (
     days >= lines.length * 0.8 && levels < lines.length * 0.5 && !lines.some(({ text }) => offers.test(text))
   );
 }
+const dayOnly = /^\W*(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? 20\d\d)?\W*$|^\W*[\d/-]{6,10}\W*$/;
 const dayed =
   /(?:^|\s)(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|\d{1,2}\/\d{1,2}\/(?:20)?\d\d|20\d\d-\d\d-\d\d)(?:\s|$)/i;
 const offers =
   /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted)\b/i;
+
+/** Links to the rooms of a site, of which hardly any names a level: a menu. */
+export function isMenu(given: Part): boolean {
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  const levels = lines.filter(({ text }) => saysLevel(text)).length;
+  return (
+    lines.length >= 4 &&
+    lines.every(({ text, linkOnly, href }) => linkOnly && href !== null && text.length < 50) &&
+    levels < lines.length * 0.3
+  );
+}
 
 /** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
 export function isMailHead(given: Part): boolean {

@@ -32,7 +32,8 @@ export function rejoined(children: readonly Outline[]): Outline[] {
 }
 
 /** "PSYCHIATRY: Red River Behavioral": a label in capitals begins something new. */
-const startsAnew = /^[A-Z][A-Z &/-]{3,40}[:.]\s|^page \d|^\W*(?:\d{1,2}[.)]|[-*\u2022])\s/;
+const startsAnew =
+  /^[A-Z][A-Z &/-]{3,40}[:.]\s|^page \d|^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[A-Z][.)]|[-*\u2022])\s(?=\p{Lu})/u;
 
 /**
  * Lines of a narrow column (a bulletin set in print), each with whether it fills the column, so that the next goes on
@@ -45,10 +46,12 @@ function narrowLines(children: readonly Outline[]): Map<Outline, boolean> {
   const widest = Math.max(0, ...lines.map((line) => line.text.length));
   const filled = lines.filter((line) => line.text.length >= widest * 0.6);
   const broken = lines.filter((line) => /[\p{L},]$/u.test(line.text.slice(-2))).length;
+  const goingOn = lines.filter((line) => /^\p{Ll}/u.test(line.text)).length;
   const narrow =
     lines.length >= 8 &&
     widest >= 20 &&
-    widest <= 60 &&
+    // Of wider lines a list of titles may consist: set text has lines that begin in the middle of a sentence.
+    (widest <= 60 || (widest <= 120 && goingOn >= lines.length * 0.2)) &&
     filled.length >= lines.length * 0.6 &&
     broken >= lines.length * 0.5;
   return new Map(narrow ? lines.map((line) => [line, line.text.length >= widest * 0.55]) : []);

@@ -12,7 +12,7 @@ const most = 40;
 
 /** Kinds of owner that can hold a place: they stand before a bare "Residency" or "Department". */
 const owner =
-  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System)\b/;
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System|Laborator(?:y|ies))\b/;
 
 export function surroundings(
   document: Pick<Document, 'title' | 'meta' | 'outside' | 'jsonLd'>,
@@ -39,16 +39,39 @@ export function surroundings(
     : content.slice(0, 8).filter((words) => namesInstitution(words) && owner.test(words));
   const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
   const all = [
+    ...ofGroup(names, content),
     ...names.filter((words) => owner.test(words)),
     ...greeting,
     ...addresses(content),
     ...addresses(document.outside),
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !owner.test(words)),
+    ...content.filter((words) => words.length < 90 && society.test(words)).slice(0, 2),
     about,
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
 }
+
+const society = /\b(?:Association|Society|Council|Academy|League|Federation|Organi[sz]ation) (?:of|for)\b/;
+
+/** A page of a health system names the one of its hospitals that it speaks of: "at Elk Run Medical Center, Toledo, Ohio". */
+function ofGroup(names: readonly string[], content: readonly string[]): string[] {
+  const group = names.find((words) => grouped.test(words));
+  if (!group) return [];
+  const own = group
+    .split(' ')
+    .filter((word) => word.length > 3 && !grouped.test(word) && /^[A-Z]/.test(word));
+  const said = content.flatMap((words) => {
+    const house = words.length < 600 && inside.test(words) ? readPlace(words).institution : null;
+    const mine = house !== null && house.sure >= 0.8 && !grouped.test(house.value);
+    return mine && own.some((word) => house.value.includes(word)) ? [{ house: house.value, words }] : [];
+  });
+  const houses = new Set(said.map((one) => one.house));
+  return houses.size === 1 ? said.slice(0, 1).flatMap((one) => [one.house, one.words]) : [];
+}
+const grouped =
+  /\b(?:Health System|Healthcare|Health|System|Hospitals|Network|Health Services|Health Partners)$/;
+const inside = /\b(?:Hospital|Medical Cent(?:er|re)|Clinic|Infirmary)\b/;
 
 /** "We are located in Bangor, Maine": said of the owner in running text. */
 const located =

@@ -45,7 +45,7 @@ export function textOutline(text: string): Outline[] {
       );
     paragraph = [];
   };
-  const rows = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/);
+  const rows = forwarded(text.split(/\r\n|[\n\r\f\v\u2028\u2029]/));
   for (let at = 0; at < rows.length; at += 1) {
     const raw = rows[at] ?? '';
     if (quoted.test(raw)) continue;
@@ -62,6 +62,15 @@ export function textOutline(text: string): Outline[] {
   }
   end();
   return found;
+}
+
+/** A mail that was passed on with a mark before each of its lines: its words are what is said here, not an answer's. */
+function forwarded(rows: string[]): string[] {
+  const said = rows.filter((row) => row.trim() !== '');
+  const marked = said.filter((row) => quoted.test(row));
+  const passedOn =
+    marked.length > said.length / 2 && marked.some((row) => /^\s{0,3}>\s?(?:From|Subject):/.test(row));
+  return passedOn ? rows.map((row) => row.replace(/^\s{0,3}>\s?/, '')) : rows;
 }
 
 /** A line of capitals, or a short line without a full stop: perhaps a heading of what follows. */

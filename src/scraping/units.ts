@@ -5,7 +5,7 @@
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
-import { isDemands, isFacet, isMailHead, isNews, isRoster } from './asides.ts';
+import { isDemands, isFacet, isMailHead, isMenu, isNews, isRoster } from './asides.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -88,7 +88,7 @@ const unit = (given: Part, scope: Scope): Unit => ({
   promised: scope.shelf,
 });
 
-const asides = [isRoster, isDemands, isFacet, isMailHead, isNews];
+const asides = [isRoster, isDemands, isFacet, isMailHead, isNews, isMenu];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {

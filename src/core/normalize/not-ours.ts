@@ -103,14 +103,14 @@ const sorts: readonly Sort[] = [
   {
     reason: 'main-Match recruitment',
     pattern:
-      /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|\d{7}[CAPMR]\d|match (?:tracks?|applicants|cycle|season|day|positions?|list)|rank(?: order)? list|class (?:of 20\d\d|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
+      /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|\d{7}[CAPMR]\d|match (?:tracks?|applicants|cycle|season|day|positions?|list)|rank(?: order)? list|(?:intern|resident|PGY-?\s?1) recruitment|\bPGY-?\s?1 class\b[^.]*\brank\b|class (?:of 20\d\d|entering|starting)|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|(?:unfilled|unmatched) (?:list|in the match))\b/i,
     unless:
-      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to|placed|offered|listed|entered|included)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|did(?:n't| not) (?:all )?fill|remains?\b(?! in the match)|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
+      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to|placed|offered|listed|entered|included)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|did(?:n't| not) (?:all )?fill|remains?\b(?! in the match)|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|in addition to (?:the |our )?(?:NRMP )?quota|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
   },
   {
     reason: 'news or statistics',
     pattern:
-      /\b(?:\d+ (?:percent|%) of|survey|figure \d|according to(?! (?:their|his|her|your|the candidate|the applicant|training|experience|prior|earlier))|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
+      /\b(?:\d+ (?:percent|%) of|survey|figure \d|according to(?! (?:(?:previous|prior|earlier) |credit|their|his|her|your|the candidate|the applicant|training|experience|prior|earlier))|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
   },
   {
     reason: 'curriculum',

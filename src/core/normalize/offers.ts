@@ -86,10 +86,15 @@ export function isOnlyTalk(block: string): boolean {
 /** "Every position is offered in the NRMP Match", and no place beside it that is offered as one of its own. */
 export function allThroughMatch(block: string): boolean {
   const parts = clauses(plain(block)).map(({ text }) => text);
+  if (parts.some((text) => offersAPlace(text) && oneOff.test(text))) return false;
+  const levels = parts.filter((text) => findLevels(text).length > 0);
   return (
-    parts.some((text) => wholly.test(text)) && !parts.some((text) => offersAPlace(text) && oneOff.test(text))
+    parts.some((text) => wholly.test(text) || byEras.test(text)) ||
+    (levels.length > 0 && levels.every((text) => notOurs(text) === 'main-Match recruitment'))
   );
 }
+const byEras =
+  /\bERAS (?:opens?|season|applications? (?:opens?|are))\b|\bappl(?:y|ications?) (?:only |are )?(?:accepted )?(?:through|via|in|using|by) (?:the )?ERAS\b|\bERAS,? then (?:the )?(?:NRMP|match)\b/i;
 const wholly =
   /\b(?:all|every|each)\b(?: of (?:our|these))?(?: [\w-]+){0,3} (?:applications?|positions?|places?|seats?|interns?|residents?)\b[^.;\n]{0,60}\b(?:through|via|in|by|using) (?:the )?(?:[\w]+ )?(?:ERAS|NRMP|main (?:residency )?match|match)\b/i;
 const oneOff =

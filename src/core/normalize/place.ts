@@ -146,19 +146,19 @@ function stateAlone(text: string, words: string): Fact<string> | null {
 }
 
 const kind =
-  '(?:Hospitals?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|Medical School|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance)';
+  '(?:Hospitals?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|Medical School|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance|Laborator(?:y|ies))';
 const small = '(?:of|the|and|for|at|&|de|del|la)';
 const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
 const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 const hasKind = new RegExp(`\\b${kind}\\b`);
 const hasKindLoud = new RegExp(hasKind.source, 'i');
 const strongKind =
-  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral)\b/;
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies))\b/;
 const strongKindLoud = new RegExp(strongKind.source, 'i');
 const leading =
-  /^(?:(?:The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
+  /^(?:(?:[A-H1-9]\.|The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
 const notInstitution =
-  /^(?:Department|Division|Section|Office|Dept)\b|^(?:Your |The |Our )?Medical School$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b/;
+  /^(?:Department|Division|Section|Office|Dept)\b|^(?:Your |The |Our )?Medical School$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/;
 
 /** The name of a hospital, university or health system, as written. */
 export const readInstitution = remembered(institutionIn);

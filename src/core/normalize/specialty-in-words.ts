@@ -40,6 +40,7 @@ const weakNames = new Set([
 const extraNames: readonly (readonly [string, string])[] = [
   ['medicine', 'Internal Medicine'],
   ['path', 'Pathology'],
+  ['family residency', 'Family Medicine'],
 ];
 
 const byFirst = new Map<string, Entry[]>();
@@ -64,7 +65,8 @@ function enter(name: string, specialty: Specialty): void {
 export const findSpecialties = remembered(allSpecialties);
 
 function allSpecialties(words: string): readonly SpecialtyMention[] {
-  const text = plain(words);
+  // The name of an address ("pmr-nm@") says nothing of a field.
+  const text = plain(words).replace(/\S+@\S+/g, (address) => ' '.repeat(address.length));
   const tokens = tokenize(text);
   const found: SpecialtyMention[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
@@ -124,7 +126,7 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
 }
 
 const neededBefore =
-  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
+  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
 const belongsAfter =
   /^\s*(?:rotations?|clerkship|experience|faculty|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =

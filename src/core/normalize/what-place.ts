@@ -36,7 +36,7 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const nearest = [
     cell ?? '',
     place.offer,
-    firstLine(raw.block),
+    withoutDemands(firstLine(raw.block)),
     withoutDemands(place.own),
     withoutDemands(raw.block),
     ...raw.headings,
