@@ -26,6 +26,7 @@ const choices = /^(?:[^()\n]{2,40}\(\d+\)\W*)+$/;
 /** News and events: three or more short lines, nearly each with a day, that hardly speak of levels. */
 export function isNews(given: Part): boolean {
   const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  if (!given.parts.every((one) => one.item)) return false;
   if (lines.length < 3 || lines.some(({ text }) => text.length > 140 || text.includes('@'))) return false;
   const days = lines.filter(
     ({ text }, at) => dayed.test(text) || dayOnly.test(lines[at - 1]?.text ?? ''),

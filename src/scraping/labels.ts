@@ -120,6 +120,8 @@ export function factFor(label: string, cell: string): FactName | null {
   const value = cell.replace(/\S+@\S+/g, ' ').trim();
   const fact = factOf(label);
   if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
+  // "Open: 2" counts, "Open: yes" does not.
+  if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value)) return 'positions';
   if (fact === 'institution' && isPlaceLine(value) && !namesInstitution(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
   if (

@@ -26,6 +26,7 @@ import { foldSpace } from './words.ts';
 
 type Open = {
   tag: string;
+  entered: boolean;
   made: Box | null;
   bold: boolean;
   struck: boolean;
@@ -66,10 +67,11 @@ export class OutlineBuilder {
       });
     this.head.opens(tag, attributes);
     if (attributes['data-cfemail']) this.mail(decodeCloudflareEmail(attributes['data-cfemail']));
-    const entry: Open = { tag, made: null, bold: false, struck: false, rank: 0, link: null };
+    const entry: Open = { tag, entered: false, made: null, bold: false, struck: false, rank: 0, link: null };
     this.open.push(entry);
     if (tag === 'a' && attributes['href']) this.openLink(attributes, entry);
     if (this.silentFrom > 0) return;
+    if (tag === 'input' && this.isChoice(attributes)) return;
     if (this.startsSilence(tag, attributes)) {
       if (blockTags.has(tag)) this.flush();
       this.silentFrom = this.depth;
@@ -88,7 +90,7 @@ export class OutlineBuilder {
     if (!entry) return;
     for (const mail of this.head.closes(tag)) this.mail(mail);
     if (entry.link) this.link = null;
-    if (this.silentFrom === 0) this.leave(entry);
+    if (this.silentFrom === 0 || (this.silentFrom === this.depth && entry.entered)) this.leave(entry);
     if (this.silentFrom === this.depth) this.silentFrom = 0;
     if (this.outsideFrom === this.depth) {
       this.flush();
@@ -139,6 +141,15 @@ export class OutlineBuilder {
       this.pending.href ??= href;
   }
 
+  /** A box to tick: its label names what one may ask for, not what is offered, and is not read to its end. */
+  private isChoice(attributes: Record<string, string>): boolean {
+    if (!/^(?:checkbox|radio)$/i.test(attributes['type'] ?? '')) return false;
+    const label = this.open.findLastIndex((one) => one.tag === 'label' && one.entered);
+    if (label < 0) return false;
+    this.silentFrom = label + 1;
+    return true;
+  }
+
   private startsSilence(tag: string, attributes: Record<string, string>): boolean {
     if (silentTags.has(tag) || formTags.has(tag)) return true;
     if (isHidden(attributes) && !this.followsTitle(tag)) return true;
@@ -177,6 +188,7 @@ export class OutlineBuilder {
   }
 
   private enter(tag: string, attributes: Record<string, string>, entry: Open): void {
+    entry.entered = true;
     if (isBold(tag, attributes)) entry.bold = true;
     if (isStruck(tag, attributes)) entry.struck = true;
     this.bold += entry.bold ? 1 : 0;

@@ -34,7 +34,8 @@ export type Unit = {
 /** More postings than any board has: the rest of a hostile page is not interpreted. */
 const most = 1500;
 
-export const units = (page: Part, title: string): Unit[] => {
+export const units = (whole: Part, title: string): Unit[] => {
+  const page = withoutAsides(whole);
   const shelf = (isShelf(title) || promises(title)) && !isUnrelated(title);
   const found = find(page, {
     shelf,
@@ -88,7 +89,16 @@ const unit = (given: Part, scope: Scope): Unit => ({
   promised: scope.shelf,
 });
 
-const asides = [isRoster, isDemands, isFacet, isMailHead, isNews, isMenu];
+const asides = [isRoster, isDemands, isMailHead];
+
+/** Menus, news and the choices of a filter say nothing of the postings beside them. Depth is bounded by the outline. */
+const withoutAsides = (given: Part): Part =>
+  given.solid || given.parts.length === 0
+    ? given
+    : {
+        ...given,
+        parts: given.parts.filter((one) => !isFacet(one) && !isNews(one) && !isMenu(one)).map(withoutAsides),
+      };
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {

@@ -188,7 +188,7 @@ const openStart =
   /\b(?:flexib\w+|negotiab\w+|tbd|tba|arranged?|arrangement|open|var(?:ies|iable)|discuss\w*|agreed?|any ?time|mutual\w*)\b/i;
 
 /** "A PGY-1 seat opens on the same date." */
-const sameDate = /\b(?:on|from) (?:the|that) same (?:date|day)\b/i;
+const sameDate = /\b(?:on|from|for) (?:the|that) same (?:date|day)\b/i;
 
 function deadlineOf({ place, raw, context }: Known, levels: number[]): Fact<string> | null {
   const cell = raw.fields.deadline;
@@ -209,6 +209,8 @@ function positionsOf({ place, raw }: Known): Fact<number> | null {
     const said = readPositions(cell, true);
     if (said) return said;
   }
+  const beside = raw.fields.status?.match(/\bopen\s*\((\d{1,2})\)/i);
+  if (beside?.[1]) return fact(Number(beside[1]), beside[0], 0.95);
   for (const words of [place.offer, place.own]) {
     const said = words === '' ? null : readPositions(words);
     if (said) return said;

@@ -146,14 +146,14 @@ function stateAlone(text: string, words: string): Fact<string> | null {
 }
 
 const kind =
-  '(?:Hospitals?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|Medical School|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance|Laborator(?:y|ies))';
+  '(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|Cent(?:er|re)|Health(?:care)?|University|Medical School|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinic|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance|Laborator(?:y|ies))';
 const small = '(?:of|the|and|for|at|&|de|del|la)';
 const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
 const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 const hasKind = new RegExp(`\\b${kind}\\b`);
 const hasKindLoud = new RegExp(hasKind.source, 'i');
 const strongKind =
-  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies))\b/;
+  /\b(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies))\b/;
 const strongKindLoud = new RegExp(strongKind.source, 'i');
 const leading =
   /^(?:(?:[A-H1-9]\.|The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
@@ -179,8 +179,27 @@ function institutionIn(words: string): Fact<string> | null {
     if ((loud ? strongKindLoud : strongKind).test(plain(name))) return fact(name, name, 0.9);
     weak ??= fact(name, name, 0.65);
   }
-  return weak;
+  return weak ?? besideItsCity(text, words);
 }
+
+/** "at Kill Devil in Norfolk, Virginia", "Mattaponi Regional in Fredericksburg, Virginia has": a name that only its place tells. */
+function besideItsCity(text: string, words: string): Fact<string> | null {
+  const hit = text.match(namedIn);
+  const said = hit?.[1] ?? hit?.[2];
+  if (hit?.index === undefined || said === undefined) return null;
+  const at = hit.index + hit[0].indexOf(said);
+  const name = trimName(words.slice(at, at + said.length));
+  return name && name.includes(' ') && !notName.test(name) && !specialtyByName(name)
+    ? fact(name, name, 0.8)
+    : null;
+}
+const named = "((?:[A-Z][A-Za-z'.-]+ ){1,4}[A-Z][A-Za-z'.-]+)";
+const inCity = `(?: in |, | \\()${city},\\s{0,2}(?:(?:${codes})\\b|(?:${names})(?![a-z]))`;
+const namedIn = new RegExp(
+  `\\bat ${named}${inCity}|(?:^|[.:!?,]\\s)${named}${inCity}\\)?,? (?:has|is|needs|seeks|offers|will|invites|can|lost)\\b`,
+);
+const notName =
+  /\b(?:PGY|Position|Residency|Resident|Program|January|February|March|April|May|June|July|August|September|October|November|December|Internal|Family|Pediatrics|Surgery|Psychiatry|Medicine|Open)\b/;
 
 /** Towns whose names hold a word of a house. */
 const townsLikeHouses =

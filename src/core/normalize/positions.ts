@@ -4,18 +4,18 @@ import { numberPattern, readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?)';
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?)';
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
 const explicit =
-  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|(?<=\b(?:20\d\d|now|immediately|available|open) )\((one|two|three|four|five)\)|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
-  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates)$/i;
+  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates|posts)$/i;
 
 /** A bare number counts only in a cell the page labels so. */
 export function readPositions(words: string, labelled = false): Fact<number> | null {
@@ -98,7 +98,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
 /** "Seeking: second-year resident", "needs a PGY-2": one. */
 function bySeek(text: string, words: string): Fact<number> | null {
   const hit = text.match(
-    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\b(?:the|this|our)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat)\b(?!\s+(?:program|class|education|director|program))/i,
+    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat)\b(?!\s+(?:program|class|education|director|program))/i,
   );
   if (hit?.index === undefined) return byLack(text, words) ?? byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;

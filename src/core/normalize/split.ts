@@ -45,11 +45,29 @@ function territory(parts: readonly Stretch[], anchors: Anchor[], i: number): { o
   const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
   const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
   const keep = inScope(parts, levels);
+  const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
+  const ofOther = (k: number): boolean =>
+    others.some(({ sentence }) =>
+      isSaidOf(parts, { from: sentence, to: k, next: nextAfter(anchors, sentence) }),
+    );
   const own = parts.filter(
     (_, k) => k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k],
   );
-  const rest = parts.filter((_, k) => !taken.has(k) && keep[k]);
+  const rest = parts.filter((_, k) => !taken.has(k) && keep[k] && !ofOther(k));
   return { own: join(own), rest: join(rest) };
+}
+
+const nextAfter = (anchors: readonly Anchor[], sentence: number): number =>
+  anchors.find((one) => one.sentence > sentence)?.sentence ?? Number.POSITIVE_INFINITY;
+
+/** What goes on in the line of an offer, up to the next offer, is said of it, unless it speaks to all. */
+function isSaidOf(
+  parts: readonly Stretch[],
+  { from, to, next }: { from: number; to: number; next: number },
+): boolean {
+  if (to <= from || to >= next) return false;
+  const line = parts.slice(from, to).every(({ text }) => !text.endsWith('\n'));
+  return line && !/\b(?:all|both|either|every|each|any)\b/i.test(parts[to]?.text ?? '');
 }
 
 const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
