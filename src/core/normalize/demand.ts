@@ -11,7 +11,7 @@ export const withoutDemands = (words: string): string =>
 /** Speaks of what an applicant brings, not of the place. */
 export const isDemand = (text: string): boolean =>
   demand.test(plain(text)) &&
-  !/\b(?:needs?|wants?|requires?) (?:also )?(?:an?|one|two|three|[1-3]) (?:[\w-]+ ){0,2}(?:PGY|interns?\b|residents?\b|R-?[1-4]\b|CA-?[1-3]\b)/i.test(
+  !/\b(?<!\b(?:each|all|both|you|they|who|applicants?|candidates?|residents?) (?:must |also )?)(?:needs?|wants?|requires?) (?:also )?(?:an?|one|two|three|[1-3]) (?:(?!complet|finish|full|prior|previous|whole|done)[\w-]+ ){0,2}(?:PGY|interns?\b|residents?\b|R-?[1-4]\b|CA-?[1-3]\b)/i.test(
     text,
   ) &&
   !/\b(?:vacan\w+|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|places?)\b/i.test(
