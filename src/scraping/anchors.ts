@@ -68,7 +68,8 @@ const headingSays = remembered((heading): Scope => {
 const legend = /[\w"\u201d]\s?=\s?\w[^=]{2,60}[;,.]\s?["\u201c]?[\w/]{1,20}["\u201d]?\s?=/;
 
 /** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
-export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolean {
+export function lineOffers(line: Line, scope: Scope): boolean {
+  const { text, linkOnly, href } = line;
   if (!saysLevel(text)) return false; // each way below asks for a level, and most lines have none
   if (levelsCounted(text).length > 0) return (scope.shelf || promises(text)) && !countsNone(text);
   if (linkOnly && href === null && levelOnly(text)) return false;
@@ -82,7 +83,7 @@ export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolea
   if (zeroAfter.test(text)) return false;
   if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
-  if (runsIn(text, scope)) return true;
+  if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && labelsRun(line))) return true;
   return (
     scope.shelf &&
     !scope.unrelated &&
@@ -92,6 +93,12 @@ export function lineOffers({ text, linkOnly, href }: Line, scope: Scope): boolea
     !isDemand(text)
   );
 }
+
+/** "Position: categorical PGY-1. Number: 1. Available: October 12.": labels that run on in one line. */
+const labelsRun = (line: Line): boolean =>
+  /^\W*(?:position|level|post|opening|title|vacancy)\s*:\s/i.test(line.text) &&
+  telling.filter((fact) => labelled([line], {})[fact] !== undefined).length >= 2 &&
+  notOurs(line.text) === null;
 
 /** "PGY-2 UROLOGY (URO-1). Wapsie Clinic, Cedar Falls. One vacancy, to start ...": a title run into its text. */
 function runsIn(text: string, scope: Scope): boolean {

@@ -53,6 +53,12 @@ export function isMenu(given: Part): boolean {
   );
 }
 
+/** "Similar jobs": each stands on a page of its own. */
+export const isOfOthers = (given: Part): boolean =>
+  /^\W*(?:similar|related|other|more|recommended|suggested) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$/i.test(
+    given.heading?.text ?? '',
+  );
+
 /** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
 export function isMailHead(given: Part): boolean {
   const lines = linesOf(given);

@@ -54,6 +54,7 @@ function html(page: Page, source: Source): Reading {
   const around = surroundings(
     document,
     lines.filter((line) => !used.has(line)),
+    lines,
   );
   const state = stateOfAll(lines.map((line) => line.text));
   const rows = found

@@ -17,6 +17,7 @@ const owner =
 export function surroundings(
   document: Pick<Document, 'title' | 'meta' | 'outside' | 'jsonLd'>,
   lines: readonly Line[],
+  whole: readonly Line[] = lines,
 ): string[] {
   const { meta } = document;
   const content = lines.map((line) => line.text);
@@ -39,7 +40,10 @@ export function surroundings(
     : content.slice(0, 8).filter((words) => namesInstitution(words) && owner.test(words));
   const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
   const all = [
-    ...ofGroup(names, content),
+    ...ofGroup(
+      names,
+      whole.map((line) => line.text),
+    ),
     ...names.filter((words) => owner.test(words)),
     ...greeting,
     ...addresses(content),

@@ -62,7 +62,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'research job',
     pattern:
-      /\b(?:funded |dedicated )?research years?\b|\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
+      /\b(?:funded |dedicated )?research years?\b|\bresearch residents?\b|\bnot a clinical (?:post|position|appointment)\b|\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
     unless: /\b(?:PGY-?\s?\d (?:position|opening|vacancy|seat|spot)|resident is)\b/i,
   },
   {

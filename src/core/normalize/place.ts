@@ -158,7 +158,7 @@ const strongKindLoud = new RegExp(strongKind.source, 'i');
 const leading =
   /^(?:(?:[A-H1-9]\.|The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
 const notInstitution =
-  /^(?:Department|Division|Section|Office|Dept)\b|^(?:Your |The |Our )?Medical School$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/;
+  /^(?:Department|Division|Section|Office|Dept)\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/;
 
 /** The name of a hospital, university or health system, as written. */
 export const readInstitution = remembered(institutionIn);
@@ -205,9 +205,15 @@ const notName =
 const townsLikeHouses =
   /^(?:In |At |Near )?(?:State College|College (?:Station|Park|Place|Point|Grove)|University (?:Park|City|Place|Heights)|Clinic|Center (?:Point|Line|City))$/;
 
+/** "East Harbor Medical Center. We are ...", "Texas. Gulf Prairie University": the part that names a house. */
+const ofOneSentence = (found: string): string => {
+  const parts = found.split(/(?<=[a-z]{4})\.\s/);
+  return parts.find((one) => hasKind.test(one)) ?? found;
+};
+
 function trimName(found: string): string | null {
   if (townsLikeHouses.test(found)) return null;
-  let name = found
+  let name = ofOneSentence(found)
     .replace(leading, '')
     .replace(/[.,-]+$/, '')
     .trim();

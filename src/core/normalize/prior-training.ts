@@ -7,7 +7,7 @@ import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training =
-  '(?:PGY-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
+  '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
 const finished = new RegExp(
   `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
   'i',
@@ -29,7 +29,7 @@ const mayApply =
   /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
 const none =
-  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|prior training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite)|\b(?:no|without|none|never)\b[^.;,\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
+  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|prior training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite)|\b(?:no|without|none|never)\b[^.;,\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|^\W*no (?:prior|previous|earlier) (?:GME|residency|training|internship)\b|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
 const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 
@@ -50,7 +50,9 @@ function priorTraining(words: string): Fact<boolean> | null {
 
 const judged = remembered(judge);
 
-function judge(text: string): boolean | null {
+function judge(words: string): boolean | null {
+  // A permanent resident is one by law, not by training.
+  const text = words.replace(/\bpermanent residents?\b/gi, 'citizen');
   if (saysNotNeeded(text)) return false;
   if (toBeDoneHere.test(text)) return null;
   const note = text.length < 80 && accredited.test(text);

@@ -28,7 +28,7 @@ type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral'> & { sentence: number };
 /** At least one place; more where levels, tracks or specialties are offered as separate places. */
 export function splitPlaces(block: string): Place[] {
   const parts = sentences(block);
-  const anchors = distinct(parts.flatMap((part, i) => anchorsIn(part, i)));
+  const anchors = distinct(withoutSummaries(parts.flatMap((part, i) => anchorsIn(part, i))));
   const first = anchors[0];
   const alone = { own: block, rest: block, ofSeveral: false };
   if (!first) return [{ offer: '', levels: null, specialty: null, track: null, ...alone }];
@@ -75,6 +75,14 @@ const join = (parts: readonly Stretch[]): string => parts.map((part) => part.tex
 const isChained = (text: string, one: LevelMention, next: LevelMention | undefined): boolean =>
   next !== undefined && next.offered >= 1 && /^\s*(?:,|and|&|,? and)\s*$/i.test(text.slice(one.end, next.at));
 
+/** "One PGY-2 in January and one PGY-3": what is said of the first is said of the next that is counted. */
+const isAnother = (text: string, before: LevelMention | undefined, one: LevelMention): boolean =>
+  before !== undefined &&
+  before.offered >= 1 &&
+  /^[^.;]{0,60}\b(?:and|plus|as well as) (?:an?|one|two|three|another|\d) (?:[\w-]+ ){0,2}$/i.test(
+    text.slice(before.end, one.at),
+  );
+
 /** "Our PGY-2 class is full." */
 const isFull =
   /\b(?:class|residency|program|level|roster|complement|PGY-?\s?\d|R-?\d|CA-?\d) (?:is|are) (?:now |currently |already |all )?(?:full|complete|at capacity)\b/i;
@@ -108,7 +116,10 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
     );
   const mentions = findLevels(text);
   const firm = mentions.filter(
-    (one, at) => one.offered >= 1 || (one.offered >= 0 && isChained(text, one, mentions[at + 1])),
+    (one, at) =>
+      one.offered >= 1 ||
+      (one.offered >= 0 && isChained(text, one, mentions[at + 1])) ||
+      (one.offered >= 0 && isAnother(text, mentions[at - 1], one)),
   );
   const levels = firm.length > 0 ? firm : mentions.filter((one) => one.offered >= 0);
   const anchors = apart(text, levels).map(({ from, to, levels: some }) => {
@@ -221,6 +232,18 @@ function onlySpecialty(words: string): string | null {
   );
   return names.size === 1 ? ([...names][0] ?? null) : null;
 }
+
+/** "Joining as a PGY-2 or PGY-3" above "one PGY-2 and one PGY-3": the words that tell them apart are the offer. */
+const withoutSummaries = (anchors: Anchor[]): Anchor[] =>
+  anchors.filter(
+    (one) =>
+      (one.levels?.length ?? 0) < 2 ||
+      one.sentence > 0 ||
+      anchors.filter(
+        (other) =>
+          other.sentence > 0 && other.levels?.length === 1 && one.levels?.includes(other.levels[0] ?? 0),
+      ).length < 2,
+  );
 
 /** The same place said twice (title and text) is one. */
 function distinct(anchors: Anchor[]): Anchor[] {

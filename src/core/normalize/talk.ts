@@ -24,6 +24,9 @@ export const talk: readonly RegExp[] = [
   /^\W*(?:when|whenever|once|as soon as)\b[^.;]{0,40}\b(?:tells?|lets?|informs?|notif\w+|writes?|reports?)\b|\b(?:landed|secured|snagged|won|obtained|found) an? (?:[\w-]+ ){0,5}(?:position|spot|place|seat|residency)\b|\b(?:reads?|sounds?|looks?) something like\b|\ba typical (?:notice|posting|announcement|ad|listing)\b|\bhow a (?:listing|notice|posting) looks\b/i,
   // What has been: "over the years we have filled three"; a letter of an applicant.
   /\bwe (?:have |had )?filled (?:\w+ )?(?:PGY|positions|openings|places)\b|\bI (?:was|am) (?:excited|interested|pleased|happy|writing|thrilled) (?:to|in|about)\b|^\W*dear dr\b/i,
+  // How many are in training; how such residencies are made; what became of those before.
+  /\bwith (?:\d{2,3}) (?:[\w-]+ ){0,2}(?:residents|interns|trainees)\b|\b(?:residencies|programs) (?:usually |generally )?(?:offer|have|take|accept|recruit) (?!applic)/i,
+  /\bof last year's\b|\bcourtesy interviews?\b|\b(?:a|the) separate (?:PGY-?\s?1|intern|clinical)\b/i,
   // Those who hope are told where to look; what somebody looked for, or once read.
   /\b(?:should|may|can|please|must) (?:watch|check|monitor|revisit|follow|return to|look at|keep an eye on|bookmark) (?:this|the|our|back|on)\b/i,
   /\bI (?:searched|looked|wrote|telephoned|called|phoned|kept|e-?mailed|applied) (?:for|to|in|at|on|every|each|an?)\b/i,

@@ -30,6 +30,10 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const year = plain(place.offer || raw.block).match(/\bCA-?\s?[1-3]\b/);
   if (year && cell === undefined) return fact('Anesthesiology', year[0], 0.93);
   if (place.specialty) return fact(place.specialty, place.specialty, 0.95);
+  // PL, the pediatric level, is said in pediatrics only, and in what begins with it.
+  const pediatric = plain(place.offer).match(/\bPL-?\s?[1-3]\b/);
+  if (pediatric && cell === undefined && readSpecialty(place.offer) === null)
+    return fact('Pediatrics', pediatric[0], 0.9);
   const lead = leadingField.exec(firstLine(raw.block))?.[1];
   const led = lead === undefined || cell !== undefined ? null : specialtyByName(lead);
   if (led && lead) return fact(led.name, lead, 0.95);

@@ -14,7 +14,12 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
   const cell = raw.fields.institution === undefined ? null : tidyCell(raw.fields.institution);
-  const headings = raw.headings.map(readPlace);
+  // "Elk Run College, Ashland, KY" above two places of one card heads both.
+  const above = raw.sharedWords
+    .filter((words) => words.length < 90)
+    .map(readPlace)
+    .filter((one) => one.institution !== null && one.city !== null);
+  const headings = [...raw.headings.map(readPlace), ...above];
   const own = cell ?? sureOf([block, ...headings]);
   const page = raw.surroundings.map(readPlace);
   const institution =
