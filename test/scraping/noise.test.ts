@@ -19,21 +19,35 @@ import { kindsOfNoise, withNoise } from './noise-variations.ts';
  */
 const capitals = 'a head in capitals is taken for a name, or a name in capitals for none';
 const newsBetween = 'what stands between the head of a page and its words parts them';
+const ofOrder = 'a filled place takes its specialty or place from whichever line of the page comes first';
 const notYet: Record<string, Record<string, string>> = {
   'rows in another order': {
     g037: 'a row of quotas of the main Match is taken for a place, and which one depends on the order',
+    'd1-01': ofOrder,
+    'd2-14': ofOrder,
   },
-  'rows and cards shuffled': { g037: 'as above' },
+  'rows and cards shuffled': { g037: 'as above', 'd1-01': ofOrder, 'd2-14': ofOrder },
+  'quotes and dashes of a typewriter': {
+    'd2-07': 'the apostrophe of the house is not the one that is looked for in its cell',
+  },
   'news under the head of the page': {
     d014: newsBetween,
-    d018: newsBetween,
     f030: newsBetween,
     'c2-06': newsBetween,
   },
   'heads and names in capitals': {
-    ...{ d010: capitals, d037: capitals, f033: capitals, g023: capitals, g025: capitals, g035: capitals },
+    ...{
+      d010: capitals,
+      d015: capitals,
+      d037: capitals,
+      f033: capitals,
+      g023: capitals,
+      g025: capitals,
+      g035: capitals,
+    },
     'a1-05': 'the head that names the address for applications is not known in capitals',
-    ...{ 'a2-16': capitals, 'a3-15': capitals },
+    ...{ 'a2-16': capitals, 'a3-15': capitals, 'd2-06': capitals, 'd2-10': capitals, 'd3-03': capitals },
+    ...{ 'e1-10': capitals, 'e3-05': capitals, 'e3-11': capitals },
     'c1-12': 'a label in capitals without a colon is read as part of the name',
     h021: 'a label in capitals without a colon is read as part of the name',
   },

@@ -52,9 +52,11 @@ export function placeBesideName(
     for (const { text } of sentences(words)) {
       const at = plain(text).indexOf(sought);
       if (at < 0) continue;
-      const after = text.slice(at + institution.length, at + institution.length + 60);
-      if (!/^\s?(?:,? (?:in|of) |, |\s?\()/.test(after)) continue;
-      const place = readPlace(after.replace(/^[\s,(]+(?:in |of )?/, ''));
+      const after = text.slice(at + institution.length, at + institution.length + 90);
+      if (!/^\s?(?:,? (?:in|of) |, |\s?\(|\d{1,5}\s)/.test(after)) continue;
+      const place = readPlace(
+        after.replace(/^[\s,(]+(?:in |of )?/, '').replace(/^\d{1,5}\s[^,]{3,40},\s/, ''),
+      );
       if (place.city && place.state) return { city: place.city, state: place.state };
     }
   }

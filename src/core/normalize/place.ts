@@ -207,7 +207,7 @@ const townsLikeHouses =
 
 /** "East Harbor Medical Center. We are ...", "Texas. Gulf Prairie University": the part that names a house. */
 const ofOneSentence = (found: string): string => {
-  const parts = found.split(/(?<=[a-z]{4})\.\s/);
+  const parts = found.split(/(?<=\p{L}{4})\.\s/u);
   return parts.find((one) => hasKind.test(one)) ?? found;
 };
 

@@ -31,7 +31,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const house = institution?.value ?? null;
   if (near.city && near.state)
     return { institution, city: withoutHouse(near.city, house), state: near.state };
-  const beside = own ? placeBesideName(raw, own.value) : { city: null, state: null };
+  const beside = institution ? placeBesideName(raw, institution.value) : { city: null, state: null };
   const around = !own || isOfPage(own.value, raw.surroundings) ? page : [];
   const tail = near.city ? null : cityBeside(raw, near.state ?? beside.state);
   const far =
