@@ -156,6 +156,8 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
     !isUnrelated(heading);
   if (countsNone(text)) return false;
   const below = text.slice(heading.length);
+  const next = below.trimStart().split('\n')[0] ?? '';
+  if (titled && next.length < 80 && (saysNoneOpen(next) || nothingBelow.test(next))) return false;
   if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
   if (isCard(given, scope)) return true;
@@ -165,7 +167,8 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
 }
 
 /** "If you are a current intern", "When an intern leaves": a heading that speaks to somebody or of a case. */
-const asks = /^\W*(?:if|when|whenever|how|why|what|where|who|are|do|does|can|should|is)\b/i;
+const asks =
+  /^\W*(?:(?:\w+ )?(?:ways|steps|tips|things|reasons|myths|mistakes|lessons|signs) (?:to|for|of|that|about|you)|if|when|whenever|how|why|what|where|who|are|do|does|can|should|is)\b/i;
 
 const nothingBelow = /^\W*(?:none|nil|nothing|n\/a|0|zero|full|no|tbd|-)\W*$/i;
 

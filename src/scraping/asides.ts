@@ -1,6 +1,6 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 import { isPerson, saysLevel } from './cues.ts';
-import { linesOf, type Part } from './parts.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Those who are in training already, under their years. */
 export function isRoster(given: Part): boolean {
@@ -48,15 +48,35 @@ export function isMenu(given: Part): boolean {
   const levels = lines.filter(({ text }) => saysLevel(text)).length;
   return (
     lines.length >= 4 &&
-    lines.every(({ text, linkOnly, href }) => linkOnly && href !== null && text.length < 50) &&
+    lines.every(({ text }) => text.length < 60) &&
+    lines.filter(({ linkOnly, href }) => linkOnly && href !== null).length >= lines.length * 0.75 &&
     levels < lines.length * 0.3
   );
 }
 
+/** The words of the field explained: most terms are of its own, with no day, address or count. */
+export function isGlossary(given: Part): boolean {
+  const entries = given.parts.filter((one) => one.heading !== null && one.parts.length > 0);
+  if (entries.length < 4 || entries.length < given.parts.length * 0.8) return false;
+  const terms = entries.filter((one) => term.test(one.heading?.text ?? '')).length;
+  return (
+    terms >= entries.length * 0.5 &&
+    entries.every((one) => textOf(one).length < 400 && !/@|20\d\d/.test(textOf(one)))
+  );
+}
+const term =
+  /^\W*(?:PGY|ERAS|NRMP|SOAP|ECFMG|ACGME|USMLE|preliminary|categorical|advanced|off-?cycle|complement|release|transitional year|the match|match|interns?|residents?|fellows?|DIO|GME|PD|waiver|quota|IMG|J-1|H-1B|R position|reserved|chief|attending|rotation)\b[^.]{0,30}$/i;
+
+/** "Not open:" and what is not. */
+export const isClosedList = (given: Part): boolean =>
+  /^\W*(?:not (?:open|vacant|available)|closed|full|no (?:openings?|vacanc(?:y|ies)))(?: at present| now)?:\W*$/i.test(
+    given.heading?.text ?? given.parts[0]?.line?.text ?? '',
+  );
+
 /** "Similar jobs": each stands on a page of its own. */
 export const isOfOthers = (given: Part): boolean =>
-  /^\W*(?:similar|related|other|more|recommended|suggested) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$/i.test(
-    given.heading?.text ?? '',
+  /^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$|^\W*(?:more to read|popular searches|trending searches|quick searches|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
+    given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
 
 /** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */

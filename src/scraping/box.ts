@@ -19,3 +19,18 @@ export const isQuoted = (done: Box): boolean => {
     /\b(?:wrote|said|posted)\s?:/.test(first.text.slice(0, 80))
   );
 };
+
+/** A second line break in a row parts paragraphs. */
+export const addGap = (here: Box | undefined): void => {
+  if (here && here.children.length > 0) here.children.push(box('gap'));
+};
+
+/** What parts nothing any more at the end of a box. */
+export const dropGaps = (done: Box): void => {
+  for (
+    let last = done.children.at(-1);
+    last?.kind === 'box' && last.tag === 'gap';
+    last = done.children.at(-1)
+  )
+    done.children.pop();
+};

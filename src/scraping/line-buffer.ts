@@ -45,7 +45,12 @@ export function linesIn(pending: Pending, words: string, heading: number): Line[
     : [line];
 }
 
+/** What a button does, not what stands below it. */
+const control =
+  /^\W*(?:(?:apply|clear|reset|show|hide|more|all) )?(?:filters?|menu|search|close|share|print|save|sort)\W*$/i;
+
 function rankOf(words: string, { heading, bold }: { heading: number; bold: boolean }): number {
+  if (heading === 6 && control.test(words)) return 0;
   if (heading > 0 && (heading < 6 || words.length < 140)) return heading;
   return bold && words.length < 160 && !words.endsWith(':') ? 7 : 0;
 }

@@ -121,6 +121,14 @@ const large =
 /** Boxes that stay even with one child: their kind matters. */
 export const keptTags = new Set(['table', 'tr', 'td', 'th', 'dl', 'dt', 'dd', 'li', 'article']);
 
+/** An address that leads to a page, not to a part of this one, a call or a hidden mail address. */
+export const leadsToPage = (href: string): boolean =>
+  !/^(?:#|javascript:|tel:|mailto:)/i.test(href) && !href.includes('/cdn-cgi/');
+
+/** A box to tick, one of several choices. */
+export const isTickBox = (tag: string, attributes: Record<string, string>): boolean =>
+  tag === 'input' && /^(?:checkbox|radio)$/i.test(attributes['type'] ?? '');
+
 export const formTags = new Set(['input', 'textarea']);
 
 /** Two or more of these with a class, and nothing but separators between them, are labels side by side, not a sentence. */

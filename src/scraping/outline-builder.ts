@@ -2,7 +2,7 @@
 
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
-import { box, isQuoted } from './box.ts';
+import { addGap, box, dropGaps, isQuoted } from './box.ts';
 import { decoded } from './hidden-mails.ts';
 import { linesIn, nothing } from './line-buffer.ts';
 import {
@@ -11,7 +11,9 @@ import {
   isBold,
   isHidden,
   isStruck,
+  isTickBox,
   keptTags,
+  leadsToPage,
   opensPanel,
   pieceTags,
   rankOf,
@@ -71,7 +73,7 @@ export class OutlineBuilder {
     this.open.push(entry);
     if (tag === 'a' && attributes['href']) this.openLink(attributes, entry);
     if (this.silentFrom > 0) return;
-    if (tag === 'input' && this.isChoice(attributes)) return;
+    if (isTickBox(tag, attributes) && this.silencesLabel()) return;
     if (this.startsSilence(tag, attributes)) {
       if (blockTags.has(tag)) this.flush();
       this.silentFrom = this.depth;
@@ -132,22 +134,14 @@ export class OutlineBuilder {
     entry.link = link;
     this.link = link;
     this.document.links.push(link);
-    if (
-      !mailto &&
-      this.silentFrom === 0 &&
-      !/^(?:#|javascript:|tel:|mailto:)/i.test(href) &&
-      !href.includes('/cdn-cgi/')
-    )
-      this.pending.href ??= href;
+    if (this.silentFrom === 0 && leadsToPage(href)) this.pending.href ??= href;
   }
 
-  /** A box to tick: its label names what one may ask for, not what is offered, and is not read to its end. */
-  private isChoice(attributes: Record<string, string>): boolean {
-    if (!/^(?:checkbox|radio)$/i.test(attributes['type'] ?? '')) return false;
+  /** The label of a box to tick names what one may ask for, not what is offered: it is not read to its end. */
+  private silencesLabel(): boolean {
     const label = this.open.findLastIndex((one) => one.tag === 'label' && one.entered);
-    if (label < 0) return false;
-    this.silentFrom = label + 1;
-    return true;
+    if (label >= 0) this.silentFrom = label + 1;
+    return label >= 0;
   }
 
   private startsSilence(tag: string, attributes: Record<string, string>): boolean {
@@ -177,14 +171,8 @@ export class OutlineBuilder {
 
   private breakLine(): void {
     if (this.rank > 0) this.pending.text += ' ';
-    else if (foldSpace(this.pending.text) === '') this.blank();
+    else if (foldSpace(this.pending.text) === '') addGap(this.boxes.at(-1));
     else this.flush();
-  }
-
-  /** A second line break in a row parts paragraphs. */
-  private blank(): void {
-    const here = this.boxes.at(-1);
-    if (here && here.children.length > 0) here.children.push(box('gap'));
   }
 
   private enter(tag: string, attributes: Record<string, string>, entry: Open): void {
@@ -252,8 +240,7 @@ export class OutlineBuilder {
     if (!done || !parent) return;
     if (isQuoted(done)) return;
     if (done.tag === 'hr') parent.children.push(done);
-    while (done.children.at(-1)?.kind === 'box' && (done.children.at(-1) as Box).tag === 'gap')
-      done.children.pop();
+    dropGaps(done);
     const [only, second] = done.children;
     if (only && !second && !keptTags.has(done.tag)) parent.children.push(only);
     else if (only || done.tag === 'td' || done.tag === 'th') parent.children.push(done);

@@ -5,7 +5,7 @@ import type { Box, Line, Outline } from './outline.ts';
 import { perField } from './per-field.ts';
 import { definitionParts } from './readers/definition-list.ts';
 import { tableParts } from './readers/table.ts';
-import { rejoined } from './rejoined.ts';
+import { joinedLists, rejoined } from './rejoined.ts';
 
 export type Part = {
   heading: Line | null;
@@ -65,7 +65,7 @@ const rule: Mark = { rule: true };
 /** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
 function flow(children: readonly Outline[]): (Part | Mark)[] {
   const alike = signatures(children);
-  return rejoined(children).flatMap((child): (Part | Mark)[] => {
+  return rejoined(joinedLists(children)).flatMap((child): (Part | Mark)[] => {
     if (child.kind === 'line')
       return child.rank === 0 && subject.test(child.text)
         ? [leaf({ ...child, rank: 7 })]

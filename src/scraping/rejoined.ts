@@ -1,6 +1,29 @@
 /** Lines that a page breaks where no thought ends are put together again: set text, narrow columns, a label and its loud value. */
 import { factOf } from './labels.ts';
-import type { Line, Outline } from './outline.ts';
+import type { Box, Line, Outline } from './outline.ts';
+
+/** A list of terms for each single pair, one after the other: one list. */
+export function joinedLists(children: readonly Outline[]): Outline[] {
+  const found: Outline[] = [];
+  for (const child of children) {
+    const last = found.at(-1);
+    if (
+      last &&
+      isOnePair(child) &&
+      last.kind === 'box' &&
+      last.tag === 'dl' &&
+      last.children.length % 2 === 0
+    )
+      found[found.length - 1] = { ...last, children: [...last.children, ...(child as Box).children] };
+    else found.push(isOnePair(child) ? { ...(child as Box) } : child);
+  }
+  return found;
+}
+const isOnePair = (child: Outline): boolean =>
+  child.kind === 'box' &&
+  child.tag === 'dl' &&
+  child.children.length === 2 &&
+  child.children.every((one, at) => one.kind === 'box' && one.tag === (at === 0 ? 'dt' : 'dd'));
 
 /** A sentence that a page breaks over several lines of its own (set text from a PDF) is one line again. */
 export function rejoined(children: readonly Outline[]): Outline[] {

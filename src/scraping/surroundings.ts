@@ -1,5 +1,6 @@
 /** What a page says of its owner: names and addresses in title, header, footer and the last lines, for institution and place. */
 import { readPlace } from '#core/normalize/place.ts';
+import { findSpecialties } from '#core/normalize/specialty-in-words.ts';
 import type { RawVacancy } from '#core/page.ts';
 import { stateByName } from '#core/us-states.ts';
 import { isPerson, namesInstitution } from './cues.ts';
@@ -50,10 +51,24 @@ export function surroundings(
     ...addresses(document.outside),
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !owner.test(words)),
+    ...residencyOf(content),
     ...content.filter((words) => words.length < 90 && society.test(words)).slice(0, 2),
     about,
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
+}
+
+/** "The Internal Medicine Residency at Tallgrass trains eight": the field of a page whose titles name none. */
+function residencyOf(content: readonly string[]): string[] {
+  for (const words of content.slice(0, 150)) {
+    const named = words.length < 500 ? findSpecialties(words).filter((one) => one.weight >= 1) : [];
+    if (new Set(named.map((one) => one.specialty.name)).size !== 1) continue;
+    const said = named.find(
+      (one) => /\bresidency$/i.test(one.words) || /^\s+residency\b/i.test(words.slice(one.end)),
+    );
+    if (said) return [`${said.words} residency`];
+  }
+  return [];
 }
 
 const society = /\b(?:Association|Society|Council|Academy|League|Federation|Organi[sz]ation) (?:of|for)\b/;

@@ -5,7 +5,17 @@
 import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
-import { isDemands, isFacet, isMailHead, isMenu, isNews, isOfOthers, isRoster } from './asides.ts';
+import {
+  isClosedList,
+  isDemands,
+  isFacet,
+  isGlossary,
+  isMailHead,
+  isMenu,
+  isNews,
+  isOfOthers,
+  isRoster,
+} from './asides.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -95,8 +105,13 @@ const asides = [isRoster, isDemands, isMailHead];
 const withoutAsides = (given: Part): Part =>
   given.solid || given.parts.length === 0
     ? given
-    : { ...given, parts: given.parts.filter((one) => !beside.some((is) => is(one))).map(withoutAsides) };
-const beside = [isFacet, isNews, isMenu, isOfOthers];
+    : {
+        ...given,
+        parts: given.parts
+          .filter((one, at) => !beside.some((is) => is(one)) && !isOfOthers(given.parts[at - 1] ?? one))
+          .map(withoutAsides),
+      };
+const beside = [isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {

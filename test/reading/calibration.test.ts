@@ -4,11 +4,11 @@ import { normalize } from '#core/normalize/normalize.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { sourceFromAddress } from '#scraping';
 import { extract } from '#scraping/extract.ts';
-import { corpora, pageOf, pagesOf } from './labelled.ts';
+import { learnable, pageOf, pagesOf } from './labelled.ts';
 
 const code = (specialty: string): string => specialtyByName(specialty)?.code ?? specialty;
 
-const read = corpora.flatMap((folder) =>
+const read = learnable().flatMap((folder) =>
   pagesOf(folder).flatMap((row) => {
     const page = pageOf(folder, row);
     const { postings } = extract(page, sourceFromAddress({ id: row.id, url: page.url }));

@@ -16,6 +16,15 @@ export const corpora: readonly string[] = readdirSync(join(here, '..'))
   .map((name) => join(here, '..', name))
   .sort();
 
+/**
+ * Those in which places are offered. A set of nothing but what is none is measured and not learnt from: of the pages that
+ * are read many more offer places, and a confidence is a share of those.
+ */
+export const learnable = (): readonly string[] =>
+  corpora.filter((folder) =>
+    pagesOf(folder).some((row) => row.vacancies.some((one) => one.status === 'open')),
+  );
+
 export type LabelledPage = {
   id: string;
   url: string | null;

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { signsOf } from '#core/normalize/offer-signs.ts';
 import { ruleSigns } from '#core/normalize/offers.ts';
 import { plain } from '#core/normalize/plain.ts';
-import { corpora, type Sentence, sentencesGiven, sentencesOf, sentencesOfNotices } from './labelled.ts';
+import { learnable, type Sentence, sentencesGiven, sentencesOf, sentencesOfNotices } from './labelled.ts';
 
 type Row = { signs: string[]; offers: boolean };
 type Model = { bias: number; weights: Map<string, number> };
@@ -12,7 +12,7 @@ type Model = { bias: number; weights: Map<string, number> };
 const target = join(import.meta.dirname, '../../src/core/normalize/data/offer-weights.json');
 
 export function learnOffers(): void {
-  const folders = corpora.map((folder) => ({ folder, rows: sentencesOf(folder).flatMap(rowOf) }));
+  const folders = learnable().map((folder) => ({ folder, rows: sentencesOf(folder).flatMap(rowOf) }));
   const given = [...sentencesGiven(), ...sentencesOfNotices()].flatMap(rowOf);
   for (const { folder, rows } of folders) {
     const others = folders.flatMap((one) => (one.folder === folder ? [] : one.rows));

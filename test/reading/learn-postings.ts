@@ -10,7 +10,7 @@ import { specialtyByName } from '#core/specialty.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { sourceFromAddress } from '#scraping';
 import { read } from '#scraping/read.ts';
-import { corpora, type Notice, noticesGiven, pageOf, pagesOf, pagesOfNotice } from './labelled.ts';
+import { learnable, type Notice, noticesGiven, pageOf, pagesOf, pagesOfNotice } from './labelled.ts';
 
 type Row = { signs: PostingSigns; real: boolean };
 type Model = { bias: number; weights: Record<string, number> };
@@ -41,7 +41,7 @@ const believed: Record<string, number> = {
 };
 
 export function learnPostings(): void {
-  const rows = [...corpora.flatMap(rowsOf), ...noticesGiven().flatMap(rowsOfNotice)];
+  const rows = [...learnable().flatMap(rowsOf), ...noticesGiven().flatMap(rowsOfNotice)];
   const model = learned(rows);
   writeFileSync(target, `${JSON.stringify(rounded(model), null, 2)}\n`);
   for (const [said, right, all] of calibration(model, rows))

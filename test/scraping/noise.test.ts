@@ -20,13 +20,16 @@ import { kindsOfNoise, withNoise } from './noise-variations.ts';
 const capitals = 'a head in capitals is taken for a name, or a name in capitals for none';
 const newsBetween = 'what stands between the head of a page and its words parts them';
 const ofOrder = 'a filled place takes its specialty or place from whichever line of the page comes first';
+/** An update above an announcement, old listings under their years. */
+const blog = { 'f1-23': ofOrder, 'f2-13': ofOrder, 'g1-50': ofOrder };
 const notYet: Record<string, Record<string, string>> = {
   'rows in another order': {
     g037: 'a row of quotas of the main Match is taken for a place, and which one depends on the order',
     'd1-01': ofOrder,
     'd2-14': ofOrder,
+    ...blog,
   },
-  'rows and cards shuffled': { g037: 'as above', 'd1-01': ofOrder, 'd2-14': ofOrder },
+  'rows and cards shuffled': { g037: 'as above', 'd1-01': ofOrder, 'd2-14': ofOrder, ...blog },
   'quotes and dashes of a typewriter': {
     'd2-07': 'the apostrophe of the house is not the one that is looked for in its cell',
   },
@@ -34,6 +37,7 @@ const notYet: Record<string, Record<string, string>> = {
     d014: newsBetween,
     f030: newsBetween,
     'c2-06': newsBetween,
+    ...{ 'g1-10': newsBetween, 'g1-24': newsBetween, 'g1-56': newsBetween },
   },
   'heads and names in capitals': {
     ...{
@@ -47,6 +51,14 @@ const notYet: Record<string, Record<string, string>> = {
     },
     'a1-05': 'the head that names the address for applications is not known in capitals',
     ...{ 'a2-16': capitals, 'a3-15': capitals, 'd2-06': capitals, 'd2-10': capitals, 'd3-03': capitals },
+    ...{
+      'g1-12': capitals,
+      'f1-02': capitals,
+      'f1-09': capitals,
+      'f1-11': capitals,
+      'f1-23': capitals,
+      'f2-14': capitals,
+    },
     ...{ 'e1-10': capitals, 'e3-05': capitals, 'e3-11': capitals },
     'c1-12': 'a label in capitals without a colon is read as part of the name',
     h021: 'a label in capitals without a colon is read as part of the name',

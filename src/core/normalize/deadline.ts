@@ -19,6 +19,10 @@ export function readDeadline(words: string, context: DeadlineContext): Fact<stri
   return first?.value ? fact(first.value, first.words, context.labelled ? 0.97 : 0.92) : null;
 }
 
+/** One day said once is the last day to apply, not the first day of work. */
+export const isSameDay = (start: Fact<string> | null, deadline: Fact<string> | null): boolean =>
+  start !== null && start.value === deadline?.value && start.words === deadline.words;
+
 /** "(PGY-1)" right after a date ties it to that level. */
 function serves(after: string, levels: readonly number[]): boolean {
   const tied = after.match(/^\s*(?:\(|for\s|-\s)[^().;]{0,20}/i);

@@ -7,7 +7,7 @@ import { remembered } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
 import { requirementsOf, values } from './asked.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
-import { readDeadline } from './deadline.ts';
+import { isSameDay, readDeadline } from './deadline.ts';
 import { withoutDemands } from './demand.ts';
 import { hidesEmail, readEmails } from './emails.ts';
 import { type Fact, fact } from './fact.ts';
@@ -89,8 +89,9 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const track = trackOf(known, specialty.value);
   const levels = levelsOf(known, specialty.value, track);
   if (!levels || isBeyond(levels.value, specialty.value)) return null;
-  const start = startOf(known);
   const deadline = deadlineOf(known, levels.value);
+  const begins = startOf(known);
+  const start = isSameDay(begins, deadline) ? null : begins;
   const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
@@ -239,7 +240,7 @@ const withoutOffice = (words: string): string =>
         .join('\n')
     : words;
 const ofOffice =
-  /\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates)\b/i;
+  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates)\b/i;
 
 function evidenceOf(place: Place, raw: RawVacancy): string {
   const offer = sentences(raw.block).find(

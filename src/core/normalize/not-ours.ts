@@ -9,7 +9,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'model entry',
     pattern:
-      /\b(?:sample|example|model|specimen) (?:entry|listing|posting|advertisement|announcement|university|hospital|program|post)\b|\banytown\b|\b(?:name|someone|you)@(?:sample|example|yourhospital|hospital)\.(?:com|edu|org)\b/i,
+      /\bsample only\b|\bnot a real listing\b|\bmembers only\b|\bmonth\/day\b|\bXYZ\b|\b(?:sample|example|model|specimen) (?:entry|listing|posting|advertisement|announcement|university|hospital|program|post)\b|\banytown\b|\b(?:name|someone|you)@(?:sample|example|yourhospital|hospital)\.(?:com|edu|org)\b/i,
   },
   {
     reason: 'pharmacy residency',
@@ -29,7 +29,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'other profession',
     pattern:
-      /\b(?:veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|pa\/np|np\/pa|advanced practice (?:provider|clinician|nurse)s?|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral)\b/i,
+      /\b(?:(?:small|large) animal|VIRMP|DVM|VMD|veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|pa\/np|np\/pa|advanced practice (?:provider|clinician|nurse)s?|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral)\b/i,
   },
   {
     reason: 'fellowship',
@@ -57,7 +57,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'committee seat',
     pattern:
-      /\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bself-nominat\w+/i,
+      /\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bdelegate (?:positions?|seats?)\b|\b(?:softball|shortstop|kickball)\b|\bself-nominat\w+|\b(?:residents?'?|PGY-?\s?\d|student|house staff) (?:representatives?|delegates?|liaisons?)\b|\bcommittee\b[^.;]{0,30}\bneeds\b/i,
   },
   {
     reason: 'research job',
@@ -110,7 +110,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'news or statistics',
     pattern:
-      /\b(?:\d+ (?:percent|%) of|survey|figure \d|according to(?! (?:(?:previous|prior|earlier) |credit|their|his|her|your|the candidate|the applicant|training|experience|prior|earlier))|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
+      /\b(?:resident of the year|has been named|\d+ (?:percent|%) of|survey|figure \d|according to(?! (?:(?:previous|prior|earlier) |credit|their|his|her|your|the candidate|the applicant|training|experience|prior|earlier))|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
   },
   {
     reason: 'curriculum',
@@ -130,7 +130,11 @@ const sorts: readonly Sort[] = [
 export const notOurs = remembered(sortOf);
 
 function sortOf(words: string): string | null {
-  const text = plain(words);
+  // "We do not offer positions outside the Match" says of them only that there are none.
+  const text = plain(words).replace(
+    /\b(?:not|never|cannot|don't|can't) (?:\w+ ){0,4}(?:positions?|places?|contracts?) outside (?:of )?(?:the )?match/gi,
+    '',
+  );
   const sort = sorts.find((one) => one.pattern.test(text) && !(one.unless?.test(text) ?? false));
   return sort?.reason ?? null;
 }

@@ -92,7 +92,7 @@ function isAbroad(raw: RawVacancy): boolean {
   );
 }
 const otherCountry =
-  /\b(?:Canada|CaRMS|Ontario|Qu[eé]bec|Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|United Kingdom|England|Scotland|Wales|Ireland|NHS|HSE|Australia|Queensland|Victoria, Australia|New South Wales|New Zealand|Aotearoa|India|Pakistan|Nepal|Bangladesh|Sri Lanka|Philippines|Nigeria|Ghana|Kenya|Egypt|Saudi|Emirates|UAE|Qatar|Kuwait|Oman|Bahrain|Jordan|Lebanon|Germany|Austria|Switzerland|Deutschland|France|Spain|Italy|Israel|Turkey|China|Japan|Singapore|Malaysia|Hong Kong|South Africa|Jamaica|Trinidad|Mexico City)\b/;
+  /\b(?:Canada|CaRMS|DHA|DataFlow|AED|Dubai|Abu Dhabi|Veterinary (?:Teaching|Medical|Medicine)|College of Veterinary|GMC registration|Foundation Trust|(?:University )?Hospitals (?:NHS )?Trust|Skilled Worker|Ontario|Qu[eé]bec|Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|United Kingdom|England|Scotland|Wales|Ireland|NHS|HSE|Australia|Queensland|Victoria, Australia|New South Wales|New Zealand|Aotearoa|India|Pakistan|Nepal|Bangladesh|Sri Lanka|Philippines|Nigeria|Ghana|Kenya|Egypt|Saudi|Emirates|UAE|Qatar|Kuwait|Oman|Bahrain|Jordan|Lebanon|Germany|Austria|Switzerland|Deutschland|France|Spain|Italy|Israel|Turkey|China|Japan|Singapore|Malaysia|Hong Kong|South Africa|Jamaica|Trinidad|Mexico City)\b/;
 
 const structured: ReadonlySet<string> = new Set([
   'table',

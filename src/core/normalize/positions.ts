@@ -4,18 +4,18 @@ import { numberPattern, readNumber } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\d|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?)';
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?)';
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
 const explicit =
-  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced)\)?,\s(one|two|three|four|five)(?=[.,;]|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|(?<=\b(?:20\d\d|now|immediately|available|open) )\((one|two|three|four|five)\)|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
+  /\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d|categorical|preliminary|advanced)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced|designated|\bseats?(?: \(PGY-?\d\))?)\)?,\s(one|two|three|four|five|single)(?=[.,;\n]|\s\(|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|(?<=\b(?:20\d\d|now|immediately|available|open) )\((one|two|three|four|five)\)|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?)\s*(?:available\s*)?[:(]\s*(\d{1,2})\b(?![/-])/gi;
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
-  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates|posts)$/i;
+  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates|posts|-years|\ds)$/i;
 
 /** A bare number counts only in a cell the page labels so. */
 export function readPositions(words: string, labelled = false): Fact<number> | null {
@@ -69,10 +69,11 @@ function countIn(hit: RegExpExecArray, text: string): number | null {
   const middle = hit[0].slice((hit[1] ?? '').length);
   if (value === null || value < 1 || value > 40 || notCount.test(middle) || otherPhrase.test(middle))
     return null;
-  if (/\b(?:pgy|pg|step|level|r|ca|year)[ -]*$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
+  if (/\b(?:pgy|pg|step|level|r|ca)[ -]*$|\byear ?$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
     return null;
   const plural = singular.test(hit[0]);
-  if (value === 1 ? plural : !plural && !/\d$/.test(hit[0])) return null;
+  if (value === 1 ? plural && !/ of (?:our|the|its)\b/i.test(hit[0]) : !plural && !/\d$/.test(hit[0]))
+    return null;
   return value;
 }
 
@@ -90,7 +91,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|of|of our|of its|of the|accepted|took|found|against|produced|matched)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|(?<!need )of|of our|of its|of the|accepted|took|found|against|produced|matched)\s+$/i.test(
     before,
   );
 }
@@ -98,7 +99,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
 /** "Seeking: second-year resident", "needs a PGY-2": one. */
 function bySeek(text: string, words: string): Fact<number> | null {
   const hit = text.match(
-    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat)\b(?!\s+(?:program|class|education|director|program))/i,
+    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place)\b(?!\s+(?:program|class|education|director|program))/i,
   );
   if (hit?.index === undefined) return byLack(text, words) ?? byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;
@@ -121,7 +122,7 @@ function byLack(text: string, words: string): Fact<number> | null {
 /** "is down one since Friday", "short two interns". */
 /** "lost a second-year", "replace one resident", "room for 1 more", "bring in a replacement": what is gone or sought is counted. */
 const gone =
-  /\b(?:lost|losing|replace|replacing|room for|space for|bring in|down to fill|take in|short of) (?:exactly |just |only )?(an?|one|two|three|1|2|3)(?: more)?\b(?! (?:few|lot|year of|month))/i;
+  /\b(?:lost|losing|replace|replacing|room for|space for|bring in|appoint|down to fill|take in|short of) (?:exactly |just |only )?(an?|one|two|three|1|2|3)(?: more)?\b(?! (?:few|lot|year of|month))/i;
 
 const missing =
   /\b(?:is|are|was|class|program) (?:now |currently )?(?:down|short|missing)(?: by| of)? (an?|one|two|three)\b(?! (?:years?|months?|weeks?|of (?:our|the) (?:faculty|attending)))/i;

@@ -52,7 +52,12 @@ const judged = remembered(judge);
 
 function judge(words: string): boolean | null {
   // A permanent resident is one by law, not by training.
-  const text = words.replace(/\bpermanent residents?\b/gi, 'citizen');
+  const text = words
+    .replace(/\bpermanent residents?\b/gi, 'citizen')
+    .replace(
+      /\b(?:(?:residency|resident|graduate|post-?graduate|physician-in-) ?)?(?:training )(?=licen[cs]e|permit|certificate|registration)/gi,
+      '',
+    );
   if (saysNotNeeded(text)) return false;
   if (toBeDoneHere.test(text)) return null;
   const note = text.length < 80 && accredited.test(text);

@@ -6,9 +6,9 @@ import { isDemand } from './demand.ts';
 import { findLevels, type LevelMention } from './levels.ts';
 import { offersAPlace, offerWeight } from './offers.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
-import { inScope } from './scope.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { readStatus } from './status.ts';
+import { territory } from './territory.ts';
 import { readTrack } from './track.ts';
 
 /** `offer`: the words that offer it; `own`: those and what follows up to the next place; `rest`: what others do not own. */
@@ -38,39 +38,6 @@ export function splitPlaces(block: string): Place[] {
   return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i), ofSeveral }));
 }
 
-/** Sentences of this place, and the sentences nobody owns; a line scoped to another level belongs to neither. */
-function territory(parts: readonly Stretch[], anchors: Anchor[], i: number): { own: string; rest: string } {
-  const mine = anchors[i];
-  const levels = mine?.levels ?? [];
-  const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
-  const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
-  const keep = inScope(parts, levels);
-  const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
-  const ofOther = (k: number): boolean =>
-    others.some(({ sentence }) =>
-      isSaidOf(parts, { from: sentence, to: k, next: nextAfter(anchors, sentence) }),
-    );
-  const own = parts.filter(
-    (_, k) => k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k],
-  );
-  const rest = parts.filter((_, k) => !taken.has(k) && keep[k] && !ofOther(k));
-  return { own: join(own), rest: join(rest) };
-}
-
-const nextAfter = (anchors: readonly Anchor[], sentence: number): number =>
-  anchors.find((one) => one.sentence > sentence)?.sentence ?? Number.POSITIVE_INFINITY;
-
-/** What goes on in the line of an offer, up to the next offer, is said of it, unless it speaks to all. */
-function isSaidOf(
-  parts: readonly Stretch[],
-  { from, to, next }: { from: number; to: number; next: number },
-): boolean {
-  if (to <= from || to >= next) return false;
-  const line = parts.slice(from, to).every(({ text }) => !text.endsWith('\n'));
-  return line && !/\b(?:all|both|either|every|each|any)\b/i.test(parts[to]?.text ?? '');
-}
-
-const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
 /** "PGY-2 and PGY-3 openings": what is said of the last is said of those before it. */
 const isChained = (text: string, one: LevelMention, next: LevelMention | undefined): boolean =>
   next !== undefined && next.offered >= 1 && /^\s*(?:,|and|&|,? and)\s*$/i.test(text.slice(one.end, next.at));
@@ -87,8 +54,12 @@ const isAnother = (text: string, before: LevelMention | undefined, one: LevelMen
 const isFull =
   /\b(?:class|residency|program|level|roster|complement|PGY-?\s?\d|R-?\d|CA-?\d) (?:is|are) (?:now |currently |already |all )?(?:full|complete|at capacity)\b/i;
 
+/** "Needs an ACGME surgery PGY-1": of whoever comes, however much it sounds like an offer. */
+const bring = /^\W*(?:needs?|requires?|required:?|must have|bring)\b[^.;]{0,20}\b(?:ACGME|accredited)\b/i;
+
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
+  if (bring.test(text)) return [];
   if ((isDemand(text) && offerWeight(text) < 2) || (isFull.test(text) && findLevels(text).length < 2))
     return [];
   if (

@@ -8,7 +8,7 @@ const step3 =
 const onlyForH1b =
   /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =
-  /\b(?:later|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|eligible|within (?:the |their |your )?first|not before|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
+  /\b(?:later|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit))|within (?:the |their |your )?first|not before|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
 /** "No Step 3, no interview", "we cannot consider anyone who has not passed Step 3": whoever lacks it is turned away. */
 const withoutIt =
   /\bno (?:usmle )?step 3,? (?:then )?no \w+|\b(?:not|no|never|cannot|can't|won't|nobody|unable to)\b[^.;]{0,40}\b(?:anyone|anybody|those|people|applicants|candidates|somebody|files?|applications?)\b[^.;]{0,40}\b(?:without|lack\w*|missing|not (?:yet |already )?(?:passed|taken|cleared|completed|have)|no)\b[^.;]{0,20}\bstep (?:3|iii)\b/i;
@@ -38,6 +38,12 @@ function judge(text: string): boolean | null {
   if (hit?.index === undefined || isHalf(text, hit)) return null;
   if (withoutIt.test(text)) return true;
   if (/\bno\s*(?:usmle\s*)?$/i.test(text.slice(0, hit.index))) return false;
+  if (/\b(?:won't|will not|do not|don't) (?:ask|need|require)\b[^.;]{0,12}$/i.test(text.slice(0, hit.index)))
+    return false;
+  if (
+    /^\s*(?:is not\W*$|(?:result )?(?:is )?not (?:sought|asked))/i.test(text.slice(hit.index + hit[0].length))
+  )
+    return false;
   if (ofResidents.test(text)) return null;
   if (isOtherLevel(text, hit[0]) || /\?\s*$/.test(text)) return null;
   if (
@@ -57,7 +63,7 @@ function judge(text: string): boolean | null {
     return null;
   if (
     /\b(?:at|on) (?:the )?first (?:attempt|try|sitting)|attempt|fail|sitting/i.test(text) &&
-    !/step\s*(?:3|iii)|level\s*3|including 3|1\s*-\s*3/i.test(hit[0])
+    !/\b(?:3|iii|three)\b/i.test(hit[0])
   )
     return null;
   return demanded.test(text) || text.trim().length <= 60 ? true : null;

@@ -27,6 +27,10 @@ export const talk: readonly RegExp[] = [
   // How many are in training; how such residencies are made; what became of those before.
   /\bwith (?:\d{2,3}) (?:[\w-]+ ){0,2}(?:residents|interns|trainees)\b|\b(?:residencies|programs) (?:usually |generally )?(?:offer|have|take|accept|recruit) (?!applic)/i,
   /\bof last year's\b|\bcourtesy interviews?\b|\b(?:a|the) separate (?:PGY-?\s?1|intern|clinical)\b/i,
+  // Somebody's words with who said them; how notices look; what is kept for those who are here.
+  /["\u201d]\s*[\u2014\u2013-]{1,2}\s*(?:[A-Z][\w.]+,? ){0,3}(?:PGY-?\s?\d|R-?[1-4]|residents?|interns?|class of|alumn\w+)\b/,
+  /\bis a typical (?:line|notice|ad|post|listing|entry)\b|\bprograms? with an? [\w-]+ (?:opening|vacancy|position)\b/i,
+  /\bconvert (?:an?|one|two|three|\d) |\bresidents who (?:start|begin) off-?cycle\b|\bmay enter as an?\b|\boften repeats?\b|\bin reserve\b|\bwill not be advertised\b|\bextends? (?:their |his |her )?training\b|\btemporary increase\b/i,
   // Those who hope are told where to look; what somebody looked for, or once read.
   /\b(?:should|may|can|please|must) (?:watch|check|monitor|revisit|follow|return to|look at|keep an eye on|bookmark) (?:this|the|our|back|on)\b/i,
   /\bI (?:searched|looked|wrote|telephoned|called|phoned|kept|e-?mailed|applied) (?:for|to|in|at|on|every|each|an?)\b/i,

@@ -12,7 +12,7 @@ type Role = 'start' | 'apply' | 'close' | 'other' | null;
 const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   [
     'close',
-    /\b(?:last date|final date|deadlines?|end date|clos(?:e|es|ing|ure)(?:\s+date)?|cut-?off|due|last day|expir(?:e|es|ation|y)|final day|closing|last call|(?:posting|listing|notice|ad|page|it|this) (?:will )?comes? down|(?:stop|stops|cease) (?:accepting|taking|reading)(?: \w+)?|applications? (?:were|was) (?:taken|accepted|received)|(?:mailbox|inbox|portal|door|window|list) (?:stays )?open|(?:posting|listing|ad|advertisement|notice|page|vacancy) (?:stays |remains |is )?(?:live|up|online)|(?:close|shut) (?:the |this |our |my )(?:inbox|mailbox)|letters close|(?:we |will |to )?(?:close|shut) (?:the |this |our )?(?:file|books?|window|door|search|list|posting|portal|vacancy)|(?:window|door|portal|books?|file|list|call|form|inbox) (?:shuts?|closes?|will (?:shut|close))|(?:application |the |our )?review(?:ing)?(?: of (?:applications|files|candidates))? (?:will |period )?(?:ends?|clos\w+|concludes?|stops?|finish\w*)|(?:application|submission|posting|advertisement|listing|listings|reading|acceptance) (?:period |window |will )?(?:ends?|closed|ended|ending|stops?)|(?:stop|stops|stopping|cease|finish) (?:reading|taking|accepting|looking|reviewing)|(?:expect|hope|plan|aim) to be (?:done|finished|through)|(?:files?|applications?|dossiers?|packets?|everything|documents?|materials?|paperwork) (?:must|has to|have to|should|needs? to) (?:be )?(?:complete|completed|in|here|received|reach us|arrive)|still (?:looking at|reading|taking|accepting) (?:new )?(?:ones|files|applications))\b/gi,
+    /\b(?:last date|final date|deadlines?|end date|clos(?:e|es|ing|ure)(?:\s+date)?|cut[- ]?off|must reach|reach us|due|last day|expir(?:e|es|ation|y)|final day|closing|last call|(?:posting|listing|notice|ad|page|it|this) (?:will )?comes? down|(?:stop|stops|cease) (?:accepting|taking|reading)(?: \w+)?|applications? (?:were|was) (?:taken|accepted|received)|(?:mailbox|inbox|portal|door|window|list) (?:stays )?open|(?:posting|listing|ad|advertisement|notice|page|vacancy) (?:stays |remains |is )?(?:live|up|online)|(?:close|shut) (?:the |this |our |my )(?:inbox|mailbox)|letters close|(?:we |will |to )?(?:close|shut) (?:the |this |our )?(?:file|books?|window|door|search|list|posting|portal|vacancy)|(?:window|door|portal|books?|file|list|call|form|inbox) (?:shuts?|closes?|will (?:shut|close))|(?:application |the |our )?review(?:ing)?(?: of (?:applications|files|candidates))? (?:will |period )?(?:ends?|clos\w+|concludes?|stops?|finish\w*)|(?:application|submission|posting|advertisement|listing|listings|reading|acceptance) (?:period |window |will )?(?:ends?|closed|ended|ending|stops?)|(?:stop|stops|stopping|cease|finish) (?:reading|taking|accepting|looking|reviewing)|(?:expect|hope|plan|aim) to be (?:done|finished|through)|(?:files?|applications?|dossiers?|packets?|everything|documents?|materials?|paperwork) (?:must|has to|have to|should|needs? to) (?:be )?(?:complete|completed|in|here|received|reach us|arrive)|still (?:looking at|reading|taking|accepting) (?:new )?(?:ones|files|applications))\b/gi,
   ],
   [
     'other',
@@ -24,12 +24,12 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|new colleague|here(?= (?:on|by) )|on the job|sometime|(?<=be )filled|runs|(?:it's|it is|this is|that is|is) for|target|with effect|w\.e\.f\.?|be on the (?:wards?|floors?|service|team|schedule)|on the (?:wards?|floors?) from|becomes? (?:vacant|available|free|open)|will (?:be|become|come) (?:vacant|available|free|open)|comes? (?:vacant|available|free|open)|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working|funded$)\b/gi,
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running (?:from|through)|transfer|opens?|off-?cycle|replacement|training|employment|contract|academic|term|on (?:shift|board|duty|service)|new colleague|here(?= (?:on|by) )|on the job|sometime|(?<=be )filled|runs|(?:it's|it is|this is|that is|is) for|target|with effect|w\.e\.f\.?|be on the (?:wards?|floors?|service|team|schedule)|on the (?:wards?|floors?) from|becomes? (?:vacant|available|free|open)|will (?:be|become|come) (?:vacant|available|free|open)|comes? (?:vacant|available|free|open)|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working|funded$)\b/gi,
   ],
 ];
 
 const limit =
-  /(?:\b(?:none|nothing|not|not accepted|received) after|\bapplications after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+){0,4}$/i;
+  /(?:\b(?:none|nothing|not|not accepted|received) after|\bapplications \(?(?:received )?after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+){0,4}$/i;
 const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
 const closing =
   /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due|last call)\b/i;
@@ -97,11 +97,16 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
   if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
     return 'other';
   const limited = limit.test(before) || named.test(before);
+  if (deadlineOfPlace.test(before)) return 'deadline';
   if (!limited && startAfter.test(after)) return 'start';
   if (ofOther.test(before)) return 'other';
   const head = nearestHead(before);
   return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
 }
+
+/** "Deadline for this spot is December 4": the spot is no start. */
+const deadlineOfPlace =
+  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$/i;
 
 /** "before the Christmas break (18 December)", "by year's end (December 31)": the day in brackets is that limit. */
 const named = /\b(?:before|by|until|till) (?:the )?[^.;(\n]{3,30}\(\s*$/i;
@@ -113,10 +118,18 @@ const ofOther =
 function limitedPurpose(head: Role, before: string): DatePurpose {
   if (head === 'apply' || head === 'close') return 'deadline';
   if (head === 'other')
-    return /\bapplications? (?:are |will be )?review\w*\b[^.;]{0,40}\b(?:until|through)\s*$/i.test(before)
+    return /\binterview(?:s|ing)?\b[^.;]{0,40}\buntil\s*$|\bapplications? (?:are |will be )?review\w*\b[^.;]{0,40}\b(?:until|through)\s*$/i.test(
+      before,
+    )
       ? 'deadline'
       : 'other';
   if (head === 'start') {
+    if (
+      /\b(?:send|submit|forward|e-?mail|mail)\b[^.;]{0,120}\bto (?:the|our|us)\b[^.;]{0,40}\bby\s*$/i.test(
+        before,
+      )
+    )
+      return 'deadline';
     if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
     return /\b(?:(?:needed|need|start|begin|report|available|join|replacement|filled?)\w*|on (?:shift|board|duty|service)|working|here|wards?|floors?)\s+by\s*$/i.test(
       before,

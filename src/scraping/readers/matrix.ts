@@ -16,6 +16,13 @@ const isLevelOnly = (text: string): boolean =>
 /** One part for each number that is not nought; none where the side names no program: weeks, shifts, procedures. */
 export function matrix({ rows }: Grid, head: number): Part[] {
   const names = rows[head] ?? [];
+  // Hundreds are counted in the whole country.
+  if (
+    rows
+      .slice(head + 1)
+      .some((row) => row.some((cell) => /^\W*\d{1,3}(?:,\d{3})+\W*$|^\W*[1-9]\d{2}\W*$/.test(cell.text)))
+  )
+    return [];
   return rows.slice(head + 1).flatMap((row) =>
     !ofProgram(row) || row.some((cell) => byMatch.test(cell.text))
       ? []

@@ -1,0 +1,44 @@
+/** Which sentences of a block speak of one of its places, and which of all. */
+import type { Stretch } from './plain.ts';
+import { inScope } from './scope.ts';
+
+/** A place with the sentence that offers it. */
+type Offer = { sentence: number; levels: number[] | null };
+
+/** Sentences of this place, and the sentences nobody owns; a line scoped to another level belongs to neither. */
+export function territory(
+  parts: readonly Stretch[],
+  anchors: Offer[],
+  i: number,
+): { own: string; rest: string } {
+  const mine = anchors[i];
+  const levels = mine?.levels ?? [];
+  const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
+  const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
+  const keep = inScope(parts, levels);
+  const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
+  const ofOther = (k: number): boolean =>
+    others.some(({ sentence }) =>
+      isSaidOf(parts, { from: sentence, to: k, next: nextAfter(anchors, sentence) }),
+    );
+  const own = parts.filter(
+    (_, k) => k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k],
+  );
+  const rest = parts.filter((_, k) => !taken.has(k) && keep[k] && !ofOther(k));
+  return { own: join(own), rest: join(rest) };
+}
+
+const nextAfter = (anchors: readonly Offer[], sentence: number): number =>
+  anchors.find((one) => one.sentence > sentence)?.sentence ?? Number.POSITIVE_INFINITY;
+
+/** What goes on in the line of an offer, up to the next offer, is said of it, unless it speaks to all. */
+function isSaidOf(
+  parts: readonly Stretch[],
+  { from, to, next }: { from: number; to: number; next: number },
+): boolean {
+  if (to <= from || to >= next) return false;
+  const line = parts.slice(from, to).every(({ text }) => !text.endsWith('\n'));
+  return line && !/\b(?:all|both|either|every|each|any)\b/i.test(parts[to]?.text ?? '');
+}
+
+const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
