@@ -1,4 +1,6 @@
 /** Kept pages read again: nothing changes where the readers are the same; what other readers made of them is told apart. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { Source } from '#scraping';
@@ -27,6 +29,12 @@ afterAll(async () => {
 
 const replay = (...args: string[]) =>
   offcycle(['source', 'replay', ...args], { env: { DATABASE_URL: house.url } });
+/** The script that a release goes through. */
+const release = (env: Record<string, string>, ...args: string[]) =>
+  spawnSync('bash', [fileURLToPath(new URL('../../.ci/release', import.meta.url)), ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+  });
 const postings = () => house.db.posting.findMany({ orderBy: { id: 'asc' } });
 
 test('the same readers change nothing, and nothing is stored', async () => {
@@ -36,6 +44,16 @@ test('the same readers change nothing, and nothing is stored', async () => {
   expect(stdout).toBe('1 pages of 1 sources read again: 0 places would be new, 0 changed, 0 lost\n');
   expect(code).toBe(0);
   expect(await postings()).toEqual(before);
+  expect(release({ DATABASE_URL: house.url })).toMatchObject({
+    status: 0,
+    stderr: 'release: no place would be lost.\n',
+  });
+}, 30_000);
+
+test('a release without a store to try the readers on is told what to set', () => {
+  const { status, stderr } = release({});
+  expect(status).toBe(2);
+  expect(stderr).toContain('DATABASE_URL is not set');
 });
 
 test('a source of more addresses than a page shows is read again wholly', async () => {
@@ -81,7 +99,10 @@ test('what earlier readers made otherwise is new, changed or lost, and a loss st
   expect(said.stdout).toMatch(/^ {2}\+ PGY-/m);
   expect(said.stdout).toMatch(/^ {2}~ .*positions 9 → /m);
   expect(said.stdout).toMatch(/^ {2}- PGY-\d Urology, Nowhere Clinic.*A phantom/m);
-});
+  const stopped = release({ DATABASE_URL: house.url }, '--source', 'board');
+  expect(stopped.status).toBe(1);
+  expect(stopped.stderr).toContain('release: STOP');
+}, 30_000);
 
 test('pages before the day asked for stay as they were read', async () => {
   const { stdout } = await replay('--since', '2026-12-01');
