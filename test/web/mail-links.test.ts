@@ -203,8 +203,10 @@ describe('one click', () => {
       data: { key: 'k', accountId, kind: 'digest', body, nextAt: now },
     });
     await fetch(url + to.oneClick(), { method: 'POST' });
-    const claimed = await makeOutbox(connection.db, testVault).claim(now);
-    expect(claimed?.message.key).toMatch(/^unsubscribed:/); // the one that says what was stopped
+    const outbox = makeOutbox(connection.db, testVault);
+    const claimed = await outbox.claim(now);
+    expect(claimed?.message.key).toMatch(/^unsubscribed:/); // the one that says what was stopped goes first
+    expect(await outbox.claim(now)).toBeNull();
     expect(await connection.db.message.findUnique({ where: { id } })).toMatchObject({ state: 'suppressed' });
   });
 });
