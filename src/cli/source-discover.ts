@@ -17,7 +17,7 @@ export function addSourceDiscover(source: Command, done: (code: number) => void)
     .addHelpText(
       'after',
       `
-Links and the sitemap are ranked by their words, and the best are read, one request at a time as robots.txt allows.
+Links and the sitemap are ranked by their words (where none promises anything, the search of the site is asked), and the best are read, one request at a time as robots.txt allows.
 Only the host and the names below it are asked.
   openings  places were read on it          none    it says that nothing is open now
   likely    its words promise, nothing read  unread  not asked for, or not got, with the reason

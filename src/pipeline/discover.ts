@@ -4,7 +4,7 @@ import type { Page } from '#core/page.ts';
 import type { Fetcher } from '#ports/network.ts';
 import { sourceFromAddress } from '#scraping';
 import { extract } from '#scraping/extract.ts';
-import { type LikelyPage, likelyPages } from '#scraping/likely-pages.ts';
+import { type LikelyPage, likelyPages, searchAddress } from '#scraping/likely-pages.ts';
 
 export type Discovered = {
   url: string;
@@ -54,6 +54,12 @@ export const makeDiscover =
       opened.set(url, judged(first, { url, score: 0, because: 'the page itself' }));
     note(first);
     if (requests < atMost) await get(new URL('/sitemap.xml', first.finalUrl).href).then(note, pass);
+    // The site's own search is asked where no link promises anything; of its answer only the links count.
+    const search = searchAddress(first, site.url);
+    if (search && requests < atMost && (best(waiting)?.score ?? 0) < promising) {
+      opened.set(search, unread({ url: search, score: 0, because: 'the search of the site' }, 'a search'));
+      await get(search).then(note, pass);
+    }
     while (requests < atMost) {
       const next = best(waiting);
       if (!next) break;

@@ -47,6 +47,30 @@ export function likelyPages({ finalUrl, kind, text }: Page, home: string): Likel
   return [...found.values()].sort((a, b) => b.score - a.score);
 }
 
+/** What the site's own search is asked. */
+const sought = 'residency vacancy';
+
+/** The address at which the site's search answers, where the page carries one that a reader could send; or null. */
+export function searchAddress({ finalUrl, kind, text }: Page, home: string): string | null {
+  if (kind !== 'html') return null;
+  const $ = load(text);
+  for (const form of $('form').toArray()) {
+    const field = $(form).find(
+      'input[type="search"], input[name="s"], input[name="q"], input[name="query"], input[name="keys"]',
+    )[0];
+    const name = field && $(field).attr('name');
+    const post = /^post$/i.test($(form).attr('method') ?? 'get');
+    const action = name && !post ? within($(form).attr('action') || finalUrl, finalUrl, home) : null;
+    if (!name || !action) continue;
+    action.search = '';
+    for (const hidden of $(form).find('input[type="hidden"][name]').toArray())
+      action.searchParams.set($(hidden).attr('name') ?? '', $(hidden).attr('value') ?? '');
+    action.searchParams.set(name, sought);
+    return action.href;
+  }
+  return null;
+}
+
 type Pointer = { href: string; words: string };
 
 function links(html: string): Pointer[] {

@@ -59,6 +59,21 @@ describe('discover', () => {
     return makeDiscover({ fetcher })(site.url(path), atMost).finally(() => fetcher.close());
   };
 
+  test('asks the search of a site whose links promise nothing, and takes only its links', async () => {
+    const search =
+      '<form role="search" action="/find"><input type="hidden" name="site" value="all"><input type="search" name="q"></form>';
+    site.put('/sitemap.xml', { status: 404 });
+    site.put('/', page('Welcome', search).replace('/gme"', '/departments"'));
+    site.put(
+      '/find?site=all&q=residency+vacancy',
+      page('Results', '<ol><li><a href="/gme/unexpected">Off-cycle positions</a></li></ol>'),
+    );
+    const { pages } = await discover(12);
+    expect(pages[0]).toMatchObject({ url: site.url('/gme/unexpected'), state: 'openings', postings: 1 });
+    expect(asked()).toContain('/find?site=all&q=residency+vacancy');
+    expect(pages.filter(({ url }) => url.includes('/find'))).toEqual([]);
+  });
+
   test('finds what links and sitemap promise, and asks for nothing of no promise', async () => {
     const { pages, requests } = await discover(12);
     expect(pages).toMatchObject([
