@@ -3,7 +3,9 @@
  * the pages and two that work, all started once: nobody starts them again. OUTAGE_SECONDS=60 makes each outage a minute.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TryLater } from '#core/errors.ts';
 import { redisIsInstalled } from '../support/engines.ts';
 import { ended, type Machines, type Started, startMachines } from '../support/machines.ts';
 
@@ -79,6 +81,20 @@ describe.skipIf(!redisIsInstalled)('outages', () => {
       seen: () => expect.poll(readiness, soon).toEqual(redQueue),
       end: redis.comeUp,
     });
+  }, 300_000);
+
+  test('Redis out of memory: red, then green, nothing lost or doubled', async () => {
+    const redis = new Redis(machines.redis.address.redisUrl ?? '');
+    await during({
+      begin: () => redis.config('SET', 'maxmemory', '1'),
+      seen: async () => {
+        await expect.poll(readiness, soon).toEqual(redQueue);
+        await expect(machines.queue.add('sweep', {})).rejects.toThrow(TryLater);
+        expect((await fetch(`${web.url}/vacancies`)).status).toBe(200);
+      },
+      end: () => redis.config('SET', 'maxmemory', '0'),
+    });
+    redis.disconnect();
   }, 300_000);
 
   test('they end by themselves when they are told, all with 0', async () => {

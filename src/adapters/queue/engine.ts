@@ -58,6 +58,8 @@ export type Engine = {
   openWorker(name: JobName, processor: Processor, tuning: WorkerTuning): EngineWorker;
   /** Runs `task` while no other process does the same for this job. */
   alone<Answer>(name: JobName, task: () => Promise<Answer>): Promise<Answer>;
+  /** Rejects where a job could not be written down: no memory, no disk. */
+  canWrite(): Promise<unknown>;
   /** Ends the connections that the queues and workers share; those are closed before. */
   close(): Promise<void>;
 };

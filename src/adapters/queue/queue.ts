@@ -217,6 +217,7 @@ async function healthOf(house: House): ReturnType<Queue['health']> {
   const engine = house.engine.kind;
   try {
     await ask(house, () => house.queues.sweep.getJobCounts('waiting'));
+    await ask(house, () => house.engine.canWrite());
     return { ok: true, engine, detail: 'answers' };
   } catch (error) {
     return { ok: false, engine, detail: messageOf(error) };

@@ -24,6 +24,8 @@ export function openRedis(url: string, witness: Witness): Engine {
     },
     // Each of BullMQ's scripts is atomic in Redis.
     alone: (_, task) => task(),
+    // Reading goes on where writing is refused.
+    canWrite: () => adding.set(`${PREFIX}-can-write`, '1', 'EX', 60),
     close: async () => {
       adding.disconnect();
       working.disconnect();
