@@ -56,12 +56,15 @@ const here = (command: string): string[] => {
     .replace(/(saved-page\.html|programs\.csv)/, `${dir}/$1`)
     .split(' ');
   if (command.startsWith('source add') && !command.includes('--file')) words.push('--yes');
+  if (command === 'source new')
+    words.push('--address', site.url('/openings'), '--id', 'lakeshore-asked', '--yes');
   if (command.startsWith('source capture')) words.push('--folder', dir);
   return words;
 };
 
 const says: Record<string, RegExp> = {
   'source add': /watched as |written: /,
+  'source new': /watched as /,
   'source discover': /openings {2}http\S+\/openings\n/,
   'source import': /^1 sources added/,
   'source check': /^reads /,
