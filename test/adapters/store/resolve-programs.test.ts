@@ -141,5 +141,5 @@ test('the programs found by the database are those of the rule over all', async 
     { numRuns: 60 },
   );
   // The pages are not all strangers.
-  expect(found).toBeGreaterThan(50);
+  expect(found).toBeGreaterThan(10);
 }, 60_000);
