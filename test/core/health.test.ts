@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type CrawlFindings, judge, type Quarantine, type SourceHistory } from '#core/health.ts';
-import { noRequirements, type Vacancy } from '#core/vacancy.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import { sampleVacancy } from '../support/places.ts';
 
-const place = (n: number, start: string | null = '2027-01-04'): Vacancy => ({
-  specialty: 'Internal Medicine',
-  pgy: [2],
-  positions: 1,
-  track: null,
-  start,
-  institution: `Sample Hospital ${n}`,
-  city: null,
-  state: 'MI',
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: 'https://sample.example/jobs',
-  evidence: 'One PGY-2 position is open.',
-});
+const place = (n: number, start: string | null = '2027-01-04') =>
+  sampleVacancy({ start, institution: `Sample Hospital ${n}`, city: null });
 const places = (count: number, from = 1) => Array.from({ length: count }, (_, at) => place(from + at));
 
 const found = (rows: Vacancy[], more: Partial<CrawlFindings> = {}): CrawlFindings => ({

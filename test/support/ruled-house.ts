@@ -2,33 +2,13 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { makeMergeStore } from '#adapters/store/merge-store.ts';
 import type { Posting } from '#core/posting.ts';
-import { noRequirements } from '#core/vacancy.ts';
 import type { PageCopy } from '#ports/crawl.ts';
 import type { Wishes } from '#ports/people.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
+import { samplePosting } from './places.ts';
 
-const place: Posting = {
-  specialty: 'Internal Medicine',
-  pgy: [2],
-  positions: 1,
-  track: 'categorical',
-  start: '2027-01-04',
-  institution: 'Lakeview Medical Center',
-  city: 'Lansing',
-  state: 'MI',
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: 'https://lakeview.example/jobs',
-  evidence: 'One PGY-2 position.',
-  words: {},
-  confidence: 0.9,
-  lead: false,
-  warnings: [],
-};
+const place = samplePosting({ track: 'categorical', start: '2027-01-04' });
 /** A name that no rule can know to be the same house. */
 export const otherName = { institution: 'Corvane Partners of Mid-Michigan', url: 'https://board.example/1' };
 const wishes: Wishes = { cadence: { every: 'instant' }, quiet: null, wantEmpty: null, showIneligible: true };

@@ -6,34 +6,19 @@ import { makeSourceStore } from '#adapters/store/source-store.ts';
 import type { CrawlVerdict } from '#core/health.ts';
 import type { Posting } from '#core/posting.ts';
 import { noRequirements } from '#core/vacancy.ts';
+import { samplePosting } from './places.ts';
 
 export const now = new Date('2026-11-23T15:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
-export function posting(facts: Partial<Posting>): Posting {
-  return {
-    specialty: 'Internal Medicine',
-    pgy: [2],
-    positions: 1,
-    track: 'categorical',
-    start: '2027-01-04',
-    institution: 'Example Falls Medical Center',
-    city: 'Lansing',
-    state: 'MI',
-    contactEmails: [],
-    deadline: null,
-    requirements: noRequirements,
-    status: 'open',
-    programType: null,
+export const posting = (facts: Partial<Posting>): Posting =>
+  samplePosting({
+    ...{ track: 'categorical', start: '2027-01-04', institution: 'Example Falls Medical Center' },
     url: 'https://board.example.org/openings/1',
     evidence: 'We have an unexpected opening for one PGY-2 resident.',
-    words: {},
     confidence: 0.95,
-    lead: false,
-    warnings: [],
     ...facts,
-  };
-}
+  });
 
 const places: Posting[] = [
   posting({

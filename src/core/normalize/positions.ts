@@ -119,11 +119,11 @@ function byLack(text: string, words: string): Fact<number> | null {
     : fact(value, words.slice(lack.index, lack.index + lack[0].length), 0.85);
 }
 
-/** "is down one since Friday", "short two interns". */
 /** "lost a second-year", "replace one resident", "room for 1 more", "bring in a replacement": what is gone or sought is counted. */
 const gone =
   /\b(?:lost|losing|replace|replacing|room for|space for|bring in|appoint|down to fill|take in|short of) (?:exactly |just |only )?(an?|one|two|three|1|2|3)(?: more)?\b(?! (?:few|lot|year of|month))/i;
 
+/** "is down one since Friday", "short two interns". */
 const missing =
   /\b(?:is|are|was|class|program) (?:now |currently )?(?:down|short|missing)(?: by| of)? (an?|one|two|three)\b(?! (?:years?|months?|weeks?|of (?:our|the) (?:faculty|attending)))/i;
 

@@ -3,6 +3,7 @@ import type { Posting } from '#core/posting.ts';
 import { noRequirements } from '#core/vacancy.ts';
 import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
+import { samplePosting } from '../../support/places.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -14,27 +15,7 @@ beforeEach(async () => {
   await house.watch({ lakeview: { url: 'https://lakeview.example.org/jobs' } });
 });
 
-const posting = (specialty: string): Posting => ({
-  specialty,
-  pgy: [2],
-  positions: 1,
-  track: null,
-  start: '2027-01-04',
-  institution: 'Lakeview Medical Center',
-  city: 'Lansing',
-  state: 'MI',
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: 'https://lakeview.example.org/jobs',
-  evidence: 'One PGY-2 position is open.',
-  words: {},
-  confidence: 0.9,
-  lead: false,
-  warnings: [],
-});
+const posting = (specialty: string) => samplePosting({ specialty, start: '2027-01-04' });
 const both = [posting('Internal Medicine'), posting('Family Medicine')];
 
 const copy = (body: string): PageCopy => ({

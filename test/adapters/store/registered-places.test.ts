@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeRegistryRoom } from '#adapters/store/registry-room-store.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Program } from '#core/registry/program.ts';
-import { noRequirements } from '#core/vacancy.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
+import { samplePosting } from '../../support/places.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -32,28 +32,8 @@ const program = (over: Partial<Program> = {}): Program => ({
   aliases: [],
   ...over,
 });
-const posting = (over: Partial<Posting> = {}): Posting => ({
-  specialty: 'Internal Medicine',
-  pgy: [2],
-  positions: 1,
-  track: null,
-  start: null,
-  institution: 'Lakeview University Medical Center',
-  city: 'Lansing',
-  state: 'MI',
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: 'https://lakeview.example.org/jobs',
-  evidence: 'One PGY-2 position is open.',
-  words: {},
-  confidence: 0.9,
-  lead: false,
-  warnings: [],
-  ...over,
-});
+const posting = (over: Partial<Posting> = {}) =>
+  samplePosting({ institution: 'Lakeview University Medical Center', ...over });
 const bring = (...programs: Program[]) => house.stores.registry.save(programs, house.time.now);
 const again = () => house.stores.registry.resolveAgain({ now: house.time.now });
 async function sees(sourceId: string, ...seen: Posting[]) {

@@ -5,8 +5,9 @@ import { resolvePrograms } from '#adapters/store/resolve-programs.ts';
 import { sqlOf } from '#adapters/store/sql.ts';
 import type { Program } from '#core/registry/program.ts';
 import { resolve } from '#core/registry/resolve.ts';
-import { noRequirements, type Vacancy } from '#core/vacancy.ts';
+import type { Vacancy } from '#core/vacancy.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
+import { sampleVacancy } from '../../support/places.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -89,23 +90,11 @@ const page = fc.record({
 function pageOf(programs: readonly Program[], { of, write, elsewhere, city, state }: Said): Vacancy {
   const program = programs[of % programs.length] as Program; // at least one
   const at = elsewhere ?? program;
-  return {
-    specialty: 'Internal Medicine',
-    pgy: [2],
-    positions: 1,
-    track: null,
-    start: null,
+  return sampleVacancy({
     institution: write(of % 3 ? program.name.replace(/ Program$/, '') : program.institution),
     city: city ? at.city : null,
     state: state ? at.state : null,
-    contactEmails: [],
-    deadline: null,
-    requirements: noRequirements,
-    status: 'open',
-    programType: null,
-    url: 'https://page.example/',
-    evidence: 'One PGY-2 position.',
-  };
+  });
 }
 
 type Said = {

@@ -2,24 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { disagreements, type Teller } from '#core/lifecycle/disagreements.ts';
 import { noRequirements, type Requirements, type Vacancy } from '#core/vacancy.ts';
+import { silentVacancy } from '../../support/places.ts';
 
-const place: Vacancy = {
-  specialty: 'Internal Medicine',
-  pgy: [2],
-  positions: null,
-  track: null,
-  start: null,
-  institution: null,
-  city: null,
-  state: null,
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: '',
-  evidence: '',
-};
+const place = silentVacancy();
 
 type Facts = Partial<Omit<Vacancy, 'requirements'>> & { requirements?: Partial<Requirements> };
 

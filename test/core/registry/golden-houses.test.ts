@@ -3,30 +3,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { KeptProgram } from '#core/registry/program.ts';
 import { resolve } from '#core/registry/resolve.ts';
-import { noRequirements, type Vacancy } from '#core/vacancy.ts';
+import type { Vacancy } from '#core/vacancy.ts';
+import { silentVacancy } from '../../support/places.ts';
 
 type Side = Partial<Vacancy> & { specialty: string };
 const pairs: { same: boolean; a: Side; b: Side }[] = JSON.parse(
   readFileSync('test/core/identity/golden-pairs.json', 'utf8'),
 );
-
-const page = (side: Side): Vacancy => ({
-  pgy: [2],
-  positions: null,
-  track: null,
-  start: null,
-  institution: null,
-  city: null,
-  state: null,
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: '',
-  evidence: '',
-  ...side,
-});
 
 function programOf({ institution, city, state, specialty }: Side): KeptProgram | null {
   if (!institution || !city || !state) return null;
@@ -42,7 +25,7 @@ const tried = pairs
   .flatMap(({ same, known, seen }) => {
     const program = programOf(known);
     if (!program || !seen.institution) return [];
-    const found = resolve(page(seen), [{ program, similarity: 1 }]).program !== null;
+    const found = resolve(silentVacancy(seen), [{ program, similarity: 1 }]).program !== null;
     return [{ same, known, seen, found }];
   });
 

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { KeptProgram } from '#core/registry/program.ts';
 import { asTold, registered } from '#core/registry/registered.ts';
 import { resolve } from '#core/registry/resolve.ts';
-import { noRequirements, type Vacancy } from '#core/vacancy.ts';
+import type { Vacancy } from '#core/vacancy.ts';
 import { webhookBody } from '#core/webhook-event.ts';
+import { sampleVacancy } from '../../support/places.ts';
 
 const program = (over: Partial<KeptProgram> = {}): KeptProgram => ({
   id: over.institution ?? 'lakeview',
@@ -18,24 +19,8 @@ const program = (over: Partial<KeptProgram> = {}): KeptProgram => ({
   aliases: [],
   ...over,
 });
-const page = (over: Partial<Vacancy> = {}): Vacancy => ({
-  specialty: 'Internal Medicine',
-  pgy: [2],
-  positions: 1,
-  track: null,
-  start: null,
-  institution: 'Lakeview University Medical Center',
-  city: 'Lansing',
-  state: 'MI',
-  contactEmails: [],
-  deadline: null,
-  requirements: noRequirements,
-  status: 'open',
-  programType: null,
-  url: 'https://lakeview.example/',
-  evidence: 'One PGY-2 position is open.',
-  ...over,
-});
+const page = (over: Partial<Vacancy> = {}) =>
+  sampleVacancy({ institution: 'Lakeview University Medical Center', ...over });
 const among = (facts: Vacancy, ...programs: KeptProgram[]) =>
   resolve(
     facts,
