@@ -72,6 +72,7 @@ export function makeSteps(parts: Parts) {
   // Instant news is gathered first; the half second is for the clock of another machine.
   const goOnWithNews = () => sweepIn(gatherMs + 500, queue);
   const { poster } = outside;
+  const mailFiles = mailFilesOf(config);
   const visitors = makeVisitors({
     stores,
     links,
@@ -79,7 +80,7 @@ export function makeSteps(parts: Parts) {
     sender,
     poster,
     goOn,
-    mailFiles: mailFilesOf(config),
+    mailFiles,
   });
   const postNews = makePostNews({ webhookStore: stores.webhookStore, poster, clock, sender });
   const visitNow = async (source: Source, options: { signal?: AbortSignal }) => {
@@ -117,7 +118,7 @@ export function makeSteps(parts: Parts) {
     watch: makeWatch({ sources: stores.sources, clock, chance: Math.random, defined: byId, crawl: visitNow }),
     /** Null: no mailbox is read on this machine, or bounces name no mail of ours. */
     returns: returnsOf({ config, stores, vault, clock, log }),
-    deliver: makeDeliver({ outbox, mailer, clock, atOnce: deliveredAtOnce }),
+    deliver: makeDeliver({ outbox, mailer, clock, atOnce: deliveredAtOnce, mailFiles }),
     async crawl(sourceId: string, signal?: AbortSignal) {
       const source = byId.get(sourceId);
       if (!source) return null;

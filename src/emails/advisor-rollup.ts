@@ -28,7 +28,7 @@ const ENTRIES_A_CLIENT = 5;
 /** Null: no clients. With clients but without news the mail says so: an advisor has to know that we looked. */
 export async function renderAdvisorRollup(news: AdvisorNews, mail: NoticeMail): Promise<Mail | null> {
   if (news.clients.length === 0) return null;
-  const withNews = news.clients.filter((client) => client.digest !== null && !client.digest.empty);
+  const withNews = news.clients.filter(hasNews);
   const named = withNews.slice(0, CLIENTS_NAMED);
   const unnamed = withNews.length - named.length;
   const what = `${withNews.length} of ${countWords(news.clients.length, 'client')}`;
@@ -58,6 +58,12 @@ export async function renderAdvisorRollup(news: AdvisorNews, mail: NoticeMail): 
   );
 }
 
+const hasNews = ({ digest }: ClientNews) => digest !== null && !digest.empty;
+
+/** Whether a roll-up may name this client; those beyond the first of a very long list are counted as named too. */
+export const isNamed = (client: ClientNews | undefined) =>
+  client !== undefined && (hasNews(client) || client.sent > 0);
+
 function clientList({ name, digest, sent, seen, applied }: ClientNews): NoticeList {
   const entries =
     digest?.groups.flatMap((group) => group.entries.map((entry) => ({ entry, title: group.title }))) ?? [];
@@ -79,7 +85,7 @@ const handedWords = ({ sent, seen, applied }: Pick<ClientNews, 'sent' | 'seen' |
 
 /** Without news, but with places that were handed over. */
 function quietList(clients: readonly ClientNews[]): NoticeList[] {
-  const quiet = clients.filter(({ digest, sent }) => (digest === null || digest.empty) && sent > 0);
+  const quiet = clients.filter((client) => !hasNews(client) && client.sent > 0);
   const lines = quiet
     .slice(0, CLIENTS_NAMED)
     .map((client) => `${plainWords(client.name, 80)}. ${handedWords(client)}`);

@@ -2,7 +2,7 @@
 import { coverageWords } from '#core/digest/coverage-words.ts';
 import { composeDigest } from '#core/digest.ts';
 import { nextDue, type Rhythm } from '#core/rhythm.ts';
-import { type ClientNews, renderAdvisorRollup } from '#emails/advisor-rollup.ts';
+import { type ClientNews, isNamed, renderAdvisorRollup } from '#emails/advisor-rollup.ts';
 import type { AdvisorNewsStore, AdvisorToTell, ClientItems } from '#ports/advisor-news.ts';
 import type { Clock } from '#ports/network.ts';
 import { judged } from './digest.ts';
@@ -61,7 +61,8 @@ export const makeAdvisorRollup =
     const content = await renderAdvisorRollup({ clients, coverage: words }, { key, ...sender });
     if (!content) return 'nobody';
     const whom = loaded.clients.map(({ profileId }) => profileId);
-    const saved = await advisorNews.save({ key, advisorId, clients: whom, content, now });
+    const named = loaded.clients.flatMap(({ profileId }, at) => (isNamed(clients[at]) ? [profileId] : []));
+    const saved = await advisorNews.save({ key, advisorId, clients: whom, named, content, now });
     return saved ? 'composed' : 'already';
   };
 

@@ -40,7 +40,9 @@ export type AdvisorNewsStore = {
   save(input: {
     key: string;
     advisorId: string;
+    /** Profiles whose consent has to stand, and those of them whose name is in it. */
     clients: string[];
+    named: string[];
     content: MailContent;
     now: Date;
   }): Promise<boolean>;

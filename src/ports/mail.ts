@@ -39,7 +39,8 @@ export type Outbox = {
   due(now: Date, atMost: number): Promise<string[]>;
   /** Takes a mail that somebody asked for this minute, or the news that has waited longest; null: none is due. */
   claim(now: Date): Promise<ClaimedMessage | null>;
-  settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<void>;
+  /** False: it is no longer there, for somebody it was to or about erased everything while it was on its way. */
+  settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<boolean>;
   /** Claimed long ago and never settled: it may have been sent. Says how many became "unknown". */
   abandon(claimedBefore: Date): Promise<number>;
 };

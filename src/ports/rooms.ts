@@ -54,7 +54,7 @@ export type RoomStore = {
   sharings(accountId: string): Promise<Sharing[]>;
   revoke(accountId: string, advisorId: string, at: Date): Promise<boolean>;
   everything(accountId: string): Promise<Record<string, unknown> | null>;
-  /** Ledger keys of every mail to them. */
+  /** Ledger keys of every mail to them, and of each to somebody else that names them. */
   mailKeys(accountId: string): Promise<string[]>;
   /** What remains is the keyed hash of the address. */
   erase(accountId: string, now: Date): Promise<void>;

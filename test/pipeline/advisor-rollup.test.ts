@@ -1,10 +1,17 @@
 /** One mail a day for an advisor over everybody who lets them look: when, of whom, and what becomes of it when one of them leaves. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeInboxMailer, makeMailFiles } from '#adapters/mailer/inbox.ts';
 import type { Profile } from '#core/profile.ts';
 import { noRequirements } from '#core/vacancy.ts';
 import { makeAdvisorRollup, makeRollupsDue } from '#pipeline/advisor-rollup.ts';
+import { makeDeliver } from '#pipeline/deliver.ts';
+import { makeErase } from '#pipeline/erase.ts';
 import { daily } from '#pipeline/rooms.ts';
-import type { Message } from '#ports/mail.ts';
+import type { Mailer, Message } from '#ports/mail.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { expectSameEffects } from '../support/twice.ts';
@@ -239,8 +246,103 @@ describe('a client who leaves before the mail does', () => {
     const content = { subject: 's', html: 'h', text: 't', headers: {} };
     await house.stores.rooms.revoke(ada.accountId, advisorId, house.time.now);
     const key = `advisor:${advisorId}:day:2026-11-21`;
-    const input = { key, advisorId, clients: [ada.profileId], content, now: house.time.now };
+    const clients = [ada.profileId];
+    const input = { key, advisorId, clients, named: clients, content, now: house.time.now };
     expect(await house.stores.advisorNews.save(input)).toBe(false);
+    expect(await mails()).toEqual([]);
+  });
+});
+
+describe('a client who erases after the mail has left', () => {
+  let mailDir: string;
+  beforeEach(() => {
+    mailDir = mkdtempSync(join(tmpdir(), 'offcycle-rollups-'));
+  });
+  afterEach(() => rmSync(mailDir, { recursive: true }));
+
+  const files = async () => {
+    const names = await readdir(mailDir);
+    return await Promise.all(names.map((name) => readFile(join(mailDir, name), 'utf8')));
+  };
+  const naming = async (name: string) => (await files()).filter((words) => words.includes(name)).length;
+  const inbox = () => makeInboxMailer({ dir: mailDir, from: { name: 'Offcycle', address: 'a@b.example' } });
+  const deliver = (mailer: Mailer = inbox()) =>
+    makeDeliver({
+      outbox: house.stores.outbox,
+      mailer,
+      clock: house.clock,
+      atOnce: 1,
+      mailFiles: makeMailFiles([mailDir]),
+    })();
+  const erase = (accountId: string) =>
+    makeErase({ rooms: house.stores.rooms, mailFiles: makeMailFiles([mailDir]), clock: house.clock })(
+      accountId,
+    );
+
+  /** Two advisors who both look after Ada, one of them after Ben too; a day of news each of Ada and Ben. */
+  async function twoAdvisors() {
+    const [imogen, quentin] = [await account('Imogen', 'advisor'), await account('Quentin', 'advisor')];
+    const [ada, ben] = [await client('Ada', 'MI'), await client('Ben', 'OH')];
+    await agree(imogen, ada);
+    await agree(imogen, ben);
+    await agree(quentin, ada);
+    return { imogen, quentin, ada, ben };
+  }
+
+  async function twoDays() {
+    const people = await twoAdvisors();
+    await place('Lakeview', 'MI');
+    await place('Millpond', 'OH');
+    house.at('2026-11-21T15:00:00Z');
+    await goRound();
+    house.at('2026-11-21T18:00:00Z');
+    await place('Juniper', 'OH');
+    house.at('2026-11-22T15:00:00Z');
+    await goRound();
+    await deliver();
+    return people;
+  }
+
+  test('takes along every file that names them, and its words; what names only others stays', async () => {
+    const { ada, quentin } = await twoDays();
+    expect([(await files()).length, await naming('ADA'), await naming('BEN')]).toEqual([4, 2, 2]);
+    await erase(ada.accountId);
+    expect([(await files()).length, await naming('ADA'), await naming('Lakeview')]).toEqual([2, 0, 0]);
+    expect(await naming('BEN')).toBe(1);
+    const kept = await house.db.message.findMany({ where: { kind: 'advisor' } });
+    const without = (words: boolean) => kept.filter(({ body }) => (body === null) === words).length;
+    expect([without(true), without(false)]).toEqual([2, 2]);
+    expect(JSON.stringify(await house.stores.rooms.mails(quentin))).not.toContain('Lakeview');
+    house.at('2026-11-22T16:00:00Z');
+    expect(await due(), 'a day is not told twice').toEqual([]);
+  });
+
+  test('also where the search that the advisor saw was removed before', async () => {
+    const { ada } = await twoDays();
+    const { rooms } = house.stores;
+    const [search] = await rooms.searches(ada.accountId);
+    await rooms.addSearch(ada.accountId, { title: 'Other', profile: base, wishes: daily }, house.time.now);
+    expect(await rooms.remove(ada.accountId, search?.profileId ?? '')).toBe(true);
+    await erase(ada.accountId);
+    expect(await naming('ADA')).toBe(0);
+  });
+
+  test('and while it is being written: whoever writes it finds it gone', async () => {
+    const advisorId = await account('Imogen', 'advisor');
+    const ada = await client('Ada', 'MI');
+    await agree(advisorId, ada);
+    await place('Lakeview', 'MI');
+    house.at('2026-11-21T15:00:00Z');
+    await goRound();
+    const mailer = inbox();
+    await deliver({
+      ...mailer,
+      async send(message) {
+        await erase(ada.accountId);
+        return await mailer.send(message);
+      },
+    });
+    expect(await files()).toEqual([]);
     expect(await mails()).toEqual([]);
   });
 });

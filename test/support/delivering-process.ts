@@ -40,8 +40,9 @@ const deliver = makeDeliver({
     },
     async settle(...settled) {
       await at('accepted');
-      await outbox.settle(...settled);
+      const isThere = await outbox.settle(...settled);
       await at('settled');
+      return isThere;
     },
   },
   mailer,

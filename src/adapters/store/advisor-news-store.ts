@@ -20,27 +20,24 @@ export function makeAdvisorNewsStore(db: Db, vault: Vault): AdvisorNewsStore {
       return advisor ? { ...advisor, clients: await clientsOf(db, vault, { advisor, ...window }) } : null;
     },
     coverage: (now) => coverageOf(db, now),
-    save: ({ key, advisorId, clients, content, now }) =>
+    save: ({ key, advisorId, clients, named, content, now }) =>
       db.$transaction(async (tx) => {
         // Held until the mail is written, so that a revocation finds it or comes before it.
         const standing = await tx.$queryRaw<{ id: string }[]>`
           SELECT profile_id AS id FROM advisor_client WHERE advisor_id = ${advisorId}
             AND profile_id = ANY(${clients}) AND consented_at IS NOT NULL AND revoked_at IS NULL FOR SHARE`;
         if (standing.length < clients.length) return false;
-        const { count } = await tx.message.createMany({
-          data: [
-            {
-              key,
-              accountId: advisorId,
-              kind: KIND,
-              body: vault.seal({ ...content, key }),
-              nextAt: now,
-              createdAt: now,
-            },
-          ],
+        const body = vault.seal({ ...content, key });
+        const [saved] = await tx.message.createManyAndReturn({
+          data: [{ key, accountId: advisorId, kind: KIND, body, nextAt: now, createdAt: now }],
           skipDuplicates: true,
+          select: { id: true },
         });
-        return count > 0;
+        if (saved)
+          await tx.$executeRaw`
+            INSERT INTO message_named (message_id, account_id)
+            SELECT DISTINCT ${saved.id}, account_id FROM profile WHERE id = ANY(${named})`;
+        return saved !== undefined;
       }),
   };
 }

@@ -114,6 +114,8 @@ async function invite(tx: Tx, vault: Vault, input: Parameters<ClientStore['invit
       body: vault.seal({ ...mail.content, key: mail.key }),
       nextAt: now,
       createdAt: now,
+      // It says who asks.
+      named: { create: { accountId: advisorId } },
     },
     select: { id: true },
   });

@@ -58,10 +58,10 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
       }
     },
     async settle(claimed, receipt, now) {
-      // None is left where its owner erased everything while it was on its way.
       const isThere = await settleOne({ claimed, receipt, now });
       if (isThere && receipt.outcome === 'refused' && receipt.suppress)
         await suppress(db, claimed.accountId, now);
+      return isThere;
     },
     async abandon(claimedBefore) {
       const { count } = await db.message.updateMany({

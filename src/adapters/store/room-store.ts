@@ -77,7 +77,8 @@ export function makeRoomStore(db: Db, vault: Vault): RoomStore {
     },
     everything: (accountId) => everythingOf(db, vault, accountId),
     async mailKeys(accountId) {
-      const rows = await db.message.findMany({ where: { accountId }, select: { key: true } });
+      const where = { OR: [{ accountId }, { named: { some: { accountId } } }] };
+      const rows = await db.message.findMany({ where, select: { key: true } });
       return rows.map(({ key }) => key);
     },
     erase: (accountId, now) => db.$transaction((tx) => eraseAccount(tx, accountId, now)),

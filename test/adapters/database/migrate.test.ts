@@ -65,13 +65,50 @@ test('a database of the first version, with rows in it, comes up to date and kee
   expect(await migrate(old.url, first)).toEqual([first]);
   const client = new pg.Client({ connectionString: old.url });
   await client.connect();
-  await client.query(
-    `INSERT INTO source (id, name, kind, url, origin, every_minutes) VALUES ('a', 'A', 'board', 'https://a.example', 'list', 60)`,
-  );
+  await client.query(rowsOfFirstVersion);
+  const before = await counts(client);
+  expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
   expect(await migrate(old.url)).toEqual(migrationNames().slice(1));
+  expect(await counts(client)).toMatchObject(before);
   const { rows } = await client.query('SELECT id, status, health FROM source');
   expect(rows).toEqual([{ id: 'a', status: 'unverified', health: 'new' }]);
+  // A roll-up of before counts as naming everybody who let that advisor look.
+  expect((await client.query('SELECT * FROM message_named')).rows).toEqual([
+    { message_id: 'm', account_id: 'ada' },
+  ]);
   await client.end();
   expect(await drift(old.url)).toBeNull();
   await old.drop();
 }, 60_000);
+
+const rowsOfFirstVersion = `
+  INSERT INTO source (id, name, kind, url, origin, every_minutes) VALUES ('a', 'A', 'board', 'https://a.example', 'list', 60);
+  INSERT INTO crawl (id, source_id, started_at, verdict) VALUES ('c', 'a', now(), 'healthy');
+  INSERT INTO snapshot (hash, body, bytes) VALUES ('h', '\\x00', 1);
+  INSERT INTO page_copy (source_id, url, content_hash, snapshot_hash, reading, fetched_at) VALUES ('a', 'https://a.example', 'h', 'h', '{}', now());
+  INSERT INTO vacancy (id, specialty, specialty_code, pgy, facts, first_seen, last_seen) VALUES ('v', 'Pediatrics', '320', '{2}', '{"specialty": "Pediatrics"}', now(), now());
+  INSERT INTO posting (id, source_id, key, vacancy_id, facts, words, confidence, lead, url, page_url, first_seen, last_seen)
+    VALUES ('p', 'a', 'k', 'v', '{}', '{}', 1, false, 'https://a.example', 'https://a.example', now(), now());
+  INSERT INTO change (id, vacancy_id, version, kind, fields, at) VALUES ('e', 'v', 1, 'opened', '[]', now());
+  INSERT INTO account (id, address, address_hash, name, role) VALUES
+    ('ada', '\\x00', 'ha', '\\x00', 'applicant'), ('imogen', '\\x00', 'hi', '\\x00', 'advisor');
+  INSERT INTO profile (id, account_id, specialty_codes, pgy, states, tracks, facts, rhythm) VALUES ('s', 'ada', '{}', '{}', '{}', '{}', '\\x00', '{}');
+  INSERT INTO advisor_client (advisor_id, profile_id, consented_at) VALUES ('imogen', 's', now() - interval '2 days');
+  INSERT INTO match (profile_id, vacancy_id, version, verdict, wanted, at) VALUES ('s', 'v', 1, 'eligible', true, now());
+  INSERT INTO digest (id, profile_id, key, at, coverage) VALUES ('d', 's', 'digest', now(), '{}');
+  INSERT INTO message (id, key, account_id, kind, body, next_at, created_at) VALUES
+    ('m', 'advisor:imogen:day:2026-11-21', 'imogen', 'advisor', '\\x00', now(), now()), ('n', 'digest', 'ada', 'digest', '\\x00', now(), now());
+  INSERT INTO suppression (address_hash, reason) VALUES ('hx', 'erased');
+  INSERT INTO token (hash, purpose, account_id, expires_at) VALUES ('t', 'session', 'ada', now() + interval '1 day');
+  INSERT INTO audit (id, actor, action, subject) VALUES ('u', 'person', 'erased', 'account');`;
+
+const filled =
+  'source crawl snapshot page_copy vacancy posting change account profile advisor_client match digest message suppression token audit';
+
+async function counts(client: pg.Client): Promise<Record<string, number>> {
+  const each = filled
+    .split(' ')
+    .map((table) => `SELECT '${table}' AS name, count(*)::int AS rows FROM ${table}`);
+  const { rows } = await client.query<{ name: string; rows: number }>(each.join(' UNION ALL '));
+  return Object.fromEntries(rows.map(({ name, rows: n }) => [name, n]));
+}
