@@ -1,4 +1,5 @@
 /** What a page says of its owner: names and addresses in title, header, footer and the last lines, for institution and place. */
+import { unshouted } from '#core/normalize/capitals.ts';
 import { readPlace } from '#core/normalize/place.ts';
 import { findSpecialties } from '#core/normalize/specialty-in-words.ts';
 import type { RawVacancy } from '#core/page.ts';
@@ -14,6 +15,7 @@ const most = 40;
 /** Kinds of owner that can hold a place: they stand before a bare "Residency" or "Department". */
 const owner =
   /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System|Laborator(?:y|ies))\b/;
+const ownsPlaces = (words: string): boolean => owner.test(unshouted(words));
 
 export function surroundings(
   document: Pick<Document, 'title' | 'meta' | 'outside' | 'jsonLd'>,
@@ -36,21 +38,21 @@ export function surroundings(
   ].flatMap(pieces);
   const names = [...titles, ...organisations(document.jsonLd), ...named, ...document.outside.flatMap(pieces)];
   // "Hi from Elk Run Hospital in Toledo!": believed only where nothing else says whose page it is.
-  const greeting = names.some((words) => owner.test(words))
+  const greeting = names.some(ownsPlaces)
     ? []
-    : content.slice(0, 8).filter((words) => namesInstitution(words) && owner.test(words));
+    : content.slice(0, 8).filter((words) => namesInstitution(words) && ownsPlaces(words));
   const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
   const all = [
     ...ofGroup(
       names,
       whole.map((line) => line.text),
     ),
-    ...names.filter((words) => owner.test(words)),
+    ...names.filter(ownsPlaces),
     ...greeting,
     ...addresses(content),
     ...addresses(document.outside),
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
-    ...names.filter((words) => !owner.test(words)),
+    ...names.filter((words) => !ownsPlaces(words)),
     ...residencyOf(content),
     ...content.filter((words) => words.length < 90 && society.test(words)).slice(0, 2),
     about,

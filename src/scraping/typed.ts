@@ -1,4 +1,5 @@
 /** What unlabelled words of a posting are by their own shape: a house before its city and state, a level that leads its line. */
+import { unshouted } from '#core/normalize/capitals.ts';
 import { readInstitution } from '#core/normalize/place.ts';
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
@@ -8,7 +9,7 @@ import type { Unit } from './units.ts';
 
 const nameWord = /^(?:[\p{Lu}&(][\p{L}.'\u2019&()/-]*|of|the|for|at|and|in|de|la|del|du)$/u;
 const notHouse =
-  /\b(?:Department|Division|Office|Suite|Room|Street|Road|Avenue|Ave|Blvd|Drive|Dr|Mr|Mrs|Ms|MD|DO|PhD|Box|Contact|Location|Director|Residency|Program|Resident|Surgery|Psychiatry|Position|Opening|Society|Association|Academy|Network|Service|Board|Details)\b|\d/;
+  /\b(?:Department|Division|Office|Suite|Room|Street|Road|Avenue|Ave|Blvd|Drive|Dr|Mr|Mrs|Ms|MD|DO|PhD|Box|Contact|Location|Director|Residency|Programs?|Residents?|Interns?|Wanted|Needed|Vacanc(?:y|ies)|Surgery|Psychiatry|Positions?|Openings?|Society|Association|Academy|Network|Service|Board|Details)\b|\d/;
 
 const isHouse = (words: string): boolean =>
   words.length > 3 &&
@@ -23,7 +24,7 @@ const isHouse = (words: string): boolean =>
 
 /** "Hudson Narrows, Peekskill, NY: ..." or a name with "Plattsburgh, NY" below it; undefined where a known kind of house is named anyway. */
 export function typedHouse(unit: Unit): string | undefined {
-  const words = [...unit.headings.slice(0, 1), ...unit.lines.slice(0, 4)].map((line) => line.text);
+  const words = [...unit.headings.slice(0, 1), ...unit.lines.slice(0, 4)].map((line) => unshouted(line.text));
   const headed = afterCity(words[0] ?? '');
   if (headed) return headed.house;
   if (words.some((text) => (readInstitution(text)?.sure ?? 0) >= 0.8)) return undefined;
@@ -88,7 +89,7 @@ type Town = { city?: string; house?: string };
 
 /** "Elk Run Hospital (Ohio)" over "Toledo. One place ...", or "Elk Run Hospital, Toledo \u2013 Neurology": a city without its state. */
 export function typedTown(unit: Unit): Town {
-  const words = unit.lines.slice(0, 3).map((line) => line.text);
+  const words = unit.lines.slice(0, 3).map((line) => unshouted(line.text));
   for (const [index, text] of words.entries()) {
     const [, house = '', city = ''] =
       /^([^,;:]{4,70}),\s([^,;:()]{3,40}?)\s[\u2013\u2014-]\s/.exec(text) ?? [];

@@ -17,7 +17,6 @@ import { kindsOfNoise, withNoise } from './noise-variations.ts';
  * Pages that are not quiet yet, by kind of noise, for reasons that lie in the reader. A page that has become quiet fails
  * the test until it is taken off: the list only gets shorter.
  */
-const capitals = 'a head in capitals is taken for a name, or a name in capitals for none';
 const newsBetween = 'what stands between the head of a page and its words parts them';
 const ofOrder = 'a filled place takes its specialty or place from whichever line of the page comes first';
 /** An update above an announcement, old listings under their years. */
@@ -38,30 +37,6 @@ const notYet: Record<string, Record<string, string>> = {
     f030: newsBetween,
     'c2-06': newsBetween,
     ...{ 'g1-10': newsBetween, 'g1-24': newsBetween, 'g1-56': newsBetween },
-  },
-  'heads and names in capitals': {
-    ...{
-      d010: capitals,
-      d015: capitals,
-      d037: capitals,
-      f033: capitals,
-      g023: capitals,
-      g025: capitals,
-      g035: capitals,
-    },
-    'a1-05': 'the head that names the address for applications is not known in capitals',
-    ...{ 'a2-16': capitals, 'a3-15': capitals, 'd2-06': capitals, 'd2-10': capitals, 'd3-03': capitals },
-    ...{
-      'g1-12': capitals,
-      'f1-02': capitals,
-      'f1-09': capitals,
-      'f1-11': capitals,
-      'f1-23': capitals,
-      'f2-14': capitals,
-    },
-    ...{ 'e1-10': capitals, 'e3-05': capitals, 'e3-11': capitals },
-    'c1-12': 'a label in capitals without a colon is read as part of the name',
-    h021: 'a label in capitals without a colon is read as part of the name',
   },
 };
 

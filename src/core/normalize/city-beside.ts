@@ -2,6 +2,7 @@
 import type { RawVacancy } from '../page.ts';
 import { foldName, specialtyByName } from '../specialty.ts';
 import { stateByName, usStates } from '../us-states.ts';
+import { unshouted } from './capitals.ts';
 import { type Fact, fact } from './fact.ts';
 import { readPlace } from './place.ts';
 import { plain, sentences } from './plain.ts';
@@ -18,7 +19,7 @@ const afterHouse = new RegExp(
 
 /** "from its main campus in La Crosse", "Cascadia Institute (Eugene)": a city without its state. */
 export function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<string> | null {
-  const texts = [raw.fields.institution ?? '', raw.block].map(plain);
+  const texts = [raw.fields.institution ?? '', raw.block].map((words) => plain(unshouted(words)));
   for (const text of texts) {
     const city = text.match(afterHouse)?.[1] ?? (state ? text.match(campus)?.[1] : undefined);
     const bare = city?.replace(stateAfter, '');
@@ -46,11 +47,11 @@ export function placeBesideName(
 ): { city: Fact<string> | null; state: Fact<string> | null } {
   const name = foldName(institution);
   if (name.split(' ').length < 2) return { city: null, state: null };
-  const sought = plain(institution);
+  const sought = plain(institution).toLowerCase();
   for (const words of [...raw.sharedWords, ...raw.surroundings]) {
-    if (!plain(words).includes(sought)) continue;
+    if (!plain(words).toLowerCase().includes(sought)) continue;
     for (const { text } of sentences(words)) {
-      const at = plain(text).indexOf(sought);
+      const at = plain(text).toLowerCase().indexOf(sought);
       if (at < 0) continue;
       const after = text.slice(at + institution.length, at + institution.length + 90);
       if (!/^\s?(?:,? (?:in|of) |, |\s?\(|\d{1,5}\s)/.test(after)) continue;

@@ -23,7 +23,7 @@ const spokenAt = new RegExp(
 );
 /** A list archive writes the sender's name, then "name at host.org": believed where the two share the surname. */
 const sender = new RegExp(
-  String.raw`\b([A-Z][a-z'-]{2,30})\s([a-z0-9._-]{3,40})(\s)at\s([A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings})\b`,
+  String.raw`\b([A-Z][A-Za-z'-]{2,30})\s([a-z0-9._-]{3,40})(\s)at\s([A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings})\b`,
   'g',
 );
 const spokenDot = /\s(?:DOT|dot|punto)\s/g;

@@ -3,6 +3,7 @@
 import { remembered } from '../remembered.ts';
 import { specialtyByName } from '../specialty.ts';
 import { stateByName, usStates } from '../us-states.ts';
+import { unshouted } from './capitals.ts';
 import { type Fact, fact } from './fact.ts';
 import { plain } from './plain.ts';
 
@@ -39,9 +40,19 @@ const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])${n
 export const readPlace = remembered(placeIn);
 
 function placeIn(words: string): Place {
-  const text = plain(words);
-  const located = locate(text, words);
-  return { institution: readInstitution(words), ...located };
+  const spoken = unshouted(words);
+  const { city, state } = locate(plain(spoken), spoken);
+  return {
+    institution: readInstitution(words),
+    city: asWritten(city, spoken, words),
+    state: asWritten(state, spoken, words),
+  };
+}
+
+/** What was read from words in capitals is shown with the page's own. */
+function asWritten(said: Fact<string> | null, spoken: string, words: string): Fact<string> | null {
+  const at = said === null || spoken === words ? -1 : spoken.indexOf(said.words);
+  return said === null || at < 0 ? said : { ...said, words: words.slice(at, at + said.words.length) };
 }
 
 type Located = { city: Fact<string> | null; state: Fact<string> | null };
@@ -151,32 +162,27 @@ const small = '(?:of|the|and|for|at|&|de|del|la)';
 const nameWord = "[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
 const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 const hasKind = new RegExp(`\\b${kind}\\b`);
-const hasKindLoud = new RegExp(hasKind.source, 'i');
 const strongKind =
   /\b(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinic|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies))\b/;
-const strongKindLoud = new RegExp(strongKind.source, 'i');
 const leading =
   /^(?:(?:[A-H1-9]\.|The|Our|At|In|Join|Contact|Hospital name|Institution|Sponsor|Location|Program|Site|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/;
 const notInstitution =
-  /^(?:Department|Division|Section|Office|Dept)\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/;
+  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/;
 
 /** The name of a hospital, university or health system, as written. */
 export const readInstitution = remembered(institutionIn);
 
-function institutionIn(words: string): Fact<string> | null {
-  const text = plain(words);
+function institutionIn(written: string): Fact<string> | null {
+  const words = unshouted(written);
+  return asWritten(namedIn(plain(words), words), words, written);
+}
+
+function namedIn(text: string, words: string): Fact<string> | null {
   let weak: Fact<string> | null = null;
   for (const hit of text.matchAll(institution)) {
     const name = trimName(words.slice(hit.index, hit.index + hit[0].length));
-    const loud = name !== null && !/[a-z]/.test(name);
-    if (
-      !name ||
-      !(loud ? hasKindLoud : hasKind).test(plain(name)) ||
-      name.split(/\s/).length < 2 ||
-      specialtyByName(name)
-    )
-      continue;
-    if ((loud ? strongKindLoud : strongKind).test(plain(name))) return fact(name, name, 0.9);
+    if (!name || !hasKind.test(plain(name)) || name.split(/\s/).length < 2 || specialtyByName(name)) continue;
+    if (strongKind.test(plain(name))) return fact(name, name, 0.9);
     weak ??= fact(name, name, 0.65);
   }
   return weak ?? besideItsCity(text, words);
@@ -184,18 +190,16 @@ function institutionIn(words: string): Fact<string> | null {
 
 /** "at Kill Devil in Norfolk, Virginia", "Mattaponi Regional in Fredericksburg, Virginia has": a name that only its place tells. */
 function besideItsCity(text: string, words: string): Fact<string> | null {
-  const hit = text.match(namedIn);
+  const hit = text.match(atItsCity);
   const said = hit?.[1] ?? hit?.[2];
   if (hit?.index === undefined || said === undefined) return null;
   const at = hit.index + hit[0].indexOf(said);
   const name = trimName(words.slice(at, at + said.length));
-  return name && name.includes(' ') && !notName.test(name) && !specialtyByName(name)
-    ? fact(name, name, 0.8)
-    : null;
+  return name?.includes(' ') && !notName.test(name) && !specialtyByName(name) ? fact(name, name, 0.8) : null;
 }
 const named = "((?:[A-Z][A-Za-z'.-]+ ){1,4}[A-Z][A-Za-z'.-]+)";
 const inCity = `(?: in |, | \\()${city},\\s{0,2}(?:(?:${codes})\\b|(?:${names})(?![a-z]))`;
-const namedIn = new RegExp(
+const atItsCity = new RegExp(
   `\\bat ${named}${inCity}|(?:^|[.:!?,]\\s)${named}${inCity}\\)?,? (?:has|is|needs|seeks|offers|will|invites|can|lost)\\b`,
 );
 const notName =

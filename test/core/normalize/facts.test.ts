@@ -219,7 +219,7 @@ describe('place', () => {
     ['US-KY-Middlesboro', null, 'Middlesboro', 'KY'],
     ['900 Levee Road, Pine Bluff, Arkansas 71603', null, 'Pine Bluff', 'AR'],
     ['Toledo, OH 43614', null, 'Toledo', 'OH'],
-    ['TOLEDO, OHIO', null, 'TOLEDO', 'OH'],
+    ['TOLEDO, OHIO', null, 'Toledo', 'OH'],
     ['Cedar Hollow Hospital (Dayton, OH)', 'Cedar Hollow Hospital', 'Dayton', 'OH'],
     ['Dayton | OH', null, 'Dayton', 'OH'],
     ['Kettle Moraine Behavioral, Waukesha WI. Medical school', 'Kettle Moraine Behavioral', 'Waukesha', 'WI'],

@@ -132,7 +132,7 @@ describe('where', () => {
     expect([place.city?.value ?? null, place.state?.value ?? null]).toEqual([city, state]);
   });
   test.each([
-    ['RARITAN HEIGHTS UNIVERSITY HOSPITAL', 'RARITAN HEIGHTS UNIVERSITY HOSPITAL'],
+    ['RARITAN HEIGHTS UNIVERSITY HOSPITAL', 'Raritan Heights University Hospital'],
     ['Hospital Universitario Boca Vieja, Ave. Las Américas', 'Hospital Universitario Boca Vieja'],
     ['Hospital Maumee Locks Hospital', 'Maumee Locks Hospital'],
     ['Regrettably the Institute can sponsor neither', null],

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { unshouted } from '#core/normalize/capitals.ts';
+import { readInstitution, readPlace } from '#core/normalize/place.ts';
+
+describe('words in capitals are read as they would stand among others', () => {
+  test.each([
+    ['ELK RUN MEDICAL CENTER, GRAND JUNCTION, CO 81501', 'Elk Run Medical Center, Grand Junction, CO 81501'],
+    ['UNIVERSITY OF ST. LOUIS', 'University of St. Louis'],
+    ['UCLA HEALTH AND VA HOSPITALS', 'UCLA Health and VA Hospitals'],
+    ['LOCATION Elk Run Hospital', 'Location Elk Run Hospital'],
+    ['PGY-2 OPENING IN OB/GYN', 'PGY-2 opening in OB/GYN'.replace('opening', 'Opening')],
+  ])('%s', (written, spoken) => {
+    expect(unshouted(written)).toBe(spoken);
+  });
+
+  test.each([
+    'UPMC',
+    'Elk Run Hospital in Toledo, OH',
+    'The USMLE and COMLEX scores',
+    'write to GME@ELKRUN.ORG',
+  ])('nobody shouts: %s', (words) => {
+    expect(unshouted(words)).toBe(words);
+  });
+
+  test('a name is the same in either, and is shown with the words of the page', () => {
+    const said = readPlace('ELK RUN MEDICAL CENTER, GRAND JUNCTION, COLORADO');
+    expect(said.institution).toMatchObject({
+      value: 'Elk Run Medical Center',
+      words: 'ELK RUN MEDICAL CENTER',
+    });
+    expect(said.city).toMatchObject({ value: 'Grand Junction', words: 'GRAND JUNCTION' });
+    expect(said.state?.value).toBe('CO');
+  });
+
+  test('a headline is a sentence and no name', () => {
+    expect(readInstitution('CLINIC WINS GRANT FOR LANGUAGE ACCESS')).toBeNull();
+  });
+});
