@@ -1,6 +1,7 @@
 /** What the page's own labels (column heads, terms, "Label:") stand for. */
 
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { remembered } from '#core/remembered.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
 import { isPlaceLine, levelOnly, namesInstitution } from './cues.ts';
@@ -76,21 +77,15 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ['usClinicalExperience', /^(?:usce|u\.?s\.? clinical experience)$/],
 ];
 
-const known = new Map<string, FactName | null>();
-
 /** The fact a label names, or null. */
-export function factOf(label: string): FactName | null {
-  if (label.length > 48) return null;
+export const factOf = (label: string): FactName | null => (label.length > 48 ? null : factNamed(label));
+
+const factNamed = remembered((label): FactName | null => {
   const words = plain(label)
     .replace(/[\s:*?.]+$/, '')
     .replace(/^[\s*]+/, '');
-  const found = known.get(words);
-  if (found !== undefined) return found;
-  const fact = lexicon.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-  if (known.size > 5000) known.clear();
-  known.set(words, fact);
-  return fact;
-}
+  return lexicon.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+});
 
 /** A label that is not a fact of ours but is plainly a label: "Position Summary", "Who may apply:". */
 export const isLabel = (text: string): boolean =>

@@ -1,4 +1,5 @@
 /** What an element means for reading: which ones part blocks, which are never content, which only look like headings. */
+import { remembered } from '#core/remembered.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -32,16 +33,21 @@ const titleToken = /(?:^|-)(?:title|heading|headline)$/;
 const panelToken = /accord|collaps|panel|tab|toggle|answer|expand|faq|details|drawer/;
 
 export type Zone = 'content' | 'noise' | 'outside';
-const zones = new Map<string, Zone>();
 
-const tokens = (attributes: Record<string, string>): string[] =>
-  `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['data-automation-id'] ?? ''}`
+const names = (attributes: Record<string, string>): string =>
+  `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['data-automation-id'] ?? ''}`;
+
+const tokens = (attributes: Record<string, string>): readonly string[] => tokensIn(names(attributes));
+
+const tokensIn = remembered((given): readonly string[] =>
+  given
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replaceAll(/_+/g, '-')
     .split(/\s+/)
     .filter((token) => token !== '')
-    .slice(0, 20);
+    .slice(0, 20),
+);
 
 const roles: Record<string, Zone> = {
   navigation: 'noise',
@@ -60,19 +66,14 @@ export function zoneOf(tag: string, attributes: Record<string, string>): Zone {
   if (role !== undefined) return role;
   if (neverNoise.has(tag) || (!attributes['class'] && !attributes['id'] && !attributes['data-automation-id']))
     return 'content';
-  const key = `${attributes['class'] ?? ''}|${attributes['id'] ?? ''}|${attributes['data-automation-id'] ?? ''}`;
-  const known = zones.get(key);
-  if (known) return known;
-  const zone = zoneOfTokens(tokens(attributes));
-  if (zones.size > 5000) zones.clear();
-  zones.set(key, zone);
-  return zone;
+  return zoneOfNames(names(attributes));
 }
 
-function zoneOfTokens(all: string[]): Zone {
+const zoneOfNames = remembered((given): Zone => {
+  const all = tokensIn(given);
   if (all.some((token) => noiseToken.test(token))) return 'noise';
   return all.some((token) => outsideToken.test(token)) ? 'outside' : 'content';
-}
+});
 
 /** A block that the page shows as a title without a heading element. */
 const looksTitled = (attributes: Record<string, string>): boolean =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { remembered } from '#core/remembered.ts';
+import { heldMb } from '../support/held-memory.ts';
 
 function counting() {
   const asked: string[] = [];
@@ -23,4 +24,14 @@ test('what is not asked again is forgotten after two generations, and the answer
   for (let n = 0; n < 20; n += 1) expect(ask(long(n))).toBe(long(n).length);
   expect(ask('PGY-2')).toBe(5);
   expect(asked.filter((words) => words === 'PGY-2')).toHaveLength(2);
+});
+
+test('a stretch of a page that is kept as a question does not hold the page', () => {
+  const ask = remembered((words) => ({ head: words.slice(0, 20) }));
+  const before = heldMb();
+  for (let n = 0; n < 2000; n += 1) {
+    const page = Buffer.from(`${n} ${'x'.repeat(60_000)}`).toString();
+    ask(page.slice(0, 60));
+  }
+  expect(heldMb() - before).toBeLessThan(10); // 2,000 pages are 120 MB
 });

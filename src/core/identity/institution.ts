@@ -1,4 +1,5 @@
 /** The name of an institution, taken apart: the words that tell the house, and those that tell its kind. */
+import { remembered } from '../remembered.ts';
 import { foldName, specialties } from '../specialty.ts';
 
 export type HouseName = {
@@ -30,20 +31,11 @@ export function houseKey(name: string | null): string {
 
 /** Null where the name is silent or names a specialty only ("Family Medicine Residency"). */
 export function houseName(name: string | null): HouseName | null {
-  if (!name) return null;
-  const known = read.get(name);
-  if (known !== undefined) return known;
-  if (read.size >= readAtMost) read.clear();
-  const house = readName(name);
-  read.set(name, house);
-  return house;
+  return name ? readName(name) : null;
 }
 
 /** A board of 400 rows compares each with each: 160,000 readings of the same 400 names. */
-const read = new Map<string, HouseName | null>();
-const readAtMost = 5000;
-
-function readName(name: string): HouseName | null {
+const readName = remembered((name): HouseName | null => {
   const words = wordsOf(withoutOwnInitials(name));
   const own = withoutSpecialties(words).filter((word) => !small.has(word) && !empty.has(word));
   const telling = own.filter((word) => !marks.has(word) && !kinds.has(word));
@@ -58,7 +50,7 @@ function readName(name: string): HouseName | null {
       .join(''),
     common: own.includes('saint') || telling.every((word) => commonNames.has(word)),
   };
-}
+});
 
 /** The words of a name or of a place, written one way; "North Dakota" is one word, so that its north is no direction. */
 export function wordsOf(name: string): string[] {
