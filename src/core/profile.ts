@@ -41,3 +41,30 @@ export type Profile = {
   /** Letters of the last 12-18 months. */
   recentLetters: number | null;
 };
+
+export const unsaidExam: Exam = { passed: null, failures: null, score: null };
+
+/** Of someone who has said nothing yet. */
+export const nothingSaid: Profile = {
+  specialties: [],
+  pgy: [],
+  states: null,
+  tracks: null,
+  availableFrom: null,
+  graduate: null,
+  graduationYear: null,
+  citizenship: null,
+  visaNeeded: null,
+  inUS: null,
+  ecfmgCertified: null,
+  exams: { step1: unsaidExam, step2: unsaidExam, step3: unsaidExam },
+  priorTraining: null,
+  usClinicalMonths: null,
+  lastClinical: null,
+  licenseStates: null,
+  matchCommitment: null,
+  comlex: null,
+  step3Date: null,
+  matchCycles: null,
+  recentLetters: null,
+};

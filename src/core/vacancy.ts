@@ -29,6 +29,17 @@ export type Requirements = {
   usClinicalExperience: boolean | null;
 };
 
+export const requirementNames = [
+  'step3Required',
+  'visa',
+  'gradWithinYears',
+  'priorAcgmeYearRequired',
+  'stateLicenseRequired',
+  'usmleMinScore',
+  'maxFailures',
+  'usClinicalExperience',
+] as const satisfies readonly (keyof Requirements)[];
+
 export const noRequirements: Requirements = {
   step3Required: null,
   visa: null,
@@ -89,5 +100,3 @@ export type Vacancy = {
 export type FactName =
   | Exclude<keyof Vacancy, 'requirements' | 'evidence' | 'url' | 'programType' | 'acgmeId' | 'program'>
   | keyof Requirements;
-
-export const requirementNames = Object.keys(noRequirements) as (keyof Requirements)[];

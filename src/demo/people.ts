@@ -1,5 +1,5 @@
 /** Five fictional people who differ in what they are eligible for, and two advisors who look after them. */
-import type { Exam, Profile } from '#core/profile.ts';
+import { type Exam, nothingSaid, type Profile } from '#core/profile.ts';
 import type { Cadence, Rhythm } from '#core/rhythm.ts';
 
 export type SamplePerson = {
@@ -46,7 +46,7 @@ export function sampleAdvisors(): SampleAdvisor[] {
 /** No visa, no failure, a year of the same specialty: eligible for what she wants; the plain case. */
 function nora(now: Date): SamplePerson {
   const profile: Profile = {
-    ...unsaid,
+    ...nothingSaid,
     specialties: ['Internal Medicine'],
     pgy: [2],
     graduate: 'us_md',
@@ -73,7 +73,7 @@ function nora(now: Date): SamplePerson {
 /** Needs an H-1B and has not taken Step 3: unknown where a July start leaves time for it, ineligible where it is near or J-1 only. */
 function kavi(now: Date): SamplePerson {
   const profile: Profile = {
-    ...unsaid,
+    ...nothingSaid,
     specialties: ['Internal Medicine', 'Pediatrics', 'Pathology'],
     pgy: [1, 2],
     graduate: 'img',
@@ -101,7 +101,7 @@ function kavi(now: Date): SamplePerson {
 /** J-1, nine years out, three failures: stopped by graduation windows and failure limits, not where a posting is silent. */
 function amara(now: Date): SamplePerson {
   const profile: Profile = {
-    ...unsaid,
+    ...nothingSaid,
     specialties: ['Family Medicine', 'Internal Medicine', 'Psychiatry', 'Pediatrics'],
     pgy: [1, 2],
     graduate: 'img',
@@ -133,7 +133,7 @@ function amara(now: Date): SamplePerson {
 /** An osteopath with a year of OB-GYN, COMLEX and no USMLE Step: eligible for most, unknown where a Texas permit is asked. */
 function tobias(now: Date): SamplePerson {
   const profile: Profile = {
-    ...unsaid,
+    ...nothingSaid,
     specialties: ['Obstetrics and Gynecology'],
     pgy: [2],
     tracks: ['categorical'],
@@ -162,7 +162,7 @@ function tobias(now: Date): SamplePerson {
 /** A green card, a surgical year and no wish but a place (no specialty named means any): eligible for most, the long digest. */
 function ilse(now: Date): SamplePerson {
   const profile: Profile = {
-    ...unsaid,
+    ...nothingSaid,
     pgy: [1, 2],
     graduate: 'us_img',
     graduationYear: yearsBefore(now, 4),
@@ -185,30 +185,6 @@ function ilse(now: Date): SamplePerson {
 }
 
 const notTaken: Exam = { passed: false, failures: 0, score: null };
-
-const unsaid: Profile = {
-  specialties: [],
-  pgy: [],
-  states: null,
-  tracks: null,
-  availableFrom: null,
-  graduate: null,
-  graduationYear: null,
-  citizenship: null,
-  visaNeeded: null,
-  inUS: null,
-  ecfmgCertified: null,
-  exams: { step1: notTaken, step2: notTaken, step3: notTaken },
-  priorTraining: null,
-  usClinicalMonths: null,
-  lastClinical: null,
-  licenseStates: null,
-  matchCommitment: null,
-  comlex: null,
-  step3Date: null,
-  matchCycles: null,
-  recentLetters: null,
-};
 
 function passed(score: number | null): Exam {
   return { passed: true, failures: 0, score };

@@ -1,5 +1,5 @@
 /** The rooms of whoever is signed in: what is kept for them, and what follows when they change it. */
-import type { Profile } from '#core/profile.ts';
+import { nothingSaid } from '#core/profile.ts';
 import type { Wishes } from '#ports/people.ts';
 import type { PastStore, RoomStore, Rooms } from '#ports/rooms.ts';
 import { type SettingsPorts, settingsOf } from './mail-links.ts';
@@ -22,7 +22,7 @@ export function makeRooms(ports: RoomsPorts): Rooms {
     async addSearch(accountId, title) {
       const kept = await rooms.searches(accountId);
       if (kept.length >= SEARCHES_AT_MOST) return null;
-      const { profile, wishes } = kept[0] ?? { profile: blank, wishes: daily };
+      const { profile, wishes } = kept[0] ?? { profile: nothingSaid, wishes: daily };
       const profileId = await rooms.addSearch(accountId, { title, profile, wishes }, clock.now());
       // Who has not said what they look for would be told of everything.
       if (kept.length > 0) await matchProfile(profileId);
@@ -43,31 +43,4 @@ export const daily: Wishes = {
   quiet: null,
   wantEmpty: null,
   showIneligible: false,
-};
-
-const unsaid = { passed: null, failures: null, score: null };
-
-/** Nothing said yet. */
-const blank: Profile = {
-  specialties: [],
-  pgy: [],
-  states: null,
-  tracks: null,
-  availableFrom: null,
-  graduate: null,
-  graduationYear: null,
-  citizenship: null,
-  visaNeeded: null,
-  inUS: null,
-  ecfmgCertified: null,
-  exams: { step1: unsaid, step2: unsaid, step3: unsaid },
-  priorTraining: null,
-  usClinicalMonths: null,
-  lastClinical: null,
-  licenseStates: null,
-  matchCommitment: null,
-  comlex: null,
-  step3Date: null,
-  matchCycles: null,
-  recentLetters: null,
 };

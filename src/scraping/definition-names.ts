@@ -1,3 +1,5 @@
+import { requirementNames } from '#core/vacancy.ts';
+
 /** The names a definition may use. */
 export const fieldNames = [
   'title',
@@ -15,14 +17,7 @@ export const fieldNames = [
   'contactEmails',
   'deadline',
   'status',
-  'step3Required',
-  'visa',
-  'gradWithinYears',
-  'priorAcgmeYearRequired',
-  'stateLicenseRequired',
-  'usmleMinScore',
-  'maxFailures',
-  'usClinicalExperience',
+  ...requirementNames,
 ] as const;
 
 export const presetNames = ['workday', 'icims', 'peopleadmin', 'smartrecruiters', 'greenhouse'] as const;

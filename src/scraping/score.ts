@@ -1,6 +1,6 @@
 /** How well predictions agree with labels: places found, fields right, values made up, pages with a false alarm. */
 import { specialtyByName } from '#core/specialty.ts';
-import type { Requirements, Vacancy } from '#core/vacancy.ts';
+import { requirementNames, type Vacancy } from '#core/vacancy.ts';
 import { plain } from './words.ts';
 
 export type Labelled = { id: string; category: string; vacancies: Vacancy[] };
@@ -23,16 +23,6 @@ export type Score = {
   misses: Miss[];
 };
 
-const requirementNames = [
-  'step3Required',
-  'visa',
-  'gradWithinYears',
-  'priorAcgmeYearRequired',
-  'stateLicenseRequired',
-  'usmleMinScore',
-  'maxFailures',
-  'usClinicalExperience',
-] as const satisfies readonly (keyof Requirements)[];
 const plainNames = [
   'specialty',
   'pgy',

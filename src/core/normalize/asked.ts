@@ -79,20 +79,6 @@ const says = (cell: string | undefined): boolean =>
   /[A-Za-z0-9]/.test(cell) &&
   !/^\W*(?:n\/?a|tbd|not (?:stated|specified|given))\W*$/i.test(cell);
 
-/** The values alone. */
-export function values(facts: ReturnType<typeof requirementsOf>): Requirements {
-  return {
-    step3Required: facts.step3Required?.value ?? null,
-    visa: facts.visa?.value ?? null,
-    gradWithinYears: facts.gradWithinYears?.value ?? null,
-    priorAcgmeYearRequired: facts.priorAcgmeYearRequired?.value ?? null,
-    stateLicenseRequired: facts.stateLicenseRequired?.value ?? null,
-    usmleMinScore: facts.usmleMinScore?.value ?? null,
-    maxFailures: facts.maxFailures?.value ?? null,
-    usClinicalExperience: facts.usClinicalExperience?.value ?? null,
-  };
-}
-
 /** A sentence that offers a place at another level speaks of that place, unless it speaks of all. */
 function isOffOther(words: string, levels: readonly number[]): boolean {
   if (!offersAPlace(words) || /\b(?:all|every|each|both|any)\b/i.test(words)) return false;

@@ -5,7 +5,7 @@ import type { Posting, Rejected } from '../posting.ts';
 import { statedAcgmeId } from '../registry/stated-id.ts';
 import { remembered } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
-import { requirementsOf, values } from './asked.ts';
+import { requirementsOf } from './asked.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
 import { isSameDay, readDeadline } from './deadline.ts';
 import { withoutDemands } from './demand.ts';
@@ -17,6 +17,7 @@ import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer
 import { sentences, visible } from './plain.ts';
 import { readPositions } from './positions.ts';
 import { readPriorTraining } from './prior-training.ts';
+import { values } from './requirements.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
 import { statusOf } from './standing.ts';

@@ -1,6 +1,6 @@
 /** Reads what a posting asks of applicants; what it only prefers, or asks under a condition, stays null. */
 import { remembered } from '../remembered.ts';
-import { noRequirements, type Requirements } from '../vacancy.ts';
+import { type Requirements, requirementNames } from '../vacancy.ts';
 import { readMaxFailures } from './attempts.ts';
 import type { Fact } from './fact.ts';
 import { readGradWithin } from './graduation.ts';
@@ -35,17 +35,10 @@ function requirementFacts(words: string): RequirementFacts {
 const onlyLiked = (said: Fact<boolean> | null): Fact<boolean> | null => said && { ...said, value: false };
 
 /** The values alone. */
-export function readRequirements(words: string): Requirements {
-  const facts = readRequirementFacts(words);
-  return {
-    ...noRequirements,
-    step3Required: facts.step3Required?.value ?? null,
-    visa: facts.visa?.value ?? null,
-    gradWithinYears: facts.gradWithinYears?.value ?? null,
-    priorAcgmeYearRequired: facts.priorAcgmeYearRequired?.value ?? null,
-    stateLicenseRequired: facts.stateLicenseRequired?.value ?? null,
-    usmleMinScore: facts.usmleMinScore?.value ?? null,
-    maxFailures: facts.maxFailures?.value ?? null,
-    usClinicalExperience: facts.usClinicalExperience?.value ?? null,
-  };
+export function values(facts: RequirementFacts): Requirements {
+  return Object.fromEntries(
+    requirementNames.map((name) => [name, facts[name]?.value ?? null]),
+  ) as Requirements;
 }
+
+export const readRequirements = (words: string): Requirements => values(readRequirementFacts(words));

@@ -1,7 +1,9 @@
-/** What the queue's tests share: queues that are closed afterwards, and a crawl job that does what it is told. */
+/** What the queue's tests share: both engines, queues that are closed afterwards, a crawl job that does what it is told. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { makeQueue, type QueueSettings } from '#adapters/queue/queue.ts';
 import type { Log } from '#ports/network.ts';
-import type { Job, Queue, RetryPolicy } from '#ports/queue.ts';
+import type { Job, JobCounts, Queue, RetryPolicy } from '#ports/queue.ts';
+import { redisIsInstalled, startPostgres, startRedis, type TestEngine } from '../../support/engines.ts';
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -25,6 +27,54 @@ export function makeWorkbench(address: Pick<QueueSettings, 'redisUrl' | 'databas
       await Promise.all(open.splice(0).map((queue) => queue.close({ withinMs: 2_000 })));
     },
   };
+}
+
+export const nothing: JobCounts = { waiting: 0, active: 0, delayed: 0, failed: 0, completed: 0 };
+
+/** What a test of either engine has at hand; the engine is wiped and the queue made anew before each. */
+export type OnEngine = {
+  readonly engine: TestEngine;
+  readonly bench: Workbench;
+  readonly queue: Queue;
+  crawls(): Promise<JobCounts>;
+  add(sourceId: string, options?: { key?: string; delayMs?: number }): Promise<unknown>;
+};
+
+/** `tests` once on PostgreSQL and, where it is installed, once on Redis. */
+export function onBothEngines(title: string, tests: (on: OnEngine) => void): void {
+  describe.each([
+    { name: 'PostgreSQL', start: startPostgres, skip: false },
+    { name: 'Redis', start: startRedis, skip: !redisIsInstalled },
+  ])(`${title} on $name`, ({ start, skip }) => {
+    describe.skipIf(skip)('', () => {
+      let engine: TestEngine;
+      let bench: Workbench;
+      let queue: Queue;
+      beforeAll(async () => {
+        engine = await start();
+      });
+      afterAll(() => engine?.stop());
+      beforeEach(async () => {
+        await engine.wipe();
+        bench = makeWorkbench(engine.address);
+        queue = await bench.open();
+      });
+      afterEach(() => bench.closeAll());
+      tests({
+        get engine() {
+          return engine;
+        },
+        get bench() {
+          return bench;
+        },
+        get queue() {
+          return queue;
+        },
+        crawls: async () => (await queue.counts()).crawl,
+        add: (sourceId, options) => queue.add('crawl', { sourceId }, options),
+      });
+    });
+  });
 }
 
 const quick: RetryPolicy = { attempts: 3, firstMs: 20, maxMs: 40 };

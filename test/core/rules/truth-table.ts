@@ -1,7 +1,7 @@
 /** A truth table: each row a sentence, a place, a person, the verdict, and the rule that says so. */
 import { expect, test } from 'vitest';
 import { match } from '#core/match.ts';
-import type { Exam, Profile } from '#core/profile.ts';
+import { type Exam, nothingSaid, type Profile, unsaidExam } from '#core/profile.ts';
 import { noRequirements, type Requirements, type Vacancy } from '#core/vacancy.ts';
 import type { Outcome, Verdict } from '#core/verdict.ts';
 
@@ -52,7 +52,6 @@ export function place({
   };
 }
 
-export const unsaid: Exam = { passed: null, failures: null, score: null };
 export const passed: Exam = { passed: true, failures: 0, score: 240 };
 export const notTaken: Exam = { passed: false, failures: 0, score: null };
 
@@ -60,35 +59,12 @@ export type PersonWords = Partial<Omit<Profile, 'exams'>> & { step1?: Exam; step
 
 /** A person who said nothing but what is named. */
 export function person({
-  step1 = unsaid,
-  step2 = unsaid,
-  step3 = unsaid,
+  step1 = unsaidExam,
+  step2 = unsaidExam,
+  step3 = unsaidExam,
   ...said
 }: PersonWords = {}): Profile {
-  return {
-    specialties: [],
-    pgy: [],
-    states: null,
-    tracks: null,
-    availableFrom: null,
-    graduate: null,
-    graduationYear: null,
-    citizenship: null,
-    visaNeeded: null,
-    inUS: null,
-    ecfmgCertified: null,
-    priorTraining: null,
-    usClinicalMonths: null,
-    lastClinical: null,
-    licenseStates: null,
-    matchCommitment: null,
-    comlex: null,
-    step3Date: null,
-    matchCycles: null,
-    recentLetters: null,
-    ...said,
-    exams: { step1, step2, step3 },
-  };
+  return { ...nothingSaid, ...said, exams: { step1, step2, step3 } };
 }
 
 export type Row = [
