@@ -1,5 +1,4 @@
 /** Interprets a block of page words as postings, or says what it is instead. Reads nothing but what it is given. */
-
 import type { RawVacancy } from '../page.ts';
 import type { Posting, Rejected } from '../posting.ts';
 import { statedAcgmeId } from '../registry/stated-id.ts';
@@ -7,22 +6,20 @@ import { remembered } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
 import { requirementsOf } from './asked.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
-import { isSameDay, readDeadline } from './deadline.ts';
-import { withoutDemands } from './demand.ts';
-import { hidesEmail, readEmails } from './emails.ts';
-import { type Fact, fact } from './fact.ts';
+import { isSameDay } from './deadline.ts';
+import { hidesEmail } from './emails.ts';
+import type { Fact } from './fact.ts';
 import { notOurs } from './not-ours.ts';
 import { chanceOf, postingSigns } from './offered.ts';
 import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offers.ts';
 import { sentences, visible } from './plain.ts';
-import { readPositions } from './positions.ts';
 import { readPriorTraining } from './prior-training.ts';
 import { values } from './requirements.ts';
+import { deadlineOf, emailsOf, positionsOf, startOf } from './said-of-place.ts';
 import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
 import { statusOf } from './standing.ts';
-import { readBareStart, readNewStart, readStart } from './start.ts';
-import { firstLine, type Known, levelsOf, specialtyOf, trackOf } from './what-place.ts';
+import { firstLine, levelsOf, specialtyOf, trackOf } from './what-place.ts';
 import { type Where, whereIs } from './where.ts';
 
 export type NormalizeContext = {
@@ -160,88 +157,6 @@ function wordsOf(facts: Partial<Record<FactName, Fact<unknown> | null>>): Partia
   }
   return words;
 }
-
-function startOf({ place, raw, context }: Known): Fact<string> | null {
-  const cell = raw.fields.start;
-  if (cell !== undefined) {
-    const said = readStart(cell, context.captured, true);
-    if (said || openStart.test(cell)) return said;
-  }
-  const amended = readNewStart(place.own, context.captured);
-  if (amended) return amended;
-  for (const words of [place.offer, place.own, place.rest]) {
-    const said = words === '' ? null : readStart(words, context.captured);
-    if (said) return said;
-  }
-  if (sameDate.test(place.own)) return readStart(raw.block, context.captured);
-  for (const words of raw.sharedWords) {
-    const said = toAll.test(words) ? readStart(words, context.captured) : null;
-    if (said) return said;
-  }
-  return readBareStart(withoutDemands(place.own), context.captured);
-}
-
-/** "All positions start July 1": what is said of all beside them. */
-const toAll =
-  /\b(?:all|both|each|every|either) (?:[\w-]+ ){0,3}(?:positions?|openings?|seats?|places?|spots?|slots?|residents?|vacanc\w+)\b/i;
-
-/** A cell that leaves the start open says so for the whole posting. */
-const openStart =
-  /\b(?:flexib\w+|negotiab\w+|tbd|tba|arranged?|arrangement|open|var(?:ies|iable)|discuss\w*|agreed?|any ?time|mutual\w*)\b/i;
-
-/** "A PGY-1 seat opens on the same date." */
-const sameDate = /\b(?:on|from|for) (?:the|that) same (?:date|day)\b/i;
-
-function deadlineOf({ place, raw, context }: Known, levels: number[]): Fact<string> | null {
-  const cell = raw.fields.deadline;
-  if (cell !== undefined) {
-    const said = readDeadline(cell, { captured: context.captured, levels, labelled: true });
-    if (said) return said;
-  }
-  for (const words of [place.own, place.rest, ...raw.sharedWords]) {
-    const said = readDeadline(words, { captured: context.captured, levels });
-    if (said) return said;
-  }
-  return null;
-}
-
-function positionsOf({ place, raw }: Known): Fact<number> | null {
-  const cell = raw.fields.positions;
-  if (cell !== undefined) {
-    const said = readPositions(cell, true);
-    if (said) return said;
-  }
-  const beside = raw.fields.status?.match(/\bopen\s*\((\d{1,2})\)/i);
-  if (beside?.[1]) return fact(Number(beside[1]), beside[0], 0.95);
-  for (const words of [place.offer, place.own]) {
-    const said = words === '' ? null : readPositions(words);
-    if (said) return said;
-  }
-  return raw.sharedWords.some((words) => oneEach.test(words)) ? fact(1, '', 0.8) : null;
-}
-
-/** "Each line above is one position." */
-const oneEach =
-  /\beach (?:line|row|entry|listing|item|card|notice)s?(?: (?:above|below|here|shown))? (?:is|stands for|means|represents|offers) (?:for )?(?:one|a single) (?:position|place|seat|opening|vacancy|spot|slot)\b/i;
-
-function emailsOf({ place, raw }: Known): Fact<string[]> | null {
-  for (const words of [raw.fields.contactEmails ?? '', place.own, place.rest, ...raw.sharedWords]) {
-    const found = readEmails(withoutOffice(words));
-    if (found.length > 0) return fact([...found], found.join(' '), 0.95);
-  }
-  return null;
-}
-
-/** Whom to tell about ramps, the web site or a mailing list is not whom to write to for a place. */
-const withoutOffice = (words: string): string =>
-  words.includes('@')
-    ? sentences(words)
-        .filter(({ text }) => !ofOffice.test(text))
-        .map(({ text }) => text)
-        .join('\n')
-    : words;
-const ofOffice =
-  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates)\b/i;
 
 function evidenceOf(place: Place, raw: RawVacancy): string {
   const offer = sentences(raw.block).find(

@@ -1,0 +1,91 @@
+/** When a place begins, until when to apply, how many there are and whom to write to: its cells, its own words, then those said for all. */
+import { readDeadline } from './deadline.ts';
+import { withoutDemands } from './demand.ts';
+import { readEmails } from './emails.ts';
+import { type Fact, fact } from './fact.ts';
+import { sentences } from './plain.ts';
+import { readPositions } from './positions.ts';
+import { readBareStart, readNewStart, readStart } from './start.ts';
+import type { Known } from './what-place.ts';
+
+export function startOf({ place, raw, context }: Known): Fact<string> | null {
+  const cell = raw.fields.start;
+  if (cell !== undefined) {
+    const said = readStart(cell, context.captured, true);
+    if (said || openStart.test(cell)) return said;
+  }
+  const amended = readNewStart(place.own, context.captured);
+  if (amended) return amended;
+  for (const words of [place.offer, place.own, place.rest]) {
+    const said = words === '' ? null : readStart(words, context.captured);
+    if (said) return said;
+  }
+  if (sameDate.test(place.own)) return readStart(raw.block, context.captured);
+  for (const words of raw.sharedWords) {
+    const said = toAll.test(words) ? readStart(words, context.captured) : null;
+    if (said) return said;
+  }
+  return readBareStart(withoutDemands(place.own), context.captured);
+}
+
+/** "All positions start July 1": what is said of all beside them. */
+const toAll =
+  /\b(?:all|both|each|every|either) (?:[\w-]+ ){0,3}(?:positions?|openings?|seats?|places?|spots?|slots?|residents?|vacanc\w+)\b/i;
+
+/** A cell that leaves the start open says so for the whole posting. */
+const openStart =
+  /\b(?:flexib\w+|negotiab\w+|tbd|tba|arranged?|arrangement|open|var(?:ies|iable)|discuss\w*|agreed?|any ?time|mutual\w*)\b/i;
+
+/** "A PGY-1 seat opens on the same date." */
+const sameDate = /\b(?:on|from|for) (?:the|that) same (?:date|day)\b/i;
+
+export function deadlineOf({ place, raw, context }: Known, levels: number[]): Fact<string> | null {
+  const cell = raw.fields.deadline;
+  if (cell !== undefined) {
+    const said = readDeadline(cell, { captured: context.captured, levels, labelled: true });
+    if (said) return said;
+  }
+  for (const words of [place.own, place.rest, ...raw.sharedWords]) {
+    const said = readDeadline(words, { captured: context.captured, levels });
+    if (said) return said;
+  }
+  return null;
+}
+
+export function positionsOf({ place, raw }: Known): Fact<number> | null {
+  const cell = raw.fields.positions;
+  if (cell !== undefined) {
+    const said = readPositions(cell, true);
+    if (said) return said;
+  }
+  const beside = raw.fields.status?.match(/\bopen\s*\((\d{1,2})\)/i);
+  if (beside?.[1]) return fact(Number(beside[1]), beside[0], 0.95);
+  for (const words of [place.offer, place.own]) {
+    const said = words === '' ? null : readPositions(words);
+    if (said) return said;
+  }
+  return raw.sharedWords.some((words) => oneEach.test(words)) ? fact(1, '', 0.8) : null;
+}
+
+/** "Each line above is one position." */
+const oneEach =
+  /\beach (?:line|row|entry|listing|item|card|notice)s?(?: (?:above|below|here|shown))? (?:is|stands for|means|represents|offers) (?:for )?(?:one|a single) (?:position|place|seat|opening|vacancy|spot|slot)\b/i;
+
+export function emailsOf({ place, raw }: Known): Fact<string[]> | null {
+  for (const words of [raw.fields.contactEmails ?? '', place.own, place.rest, ...raw.sharedWords]) {
+    const found = readEmails(withoutOffice(words));
+    if (found.length > 0) return fact([...found], found.join(' '), 0.95);
+  }
+  return null;
+}
+
+/** Whom to tell about ramps, the web site or a mailing list is not whom to write to for a place. */
+const withoutOffice = (words: string): string =>
+  words.includes('@')
+    ? sentences(words)
+        .filter(({ text }) => !ofOffice.test(text))
+        .map(({ text }) => text)
+        .join('\n')
+    : words;
+const ofOffice =
+  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates)\b/i;
