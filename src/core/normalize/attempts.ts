@@ -9,10 +9,11 @@ const exams =
 const first =
   /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|first[- ](?:attempt|time|try|go|pass|shot)|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure =
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\battempt (?:no\.?|number|#) ?(?:1|one)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever failed\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
-  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at most|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|limit of)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at (?:the )?(?:very )?most|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
   'i',
 );
 const attempts = new RegExp(
@@ -20,15 +21,19 @@ const attempts = new RegExp(
   'i',
 );
 
+/** "A failed Step does not exclude you" sets no number. */
+const forgiven =
+  /\b(?:an?|any|prior|previous|some) (?:failed|failures?|fails?)\b[^.;\n]{0,30}\b(?:(?:does|do|will) not|doesn't|don't|won't|need not) (?:exclude|disqualify|rule|bar|matter|hurt|count|end|worry)/i;
+
 /** How a program's own residents do on their boards is asked of nobody. */
-const ofResidents = /\bpass(?:ing)? rates?\b|\bour (?:graduates|residents|alumni)\b/i;
+const ofResidents = /\bpass(?:ing)? rates?\b|\b\d+-day\b|\bq-?bank\b|\bour (?:graduates|residents|alumni)\b/i;
 
 /** 0 is first-attempt passes. */
 export function readMaxFailures(words: string): Fact<number> | null {
   for (const clause of clauses(plain(words))) {
     if (!exams.test(clause.text)) continue;
     if (wished.test(clause.text) && !/\b(?:must|required)\b/i.test(clause.text)) continue;
-    if (ofResidents.test(clause.text)) continue;
+    if (ofResidents.test(clause.text) || forgiven.test(clause.text)) continue;
     const value = judge(clause.text);
     if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
   }
@@ -36,7 +41,9 @@ export function readMaxFailures(words: string): Fact<number> | null {
 }
 
 function judge(given: string): number | null {
-  const text = given.replace(/\bflunk(?:ed|s|ing)?\b|\bbotched\b|\bunsuccessful\b/gi, 'failed');
+  const text = given
+    .replace(/\bflunk(?:ed|s|ing)?\b|\bbotched\b|\bunsuccessful\b/gi, 'failed')
+    .replace(/<=|\u2264/g, ' at most ');
   if (
     /\b(?:fine|ok|okay|acceptable|no problem)\b[^.;\n]{0,20}\bfail(?:ed)? once\b|\bfail(?:ed)? once\b[^.;\n]{0,30}\b(?:fine|ok|okay|acceptable|no problem)\b/i.test(
       text,
@@ -49,10 +56,14 @@ function judge(given: string): number | null {
     )
   )
     return 1;
+  const named = text.match(labelled);
+  if (named) return byLabel(named);
   const rank = text.match(nthRulesOut);
   if (rank) return /^(?:second|2nd)/i.test(rank[1] ?? '') ? 1 : 2;
   if (
-    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b/i.test(text)
+    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b|\bno multiple (?:exam |step |board )*(?:fail\w*|attempts)\b|\bmay have failed (?:a|an|one)\b/i.test(
+      text,
+    )
   )
     return 1;
   const sum = text.match(notExceed);
@@ -68,11 +79,22 @@ function judge(given: string): number | null {
   const failed = text.match(failures);
   if (failed) return counted(failed);
   if (noFailure.test(text)) return 0;
+  if (attemptOne.test(text)) return 0;
   if (first.test(text) && !/\bnot (?:necessarily|required)\b|first time (?:in|since|you)\b/i.test(text))
     return 0;
   const tried = text.match(attempts);
   const tries = tried ? counted(tried) : null;
   return tries === null ? null : Math.max(0, tries - 1);
+}
+
+/** "Failed attempts: none", "Max failures: 1", "USMLE attempts: 2": a label and its value. */
+const labelled =
+  /\b(?:fail(?:ures?|s|ed attempts?|ed (?:steps?|exams?))|(attempts?))(?: (?:allowed|permitted|accepted|tolerated|on [\w /]{3,20}))?\s*[:=|]\s*(?:max(?:imum)?\.?(?: of)?\s|at most\s|up to\s|no more than\s|not more than\s|<=?\s?)?(\d|none|nil|no|zero|one|two|three|four|single)\b(?! (?:limit|restriction|max|problem|matter))/i;
+
+function byLabel(hit: RegExpMatchArray): number | null {
+  const value = /^(?:none|nil|no|zero)$/i.test(hit[2] ?? '') ? 0 : readNumber(hit[2] ?? '');
+  if (value === null) return null;
+  return hit[1] ? (value > 0 ? value - 1 : null) : value;
 }
 
 /** "The sum of all failed attempts may not exceed one". */
@@ -90,7 +112,7 @@ const fewerThan = new RegExp(
 );
 /** "One failed Step max", "one failure is all right", "may have failed one exam but no more". */
 const allowed = new RegExp(
-  `\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|(?:is )?(?:our|the) (?:limit|maximum|most)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
+  `\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?most|(?:is )?(?:our|the) (?:limit|maximum|most)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
   'i',
 );
 

@@ -13,6 +13,12 @@ const about =
 const bound =
   /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?)\b|<|\u2264/i;
 
+/** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
+const turned = new RegExp(
+  `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) graduat\\w+ (?:years|classes)\\b`,
+  'i',
+);
+
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
   for (const clause of clauses(plain(words))) {
@@ -27,6 +33,10 @@ function judge(text: string): number | null {
     if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
     if (/\b(?:our|whose|program's) (?:recent )?(?:graduates|alumni)\b/i.test(part)) continue;
     if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
+    const named = part.match(turned);
+    const other = named ? readNumber(named[1] ?? named[2] ?? '') : null;
+    if (other !== null && other >= 1 && other <= 20) return other;
+    if (/\b(?:residents?|interns|who) (?:will |usually |to )*graduate\b/i.test(part)) continue;
     const hit = part.match(span);
     if (
       !hit ||

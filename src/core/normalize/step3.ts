@@ -8,7 +8,7 @@ const step3 =
 const onlyForH1b =
   /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =
-  /\b(?:later|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit))|within (?:the |their |your )?first|not before|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
+  /\b(?:later|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit))|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
 /** "No Step 3, no interview", "we cannot consider anyone who has not passed Step 3": whoever lacks it is turned away. */
 const withoutIt =
   /\bno (?:usmle )?step 3,? (?:then )?no \w+|\b(?:not|no|never|cannot|can't|won't|nobody|unable to)\b[^.;]{0,40}\b(?:anyone|anybody|those|people|applicants|candidates|somebody|files?|applications?)\b[^.;]{0,40}\b(?:without|lack\w*|missing|not (?:yet |already )?(?:passed|taken|cleared|completed|have)|no)\b[^.;]{0,20}\bstep (?:3|iii)\b/i;
@@ -41,7 +41,9 @@ function judge(text: string): boolean | null {
   if (/\b(?:won't|will not|do not|don't) (?:ask|need|require)\b[^.;]{0,12}$/i.test(text.slice(0, hit.index)))
     return false;
   if (
-    /^\s*(?:is not\W*$|(?:result )?(?:is )?not (?:sought|asked))/i.test(text.slice(hit.index + hit[0].length))
+    /^\s*(?:[:=,|-]\s*(?:n\/?a|none|nope|nil|not)\b|is not\W*$|(?:result )?(?:is )?not (?:sought|asked))/i.test(
+      text.slice(hit.index + hit[0].length),
+    )
   )
     return false;
   if (ofResidents.test(text)) return null;
@@ -55,10 +57,12 @@ function judge(text: string): boolean | null {
   if (papers.test(text) && !asked.test(text) && !unneeded.test(text)) return null;
   if (unneeded.test(text) || later.test(text)) return onlyForH1b.test(text) ? null : false;
   if (wished.test(text)) return mustAndWish(text);
-  if (onlyForH1b.test(text)) return null;
+  if (onlyForH1b.test(text) && !/\bbecause\b/i.test(text)) return null;
   if (
     papers.test(text) &&
-    !/\b(?:pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand)\b/i.test(text)
+    !/\b(?:pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to))\b/i.test(
+      text,
+    )
   )
     return null;
   if (
@@ -78,11 +82,11 @@ const mustAndWish = (text: string): boolean =>
   /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);
 
 const asked =
-  /\b(?:on your (?:transcript|record)|by the time|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
+  /\b(?:on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =
-  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|classes?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?|workshops?|filter|search|tutor\w*|review sessions?|study)\b/i;
+  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|classes?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|q-?bank|guides?)\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
 
 /** "Level III NICU" and "level 3 trauma center" are no exam. */
 const isOtherLevel = (text: string, hit: string): boolean =>

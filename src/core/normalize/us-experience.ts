@@ -4,9 +4,13 @@ import { clauses, plain } from './plain.ts';
 import { unneeded, wished } from './wish.ts';
 
 const experience =
-  /\b(?:USCE|(?:time|months?|weeks?|work|stint|exposure) (?:on|in|at|inside) (?:an?|the|any) (?:U\.?S\.?A?|American|United States) (?:ward|clinic|hospital|practice|bedside)s?|worked (?:clinically|as a (?:doctor|physician)) in (?:the )?(?:US|U\.S\.|United States)|(?:weeks?|months?|years?) (?:in|at|of) (?:an? |the )?(?:American|U\.?S\.?A?|United States) (?:\w+ (?:or |and )?){0,3}(?:hospitals?|clinics?|labs?|practices?|wards?)|U\.?S\.? clinical time|(?:U\.?S\.?A?|United States|American)(?:[ -]based)? (?:(?:hands-on|direct|clinical|hospital|inpatient|patient-care|recent) ){0,3}(?:experience|exposure|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical work)\b|(?:[Cc]linical|[Hh]ands-on|[Pp]atient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|[Ee]xperience)\b[^.;\n]{0,30}\b(?:in|within|at) (?:the |an? )?(?:(?:hospitals?|clinics?|practice) (?:of|in) (?:the )?)?(?:U\.?S\.?A?(?![A-Za-z])|United States|America\b|American (?:hospitals?|clinics?)))/;
+  /\b(?:USCE|(?:time|months?|weeks?|work|stint|exposure) (?:on|in|at|inside) (?:an?|the|any) (?:U\.?S\.?A?|American|United States) (?:ward|clinic|hospital|practice|bedside)s?|worked (?:clinically|as a (?:doctor|physician)) in (?:the )?(?:US|U\.S\.|United States)|(?:weeks?|months?|years?) (?:in|at|of) (?:an? |the )?(?:American|U\.?S\.?A?|United States) (?:\w+ (?:or |and )?){0,3}(?:hospitals?|clinics?|labs?|practices?|wards?)|U\.?S\.? clinical time|(?:U\.?S\.?A?|United States|American)(?:[ -]based)? (?:(?:hands-on|direct|clinical|hospital|inpatient|patient-care|recent) ){0,3}(?:experience|exposure|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical work)\b|(?:[Cc]linical(?! (?:cent|trial|program|department|research|site|facult))|[Hh]ands-on|[Pp]atient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|[Ee]xperience|exposure)\b[^.;\n]{0,30}\b(?:in|within|at) (?:the |an? )?(?:(?:hospitals?|clinics?|practice) (?:of|in) (?:the )?)?(?:U\.?S\.?A?(?![A-Za-z])|United States|America\b|American (?:hospitals?|clinics?)))/;
 
 const clinical = /\b(?:USCE|clinical|hands-on|patient|rotations?|clerkships?|externships?)\b/i;
+
+/** "No USCE", "USCE: none". */
+const refused =
+  /\bno (?:USCE|U\.?S\.? clinical)\b|\b(?:USCE|U\.?S\.? clinical experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {
@@ -14,10 +18,10 @@ export function readUsExperience(words: string): Fact<boolean> | null {
     if (!experience.test(clause.text)) continue;
     const said = (value: boolean): Fact<boolean> =>
       fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.92);
+    if (/\bno (?:USCE|U\.?S\.? clinical \w+),? no\b/i.test(clause.text)) return said(true);
     // An internship done here is training, not a month at a clinic.
     if (/\b(?:internship|residency|GME)\b/i.test(clause.text.match(experience)?.[0] ?? '')) continue;
-    if (unneeded.test(clause.text) || /\bno (?:USCE|U\.?S\.? clinical)\b/i.test(clause.text))
-      return said(false);
+    if (unneeded.test(clause.text) || refused.test(clause.text)) return said(false);
     if (
       /\b(?:authori[sz]ed|authori[sz]ation|schools?|residency training)\b/i.test(clause.text) &&
       !clinical.test(clause.text)
