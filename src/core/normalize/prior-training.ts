@@ -59,7 +59,7 @@ function judge(words: string): boolean | null {
       '',
     );
   if (saysNotNeeded(text)) return false;
-  if (toBeDoneHere.test(text)) return null;
+  if (toBeDoneHere.test(text) || ofOwn.test(text)) return null;
   const note = text.length < 80 && accredited.test(text);
   if (offerWeight(text) > 0.3 && !bringing.test(text) && !note) return null;
   if (saysServed(text)) return true;
@@ -114,7 +114,7 @@ function judge(words: string): boolean | null {
 
 /** A wish with a condition that stands is asked. */
 const firm =
-  /\bprovided (?:that )?|\bwithout (?:that|it|this|which)\b|\b(?:you|they) need\b|\bsuffices\b|\bideal (?:person|candidate|applicant) (?:is|has)\b/i;
+  /\b(?:only apply if|not apply unless|got to be|seek(?:ing)? (?:a )?transfer)\b|\bprovided (?:that )?|\bwithout (?:that|it|this|which)\b|\b(?:you|they) need\b|\bsuffices\b|\bideal (?:person|candidate|applicant) (?:is|has)\b/i;
 
 const place = '(?:residency|residencies|program|internship|training|PGY-?\\s?(?:1|I)\\b)';
 const span = '(?:an?|one|two|1|2|12|twelve|six|nine|full|prior|previous|earlier|completed)';
@@ -144,7 +144,7 @@ const demanded: readonly RegExp[] = [
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
-  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|transfer\w*|from (?:an?|another|other|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|another|other|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
 
 /**
  * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME
@@ -164,10 +164,18 @@ const ofProgram =
 /** "The last 24 months must be spent here": a year still to come. */
 const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
+/** "Prior training: none", "Prior ACGME year: no". */
+const label =
+  /\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b/i;
+/** What residents here go through, and dues waived for them, are asked of nobody. */
+const ofOwn =
+  /^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s?) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i;
 const saysNotNeeded = (text: string): boolean =>
-  none.test(text) ||
+  (none.test(text) && !/\bwithout (?:an? |the )?(?:completed|finished|accredited|ACGME)\b/i.test(text)) ||
+  label.test(text) ||
   (unneeded.test(text) &&
     /\b(?:prior|previous|residency|GME|training|internship)\b/i.test(text) &&
+    !ofOwn.test(text) &&
     (!/step|experience/i.test(text) || /\b(?:residency|training|internship) experience\b/i.test(text)));
 const isPapers = (text: string): boolean =>
   papersOnly.test(text) && !/\b(?:complet\w+|finish\w*|successful)\b/i.test(text);

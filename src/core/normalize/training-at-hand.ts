@@ -13,6 +13,22 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "must have a year of OB/GYN in an ACGME program", "11 or more months of ACGME pediatrics", "1 yr. of accredited surgery".
+  /\b(?:(?:an?|one|two|three|\d{1,2}|six|nine|twelve|full) (?:or more |full |whole )?(?:years?|months?|yrs?\.?|mos?\.?)) (?:(?:of|in) )?[^.;\n]{0,40}\b(?:in|at|of) an? (?:ACGME|accredited|AOA)\b/i,
+  /\b(?:an?|one|two|three|\d{1,2}|six|nine|twelve|full) (?:or more |full |whole )?(?:years?|months?|yrs?\.?|mos?\.?) (?:of |in )?(?:ACGME|accredited|AOA)[- ](?!program)[^.;\n]{0,50}\b(?:completed?|done|finished|needed|required)\b|\b(?:must|need to|has to|have to|should) have (?:\w+ ){0,5}(?:years?|months?) (?:of |in )?(?:ACGME|accredited|AOA)\b/i,
+  // "got to be a PGY-1 in an ACGME program now", "you are an intern finishing your year in June".
+  /\bgot to be (?:an?|in an?) (?:[\w&/-]+ ){0,5}(?:PGY-?\s?[1-3]|interns?|residents?|program|residency)\b|\byou are (?:an? |now an? |currently an? )(?:[\w&/-]+ ){0,3}(?:intern|resident|PGY-?\s?[1-3])\b/i,
+  // "Completed ACGME years in medicine up to the level of entry", "a full ACGME peds PGY-1 by June 30".
+  /^\W*(?:completed|finished|passed|prior|previous) (?:ACGME|accredited)[- ](?:accredited )?(?:[\w&/-]+ ){0,3}(?:years?|months|training|internship|PGY-?\s?[1-3])\b/i,
+  /\ba (?:full|complete|whole) (?:ACGME|accredited)[- ](?:[\w&/-]+ ){0,3}(?:PGY-?\s?[1-3]|R-?[1-3]|internship|(?:intern |first )?year)\b/i,
+  // "Prior training: required", "Previous GME: yes, one year".
+  /\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)\s*[:=|]\s*(?:yes|required|needed|mandatory|(?:at least |min(?:imum)?\.? )?(?:one|two|1|2|12|twelve|a)\b)/i,
+  // "Without a completed accredited PGY-1 we cannot appoint you".
+  /\bwithout (?:an? |the )?(?:completed |finished |accredited |ACGME |full )+(?:[\w&/-]+ ){0,3}(?:PGY-?\s?[1-3]|internship|year|training)\b[^.;\n]{0,30}\b(?:cannot|can't|not|unable|no)\b/i,
+  // "Must have credit for the CA-1 year", "transfer applicants from accredited residencies", "if you will have 12 months of FM residency credit".
+  /\b(?:must|need|has|have|need to|has to|have to|will) have (?:\w+ ){0,2}(?:months? of (?:[\w-]+ ){0,4}credit|credit (?:for|of) )/i,
+  /\btransfer (?:applicants?|candidates?|residents?) (?:from|out of|currently in|who)\b/i,
+  /\bcompleted an? (?:preliminary|transitional|clinical base|intern|prelim) year\b/i,
   // "Only present categorical or preliminary interns in ACGME surgery programs may apply".
   /\bonly (?:present|current|active) (?:[\w-]+ ){0,4}(?:interns|residents|trainees)\b/i,
   // "you must presently be an EM intern", "must come from an ACGME surgery program".
