@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CanarySite, serveCanaryPage } from '#adapters/http/canary-page.ts';
+import { makeCanaryInbox } from '#adapters/mailbox/canary-inbox.ts';
 import { CANARY_SCHEMA, makeCanaryWorld } from '#adapters/store/canary-world.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { type Database, makeStores, type Outside, openOutside, toKeep } from '#app';
@@ -16,7 +17,8 @@ import { sourceFromAddress } from '#scraping';
 import { mailerFor } from './mailer-for.ts';
 import { makeSteps, type Steps } from './steps.ts';
 
-export type CanaryTimes = { everyMs: number; withinMs: number };
+/** `lookMs`: the least time between two looks into its inbox. */
+export type CanaryTimes = { everyMs: number; withinMs: number; lookMs?: number };
 
 export const hourly: CanaryTimes = { everyMs: 60 * 60_000, withinMs: 15 * 60_000 };
 
@@ -57,7 +59,10 @@ export function openCanary(parts: CanaryParts) {
     world,
     clock: { now: () => new Date() },
     ...times,
-    goal: 'sent',
+    inbox: config.CANARY_IMAP_URL ? makeCanaryInbox({ url: config.CANARY_IMAP_URL }) : null,
+    // One look at a time, and not more often than this.
+    askInbox: ({ id }) =>
+      queue.add('canary', { inbox: true }, { key: `inbox:${id}`, delayMs: times.lookMs ?? 3_000 }),
     newId: randomUUID,
     async fill() {
       await rm(inboxOf(config), { recursive: true, force: true });
@@ -154,6 +159,8 @@ function mailerOf({ config, mailer, database, log }: CanaryParts, keep: (part: M
     ...mailer,
     async send({ ledgerId: _, ...message }) {
       const round = await rounds.latest();
+      const messageId = message.headers['Message-ID'];
+      if (round && messageId) await rounds.mailed(round.id, messageId);
       return mailer.send({
         ...message,
         subject: `Canary: ${message.subject}`,

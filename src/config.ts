@@ -29,6 +29,7 @@ const networks = z
   .transform((list) => list.split(/[\s,]+/).filter(Boolean))
   .refine((list) => list.every((n) => cidr.test(n)), 'is no list of networks like 127.0.0.0/8,10.0.0.0/8');
 
+const mailboxOf = z.string().refine(isMailbox, { error: 'is no imaps://user:password@host:993/INBOX' });
 const mailDomain = z
   .string()
   .toLowerCase()
@@ -74,6 +75,10 @@ const settings = {
   CANARY_ADDRESS: [
     canaryAddress.optional(),
     'mailbox of the hourly canary mail, or "none" for no canary; unset: the mail is composed and the mail server only asked',
+  ],
+  CANARY_IMAP_URL: [
+    mailboxOf.optional(),
+    'mailbox of CANARY_ADDRESS, of no other use: the canary has arrived when its mail lies there, and is deleted; unset: it is followed to the mail server',
   ],
   MAIL_DIR: [z.string().optional(), 'every mail is also written here as one .eml file'],
   BASE_URL: [web.optional(), 'the address people reach this product at; links in mails use it'],
@@ -125,6 +130,14 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       return [name, parsed.data];
     }),
   ) as Values;
+  if (
+    values.CANARY_IMAP_URL &&
+    values.CANARY_ADDRESS !== 'none' &&
+    !(values.SMTP_URL && values.CANARY_ADDRESS)
+  )
+    problems.push(
+      'CANARY_IMAP_URL needs SMTP_URL and CANARY_ADDRESS: without them no mail comes to that mailbox',
+    );
   const mailboxes: Record<string, string> = {};
   for (const [name, given] of Object.entries(environment)) {
     const [, short = ''] = /^MAILBOX_([A-Z][A-Z0-9_]*)$/.exec(name) ?? [];

@@ -63,7 +63,13 @@ export async function work({ queue, steps: own, canary, sources, times, log, end
     makeWebhookJob({ step: steps.webhook }),
     makePruneJob({ step: steps.prune }),
     ...(steps.returns ? [makeReturnsJob({ step: steps.returns })] : []),
-    ...(canary ? [makeCanaryJob({ step: canary.fly })] : []),
+    ...(canary
+      ? [
+          makeCanaryJob({
+            step: (what, signal) => (what === 'fly' ? canary.fly() : canary.lookIntoInbox(signal)),
+          }),
+        ]
+      : []),
   ];
   await queue.work(jobs, {
     concurrency: { crawl: 16, match: 2, digest: 2, deliver: 4, webhook: 4, sweep: 1, prune: 1 },

@@ -5,7 +5,7 @@ import { checkMailDns, isNoPublicDomain } from '#adapters/mailer/mail-dns.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Database } from '#app';
 import type { Config } from '#config';
-import { canaryTrouble, tookMs } from '#core/canary.ts';
+import { canaryTrouble, flightWords } from '#core/canary.ts';
 import { mailTrouble } from '#core/mail-news.ts';
 import { dkimOf, mailDomainOf, mailerFor } from '../mailer-for.ts';
 
@@ -68,7 +68,7 @@ export async function mails(database: Database | null): Promise<string> {
   return refused + unknown > 0 ? `${counts}; judge those at /operate/mails` : counts;
 }
 
-/** Whether the last flight from a page of our own to the mail server arrived. */
+/** Whether the last flight from a page of our own to the mail server or the inbox arrived. */
 export async function canary(config: Config, database: Database | null): Promise<string> {
   if (config.CANARY_ADDRESS === 'none') return 'none flies: CANARY_ADDRESS is "none"';
   if (!database) throw new Error('cannot be looked up without the database');
@@ -80,10 +80,13 @@ export async function canary(config: Config, database: Database | null): Promise
     );
   const { arrived } = standing;
   if (!arrived) return 'has not arrived yet; "offcycle start" lets it fly each hour';
-  const seconds = Math.round((tookMs(standing) ?? 0) / 1000);
-  const advice =
-    config.SMTP_URL && !config.CANARY_ADDRESS
-      ? '; set CANARY_ADDRESS to have its mail sent, not only composed'
-      : '';
-  return `arrived at ${arrived.endedAt.toISOString()}, ${seconds} s from its page to the mail server${advice}`;
+  const at = arrived.endedAt.toISOString();
+  return `arrived at ${at}, ${flightWords(standing)}${canaryAdvice(config)}`;
+}
+
+function canaryAdvice({ SMTP_URL, CANARY_ADDRESS, CANARY_IMAP_URL }: Config): string {
+  if (!SMTP_URL || CANARY_IMAP_URL) return '';
+  return CANARY_ADDRESS
+    ? '; set CANARY_IMAP_URL to have it followed to its inbox'
+    : '; set CANARY_ADDRESS to have its mail sent, not only composed';
 }

@@ -4,7 +4,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { makeStatusStore } from '#adapters/store/status-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
-import { canaryTrouble, tookMs } from '#core/canary.ts';
+import { canaryTrouble, flightWords, followedTo } from '#core/canary.ts';
 import type { StatusFigures } from '#ports/status.ts';
 import { say } from './lines.ts';
 
@@ -72,11 +72,12 @@ function canaryWords(canary: StatusFigures['canary'], at: Date): string[] {
 }
 
 function flight({ canary, at }: StatusFigures): string {
-  const took = tookMs(canary);
+  const words = flightWords(canary);
   if (!canary.latest) return 'has not flown yet; "offcycle start" lets it fly each hour';
-  if (!canary.arrived || took === null) return 'on its first flight';
+  const followed = `${followedTo(canary)}${canary.latest.goal === 'sent' ? ', not to an inbox: CANARY_IMAP_URL' : ''}`;
+  if (!canary.arrived) return `on its first flight; ${followed}`;
   const ago = (at.getTime() - canary.arrived.endedAt.getTime()) / 1000;
-  return `arrived ${span(ago)} ago, ${span(took / 1000)} from its page to the mail server`;
+  return `arrived ${span(ago)} ago, ${words}; ${followed}`;
 }
 
 const counted = (tally: Record<string, number>): string =>

@@ -9,7 +9,7 @@ export type JobPayloads = {
   deliver: OfCanary;
   webhook: { webhookId: string };
   sweep: { at?: number | undefined } & OfCanary;
-  canary: Record<string, never>;
+  canary: { inbox?: true | undefined };
   returns: Record<string, never>;
   prune: Record<string, never>;
 };

@@ -21,7 +21,7 @@ export type StatusFigures = {
   /** Of instant digests sent in the last 24 hours: seconds from the change being seen to the mail being taken. */
   seenToSent: { count: number; median: number | null; p95: number | null };
   accounts: number;
-  /** The hourly flight from a page of our own to the mail server. */
+  /** The hourly flight from a page of our own to the mail server or the inbox. */
   canary: CanaryStanding;
 };
 

@@ -70,6 +70,9 @@ function ofCanary({ canary }: StatusFigures, now: Date): string[] {
       arrived && (now.getTime() - arrived.endedAt.getTime()) / 1000,
     ),
     ...gauge('offcycle_canary_seconds', took && took / 1000),
+    ...labelled('offcycle_canary_followed', 'to', {
+      [canary.latest.goal === 'sent' ? 'mail server' : 'inbox']: 1,
+    }),
     ...labelled('offcycle_canary_trouble', 'step', { [canary.latest.step]: trouble ? 1 : 0 }),
   ];
 }

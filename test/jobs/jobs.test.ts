@@ -46,7 +46,8 @@ const cases: {
   { make: (step) => makeSweepJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makePruneJob({ step }), payload: {}, given: [signal] },
   { make: (step) => makeReturnsJob({ step }), payload: {}, given: [signal] },
-  { make: (step) => makeCanaryJob({ step }), payload: {}, given: [signal] },
+  { make: (step) => makeCanaryJob({ step }), payload: {}, given: ['fly', signal] },
+  { make: (step) => makeCanaryJob({ step }), payload: { inbox: true }, given: ['inbox', signal] },
 ];
 
 describe('a job', () => {

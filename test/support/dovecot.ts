@@ -32,6 +32,8 @@ export type ImapServer = {
   /** Somebody takes it out of the mailbox. */
   take(name: string, folder?: string): void;
   isUnread(name: string, folder?: string): boolean;
+  /** The mails that lie there, by the names they were put under. */
+  names(folder?: string): string[];
   stop(): Promise<void>;
 };
 
@@ -79,6 +81,12 @@ export async function startDovecot(): Promise<ImapServer> {
       for (const part of ['cur', 'new'].map((one) => join(boxOf(folder), one)))
         for (const file of readdirSync(part)) if (file.split(':')[0] === name) rmSync(join(part, file));
     },
+    names: (folder) =>
+      ['new', 'cur']
+        .flatMap((part) =>
+          existsSync(join(boxOf(folder), part)) ? readdirSync(join(boxOf(folder), part)) : [],
+        )
+        .map((file) => file.split(':')[0] ?? file),
     isUnread(name, folder) {
       const box = boxOf(folder);
       const files = [...readdirSync(join(box, 'new')), ...readdirSync(join(box, 'cur'))];
@@ -111,6 +119,12 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 mail_location = maildir:${dir}/mail
+namespace inbox {
+  inbox = yes
+  mailbox Junk {
+    special_use = \\Junk
+  }
+}
 first_valid_uid = 1
 first_valid_gid = 1
 service imap-login {

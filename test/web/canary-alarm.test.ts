@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCanaryRounds } from '#adapters/store/canary-rounds.ts';
 import { makeStores } from '#app';
+import { landed } from '#core/canary.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { openOperate } from '../support/open-site.ts';
@@ -42,6 +43,7 @@ test('late: the step and what to do, at every place', async () => {
   const round = {
     ...{ id: 'one', startedAt: before(40), dueAt: before(25), nextBy: new Date('2100-01-01T00:00:00Z') },
     ...{ state: 'under way' as const, step: 'begun' as const, reason: null, endedAt: null },
+    ...{ goal: 'sent' as const, messageId: null, folder: null },
   };
   await rounds().begin(round, before(60));
   await rounds().settle({
@@ -72,17 +74,55 @@ test('it flies again: told once, and the figures say how long it took', async ()
   const round = {
     ...{ id: 'two', startedAt: before(2), dueAt: before(-13), nextBy: new Date('2100-01-01T00:00:00Z') },
     ...{ state: 'under way' as const, step: 'begun' as const, reason: null, endedAt: null },
+    ...{ goal: 'sent' as const, messageId: null, folder: null },
   };
   await rounds().begin(round, before(30));
   await rounds().settle({ ...round, state: 'arrived', step: 'sent', reason: '250 OK', endedAt: before(1) });
-  expect(wordsOf((await operator.get('/operate')).body)).toMatch(/The canary arrived .*60 s from its page/);
+  expect(wordsOf((await operator.get('/operate')).body)).toMatch(
+    /The canary arrived .*60 s from its page to the mail server. It is followed to the mail server, not to an inbox/,
+  );
   const { body } = await site.get('/metrics');
   expect(body).toContain('offcycle_canary_trouble{step="sent"} 0');
+  expect(body).toContain('offcycle_canary_followed{to="mail server"} 1');
   expect(body).toContain('offcycle_canary_seconds 60');
   expect(body).toMatch(/offcycle_canary_arrived_age_seconds 60$/m);
   for (const hours of [2, 4]) await tell(new Date(now.getTime() + hours * 60 * MINUTE));
   const mails = await mailsOf(site.connection.db, 'operator');
   expect(mails.map(({ subject }) => subject)).toEqual(['Offcycle: 1 new trouble', 'Offcycle: 1 over']);
   const status = await offcycle(['status'], { env: { DATABASE_URL: url } });
-  expect(status.stdout).toMatch(/^canary {5}arrived .* ago, 60 s from its page to the mail server$/m);
+  expect(status.stdout).toMatch(
+    /^canary {5}arrived .* ago, 60 s from its page to the mail server; followed to the mail server, not to an inbox/m,
+  );
+}, 60_000);
+
+test('among junk: named at every place, and followed to the inbox afterwards', async () => {
+  const flight = (id: string, minutes: number) => ({
+    ...{
+      id,
+      startedAt: before(minutes),
+      dueAt: before(minutes - 15),
+      nextBy: new Date('2100-01-01T00:00:00Z'),
+    },
+    ...{ state: 'under way' as const, step: 'sent' as const, reason: null, endedAt: null },
+    ...{ goal: 'arrived' as const, messageId: '<one@offcycle.example>', folder: null },
+  });
+  const three = flight('three', 1.5);
+  await rounds().begin(three, before(1.6));
+  await rounds().settle(landed(three, { at: before(1), folder: 'Junk', isJunk: true }, now));
+  const said = /stopped after the step "sent": .*did not come to the inbox \(it lies in "Junk", for junk\)/;
+  expect(wordsOf((await operator.get('/operate')).body)).toMatch(/The canary is junked/);
+  expect(wordsOf((await operator.get('/operate')).body)).toMatch(said);
+  expect((await site.get('/metrics')).body).toContain('offcycle_canary_trouble{step="sent"} 1');
+  const status = await offcycle(['status'], { env: { DATABASE_URL: url } });
+  expect([status.code, status.stdout]).toEqual([1, expect.stringMatching(said)]);
+
+  const four = flight('four', 1);
+  await rounds().begin(four, before(1.2));
+  await rounds().settle(landed(four, { at: before(0.5), folder: 'INBOX', isJunk: false }, now));
+  expect(wordsOf((await operator.get('/operate')).body)).toMatch(
+    /The canary arrived .*30 s from its page to the inbox. It is followed to the inbox\./,
+  );
+  expect((await site.get('/metrics')).body).toContain('offcycle_canary_followed{to="inbox"} 1');
+  const after = await offcycle(['status'], { env: { DATABASE_URL: url } });
+  expect(after.stdout).toMatch(/30 s from its page to the inbox; followed to the inbox$/m);
 }, 60_000);

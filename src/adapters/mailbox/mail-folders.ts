@@ -1,9 +1,10 @@
 /** Mailboxes that are read as sources: looked at only, so that whoever else reads them notices nothing. */
 import { createHash } from 'node:crypto';
 import type { ImapFlow } from 'imapflow';
-import { Blocked, GiveUp, TryLater } from '#core/errors.ts';
+import { GiveUp } from '#core/errors.ts';
 import type { MailFolders, ReadMail } from '#ports/mail-source.ts';
 import { connectionTo } from './imap-connection.ts';
+import { imapFault } from './imap-fault.ts';
 import { makeReadMail, type PdfText } from './read-mail.ts';
 
 export type MailFoldersOptions = {
@@ -62,7 +63,7 @@ export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: Mail
           lock.release();
         }
       } catch (error) {
-        throw error === ours ? error : await faultOf(error, { client, setting, host: url.host, folder });
+        throw error === ours ? error : await imapFault(error, { client, setting, host: url.host, folder });
       } finally {
         asked.signal?.removeEventListener('abort', stop);
         await client.logout().catch(() => client.close());
@@ -104,32 +105,4 @@ async function readNew(client: ImapFlow, { since, isKnown, signal, folder, host 
     if (mail === false || !mail.source) continue;
     await take(mail.source, { key: keyOf(uid), at: new Date(mail.internalDate ?? Date.now()), host });
   }
-}
-
-type Where = { client: ImapFlow; setting: string; host: string; folder: string };
-
-async function faultOf(error: unknown, { client, setting, host, folder }: Where): Promise<Error> {
-  const { responseText, authenticationFailed, mailboxMissing, message } = error as {
-    responseText?: string;
-    authenticationFailed?: boolean;
-    mailboxMissing?: boolean;
-    message?: string;
-  };
-  if (authenticationFailed)
-    return new Blocked(`${host} does not accept user and password; check both in ${setting}`, {
-      code: 'IMAP_LOGIN',
-      cause: error,
-    });
-  if (mailboxMissing) {
-    const there = await client.list().catch(() => []);
-    const names = there.map(({ path }) => path).slice(0, 12);
-    return new GiveUp(
-      `${host} has no folder "${folder}" for ${setting}; there are ${names.join(', ') || 'none'}: correct the folder of the source or of the setting`,
-      { code: 'IMAP_FOLDER', cause: error },
-    );
-  }
-  return new TryLater(
-    `${host}, folder ${folder}, cannot be read (${responseText ?? message ?? error}); if this lasts, check ${setting}`,
-    { code: 'IMAP', cause: error },
-  );
 }

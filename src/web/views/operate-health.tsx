@@ -1,5 +1,5 @@
 /** Every source in a line: its state, how it did, when it is visited next, and what to do where there is trouble. */
-import { type CanaryStanding, canaryTrouble, tookMs } from '#core/canary.ts';
+import { type CanaryStanding, canaryTrouble, flightWords, followedTo } from '#core/canary.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { SourceTrouble } from '#core/source-news.ts';
 import type { RobotsWord, SourceHealth } from '#ports/operate.ts';
@@ -64,10 +64,9 @@ export const OperateHealth = ({ canary, mail, sources, waiting, group, words, no
   );
 };
 
-/** Whether the whole chain works, from a page of our own to the mail server. */
+/** Whether the whole chain works, from a page of our own to the mail server or the inbox. */
 const Canary = ({ canary, now }: Pick<Props, 'canary' | 'now'>) => {
   const trouble = canaryTrouble(canary, now);
-  const took = tookMs(canary);
   if (trouble)
     return (
       <p class="note doubtful" role="status">
@@ -75,11 +74,18 @@ const Canary = ({ canary, now }: Pick<Props, 'canary' | 'now'>) => {
         ): {plainWords(trouble.reason, 300)}. Next: {trouble.next}.
       </p>
     );
-  if (!canary.arrived || took === null) return null;
+  if (!canary.latest) return null;
   return (
     <p>
-      The canary arrived <Ago at={canary.arrived.endedAt} now={now} />, {Math.round(took / 1000)} s from its
-      page to the mail server.
+      {canary.arrived ? (
+        <>
+          The canary arrived <Ago at={canary.arrived.endedAt} now={now} />, {flightWords(canary)}.
+        </>
+      ) : (
+        'The canary is on its first flight.'
+      )}{' '}
+      It is {followedTo(canary)}
+      {canary.latest.goal === 'sent' ? ', not to an inbox: CANARY_IMAP_URL names one' : ''}.
     </p>
   );
 };
