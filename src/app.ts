@@ -6,6 +6,7 @@ import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
 import { makeGuard } from '#adapters/http/guard.ts';
 import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makeWebhookPoster } from '#adapters/http/webhook-poster.ts';
+import { makeLog } from '#adapters/log.ts';
 import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
@@ -71,7 +72,9 @@ export type Database = {
 /** The server itself, whatever is in it: DATABASE_URL if set, else the embedded one in `dir`. */
 export async function openServer(config: Config, dir = config.dataDir) {
   const given = config.DATABASE_URL ?? null;
-  const embedded = given === null ? await startEmbedded({ dir: join(dir, 'postgres') }) : null;
+  const ended = (said: string) =>
+    makeLog('warn').warn({ said }, 'the embedded PostgreSQL ended by itself; it is started again');
+  const embedded = given === null ? await startEmbedded({ dir: join(dir, 'postgres'), ended }) : null;
   return {
     url: given ?? embedded?.url('postgres') ?? '',
     liesIn: embedded?.dir ?? null,

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
-import { within } from '#adapters/queue/within.ts';
 import { makeBoardStore } from '#adapters/store/board-store.ts';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
@@ -12,10 +11,11 @@ import { BadInput } from '#core/errors.ts';
 import { staleRuleData } from '#core/rules/check-rule-data.ts';
 import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
-import type { Demo, Health } from '#ports/web.ts';
+import type { Demo } from '#ports/web.ts';
 import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
 import { type Canary, type CanaryTimes, openCanary } from './canary.ts';
+import { makeHealth } from './health.ts';
 import { mailerFor } from './mailer-for.ts';
 import { makeOperators } from './operators.ts';
 import { makeSteps, type Steps } from './steps.ts';
@@ -143,7 +143,7 @@ async function openWeb(
       board: makeBoardStore(db),
       coverage: makeCoverageStore(db),
       statistics: makeStatisticsStore(db),
-      health: healthOf(parts),
+      health: makeHealth({ config, database, queue: parts.queue }),
       queues: parts.queue,
       ...steps.visitors,
       ...makeOperators({
@@ -168,36 +168,4 @@ async function openWeb(
     }),
   );
   return (await server.listen()).url;
-}
-
-function healthOf({ database, queue }: WebParts): Health {
-  return {
-    async ready() {
-      const checks = await Promise.all([
-        check('database', async () => {
-          await database.stores.db.$queryRaw`SELECT 1`;
-          return 'answers';
-        }),
-        check('queue', async () => {
-          const { ok, detail } = await queue.health();
-          if (!ok) throw new Error(detail);
-          return detail;
-        }),
-      ]);
-      return { ok: checks.every(({ ok }) => ok), checks };
-    },
-  };
-}
-
-/** Whoever watches gives up after some seconds: a part that says nothing is away. */
-const ANSWER_WITHIN_MS = 2_000;
-
-async function check(name: string, ask: () => Promise<string>) {
-  try {
-    const said = await within(ANSWER_WITHIN_MS, ask());
-    if (said === null) throw new Error(`no answer in ${ANSWER_WITHIN_MS} ms`);
-    return { name, ok: true, detail: said.answer };
-  } catch (error) {
-    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
-  }
 }

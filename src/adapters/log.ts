@@ -75,16 +75,20 @@ const kept = new Set([...Object.keys(ofProfile), ...ofPerson, ...ofMail, ...ofDo
 const DEEPEST = 6;
 const KEPT_OUT = '[kept out]';
 
-export function makeLog(
-  level: 'info' | 'warn' | 'silent',
-  to: DestinationStream = pino.destination({ dest: 2, sync: true }),
-): Log {
+export function makeLog(level: 'info' | 'warn' | 'silent', to: DestinationStream = standardError()): Log {
   const log = pino({ level, base: null }, to);
   // Before pino sees them: its own paths reach no deeper than they are long.
   const at = (line: 'info' | 'warn' | 'error'): Log['info'] => {
     return (fields, message) => log[line](withoutPrivate(fields, 0), withoutAddresses(message));
   };
   return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Where a full disk takes no line, the last ones wait in memory for the next that it takes: nobody's work ends for a log. */
+function standardError(): DestinationStream {
+  const to = pino.destination({ dest: 2, sync: true, maxLength: 1_000_000 });
+  to.on('error', () => {});
+  return to;
 }
 
 function withoutPrivate(value: unknown, depth: number): unknown {

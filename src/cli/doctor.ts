@@ -7,6 +7,7 @@ import { makeQueue } from '#adapters/queue/queue.ts';
 import { type Database, openDatabase } from '#app';
 import { type Config, describeConfig, readConfig } from '#config';
 import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
+import { roomWords } from '../health.ts';
 import { registered } from './chosen-sources.ts';
 import { canary, mail, mailbox, mailDns, mails } from './doctor-mail.ts';
 import { say } from './lines.ts';
@@ -46,6 +47,7 @@ async function examine(config: Config): Promise<Finding[]> {
     return `${config.DATABASE_URL ? 'the given PostgreSQL' : `the embedded PostgreSQL in ${database.liesIn}`} answers and is up to date`;
   });
   await look('queue', () => queueOf(config, database));
+  await look('disk', () => roomWords([config.dataDir, database?.liesIn, config.MAIL_DIR]));
   await look('mail', () => mail(config));
   await look('mails', () => mails(database));
   await look('canary', () => canary(config, database));

@@ -31,6 +31,11 @@ const told: Record<number, Told> = {
     what: 'More came from your network than we take from one at once: pages in a minute, or forms in an hour.',
     next: 'Wait a minute, or an hour after a form, then try again. Go back in your browser to keep what you typed.',
   },
+  503: {
+    title: 'Not just now',
+    what: 'A part that this page needs is away or has no room. Nothing of what was sent was kept.',
+    next: 'Try again in some minutes; go back in your browser to keep what you typed. Openings and mails that wait are not lost.',
+  },
   500: {
     title: 'Something broke on our side',
     what: 'This page could not be made. It is not your doing, and the reason has been written down.',
@@ -51,8 +56,10 @@ export const onBadAddress =
 
 type Asked = { site: Site; request: FastifyRequest; reply: FastifyReply };
 
-function answer(asked: Asked, error: FastifyError) {
-  const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
+async function answer(asked: Asked, error: FastifyError) {
+  const named = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
+  // A fault of the moment and not of the page: whoever asks may come again, and programs are told so.
+  const status = named === 500 && !(await asked.site.health.ready()).ok ? 503 : named;
   if (status >= 500)
     asked.site.log.error(
       { err: error, method: asked.request.method, url: withoutToken(asked.request.url) },

@@ -12,9 +12,9 @@ import { ended, type Machines, type Started, startMachines } from '../support/ma
 const AWAY_MS = Number(process.env['OUTAGE_SECONDS'] ?? 8) * 1_000;
 const soon = { timeout: 30_000, interval: 250 };
 const [green, redDatabase, redQueue] = [
-  { status: 200, database: true, queue: true },
-  { status: 503, database: false, queue: true },
-  { status: 503, database: true, queue: false },
+  { status: 200, database: true, queue: true, disk: true },
+  { status: 503, database: false, queue: true, disk: true },
+  { status: 503, database: true, queue: false, disk: true },
 ];
 
 describe.skipIf(!redisIsInstalled)('outages', () => {

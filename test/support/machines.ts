@@ -187,7 +187,8 @@ export async function ended(child: ChildProcess, signal: NodeJS.Signals) {
   return { code: child.exitCode, signal: child.signalCode, ms: Date.now() - began };
 }
 
-async function addPeople(db: Connection['db'], audience: number): Promise<void> {
+/** Who want to hear of every opening at once. */
+export async function addPeople(db: Connection['db'], audience: number): Promise<void> {
   const { people } = makeStores(db, testVault);
   const [sample] = samplePeople(new Date());
   if (!sample) throw new Error('the demo has nobody');
@@ -225,7 +226,7 @@ async function mailsOnce(db: Connection['db'], smtp: ScriptedServer) {
 }
 
 /** One hospital, with an opening in each of its first specialties. */
-function pageOf(n: number, openings: number, ballast: number): string {
+export function pageOf(n: number, openings: number, ballast: number): string {
   const hospital = `${names[n]} Hospital`;
   const rows = specialties
     .slice(0, openings)

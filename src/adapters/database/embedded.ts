@@ -2,16 +2,18 @@
  * PostgreSQL from npm as a child of this process, or the one already running on the same folder.
  * The package's own class is not used: it hooks the process signals and stops the server while we are still closing.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BadInput } from '#core/errors.ts';
 import { type Binaries, findBinaries, packageRoot } from './binaries.ts';
-import { type Home, prepareHome, type ServerUser } from './home.ts';
+import { type Home, prepareHome } from './home.ts';
+import { initialise } from './initialise.ts';
+import { keepRunning, type Server } from './keep-running.ts';
+import { lives } from './lives.ts';
 
 export type Embedded = {
   /** Address of a database in it; "postgres" always exists. */
@@ -29,31 +31,45 @@ export type EmbeddedOptions = {
   dir: string;
   /** For tests only: a crash may lose data. */
   unsafeButQuick?: boolean;
+  /** Hears what the server said when it ended by itself; it is started again for as long as we run. */
+  ended?: (lastWords: string) => void;
 };
 
-export async function startEmbedded({ dir, unsafeButQuick = false }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({ dir, ...how }: EmbeddedOptions): Promise<Embedded> {
   const home = prepareHome(dir, packageRoot());
   const data = join(home.dir, 'data');
   for (let attempt = 1; ; attempt++) {
     const running = livePostmaster(data);
     if (running !== null) return joined(home, running);
     try {
-      return await launch(home, unsafeButQuick);
+      return await launch(home, how);
     } catch (cause) {
       // Another process may have won the start, or the port was taken between asking and binding.
-      if (attempt === 4 || cause instanceof BadInput) throw asMessage(home, cause);
+      if (attempt === 8 || cause instanceof BadInput) throw asMessage(home, cause);
       await wait(150 * attempt);
     }
   }
 }
 
-async function launch(home: Home, unsafeButQuick: boolean): Promise<Embedded> {
+type How = Omit<EmbeddedOptions, 'dir'>;
+
+async function launch(home: Home, { unsafeButQuick = false, ended = () => {} }: How): Promise<Embedded> {
   const binaries = await findBinaries(home.copyBinariesTo);
-  const data = join(home.dir, 'data');
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, home);
+  if (!existsSync(join(home.dir, 'data', 'PG_VERSION'))) initialise(binaries.initdb, home);
   // Found stale above; PostgreSQL itself believes any live process of that number.
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  rmSync(join(home.dir, 'data', 'postmaster.pid'), { force: true });
   const port = await freePort();
+  const run = () => runServer(home, binaries, { port, unsafeButQuick });
+  const stop = keepRunning(await run(), { again: run, ended });
+  writeFileSync(join(home.dir, 'started-by'), `${process.pid}\n`);
+  return { url: urlFor(home, port), dir: home.dir, adopted: false, starter: null, stop };
+}
+
+type Wanted = { port: number; unsafeButQuick: boolean };
+
+/** Resolves when it takes connections. */
+async function runServer(home: Home, binaries: Binaries, { port, unsafeButQuick }: Wanted): Promise<Server> {
+  const data = join(home.dir, 'data');
   const quick = unsafeButQuick ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : [];
   const settings = [
     'listen_addresses=127.0.0.1',
@@ -71,9 +87,7 @@ async function launch(home: Home, unsafeButQuick: boolean): Promise<Embedded> {
     cwd: '/',
     ...home.user,
   });
-  await ready(child);
-  writeFileSync(join(home.dir, 'started-by'), `${process.pid}\n`);
-  return { url: urlFor(home, port), dir: home.dir, adopted: false, starter: null, stop: () => stop(child) };
+  return await ready(child);
 }
 
 /** Where Linux can, the server is told to shut down when this process dies, however it dies; elsewhere the next start adopts it. */
@@ -109,47 +123,8 @@ async function stopOrphan(pid: number) {
   for (let waited = 0; waited < 10_000 && lives(pid); waited += 20) await wait(20);
 }
 
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const urlFor = (home: Home, port: number) => (database: string) =>
   `postgresql://postgres:${readFileSync(join(home.dir, 'password'), 'utf8').trim()}@127.0.0.1:${port}/${database}`;
-
-function initialise(binaries: Binaries, { dir, user }: Home) {
-  const data = join(dir, 'data');
-  const password = randomBytes(24).toString('base64url');
-  const forInitdb = join(dir, 'password.initdb');
-  for (const file of [join(dir, 'password'), forInitdb])
-    writeFileSync(file, `${password}\n`, { mode: 0o600 });
-  if (user) chownSync(forInitdb, user.uid, user.gid);
-  const flags = [
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${forInitdb}`,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-    '--no-sync',
-  ];
-  const locale = process.platform === 'linux' ? flags : flags.map((f) => f.replace('C.UTF-8', 'C'));
-  try {
-    execFileSync(binaries.initdb, ['-D', data, ...locale], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      cwd: '/',
-      ...(user as ServerUser),
-    });
-  } finally {
-    rmSync(forInitdb, { force: true });
-  }
-}
 
 /** The server that holds `data` now, if its process lives and really is one of this folder. */
 function livePostmaster(data: string): { pid: number; port: number } | null {
@@ -164,25 +139,17 @@ function livePostmaster(data: string): { pid: number; port: number } | null {
   }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function ready(child: ChildProcess): Promise<Server> {
   let log = '';
+  const lastWords = () => log.trim().slice(-500);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) =>
-      reject(new Error(`PostgreSQL ended with ${code}: ${log.trim().slice(-500)}`)),
-    );
+    child.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}: ${lastWords()}`)));
     child.stderr?.on('data', (chunk) => {
       log = (log + String(chunk)).slice(-4000);
-      if (log.includes('ready to accept connections')) resolve();
+      if (log.includes('ready to accept connections')) resolve({ child, lastWords });
     });
   });
-}
-
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGINT');
-  await ended;
 }
 
 async function freePort(): Promise<number> {

@@ -25,7 +25,11 @@ export function openPostgres(url: string, witness: Witness): Engine {
   owner.on('error', witness.error);
   const { pool } = owner.getBackend().connection;
   // Every queue and worker listens to the pool's errors: two a job, where Node suspects a leak from ten on.
-  if (pool instanceof EventEmitter) pool.setMaxListeners(30);
+  if (pool instanceof EventEmitter) {
+    pool.setMaxListeners(30);
+    // One that dies while it is lent and idle would end the process; its next statement fails anyway.
+    pool.on('connect', (connection) => connection.on('error', () => {}));
+  }
   let turn: Promise<unknown> = Promise.resolve();
   return {
     kind: 'postgres',

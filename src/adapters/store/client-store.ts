@@ -8,6 +8,7 @@ import type { Db, Tx } from './client.ts';
 import { asJson } from './json.ts';
 import { wantColumns } from './people-store.ts';
 import { issueToken, lookAtToken, useToken } from './tokens-store.ts';
+import { withRetry } from './with-retry.ts';
 
 const INVITE = 'invite';
 const shared = { consentedAt: { not: null }, revokedAt: null } as const;
@@ -49,7 +50,7 @@ export function makeClientStore(db: Db, vault: Vault): ClientStore {
           : [],
       );
     },
-    invite: (input) => db.$transaction((tx) => invite(tx, vault, input)),
+    invite: (input) => withRetry(() => db.$transaction((tx) => invite(tx, vault, input))),
     async asked(token, now) {
       const { state, row } = await lookAtToken(db, { token, purpose: INVITE, now });
       const advisor = row?.subject
@@ -57,7 +58,7 @@ export function makeClientStore(db: Db, vault: Vault): ClientStore {
         : null;
       return { state, advisor: advisor && vault.open<string>(advisor.name) };
     },
-    consent: (token, now) => db.$transaction((tx) => consent(tx, vault, { token, now })),
+    consent: (token, now) => withRetry(() => db.$transaction((tx) => consent(tx, vault, { token, now }))),
     note: (advisorId, profileId, note) =>
       change(advisorId, profileId, { note: note ? vault.seal(note) : null }),
     async part(advisorId, profileId, at) {
@@ -65,7 +66,7 @@ export function makeClientStore(db: Db, vault: Vault): ClientStore {
       if (parted) await withdrawRollups(db, [advisorId]);
       return parted;
     },
-    hand: (input) => db.$transaction((tx) => hand(tx, vault, input)),
+    hand: (input) => withRetry(() => db.$transaction((tx) => hand(tx, vault, input))),
     async looked(advisorId, profileId, at) {
       const seen = { actor: advisorId, action: 'looked at a client', subject: profileId };
       await db.audit.create({ data: { ...seen, at }, select: { id: true } });

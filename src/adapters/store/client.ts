@@ -24,8 +24,10 @@ export async function connect(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  // An idle connection that dies must not end the process: the next query opens another.
+  // A connection that dies must not end the process, idle in the pool or in a transaction between two statements: the
+  // next query opens another, and the next statement of that transaction fails.
   pool.on('error', () => {});
+  pool.on('connect', (connection) => connection.on('error', () => {}));
   try {
     await pool.query('SELECT 1');
   } catch (cause) {

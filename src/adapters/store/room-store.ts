@@ -13,6 +13,7 @@ import { everythingOf } from './export-person.ts';
 import { asJson } from './json.ts';
 import { waysIn } from './mail-kinds.ts';
 import { wantColumns } from './people-store.ts';
+import { withRetry } from './with-retry.ts';
 
 const MAILS_AT_MOST = 200;
 
@@ -81,7 +82,7 @@ export function makeRoomStore(db: Db, vault: Vault): RoomStore {
       const rows = await db.message.findMany({ where, select: { key: true } });
       return rows.map(({ key }) => key);
     },
-    erase: (accountId, now) => db.$transaction((tx) => eraseAccount(tx, accountId, now)),
+    erase: (accountId, now) => withRetry(() => db.$transaction((tx) => eraseAccount(tx, accountId, now))),
   };
 }
 

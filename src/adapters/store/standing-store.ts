@@ -16,7 +16,8 @@ export function makeStandingStore(db: Db, vault: Vault): Standings {
     read: (profileId) => read(db, vault, profileId),
     stop: (profileId, now, mail) =>
       withRetry(() => db.$transaction((tx) => stop(tx, vault, { profileId, now, mail }))),
-    startAgain: (profileId, notBefore) => db.$transaction((tx) => startAgain(tx, profileId, notBefore)),
+    startAgain: (profileId, notBefore) =>
+      withRetry(() => db.$transaction((tx) => startAgain(tx, profileId, notBefore))),
     async saveWishes(profileId, wishes, timeZone) {
       const data = { rhythm: asJson(wishes), account: { update: { timeZone } } };
       await db.profile.update({ where: { id: profileId }, data, ...unchanged });

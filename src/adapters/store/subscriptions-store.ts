@@ -24,7 +24,7 @@ export function makeSubscriptionsStore(db: Db, vault: Vault): Subscriptions {
       return { state, draft, replaces: (account?.confirmedAt ?? null) !== null };
     },
     confirm: (token, now) => withRetry(() => db.$transaction((tx) => confirm(tx, vault, { token, now }))),
-    purge: (before, now) => db.$transaction((tx) => purge(tx, before, now)),
+    purge: (before, now) => withRetry(() => db.$transaction((tx) => purge(tx, before, now))),
   };
 }
 
