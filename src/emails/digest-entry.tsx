@@ -1,8 +1,11 @@
 /** One vacancy in the HTML part of a digest. State is a word and a sign, never a colour alone. */
-import type { DigestEntry } from '#core/digest/entry.ts';
+import type { DigestEntry, PlaceWords } from '#core/digest/entry.ts';
 import type { FieldWords } from '#core/digest/field-words.ts';
-import { EntryHeading, Link, List, OwnLink, P, Row } from './layout.tsx';
+import type { Letter } from '#core/digest/letter.ts';
+import { absolute, asHtml, EntryHeading, Link, List, OwnLink, P, Row, templateOf } from './layout.tsx';
+import type { Shell } from './shell.tsx';
 import { styles } from './styles.ts';
+import { hole, type Template } from './template.ts';
 
 const feedbacks = [
   ['applied', 'I applied'],
@@ -25,41 +28,111 @@ export type EntryLinks = {
 
 export const signs = { eligible: '✓ Fits you.', unknown: '? Ask first.', ineligible: '✕ Does not fit you.' };
 
-type Props = { entry: DigestEntry; links: EntryLinks; baseUrl: string };
+/** What an entry is to its reader: their links, and the name below their letter. */
+export type Own = { links: EntryLinks; baseUrl: string; name: string };
 
-export const Entry = ({ entry, links, baseUrl }: Props) => (
+/** Laid out once for all who are told of a place in the same words. */
+const laidOut = new WeakMap<PlaceWords, Template>();
+
+export function entryHtml(frame: Shell, entry: DigestEntry, { links, baseUrl, name }: Own): string {
+  const fill = laidOut.get(entry.forAll) ?? templateOf(frame, <Entry entry={entry} />);
+  laidOut.set(entry.forAll, fill);
+  const to = (link: string) => asHtml(absolute(link, baseUrl));
+  const fills: Record<string, string> = {
+    vacancy: to(links.vacancy(entry.vacancyId)),
+    own: ownHtml(frame, entry),
+    name: name && encodeURIComponent(`\r\n${name}`),
+  };
+  for (const [what] of feedbacksFor(entry)) fills[what] = to(links.feedback(entry.vacancyId, what));
+  return fill(fills);
+}
+
+/** Its holes are what is the reader's own. */
+const Entry = ({ entry }: { entry: DigestEntry }) => (
   <Row kind="entry">
     <EntryHeading>
-      <OwnLink path={links.vacancy(entry.vacancyId)} baseUrl={baseUrl}>
-        {entry.heading}
-      </OwnLink>
+      <OwnLink to={hole('vacancy')}>{entry.heading}</OwnLink>
     </EntryHeading>
     <P>
       <b>{entry.place}</b>
     </P>
     <P>{[entry.start, entry.deadline].join(' · ')}</P>
-    {entry.state && (
-      <P>
-        <b>{entry.state}</b>
-      </P>
-    )}
-    <Changes changes={entry.changes} />
-    {entry.kind !== 'closed' && <Why entry={entry} />}
+    {hole('own')}
     {entry.quote && <P kind="quote">“{entry.quote}”</P>}
-    <Apply entry={entry} />
-    <Sources entry={entry} />
+    <Apply words={entry} />
+    <Sources words={entry} />
     <P kind="choices">
       {feedbacksFor(entry).map(([what, words], n) => (
         <>
           {n > 0 && ' · '}
-          <OwnLink path={links.feedback(entry.vacancyId, what)} baseUrl={baseUrl}>
-            {words.replaceAll(' ', '\u00a0')}
-          </OwnLink>
+          <OwnLink to={hole(what)}>{words.replaceAll(' ', '\u00a0')}</OwnLink>
         </>
       ))}
     </P>
   </Row>
 );
+
+const Apply = ({ words }: { words: PlaceWords }) =>
+  words.howToApply ? (
+    <P>
+      {words.howToApply} <LetterLink letter={words.letter} />
+    </P>
+  ) : null;
+
+/** The only mailto of a mail: composed and percent-encoded by core/digest/letter. */
+const LetterLink = ({ letter }: { letter: Letter | null }) =>
+  letter?.href.startsWith('mailto:') ? (
+    <a href={letter.href + hole('name')} style={styles.a}>
+      Start the letter
+    </a>
+  ) : null;
+
+const Sources = ({ words }: { words: PlaceWords }) => (
+  <P kind="quiet">
+    {words.sources.map((source) => (
+      <>
+        <Link to={source.link}>{source.name}</Link>, {source.verified};{' '}
+      </>
+    ))}
+    {words.firstSeen}
+  </P>
+);
+
+type Sentences = { state: Template; reasons: Template };
+
+const sentences = new WeakMap<Shell, Sentences>();
+
+function sentencesIn(frame: Shell): Sentences {
+  const known = sentences.get(frame) ?? {
+    state: templateOf(
+      frame,
+      <P>
+        <b>{hole('words')}</b>
+      </P>,
+    ),
+    reasons: templateOf(
+      frame,
+      <P>
+        <b>{hole('label')}</b> {hole('words')}
+      </P>,
+    ),
+  };
+  sentences.set(frame, known);
+  return known;
+}
+
+/** State, changes and reasons. */
+function ownHtml(frame: Shell, entry: DigestEntry): string {
+  const { state, reasons } = sentencesIn(frame);
+  const said = (label: string, words: readonly string[]) =>
+    reasons({ label: asHtml(label), words: words.map(asHtml).join(' ') });
+  let html = entry.state ? state({ words: asHtml(entry.state) }) : '';
+  if (entry.changes.length) html += templateOf(frame, <Changes changes={entry.changes} />)({});
+  if (entry.kind === 'closed') return html;
+  html += said(signs[entry.verdict], [...entry.against, ...entry.why]);
+  if (entry.ask.length) html += said('To ask:', entry.ask);
+  return entry.warnings.length ? html + said('Note:', entry.warnings) : html;
+}
 
 const Changes = ({ changes }: { changes: FieldWords[] }) => (
   <List
@@ -69,48 +142,4 @@ const Changes = ({ changes }: { changes: FieldWords[] }) => (
       </>
     ))}
   />
-);
-
-const Why = ({ entry }: { entry: DigestEntry }) => (
-  <>
-    <P>
-      <b>{signs[entry.verdict]}</b> {[...entry.against, ...entry.why].join(' ')}
-    </P>
-    {entry.ask.length > 0 && (
-      <P>
-        <b>To ask:</b> {entry.ask.join(' ')}
-      </P>
-    )}
-    {entry.warnings.length > 0 && (
-      <P>
-        <b>Note:</b> {entry.warnings.join(' ')}
-      </P>
-    )}
-  </>
-);
-
-const Apply = ({ entry }: { entry: DigestEntry }) =>
-  entry.howToApply ? (
-    <P>
-      {entry.howToApply} <LetterLink entry={entry} />
-    </P>
-  ) : null;
-
-/** The only mailto of a mail: composed and percent-encoded by core/digest/letter. */
-const LetterLink = ({ entry }: { entry: DigestEntry }) =>
-  entry.letter?.href.startsWith('mailto:') ? (
-    <a href={entry.letter.href} style={styles.a}>
-      Start the letter
-    </a>
-  ) : null;
-
-const Sources = ({ entry }: { entry: DigestEntry }) => (
-  <P kind="quiet">
-    {entry.sources.map((source) => (
-      <>
-        <Link to={source.link}>{source.name}</Link>, {source.verified};{' '}
-      </>
-    ))}
-    {entry.firstSeen}
-  </P>
 );

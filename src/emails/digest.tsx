@@ -1,9 +1,23 @@
 /** A digest as a mail: HTML for light and dark, plain text of the same worth, and the headers the law asks for. */
 import { cutDigest, type Digest } from '#core/digest.ts';
-import { Entry, type EntryLinks } from './digest-entry.tsx';
+import { type EntryLinks, entryHtml } from './digest-entry.tsx';
 import { digestText } from './digest-text.ts';
 import { digestHeaders, type Sending } from './headers.ts';
-import { absolute, Heading, Link, List, type Mail, P, Row, Title, toHtml } from './layout.tsx';
+import {
+  absolute,
+  asHtml,
+  framed,
+  Heading,
+  List,
+  type Mail,
+  OwnLink,
+  P,
+  Row,
+  Title,
+  templateOf,
+} from './layout.tsx';
+import { type Shell, shell } from './shell.tsx';
+import { hole, type Template } from './template.ts';
 
 /** Paths or addresses; paths are taken from `baseUrl`. */
 export type DigestLinks = EntryLinks & {
@@ -23,87 +37,123 @@ export type DigestMail = Sending & { links: DigestLinks; postalAddress: string }
 export const HTML_BYTES_AT_MOST = 100_000;
 
 export async function renderDigest(digest: Digest, mail: DigestMail): Promise<Mail> {
-  const { fitting, html } = await withinBytes(digest, mail);
+  const { fitting, html } = withinBytes(await shell(), digest, mail);
   return {
     subject: digest.subject,
     html,
     text: digestText(fitting, mail),
-    headers: await digestHeaders(mail.links.oneClick, mail),
+    headers: digestHeaders(mail.links.oneClick, mail),
   };
 }
 
 /** Entries that would make the mail too large go behind "see all"; seldom more than one more round. */
-async function withinBytes(digest: Digest, mail: DigestMail): Promise<{ fitting: Digest; html: string }> {
+function withinBytes(frame: Shell, digest: Digest, mail: DigestMail): { fitting: Digest; html: string } {
+  const words = { title: digest.subject, preview: previewOf(digest) };
   let fitting = digest;
   for (;;) {
-    const html = await toHtml(<DigestRows digest={fitting} mail={mail} />, {
-      title: digest.subject,
-      preview: previewOf(digest),
-    });
+    const html = framed(frame, rowsOf(frame, fitting, mail), words);
     const share = HTML_BYTES_AT_MOST / Buffer.byteLength(html);
     if (share > 1 || fitting.shown <= 1) return { fitting, html };
     fitting = cutDigest(digest, Math.max(1, Math.min(fitting.shown - 1, Math.floor(fitting.shown * share))));
   }
 }
 
-const DigestRows = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => (
-  <>
-    <Row kind="head">
-      <Title>{digest.headline}</Title>
-      {digest.more && <P kind="near">{digest.more}</P>}
-    </Row>
-    {digest.groups.flatMap((group) => [
-      <Row kind="group">
-        <Heading>
-          {group.title} ({group.entries.length})
-        </Heading>
-      </Row>,
-      ...group.entries.map((entry) => <Entry entry={entry} links={mail.links} baseUrl={mail.baseUrl} />),
-    ])}
-    <More digest={digest} mail={mail} />
-    <Checked digest={digest} mail={mail} />
-    <Foot digest={digest} mail={mail} />
-  </>
+function rowsOf(frame: Shell, digest: Digest, { links, baseUrl, postalAddress }: DigestMail): string {
+  const rows = rowsIn(frame);
+  const own = { links, baseUrl, name: digest.name };
+  const to = (link: string) => asHtml(absolute(link, baseUrl));
+  const { total, shown, coverage } = digest;
+  let html = rows.head({
+    headline: asHtml(digest.headline),
+    more: digest.more && rows.near({ words: asHtml(digest.more) }),
+  });
+  for (const { title, entries } of digest.groups) {
+    html += rows.group({ title: asHtml(title), count: String(entries.length) });
+    for (const entry of entries) html += entryHtml(frame, entry, own);
+  }
+  if (total > shown)
+    html += rows.more({ left: String(total - shown), total: String(total), seeAll: to(links.seeAll) });
+  return (
+    html +
+    rows.checked({
+      summary: asHtml(`${coverage.summary} ${digest.empty ? '' : 'Nothing else was new.'}`),
+      failing: templateOf(frame, <List lines={coverage.failing} />)({}),
+      sources: to(links.sources),
+    }) +
+    rows.foot({
+      because: asHtml(digest.because),
+      change: to(links.change),
+      snooze: to(links.snooze),
+      stop: to(links.unsubscribe),
+      address: asHtml(postalAddress),
+    })
+  );
+}
+
+type Rows = Record<'head' | 'near' | 'group' | 'more' | 'checked' | 'foot', Template>;
+
+const laidOut = new WeakMap<Shell, Rows>();
+
+function rowsIn(frame: Shell): Rows {
+  const known = laidOut.get(frame) ?? {
+    head: templateOf(frame, <Head />),
+    near: templateOf(frame, <P kind="near">{hole('words')}</P>),
+    group: templateOf(frame, <Group />),
+    more: templateOf(frame, <More />),
+    checked: templateOf(frame, <Checked />),
+    foot: templateOf(frame, <Foot />),
+  };
+  laidOut.set(frame, known);
+  return known;
+}
+
+const Head = () => (
+  <Row kind="head">
+    <Title>{hole('headline')}</Title>
+    {hole('more')}
+  </Row>
 );
 
-const More = ({ digest, mail }: { digest: Digest; mail: DigestMail }) =>
-  digest.total > digest.shown ? (
-    <Row>
-      <P>
-        {digest.total - digest.shown} more.{' '}
-        <Link to={absolute(mail.links.seeAll, mail.baseUrl)} button>
-          See all {digest.total}
-        </Link>
-      </P>
-    </Row>
-  ) : null;
+const Group = () => (
+  <Row kind="group">
+    <Heading>
+      {hole('title')} ({hole('count')})
+    </Heading>
+  </Row>
+);
 
-const Checked = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => (
+const More = () => (
   <Row>
-    <Heading>What we checked</Heading>
-    <P kind="near">
-      {digest.coverage.summary} {digest.empty ? '' : 'Nothing else was new.'}
-    </P>
-    <List lines={digest.coverage.failing} />
     <P>
-      <Link to={absolute(mail.links.sources, mail.baseUrl)}>All sources</Link>
+      {hole('left')} more.{' '}
+      <OwnLink to={hole('seeAll')} button>
+        See all {hole('total')}
+      </OwnLink>
     </P>
   </Row>
 );
 
-const Foot = ({ digest, mail }: { digest: Digest; mail: DigestMail }) => {
-  const to = (link: string) => absolute(link, mail.baseUrl);
-  return (
-    <Row kind="foot">
-      <P kind="quiet">Why you get this: {digest.because}</P>
-      <P kind="quiet">
-        <Link to={to(mail.links.change)}>Change</Link> · <Link to={to(mail.links.snooze)}>Snooze a week</Link>{' '}
-        · <Link to={to(mail.links.unsubscribe)}>Stop</Link>
-      </P>
-      <P kind="quiet">Offcycle, {mail.postalAddress}</P>
-    </Row>
-  );
-};
+const Checked = () => (
+  <Row>
+    <Heading>What we checked</Heading>
+    <P kind="near">{hole('summary')}</P>
+    {hole('failing')}
+    <P>
+      <OwnLink to={hole('sources')}>All sources</OwnLink>
+    </P>
+  </Row>
+);
+
+const Foot = () => (
+  <Row kind="foot">
+    <P kind="quiet">Why you get this: {hole('because')}</P>
+    <P kind="quiet">
+      <OwnLink to={hole('change')}>Change</OwnLink> · <OwnLink to={hole('snooze')}>Snooze a week</OwnLink> ·{' '}
+      <OwnLink to={hole('stop')}>Stop</OwnLink>
+    </P>
+    <P kind="quiet">Offcycle, {hole('address')}</P>
+  </Row>
+);
 
 /** What an inbox shows beside the subject: the first opening, or the coverage if there is none. */
 function previewOf(digest: Digest): string {

@@ -1,4 +1,5 @@
 /** Headers that say what a mail is: to mail programs, to filters, to the machines that answer mail. */
+import { createHash } from 'node:crypto';
 import { absolute } from './layout.tsx';
 
 export type MailKind = 'digest' | 'confirm' | 'login' | 'unsubscribed' | 'operator' | 'advisor' | 'webhook';
@@ -13,9 +14,9 @@ export type Sending = {
 };
 
 /** RFC 3834: whoever answers automatically must not answer this. */
-export async function headersFor(kind: MailKind, sending: Sending): Promise<Record<string, string>> {
+export function headersFor(kind: MailKind, sending: Sending): Record<string, string> {
   return {
-    'Message-ID': `<${await fingerprint(sending.key)}@${domainOf(sending)}>`,
+    'Message-ID': `<${fingerprint(sending.key)}@${domainOf(sending)}>`,
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Feedback-ID': `${kind}:offcycle`,
@@ -23,9 +24,9 @@ export async function headersFor(kind: MailKind, sending: Sending): Promise<Reco
 }
 
 /** Digests, and only they: RFC 2919 and the one-click unsubscribe of RFC 8058. */
-export async function digestHeaders(oneClick: string, sending: Sending): Promise<Record<string, string>> {
+export function digestHeaders(oneClick: string, sending: Sending): Record<string, string> {
   return {
-    ...(await headersFor('digest', sending)),
+    ...headersFor('digest', sending),
     'List-Id': `Offcycle digests <digest.${domainOf(sending)}>`,
     'List-Unsubscribe': `<${absolute(oneClick, sending.baseUrl)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -37,7 +38,6 @@ function domainOf({ domain, baseUrl }: Sending): string {
 }
 
 /** 128 bits of SHA-256: the key itself names a person and must not travel. */
-async function fingerprint(key: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return Buffer.from(hash).toString('hex').slice(0, 32);
+function fingerprint(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
 }

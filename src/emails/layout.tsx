@@ -5,6 +5,7 @@ import { render } from 'preact-render-to-string';
 import { pageLink } from '#core/digest/plain-words.ts';
 import { type RowKind, rowClass, type Shell, shell } from './shell.tsx';
 import { styles } from './styles.ts';
+import { hole, type Template, template } from './template.ts';
 
 export type Mail = { subject: string; html: string; text: string; headers: Record<string, string> };
 
@@ -54,22 +55,39 @@ export const Link = ({ to, button, children }: Children & { to: string | null; b
   );
 };
 
-/** `rows` are Rows. `title` and `preview` are what an inbox shows. */
-export async function toHtml(rows: VNode, words: { title: string; preview: string }): Promise<string> {
-  const frame = await shell();
-  const body = ascii(render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>));
-  const before = frame.before.replace(/@@(title|preview)@@/g, (_, name) =>
-    ascii(escaped(name === 'title' ? words.title : words.preview)),
-  );
-  return before + body + frame.after;
-}
-
 /** A link of ours, which need not be read to know where it leads. */
-export const OwnLink = ({ path, baseUrl, children }: Children & { path: string; baseUrl: string }) => (
-  <a href={absolute(path, baseUrl)} style={styles.a}>
+export const OwnLink = ({ to, button, children }: Children & { to: string; button?: boolean }) => (
+  <a href={to} style={button ? styles.button : styles.a} {...(button ? { class: 'button' } : {})}>
     {children}
   </a>
 );
+
+/** `title` and `preview` are what an inbox shows. */
+type InboxWords = { title: string; preview: string };
+
+/** `rows` are Rows. */
+export async function toHtml(rows: VNode, words: InboxWords): Promise<string> {
+  const frame = await shell();
+  return framed(frame, templateOf(frame, rows)({}), words);
+}
+
+/** Rows, or parts of one, to be filled in. */
+export const templateOf = (frame: Shell, rows: VNode): Template =>
+  template(render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>), ascii);
+
+const begins = new WeakMap<Shell, Template>();
+
+/** The whole mail around rows that are ready. */
+export function framed(frame: Shell, rows: string, { title, preview }: InboxWords): string {
+  const begin =
+    begins.get(frame) ?? template(frame.before.replace(/@@(title|preview)@@/g, (_, name) => hole(name)));
+  begins.set(frame, begin);
+  return begin({ title: asHtml(title), preview: asHtml(preview) }) + rows + frame.after;
+}
+
+/** Plain words as they stand between tags or in an attribute. */
+export const asHtml = (words: string): string =>
+  /[^ !#-%'-;=?-~]/.test(words) ? ascii(escaped(words)) : words;
 
 /** Where a path of ours leads; a base with a path of its own keeps it. */
 export function absolute(link: string, baseUrl: string): string {

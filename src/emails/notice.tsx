@@ -33,7 +33,7 @@ export async function renderNotice(notice: Notice, mail: NoticeMail): Promise<Ma
       preview: clean.sentences[0] ?? clean.headline,
     }),
     text: noticeText(clean, mail.postalAddress),
-    headers: await headersFor(notice.kind, mail),
+    headers: headersFor(notice.kind, mail),
   };
 }
 

@@ -5,15 +5,17 @@ const COLUMNS = 72;
 /** Breaks at blanks; a word longer than the line (an address) keeps its line whole. */
 export function wrapped(words: string, indent = ''): string {
   if (indent.length + words.length <= COLUMNS) return indent + words;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words.split(' ')) {
-    if (line && indent.length + line.length + 1 + word.length > COLUMNS) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
+  const room = COLUMNS - indent.length;
+  let lines = '';
+  let from = 0;
+  while (words.length - from > room) {
+    let end = words.lastIndexOf(' ', from + room);
+    if (end <= from) end = words.indexOf(' ', from + room);
+    if (end === -1) break;
+    lines += `${indent}${words.slice(from, end)}\n`;
+    from = end + 1;
   }
-  return [...lines, indent + line].join('\n');
+  return lines + indent + words.slice(from);
 }
 
 /** "- " before the first line, two blanks before the rest. */

@@ -65,13 +65,15 @@ export function judged(item: UntoldMatch, profile: Profile, now: Date) {
 
 function linksFor(profileId: string, links: Links): DigestLinks {
   const stop = links.sign('stop', profileId);
+  const settings = `/mail/${links.sign('mail', profileId)}`;
+  const feedback = `/feedback/${links.sign('feedback', profileId)}`;
   return {
     vacancy: (id) => `/vacancies/${id}`,
-    feedback: (id, what) => `/feedback/${links.sign('feedback', `${profileId} ${id} ${what}`)}`,
+    feedback: (id, what) => `${feedback}~${id}~${what}`,
     seeAll: '/vacancies',
     sources: '/sources',
-    change: `/mail/${links.sign('mail', profileId)}`,
-    snooze: `/mail/${links.sign('mail', profileId)}`,
+    change: settings,
+    snooze: settings,
     unsubscribe: `/stop/${stop}`,
     oneClick: `/stop/${stop}/now`,
   };

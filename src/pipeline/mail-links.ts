@@ -119,9 +119,13 @@ export function settingsOf(ports: SettingsPorts, standing: Standing): PersonSett
 
 const words: readonly FeedbackWord[] = ['applied', 'filled', 'wrong', 'not-for-me'];
 
-/** The subject of such a link: profile, vacancy and word, parted by spaces. */
+/**
+ * Proof of the profile, vacancy and word, parted by tildes: one proof does for all links of a mail, for who holds the mail
+ * holds them all. Mails of before November 2026 have a proof each, of the three parted by spaces.
+ */
 function feedbackOf(links: Links, token: string): { profileId: string; asked: FeedbackAsked } | null {
-  const [profileId, vacancyId, word] = links.read('feedback', token)?.split(' ') ?? [];
+  const [proof = '', ...saidOpenly] = token.split('~');
+  const [profileId, vacancyId, word] = [...(links.read('feedback', proof)?.split(' ') ?? []), ...saidOpenly];
   const what = words.find((one) => one === word);
   return profileId && vacancyId && what ? { profileId, asked: { vacancyId, what } } : null;
 }

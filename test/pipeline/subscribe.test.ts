@@ -123,7 +123,7 @@ describe('every link that a digest carries', () => {
     const text = `${digest?.text} ${digest?.headerLines.map(({ line }) => line).join(' ')}`;
     const tokens = (room: string) =>
       [
-        ...text.replaceAll(/\r?\n[ \t]*/g, '\n').matchAll(new RegExp(`/${room}/([\\w-]+\\.[\\w-]+)`, 'g')),
+        ...text.replaceAll(/\r?\n[ \t]*/g, '\n').matchAll(new RegExp(`/${room}/([\\w-]+\\.[\\w~-]+)`, 'g')),
       ].map(([, token = '']) => token);
     return { stop: tokens('stop'), mail: tokens('mail'), feedback: tokens('feedback') };
   }
@@ -193,7 +193,8 @@ test('erased while a mail is on its way: the mail is settled without a fault, an
 
 describe('whoever erases takes the files of their mails along, and of nobody else', () => {
   const link = (text: string | undefined, room: string) =>
-    new RegExp(`/${room}/([\\w-]+\\.[\\w-]+)`).exec((text ?? '').replaceAll(/\r?\n[ \t]*/g, '\n'))?.[1] ?? '';
+    new RegExp(`/${room}/([\\w-]+\\.[\\w~-]+)`).exec((text ?? '').replaceAll(/\r?\n[ \t]*/g, '\n'))?.[1] ??
+    '';
   const digestOf = async (to: string) =>
     (await mails()).find(
       ({ headers, to: about }) => headers.has('list') && JSON.stringify(about ?? '').includes(to),

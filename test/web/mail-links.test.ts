@@ -61,8 +61,10 @@ const to = {
   oneClick: (id = nora) => `/stop/${testLinks.sign('stop', id)}/now`,
   mail: (id = nora) => `/mail/${testLinks.sign('mail', id)}`,
   feedback: (what = 'filled', vacancy = vacancyId) =>
-    `/feedback/${testLinks.sign('feedback', `${nora} ${vacancy} ${what}`)}`,
+    `/feedback/${testLinks.sign('feedback', nora)}~${vacancy}~${what}`,
 };
+/** Mails of before November 2026 lie in mailboxes still. */
+const ofOldMail = (what: string) => `/feedback/${testLinks.sign('feedback', `${nora} ${vacancyId} ${what}`)}`;
 const profile = (id = nora) => connection.db.profile.findUniqueOrThrow({ where: { id } });
 const everythingKept = async () =>
   JSON.stringify(
@@ -86,6 +88,7 @@ describe('every link', () => {
       `${to.mail()}/profile`,
       `${to.mail()}/erase`,
       to.feedback(),
+      ofOldMail('filled'),
     ];
     for (const address of pages)
       for (let n = 0; n < 5; n++) {
@@ -113,6 +116,12 @@ describe('every link', () => {
       `/feedback/${sign('mail', `${nora} ${vacancyId} filled`)}`,
       `/feedback/${sign('feedback', `${nora} ${vacancyId} bought`)}`,
       `/feedback/${sign('feedback', `${nora} nothing filled`)}`,
+      `/feedback/${sign('mail', nora)}~${vacancyId}~filled`,
+      `/feedback/${sign('feedback', 'nobody')}~${vacancyId}~`,
+      `/feedback/${sign('feedback', nora)}~${vacancyId}~bought`,
+      `/feedback/${sign('feedback', nora)}~nothing~filled`,
+      `/feedback/${sign('feedback', nora)}`,
+      `/feedback/${sign('feedback', nora).slice(0, -2)}AA~${vacancyId}~filled`,
     ];
     for (const address of wrong) {
       expect((await site.get(address)).statusCode, address).toBe(404);

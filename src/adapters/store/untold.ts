@@ -1,4 +1,5 @@
 /** People with what waits to be told to them. Many are read by three statements, and a place that concerns many is read once. */
+import { remembered } from '#core/remembered.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { KeptProfile, ToldChange, UntoldMatch } from '#ports/people.ts';
 import { keptProfile } from './people-store.ts';
@@ -62,18 +63,20 @@ type PostingRow = Omit<VacancyRow['postings'][number], 'firstSeen' | 'lastSeen'>
   lastSeen: string;
 };
 
-type UntoldRow = Omit<ChangeRow, 'vacancy'> &
-  Omit<VacancyRow, 'id' | 'version' | 'postings'> & {
-    vacancyId: string;
-    vacancyVersion: number;
-    postings: PostingRow[];
+type UntoldRow = Omit<ChangeRow, 'vacancy' | 'at'> & {
+  at: string;
+  vacancy: Omit<VacancyRow, 'firstSeen' | 'lastSeen' | 'postings'> & {
+    firstSeen: string;
+    lastSeen: string;
+    postings: PostingRow[] | null;
   };
+};
 
 async function changesOf(sql: Sql, versions: readonly Version[]): Promise<Map<string, ToldChange>> {
-  const rows = await sql.$queryRaw<UntoldRow[]>`
-    SELECT c.id, c.kind, c.version, c.at, c.fields, v.id AS "vacancyId", v.facts, v.state,
-      v.first_seen AS "firstSeen", v.last_seen AS "lastSeen", v.version AS "vacancyVersion",
-      coalesce(p.all, '[]') AS postings
+  const rows = await sql.$queryRaw<(Version & { words: string })[]>`
+    SELECT u.vacancy_id AS "vacancyId", u.version, json_build_object('id', c.id, 'kind', c.kind, 'version', c.version,
+      'at', c.at, 'fields', c.fields, 'vacancy', json_build_object('id', v.id, 'facts', v.facts, 'state', v.state,
+        'firstSeen', v.first_seen, 'lastSeen', v.last_seen, 'version', v.version, 'postings', p.all))::text AS words
     FROM unnest(${versions.map(({ vacancyId }) => vacancyId)}::text[],
         ${versions.map(({ version }) => version)}::int[]) AS u(vacancy_id, version)
       JOIN change c ON c.vacancy_id = u.vacancy_id AND c.version = u.version
@@ -82,31 +85,22 @@ async function changesOf(sql: Sql, versions: readonly Version[]): Promise<Map<st
           'firstSeen', p.first_seen, 'lastSeen', p.last_seen, 'words', p.words, 'facts', p.facts,
           'source', json_build_object('id', s.id, 'name', s.name, 'kind', s.kind)) ORDER BY p.first_seen) AS all
         FROM posting p JOIN source s ON s.id = p.source_id WHERE p.vacancy_id = v.id AND NOT p.lead) p ON true`;
-  return new Map(rows.map((row) => [nameOf(row), toldChange(withVacancy(row))]));
+  return new Map(rows.map((row) => [nameOf(row), asRead(row.words)]));
 }
 
-const withVacancy = ({
-  vacancyId: id,
-  vacancyVersion: version,
-  postings,
-  facts,
-  state,
-  firstSeen,
-  lastSeen,
-  ...change
-}: UntoldRow): ChangeRow => ({
-  ...change,
-  vacancy: {
-    id,
-    version,
-    facts,
-    state,
-    firstSeen,
-    lastSeen,
-    postings: postings.map((one) => ({
-      ...one,
-      firstSeen: new Date(one.firstSeen),
-      lastSeen: new Date(one.lastSeen),
-    })),
-  },
+/** What is read again word for word is the same object: what was worked out of it need not be again. */
+const asRead = remembered((words): ToldChange => {
+  const { at, vacancy, ...change } = JSON.parse(words) as UntoldRow; // as the statement builds it
+  const postings = vacancy.postings ?? [];
+  return toldChange({
+    ...change,
+    at: new Date(at),
+    vacancy: { ...withDates(vacancy), postings: postings.map(withDates) },
+  });
+});
+
+const withDates = <Row extends { firstSeen: string; lastSeen: string }>(row: Row) => ({
+  ...row,
+  firstSeen: new Date(row.firstSeen),
+  lastSeen: new Date(row.lastSeen),
 });

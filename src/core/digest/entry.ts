@@ -3,22 +3,33 @@ import type { KnownVacancy, Sighting } from '../change.ts';
 import type { Match, Outcome, Verdict } from '../verdict.ts';
 import { agoWords, dayWords, timeWords } from './day-words.ts';
 import { type FieldWords, fieldWords, levelWords, placeWords, SILENT } from './field-words.ts';
-import { type Letter, letterFor } from './letter.ts';
+import { type Letter, unsignedLetter } from './letter.ts';
 import type { News, NewsKind } from './news.ts';
 import { pageLink, plainWords } from './plain-words.ts';
 
 export type SourceWords = { name: string; link: string | null; verified: string };
 
-export type DigestEntry = {
-  vacancyId: string;
-  kind: NewsKind;
-  verdict: Verdict;
+/** What every reader of one time zone is told of a place alike. */
+export type PlaceWords = {
   /** "PGY-2 · Internal Medicine · categorical". */
   heading: string;
   place: string;
   start: string;
   deadline: string;
   firstSeen: string;
+  /** The sentence of the page that offers the place. */
+  quote: string;
+  sources: SourceWords[];
+  howToApply: string;
+  /** Without the name of its writer. */
+  letter: Letter | null;
+  link: string | null;
+};
+
+export type DigestEntry = PlaceWords & {
+  vacancyId: string;
+  kind: NewsKind;
+  verdict: Verdict;
   /** What became of it, for a closed one or one that no longer fits. */
   state: string | null;
   changes: FieldWords[];
@@ -26,15 +37,11 @@ export type DigestEntry = {
   ask: string[];
   against: string[];
   warnings: string[];
-  /** The sentence of the page that offers the place. */
-  quote: string;
-  sources: SourceWords[];
-  howToApply: string;
-  letter: Letter | null;
-  link: string | null;
+  /** The part that is nobody's own: one object for all who are told of it in the same words. */
+  forAll: PlaceWords;
 };
 
-export type Reader = { name: string; timeZone: string };
+export type Reader = { timeZone: string };
 
 export type EntryInput = {
   vacancy: KnownVacancy;
@@ -50,50 +57,57 @@ const SOURCES_AT_MOST = 4;
 export function entryOf(input: EntryInput, reader: Reader, now: Date): DigestEntry {
   const { vacancy, news, match } = input;
   const closed = news.kind === 'closed';
-  const letter = closed ? null : letterFor(vacancy, reader);
+  const forAll = wordsForAll(vacancy, {
+    closed,
+    zone: reader.timeZone,
+    ago: agoWords(vacancy.firstSeen, now),
+  });
   return {
     vacancyId: vacancy.id,
     kind: news.kind,
     verdict: match.verdict,
-    ...wordsForAll(vacancy, reader.timeZone),
-    firstSeen: `first seen ${timeWords(vacancy.firstSeen, reader.timeZone)} (${agoWords(vacancy.firstSeen, now)})`,
+    ...forAll,
+    forAll,
     state: stateWords(input),
     changes: closed ? [] : news.fields.flatMap(fieldWords).slice(0, 12),
     why: closed ? [] : said(match, 'pass'),
     ask: closed ? [] : [...said(match, 'unknown'), ...input.contradictions.map((one) => plainWords(one))],
     against: closed ? [] : said(match, 'fail'),
     warnings: closed ? [] : said(match, 'warn'),
-    howToApply: closed ? '' : applyWords(vacancy, letter),
-    letter,
   };
 }
 
-type WordsForAll = Pick<
-  DigestEntry,
-  'heading' | 'place' | 'start' | 'deadline' | 'quote' | 'sources' | 'link'
->;
+type Telling = { zone: string; closed: boolean; ago: string };
 
-/** By place and time zone: a place is told to thousands in one hour. */
-const forAll = new WeakMap<KnownVacancy, Map<string, WordsForAll>>();
+/** Of each place the newest words by time zone: a place is told to thousands in one hour. */
+const told = new WeakMap<KnownVacancy, Map<string, { ago: string; words: PlaceWords }>>();
 
-/** What every reader of one time zone is told alike. */
-function wordsForAll(vacancy: KnownVacancy, zone: string): WordsForAll {
-  const byZone = forAll.get(vacancy) ?? new Map<string, WordsForAll>();
-  forAll.set(vacancy, byZone);
-  const known = byZone.get(zone);
-  if (known) return known;
+function wordsForAll(vacancy: KnownVacancy, telling: Telling): PlaceWords {
+  const known = told.get(vacancy) ?? new Map<string, { ago: string; words: PlaceWords }>();
+  told.set(vacancy, known);
+  const name = telling.closed ? `closed ${telling.zone}` : telling.zone;
+  const last = known.get(name);
+  if (last?.ago === telling.ago) return last.words;
+  const words = placeWordsOf(vacancy, telling);
+  known.set(name, { ago: telling.ago, words });
+  return words;
+}
+
+function placeWordsOf(vacancy: KnownVacancy, { zone, closed, ago }: Telling): PlaceWords {
   const { facts } = vacancy;
-  const words = {
+  const letter = closed ? null : unsignedLetter(vacancy, zone);
+  return {
     heading: headingOf(vacancy),
     place: placeWords(facts),
     start: startWords(facts.start),
     deadline: facts.deadline ? `apply by ${dayWords(facts.deadline)}` : `deadline ${SILENT}`,
+    firstSeen: `first seen ${timeWords(vacancy.firstSeen, zone)} (${ago})`,
     quote: plainWords(facts.evidence),
     sources: sourcesOf(vacancy, zone),
+    howToApply: closed ? '' : applyWords(vacancy, letter),
+    letter,
     link: pageLink(facts.url),
   };
-  byZone.set(zone, words);
-  return words;
 }
 
 function headingOf({ facts }: KnownVacancy): string {

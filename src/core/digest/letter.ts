@@ -8,23 +8,21 @@ import { pageLink, plainWords } from './plain-words.ts';
 
 export type Letter = { to: string[]; subject: string; body: string; href: string };
 
-/** By place and time zone: only the name below a letter is its writer's. */
-const unsigned = new WeakMap<KnownVacancy, Map<string, Letter | null>>();
-
 /** Null where the page names no address that is safely one address, or where the place is not open. */
 export function letterFor(vacancy: KnownVacancy, from: { name: string; timeZone: string }): Letter | null {
-  const byZone = unsigned.get(vacancy) ?? new Map<string, Letter | null>();
-  unsigned.set(vacancy, byZone);
-  const known = byZone.get(from.timeZone);
-  const letter = known === undefined ? letterWithoutName(vacancy, from.timeZone) : known;
-  byZone.set(from.timeZone, letter);
-  const name = plainWords(from.name, 100);
-  if (!letter || !name) return letter;
+  const letter = unsignedLetter(vacancy, from.timeZone);
+  return letter && signedBy(from.name, letter);
+}
+
+function signedBy(writer: string, letter: Letter): Letter {
+  const name = plainWords(writer, 100);
+  if (!name) return letter;
   const signed = `\r\n${name}`;
   return { ...letter, body: letter.body + signed, href: letter.href + encodeURIComponent(signed) };
 }
 
-function letterWithoutName(vacancy: KnownVacancy, zone: string): Letter | null {
+/** As `letterFor`, for anybody to put their name below. */
+export function unsignedLetter(vacancy: KnownVacancy, zone: string): Letter | null {
   const to = vacancy.facts.contactEmails
     .map((one) => one.trim())
     .filter(isMailAddress)
