@@ -90,7 +90,7 @@ export async function openDatabase(config: Config, dir = config.dataDir): Promis
   const server = await openServer(config, dir);
   const { url } = server;
   try {
-    const connection = await connect(url);
+    const connection = await connect(url, { poolSize: config.DATABASE_CONNECTIONS });
     await migrate(url).catch(async (error) => {
       await connection.close();
       throw error;

@@ -22,6 +22,7 @@ const mailbox = z
   });
 const web = z.url({ protocol: /^https?$/, error: 'is no http:// or https:// address' });
 const port = z.coerce.number({ error: 'is no number' }).int().min(0).max(65_535);
+const connections = z.coerce.number({ error: 'is no number' }).int().min(2, 'is less than 2').max(500);
 const days = z.coerce.number({ error: 'is no number of days' }).int().min(1).max(36_500);
 const cidr = /^[0-9a-f.:]+\/\d{1,3}$/i;
 const networks = z
@@ -48,6 +49,10 @@ const pem = z
 /** Each setting: how it is read, and what it means to a person. */
 const settings = {
   DATABASE_URL: [postgres.optional(), 'PostgreSQL 15 or newer; unset: the embedded one in DATA_DIR'],
+  DATABASE_CONNECTIONS: [
+    connections.default(10),
+    'connections that this process holds at most for its own work; the queue takes up to 12 more where no REDIS_URL is set',
+  ],
   REDIS_URL: [redis.optional(), 'Redis for the queues of many machines; unset: queues live in PostgreSQL'],
   SMTP_URL: [smtp.optional(), 'where mail is handed over; unset: mails go to the local inbox page'],
   MAIL_FROM: [z.string().default('Offcycle <alerts@offcycle.invalid>'), 'sender of every mail'],

@@ -4,6 +4,8 @@ import type { CanaryStanding } from '#core/canary.ts';
 
 export type StatusFigures = {
   at: Date;
+  /** What the database's own clock said. */
+  databaseAt: Date;
   /** Watched and not paused, by health: new, healthy, empty, suspect, drifted, blocked, failed. */
   sources: Record<string, number>;
   paused: number;

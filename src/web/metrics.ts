@@ -54,6 +54,10 @@ async function ofTheWhole({ status, clock }: Site): Promise<string[]> {
     ...gauge('offcycle_mail_due_age_seconds', mailWaits ?? 0),
     ...gauge('offcycle_seen_to_sent_seconds_median', seenToSent.median),
     ...gauge('offcycle_seen_to_sent_seconds_p95', seenToSent.p95),
+    ...gauge(
+      'offcycle_clock_off_seconds',
+      Math.abs(figures.at.getTime() - figures.databaseAt.getTime()) / 1000,
+    ),
     ...ofCanary(figures, clock.now()),
   ];
 }

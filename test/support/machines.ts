@@ -39,6 +39,8 @@ export type Started = { process: ChildProcess; url: string; said(): string };
 
 export type Machines = {
   db: Connection['db'];
+  /** Where that is; no door stands before it. */
+  databaseUrl: string;
   /** A queue of the test's own. */
   queue: Queue;
   site: Site;
@@ -47,7 +49,7 @@ export type Machines = {
   /** What stands between the processes and PostgreSQL; `db` goes around it. */
   door: Door;
   sources: Machine['sources'];
-  start(role: Machine['role'], more?: Pick<Machine, 'skewMs'>): Promise<Started>;
+  start(role: Machine['role'], more?: Pick<Machine, 'skewMs'> & { connections?: number }): Promise<Started>;
   /** From now on each page shows this many openings. */
   wave(openings: number): void;
   /** Every source visited now, and whatever waits taken up: as the schedules do, in seconds in place of hours. */
@@ -124,6 +126,7 @@ export async function startMachines(options: MachinesOptions = {}): Promise<Mach
 
   return {
     db,
+    databaseUrl: database.url,
     queue,
     site,
     smtp,
@@ -132,11 +135,11 @@ export async function startMachines(options: MachinesOptions = {}): Promise<Mach
     sources,
     wave,
     round,
-    async start(role, more = {}) {
+    async start(role, { connections = 10, ...more } = {}) {
       const machine: Machine = { role, sources, level: 'warn', ...more };
       const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(machine)], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env,
+        env: { ...env, DATABASE_CONNECTIONS: String(connections) },
       });
       running.push(child);
       let said = '';

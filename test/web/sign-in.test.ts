@@ -125,6 +125,39 @@ describe('the link', () => {
     expect((await browser.get(link)).statusCode).toBe(404);
   });
 
+  test('asked of a machine five minutes ahead and pressed at one five minutes behind, or the other way round: signs in once', async () => {
+    await account();
+    const off = (minutes: number) =>
+      startSite(
+        database.url,
+        testPeople(connection.db, { now: () => new Date(time.getTime() + minutes * MINUTE) }),
+      );
+    const [ahead, behind] = await Promise.all([off(5), off(-5)]);
+    for (const [asked, pressed] of [
+      [ahead, behind],
+      [behind, ahead],
+    ] as const) {
+      const browser = makeBrowser(asked.web);
+      await browser.press('/sign-in', { address });
+      const link = await linkOf();
+      const own = { 'offcycle-asked': browser.cookie('offcycle-asked') ?? '' };
+      const there = makeBrowser(pressed.web, own);
+      expect((await there.press(link)).statusCode).toBe(303);
+      const session = { offcycle: there.cookie('offcycle') ?? '' };
+      expect((await makeBrowser(asked.web, session).get('/about')).body).toContain('Nora Castellane');
+      expect((await makeBrowser(asked.web, own).press(link)).statusCode).toBe(410);
+      await connection.db.message.deleteMany();
+      // Of its 15 minutes at least five are left, and never more than 25.
+      await browser.press('/sign-in', { address });
+      const next = await linkOf();
+      later(25);
+      expect((await makeBrowser(pressed.web, own).press(next)).statusCode).not.toBe(303);
+      time = now;
+      await connection.db.message.deleteMany();
+    }
+    await Promise.all([ahead.close(), behind.close()]);
+  });
+
   test('twenty guesses from one network are the last', async () => {
     const browser = makeBrowser(site.web);
     for (let n = 0; n < 20; n++)

@@ -25,6 +25,7 @@ export const makeStatusStore = (db: Db): StatusStore => ({
       ),
       one<Counts>(
         db.$queryRaw`SELECT
+            now() AS "databaseAt",
             (SELECT count(*)::int FROM vacancy WHERE state = 'open' AND version > 0) AS open,
             (SELECT count(*)::int FROM posting WHERE lead AND lead_ruling IS NULL AND state = 'seen') AS leads,
             (SELECT count(*)::int FROM account WHERE confirmed_at IS NOT NULL) AS accounts,
@@ -55,6 +56,7 @@ export const makeStatusStore = (db: Db): StatusStore => ({
     const { paused = 0, ...active } = sources;
     return {
       at: now,
+      databaseAt: counts.databaseAt,
       sources: active,
       paused,
       freshness,
@@ -70,7 +72,14 @@ export const makeStatusStore = (db: Db): StatusStore => ({
   },
 });
 
-type Counts = { open: number; leads: number; accounts: number; unmatched: number; oldest: number | null };
+type Counts = {
+  databaseAt: Date;
+  open: number;
+  leads: number;
+  accounts: number;
+  unmatched: number;
+  oldest: number | null;
+};
 
 async function tally(rows: Promise<unknown>): Promise<Record<string, number>> {
   const counted = (await rows) as { name: string; n: number }[]; // the columns that each statement above names
