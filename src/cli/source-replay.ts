@@ -1,4 +1,4 @@
-/** `offcycle source replay`: what today's readers would make of the pages that are kept. */
+/** `offcycle source replay`: what today's readers would make of the pages and mails that are kept. */
 import type { Command } from 'commander';
 import { systemClock } from '#adapters/clock.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
@@ -18,9 +18,9 @@ export function addSourceReplay(source: Command, done: (code: number) => void): 
   source
     .command('replay')
     .description(
-      "read the kept pages again with today's readers and say what would change; nothing is stored",
+      "read the kept pages and mails again with today's readers and say what would change; nothing is stored",
     )
-    .option('--since <day>', 'only pages fetched on that day or later, YYYY-MM-DD')
+    .option('--since <day>', 'only pages fetched, and mails written, on that day or later, YYYY-MM-DD')
     .option('--source <id>', 'only this source')
     .option('--json', 'one JSON object a source')
     .addHelpText(
@@ -54,7 +54,7 @@ async function replay({ since, source, json = false }: Options): Promise<number>
       clock: systemClock,
       defined: new Map([...listed, ...defined].map((one) => [one.id, one])),
     });
-    const total = { sources: 0, pages: 0, opens: 0, changes: 0, closes: 0 };
+    const total = { sources: 0, pages: 0, mails: 0, opens: 0, changes: 0, closes: 0 };
     const progress = makeProgress(kept.length, 'sources');
     for (const { id } of kept) {
       progress.step(id);
@@ -62,13 +62,14 @@ async function replay({ since, source, json = false }: Options): Promise<number>
       if (!found) continue;
       total.sources += 1;
       total.pages += found.pages;
+      total.mails += found.mails;
       for (const name of ['opens', 'changes', 'closes'] as const) total[name] += found.would[name].length;
       for (const line of json ? [JSON.stringify(found)] : linesOf(found)) await say(line);
     }
     progress.end();
     if (!json)
       await say(
-        `${total.pages} pages of ${total.sources} sources read again: ${total.opens} places would be new, ${total.changes} changed, ${total.closes} lost`,
+        `${readOf(total)} of ${total.sources} sources read again: ${total.opens} places would be new, ${total.changes} changed, ${total.closes} lost`,
       );
     return total.closes > 0 ? 1 : 0;
   } finally {
@@ -77,11 +78,11 @@ async function replay({ since, source, json = false }: Options): Promise<number>
 }
 
 /** A source of which nothing would change is not worth a line. */
-function linesOf({ sourceId, pages, unkept, would }: Replayed): string[] {
+function linesOf({ sourceId, unkept, would, ...read }: Replayed): string[] {
   const { opens, changes, closes } = would;
   if (opens.length + changes.length + closes.length === 0) return [];
   return [
-    `${sourceId}: ${pages} pages read again${unkept ? `, ${unkept} no longer kept` : ''}`,
+    `${sourceId}: ${readOf(read)} read again${unkept ? `, ${unkept} no longer kept` : ''}`,
     ...opens.map((facts) => `  + ${placeOf(facts)}`),
     ...changes.map(
       ({ facts, fields, filled }) =>
@@ -90,6 +91,11 @@ function linesOf({ sourceId, pages, unkept, would }: Replayed): string[] {
     ...closes.map(({ facts }) => `  - ${placeOf(facts)}: "${facts.evidence.slice(0, 120)}"`),
   ];
 }
+
+const readOf = ({ pages, mails }: Pick<Replayed, 'pages' | 'mails'>): string =>
+  [...(pages > 0 || mails === 0 ? [`${pages} pages`] : []), ...(mails > 0 ? [`${mails} mails`] : [])].join(
+    ' and ',
+  );
 
 const placeOf = ({ specialty, pgy, institution, state }: Vacancy): string =>
   `PGY-${pgy.join('/')} ${specialty}, ${[institution, state].filter(Boolean).join(', ') || 'place not stated'}`;

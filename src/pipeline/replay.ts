@@ -1,4 +1,4 @@
-/** Kept pages read once more with today's readers, before those are let loose: what would be new, changed and lost. Writes nothing. */
+/** Kept pages and mails read once more with today's readers, before those are let loose: what would be new, changed and lost. Writes nothing. */
 import type { KnownPosting } from '#core/lifecycle/absorb.ts';
 import type { Page } from '#core/page.ts';
 import type { CrawlStore, PageCopy, SourceStore } from '#ports/crawl.ts';
@@ -9,7 +9,8 @@ import { kindOfBody } from '#scraping/page-lines.ts';
 import { savedSource } from '#scraping/saved-source.ts';
 import { copyOf } from './copy-of.ts';
 import { heldBack, shownOn } from './held-back.ts';
-import { saidBy } from './visit-mailbox.ts';
+import { readKeptMail } from './kept-mail.ts';
+import { readAgain, saidBy } from './visit-mailbox.ts';
 
 export type ReplayPorts = {
   room: Pick<SourceRoomStore, 'pages' | 'body' | 'postings'>;
@@ -20,10 +21,10 @@ export type ReplayPorts = {
   clock: Clock;
 };
 
-/** `pages`: read again; `unkept`: whose body is no longer kept, so that the old reading stands. */
-export type Replayed = { sourceId: string; pages: number; unkept: number; would: HeldBack };
+/** `pages` or `mails`: read again; `unkept`: of which no body is kept any more, so that the old reading stands. */
+export type Replayed = { sourceId: string; pages: number; mails: number; unkept: number; would: HeldBack };
 
-/** Null: there is no such source, or it was never read. `since`: only pages fetched then or later are read again. */
+/** Null: there is no such source, or it was never read. `since`: only pages fetched, or mails written, then or later are read again. */
 export const makeReplay =
   (ports: ReplayPorts) =>
   async (sourceId: string, since: Date | null): Promise<Replayed | null> => {
@@ -37,24 +38,54 @@ export const makeReplay =
     ]);
     if (copies.size === 0) return null;
     const newest = new Map(pages.map((page) => [page.url, page.newest]));
-    const replayed = new Map<string, PageCopy>();
-    let [read, unkept] = [0, 0];
+    const bodies = new Map<string, string>();
+    let unkept = 0;
     for (const [url, copy] of copies) {
       const at = newest.get(url);
-      // Of a mail only its plain words are kept: its reading stands.
-      const asked = at !== undefined && source.mail === null && (since === null || copy.fetchedAt >= since);
-      const body = asked ? await room.body(sourceId, url, at) : null;
-      if (body === null) {
-        unkept += asked || at === undefined ? 1 : 0;
-        replayed.set(url, copy);
-        continue;
-      }
-      read += 1;
-      replayed.set(url, { ...copy, ...copyOf(pageOf(copy, body), { url, source, kept: undefined }).copy });
+      const asked = since === null || copy.fetchedAt >= since;
+      const body = asked && at !== undefined ? await room.body(sourceId, url, at) : null;
+      if (body !== null) bodies.set(url, body);
+      // Of a mail that said nothing for the source nothing is kept, and nothing is missed.
+      else if (asked && (!source.mail || copy.reading.postings.length > 0)) unkept += 1;
     }
-    const seen = source.mail ? saidBy(source, replayed, clock.now()) : shownOn(source.start, replayed);
-    return { sourceId, pages: read, unkept, would: heldBack(seen, standing(known)) };
+    const { again, seen } = source.mail
+      ? mailsAgain({ ...source, mail: source.mail }, { copies, bodies, now: clock.now() })
+      : pagesAgain(source, { copies, bodies });
+    const read = { pages: 0, mails: 0, [source.mail ? 'mails' : 'pages']: again };
+    return {
+      sourceId,
+      ...read,
+      unkept: unkept + bodies.size - again,
+      would: heldBack(seen, standing(known)),
+    };
   };
+
+type Held = { copies: ReadonlyMap<string, PageCopy>; bodies: ReadonlyMap<string, string> };
+type Again = { again: number; seen: ReturnType<typeof shownOn> };
+
+function pagesAgain(source: Source, { copies, bodies }: Held): Again {
+  const replayed = new Map(copies);
+  for (const [url, body] of bodies) {
+    const copy = copies.get(url);
+    if (!copy) continue;
+    const page = pageOf(copy, body);
+    replayed.set(url, { ...copy, ...copyOf(page, { url, source, kept: undefined }).copy });
+  }
+  return { again: bodies.size, seen: shownOn(source.start, replayed) };
+}
+
+/** What all mails stand for now, of which some were read again. */
+function mailsAgain(source: Source, { copies, bodies, now }: Held & { now: Date }): Again {
+  const kept = new Map(
+    [...bodies].flatMap(([key, body]) => {
+      const mail = readKeptMail(body);
+      return mail ? [[key, mail] as const] : [];
+    }),
+  );
+  const replayed = new Map(copies);
+  for (const copy of readAgain(kept, { source, copies })) replayed.set(copy.url, copy);
+  return { again: kept.size, seen: saidBy(source, replayed, now) };
+}
 
 /** What is gone already is not lost again. */
 const standing = (known: readonly KnownPosting[]): KnownPosting[] =>

@@ -8,6 +8,7 @@ import type { Source } from '#scraping';
 import { pageLines } from '#scraping/page-lines.ts';
 import { savedSource } from '#scraping/saved-source.ts';
 import { heldBack, shownOn } from './held-back.ts';
+import { readKeptMail } from './kept-mail.ts';
 import { healthOf, type OperatePorts } from './operate.ts';
 import { saidBy } from './visit-mailbox.ts';
 
@@ -49,7 +50,8 @@ export function makeSourceRoom(ports: SourceRoomPorts): SourceRoom {
       if (!from || !to) return null;
       const [before, after] = await Promise.all([room.body(id, url, from), room.body(id, url, to)]);
       if (before === null || after === null) return null;
-      return { url, times, from, to, parts: compared(before, after) };
+      const words = (body: string) => readKeptMail(body)?.words ?? body;
+      return { url, times, from, to, parts: compared(words(before), words(after)) };
     },
   };
 }

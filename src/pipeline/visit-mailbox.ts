@@ -9,6 +9,7 @@ import type { Source } from '#scraping';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
 import type { MailSource } from '#scraping/mail/mail-definition.ts';
 import { longestDays, stillSaid } from '#scraping/mail/still-said.ts';
+import { type KeptMail, writeKeptMail } from './kept-mail.ts';
 import { asFault, emptyVisit, type Visit, type VisitInput } from './visit.ts';
 
 export type MailboxPorts = { folders: MailFolders; review: MailReview; baseUrl: string };
@@ -23,7 +24,7 @@ export async function visitMailbox(input: Input, ports: MailboxPorts): Promise<V
   const source = mailboxOf(input.source);
   const visit = { ...emptyVisit(), onlyAdds: ports.folders.single ?? false };
   const tally: Tally = {};
-  const taken: { mail: ReadMail; found: Taken }[] = [];
+  const taken: TakenMail[] = [];
   const since = new Date(now.getTime() - source.mail.openForDays * DAY);
   try {
     await ports.folders.eachNew(
@@ -55,6 +56,22 @@ export function saidBy(source: Source, copies: ReadonlyMap<string, PageCopy>, no
   return stillSaid(heard, { now, openForDays: source.mail?.openForDays ?? 0 });
 }
 
+/** Mails that were kept whole, by their keys, as today's readers read them; the others stay as they were read. */
+export function readAgain(
+  kept: ReadonlyMap<string, KeptMail>,
+  { source, copies }: { source: Source; copies: ReadonlyMap<string, PageCopy> },
+): PageCopy[] {
+  const others = new Map([...copies].filter(([key]) => !kept.has(key)));
+  const again = [...kept].map(([key, { letter, url, answers }]) => ({
+    mail: { key, id: copies.get(key)?.etag ?? null, answers },
+    found: extractMail(letter, source, url),
+  }));
+  return withEnds(
+    again.sort((a, b) => b.found.said.getTime() - a.found.said.getTime()),
+    others,
+  );
+}
+
 function mailboxOf(source: Source): Mailbox {
   const { mail } = source;
   if (!mail) throw new Error(`${source.id} is no mailbox`);
@@ -63,22 +80,24 @@ function mailboxOf(source: Source): Mailbox {
 
 type Outcome = 'read' | 'silent' | 'review' | 'left' | 'tooMany';
 type Tally = Partial<Record<Outcome, number>>;
-type Taken = { as: Outcome; said: Date; postings: Posting[]; words: string; gone?: string | null };
+type Taken = Found & { as: Outcome; body: string };
+type Found = { said: Date; postings: Posting[]; words: string; gone?: string | null };
+type TakenMail = { mail: Pick<ReadMail, 'key' | 'id' | 'answers'>; found: Found & { body?: string } };
 type Taking = { source: Mailbox; since: Date; now: Date; ports: MailboxPorts };
 
 async function take(mail: ReadMail, { source, since, now, ports }: Taking): Promise<Taken> {
   const archived = pageLink(mail.archivedAt);
   const standing = standingOf(mail, source.mail.senders);
   const home = source.mail.home ?? `${ports.baseUrl}/sources#source-${source.id.replace(/[^\w-]/g, '-')}`;
-  const { postings, said, words, gone } = extractMail(
-    mail,
-    source,
-    (standing === 'allowed' && archived) || home,
-  );
-  if (said < since) return { as: 'left', said, postings: [], words: '' };
-  if (standing === 'allowed')
-    return { as: postings.length > 0 ? 'read' : 'silent', said, postings, words, gone };
-  const left = { said, postings: [], words: '' };
+  const url = (standing === 'allowed' && archived) || home;
+  const { postings, said, words, gone } = extractMail(mail, source, url);
+  // Of whoever may not speak for the source nothing is kept here.
+  const left = { said, postings: [], words: '', body: '' };
+  if (said < since) return { as: 'left', ...left };
+  if (standing === 'allowed') {
+    const body = writeKeptMail(mail, { url, words });
+    return { as: postings.length > 0 ? 'read' : 'silent', said, postings, words, gone, body };
+  }
   if (mail.automatic || !isWorthReview(words, postings, source)) return { as: 'left', ...left };
   const brought = await ports.review.bring(
     {
@@ -119,10 +138,7 @@ function whence({ from, faults }: ReadMail, source: Mailbox, standing: 'unproved
  * "It has been filled", in answer to a mail that told of one place: of that place, though the answer does not name it. Newest
  * mails come first, so that an answer is known before what it answers.
  */
-function withEnds(
-  taken: readonly { mail: ReadMail; found: Taken }[],
-  known: ReadonlyMap<string, PageCopy>,
-): PageCopy[] {
+function withEnds(taken: readonly TakenMail[], known: ReadonlyMap<string, PageCopy>): PageCopy[] {
   const fresh = taken.map(({ mail, found }) => copyOf(mail, found));
   const told = new Map(
     [...known.values(), ...fresh].flatMap(({ etag, reading: { postings } }) =>
@@ -140,14 +156,18 @@ function withEnds(
   });
 }
 
-function copyOf(mail: ReadMail, { said, postings, words }: Taken): PageCopy {
-  const hash = createHash('sha256').update(words).digest('base64url');
+function copyOf(
+  { key, id }: TakenMail['mail'],
+  { said, postings, words, body }: TakenMail['found'],
+): PageCopy {
   return {
     // Its Message-ID is what a mail is known by to those that answer it.
-    ...{ url: mail.key, etag: mail.id, lastModified: null, bodyHash: hash, contentHash: hash },
-    ...{ reading: reading(postings), fetchedAt: said, body: words },
+    ...{ url: key, etag: id, lastModified: null, bodyHash: hashOf(body ?? ''), contentHash: hashOf(words) },
+    ...{ reading: reading(postings), fetchedAt: said, ...(body === undefined ? {} : { body }) },
   };
 }
+
+const hashOf = (words: string): string => createHash('sha256').update(words).digest('base64url');
 
 /** The folder was opened: that nothing is in it is no drift. */
 const reading = (postings: Posting[]): KeptReading => ({

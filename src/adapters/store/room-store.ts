@@ -11,6 +11,7 @@ import type { Db } from './client.ts';
 import { eraseAccount } from './erase-account.ts';
 import { everythingOf } from './export-person.ts';
 import { asJson } from './json.ts';
+import { forgetMailsNaming } from './kept-mails.ts';
 import { waysIn } from './mail-kinds.ts';
 import { wantColumns } from './people-store.ts';
 import { withRetry } from './with-retry.ts';
@@ -82,7 +83,12 @@ export function makeRoomStore(db: Db, vault: Vault): RoomStore {
       const rows = await db.message.findMany({ where, select: { key: true } });
       return rows.map(({ key }) => key);
     },
-    erase: (accountId, now) => withRetry(() => db.$transaction((tx) => eraseAccount(tx, accountId, now))),
+    async erase(accountId, now) {
+      const account = await db.account.findUnique({ where: { id: accountId }, select: { address: true } });
+      // First: who was told that all is gone must not be told so again.
+      if (account) await forgetMailsNaming(db, vault.open<string>(account.address));
+      await withRetry(() => db.$transaction((tx) => eraseAccount(tx, accountId, now)));
+    },
   };
 }
 
