@@ -41,15 +41,24 @@ const { WebAssembly } = globalThis as unknown as {
 type Adapter = {
   performIO(query: unknown): Promise<{ fields?: { dataTypeID: number }[] }>;
   queryRaw(query: unknown): Promise<{ columnTypes: number[] }>;
+  executeScript(script: string): Promise<void>;
   dispose(): Promise<void>;
 };
 
+export type Whole = {
+  /** The statements of one transaction in its place; null: it is run piece by piece. */
+  transaction(script: string): string | null;
+  /** Hears what the database said: the engine only says that something failed. */
+  failed(error: unknown): void;
+};
+
+/** `whole`: scripts that are kept all or not at all. */
 export async function withEngine<T>(
-  at: { url: string; schema: EngineFile },
+  at: { url: string; schema: EngineFile; whole?: Whole },
   use: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const pool = openPool(at.url);
-  const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(at.url, pool) as never);
+  const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(pool, at) as never);
   const { path, content } = at.schema;
   try {
     const engine = await load().new({ datamodels: [[path, content]] }, () => {}, factory);
@@ -82,13 +91,13 @@ export function openPool(url: string, database?: string): pg.Pool {
   return pool;
 }
 
-function adapterFactory(url: string, pool: pg.Pool) {
+function adapterFactory(pool: pg.Pool, { url, whole }: { url: string; whole?: Whole }) {
   const main = new PrismaPg(pool);
   const open = async (from: PrismaPg) => readingChar((await from.connect()) as unknown as Adapter);
   return {
     provider: 'postgres',
     adapterName: main.adapterName,
-    connect: () => open(main),
+    connect: async () => (whole ? runningWhole(await open(main), pool, whole) : open(main)),
     async connectToShadowDb() {
       const name = `shadow_${randomUUID()}`;
       await pool.query(`CREATE DATABASE "${name}"`);
@@ -101,6 +110,21 @@ function adapterFactory(url: string, pool: pg.Pool) {
       return adapter;
     },
   };
+}
+
+/** adapter-pg cuts a script at each ";" and commits each piece: a process that dies between two leaves half a migration. */
+function runningWhole(adapter: Adapter, pool: pg.Pool, { transaction, failed }: Whole): Adapter {
+  const piecemeal = adapter.executeScript.bind(adapter);
+  adapter.executeScript = async (script) => {
+    const statements = transaction(script);
+    if (statements === null) return await piecemeal(script);
+    // Several statements in one simple query are one transaction, of which PostgreSQL keeps all or nothing.
+    await pool.query(statements).catch((error: unknown) => {
+      failed(error);
+      throw error;
+    });
+  };
+  return adapter;
 }
 
 /** adapter-pg does not know PostgreSQL's one-byte "char" (OID 18): read it as text (25), name it Character (6). */

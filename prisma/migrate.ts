@@ -7,7 +7,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BadInput } from '#core/errors.ts';
-import { type EngineFile, type MigrationsList, openPool, withEngine } from './engine.ts';
+import { type EngineFile, type MigrationsList, openPool, type Whole, withEngine } from './engine.ts';
+import { asOneTransaction, inTurn } from './in-turn.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const schemaFile = (): EngineFile => ({
@@ -17,23 +18,55 @@ const schemaFile = (): EngineFile => ({
 
 /**
  * Brings the database to the newest migration, or to the one named last; returns the names applied now, [] when it
- * was up to date.
+ * was up to date. Each is one transaction: one that was begun and not finished left nothing behind, and is begun anew.
  */
 export async function migrate(url: string, last?: string): Promise<string[]> {
-  const done = await applied(url);
-  const half = done.find(({ finished }) => !finished);
-  if (half) throw halfApplied(half.name);
   const names = migrationNames();
-  const unknown = done.find(({ name }) => !names.includes(name));
-  if (unknown) throw unknownMigration(unknown.name);
   if (last !== undefined && !names.includes(last)) throw unknownMigration(last);
   const wanted = names.filter((name) => last === undefined || name <= last);
-  if (wanted.every((name) => done.some((d) => d.name === name))) return [];
-  await refuseWithout(url, extensions);
-  return await withEngine({ url, schema: schemaFile() }, async (engine) => {
-    const result = await engine.applyMigrations({ migrationsList: migrationsList(wanted), filters });
-    return result.appliedMigrationNames;
+  if (isUpToDate(await applied(url), wanted)) return [];
+  return await inTurn(url, async (holder) => {
+    const done = await applied(url);
+    if (isUpToDate(done, wanted)) return [];
+    await refuseWithout(url, extensions);
+    if (done.some(({ finished }) => !finished)) await holder.query(beginAnew);
+    return await apply(url, wanted);
   });
+}
+
+const beginAnew =
+  'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL';
+
+function isUpToDate(done: readonly Applied[], wanted: readonly string[]): boolean {
+  const unknown = done.find(({ name }) => !migrationNames().includes(name));
+  if (unknown) throw unknownMigration(unknown.name);
+  return wanted.every((name) => done.some((one) => one.name === name && one.finished));
+}
+
+async function apply(url: string, names: string[]): Promise<string[]> {
+  const list = migrationsList(names);
+  const scripts = new Map(
+    list.migrationDirectories.map((one) => [one.migrationFile.content.value, one.path]),
+  );
+  let said: unknown = null;
+  const whole: Whole = {
+    transaction(script) {
+      const name = scripts.get(script);
+      return name === undefined ? null : asOneTransaction(name, script);
+    },
+    failed(error) {
+      said = error;
+    },
+  };
+  try {
+    return await withEngine({ url, schema: schemaFile(), whole }, async (engine) => {
+      const result = await engine.applyMigrations({ migrationsList: list, filters });
+      return result.appliedMigrationNames;
+    });
+  } catch (cause) {
+    const stopped = (await applied(url)).find(({ finished }) => !finished);
+    throw stopped ? notApplied(stopped.name, said ?? cause) : cause;
+  }
 }
 
 /** SQL that would bring the database to schema.prisma; null when they agree. */
@@ -102,7 +135,9 @@ function migrationsList(names = migrationNames()): MigrationsList {
   };
 }
 
-async function applied(url: string): Promise<{ name: string; finished: boolean }[]> {
+type Applied = { name: string; finished: boolean };
+
+async function applied(url: string): Promise<Applied[]> {
   const pool = openPool(url);
   try {
     const there = await pool.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`);
@@ -121,9 +156,10 @@ const unknownMigration = (name: string) =>
     `database: migration "${name}" is applied but not in prisma/migrations: the database is newer than this program; install the newer version, or restore a backup made before it`,
   );
 
-const halfApplied = (name: string) =>
+const notApplied = (name: string, cause: unknown) =>
   new BadInput(
-    `database: migration "${name}" was begun and not finished; nothing is written until it is mended: restore the last backup, or look at the database, undo what it did and run "npx prisma migrate resolve --rolled-back ${name}"`,
+    `database: migration "${name}" cannot be applied (${cause instanceof Error ? cause.message : cause}); nothing of it was kept. Mend what it names and start again, or restore the backup made before; a table or column that "already exists" was left by an older version that stopped midway, and is to be dropped first`,
+    { cause },
   );
 
 async function writeNew(url: string, name: string) {

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drift, migrate, migrationNames, pending, refuseWithout } from '#prisma/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -52,10 +54,85 @@ test('a database of a newer version is refused by name', async () => {
   await query(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
 });
 
-test('a half-applied migration is refused with the next step', async () => {
-  await query(`UPDATE _prisma_migrations SET finished_at = NULL`);
+test('one that an older version left half is refused with the next step, and nothing is changed', async () => {
+  const [last = ''] = migrationNames().slice(-1);
+  await query(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = '${last}'`);
   await expect(migrate(database.url)).rejects.toThrow(
-    /was begun and not finished; .*migrate resolve --rolled-back/,
+    /cannot be applied \(.*already exists.*\); nothing of it was kept\. .* is to be dropped first/,
+  );
+  expect(await drift(database.url)).toBeNull();
+});
+
+test('five processes that start at once on an empty database bring it up to date once', async () => {
+  const empty = await emptyDatabase();
+  const each = await Promise.all(Array.from({ length: 5 }, () => migrate(empty.url)));
+  expect(each.flat()).toEqual(migrationNames());
+  expect(await drift(empty.url)).toBeNull();
+  await empty.drop();
+}, 60_000);
+
+describe('killed in the midst of a migration', () => {
+  /** `migrate` in a process of its own, held where it first touches this table; the lock is held until it is let go. */
+  async function heldAt(url: string, table: string) {
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query(`BEGIN; LOCK TABLE ${table} IN ACCESS SHARE MODE`);
+    const child = spawn(process.execPath, ['--import', 'tsx', 'prisma/migrate.ts'], {
+      env: { PATH: process.env['PATH'], DATABASE_URL: url },
+      stdio: 'ignore',
+    });
+    const waits = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%ALTER TABLE%'`;
+    const watcher = new pg.Client({ connectionString: url });
+    await watcher.connect();
+    await expect.poll(async () => (await watcher.query(waits)).rowCount, { timeout: 30_000 }).toBe(1);
+    const { rows } = await watcher.query<{ pid: number }>(waits);
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    return {
+      end: async () => {
+        await watcher.query('SELECT pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+        await watcher.end();
+        await holder.query('ROLLBACK');
+        await holder.end();
+      },
+      goOn: async () => {
+        await watcher.end();
+        await holder.query('ROLLBACK');
+        await holder.end();
+      },
+    };
+  }
+
+  /** Of the first version, with rows, and with the later ones to come. */
+  async function oldDatabase() {
+    const old = await emptyDatabase();
+    const [first = ''] = migrationNames();
+    await migrate(old.url, first);
+    const client = new pg.Client({ connectionString: old.url });
+    await client.connect();
+    await client.query(rowsOfFirstVersion);
+    return { old, client, before: await counts(client) };
+  }
+
+  test.each([
+    ['with its connection: nothing of that one is kept, and the next start completes', 'end'],
+    ['while the server goes on with it: the next start waits, and completes', 'goOn'],
+  ] as const)(
+    '%s',
+    async (_, how) => {
+      const { old, client, before } = await oldDatabase();
+      const held = await heldAt(old.url, 'message');
+      const later = how === 'goOn' ? migrate(old.url) : null;
+      await held[how]();
+      await (later ?? migrate(old.url));
+      expect(await migrate(old.url)).toEqual([]);
+      expect(await counts(client)).toMatchObject(before);
+      expect(await drift(old.url)).toBeNull();
+      await client.end();
+      await old.drop();
+    },
+    90_000,
   );
 });
 
