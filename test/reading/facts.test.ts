@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDeadline } from '#core/normalize/deadline.ts';
 import { readLevels } from '#core/normalize/levels.ts';
+import { offersAPlace } from '#core/normalize/offers.ts';
 import { readPositions } from '#core/normalize/positions.ts';
 import { readRequirements } from '#core/normalize/requirements.ts';
 import { readStart } from '#core/normalize/start.ts';
@@ -23,6 +24,7 @@ function said({ fact, text, captured }: Row): unknown {
   if (fact === 'status') return readStatus(text)?.value ?? 'open';
   if (fact === 'track') return readTrack(text)?.value ?? null;
   if (fact === 'pgy') return readLevels(text)?.value ?? null;
+  if (fact === 'offer') return offersAPlace(text);
   // The rows name requirements by their keys.
   return readRequirements(text)[fact as keyof Requirements];
 }

@@ -32,7 +32,7 @@ const ordinal: Record<string, number> = {
   five: 5,
 };
 
-const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w)';
+const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w|\\.e\\b)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link =
@@ -44,7 +44,7 @@ const pgy = new RegExp(
 const spelled =
   /\bpost[- ]?graduate[\s-]+(?:training[\s-]+)?(?:year|level)[\s-]+(one|two|three|four|five)\b/gi;
 const yearWords =
-  /\byear[ -]([1-5]|one|two|three)(?= (?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi;
+  /\byear[ -]([1-5]|one|two|three)(?=,? (?:(?:an?|one|two|[1-3]) )?(?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi;
 const training =
   /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?![\dA-Za-z])/g;
 const intern = /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi;
@@ -119,7 +119,7 @@ const nounAfter = new RegExp(`^(?:[)\\s,/-]|\\([^()]{0,40}\\)|[A-Za-z&/'-]+\\s){
 const offerBefore =
   /\b(?:seek(?:s|ing)?|need(?:s|ed)?|recruit(?:s|ing)?|hir(?:e|es|ing)|accept(?:s|ing)?|fill|filling|refill|vacan(?:t|cy|cies)|openings?|positions?|spots?|slots?|places?|seats?|available|enter|join|offer(?:s|ed|ing)?|appoint|looking for|sought|wanted|take|have|has|for|an?|one|two|three|single|another|additional|level|open|residents?|interns?)[,:]?\s*:?\s*(?:\W|\b[\w&/'-]+\s){0,6}$/i;
 const neededBefore =
-  /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
+  /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|(?:commitment|promise|guarantee|reappointment|obligation) (?:for|of|to|as)|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
 const neededAfter =
   /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|(?<!depending on |depends on |by |on )experience|transcript|training in|training completed|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
 

@@ -29,7 +29,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'other profession',
     pattern:
-      /\b(?:(?:small|large) animal|VIRMP|DVM|VMD|veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|pa\/np|np\/pa|advanced practice (?:provider|clinician|nurse)s?|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral)\b/i,
+      /\b(?:(?:small|large) animal|VIRMP|DVM|VMD|veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|pa\/np|np\/pa|advanced practice (?:provider|clinician|nurse)s?|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral|for (?:\w+ )?(?:physician assistants|nurse practitioners|PAs|NPs|pharmacists|dentists|nurses)|physician assistants (?:and|or) nurse practitioners|NCCPA|AANP)\b/i,
   },
   {
     reason: 'fellowship',
@@ -57,7 +57,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'committee seat',
     pattern:
-      /\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bdelegate (?:positions?|seats?)\b|\b(?:softball|shortstop|kickball)\b|\bself-nominat\w+|\b(?:residents?'?|PGY-?\s?\d|student|house staff) (?:representatives?|delegates?|liaisons?)\b|\bcommittee\b[^.;]{0,30}\bneeds\b/i,
+      /\b(?:position|seat|place|opening|spot) on (?:the|our|a|this) (?:[\w&-]+ ){0,3}(?:committee|council|board|task force|panel)\b|\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bdelegate (?:positions?|seats?)\b|\b(?:softball|shortstop|kickball)\b|\bself-nominat\w+|\b(?:residents?'?|PGY-?\s?\d|student|house staff) (?:representatives?|delegates?|liaisons?)\b|\bcommittee\b[^.;]{0,30}\bneeds\b/i,
   },
   {
     reason: 'research job',
@@ -85,7 +85,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'resident swap request',
     pattern:
-      /^\W*(?:resident )?swap\b|\bwants? to (?:swap|trade)\b|\btrade (?:my|a|an|our)\b|^\W*(?:PGY-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\bhave:[^\n]{2,80}\bwant:|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
+      /^\W*(?:resident )?swap\b|\bwants? to (?:swap|trade)\b|\btrade (?:my|a|an|our)\b|^\W*(?:(?:PGY|PL|CA|R)-?\s?\d|IMGs?|FMG|unmatched|US grad|an? (?:resident|intern))\b[^.;\n]{0,40}\b(?:seeks|seeking|needs|need|wants|wishes|looking|looks for|hopes for|in search of)\b|\bhave an? (?:[\w-]+ ){0,3}(?:spot|seat|position|place) in [^.;\n]{0,40}\bwant\b|\bhave:[^\n]{2,80}\bwant:|\b(?:(?:want|willing|looking|like|trying|hoping|anyone|will|seeks?|seeking|wishes|offering) (?:\w+ ){0,5}(?:swap|trade)|swap (?:only|requests?|with|positions?)|(?:residents? (?:wishing|seeking|looking) to (?:exchange|swap|transfer|move))|(?:PGY-?\s?\d\b[^.;\n]{0,40}\b(?:resident|intern|medicine intern)[^.;\n]{0,30}\b(?:seeks?|seeking|wishes|looking for|wants)\b)|looking for (?:an? )?(?:\w+[ -]){0,6}(?:position|spot)[^.;\n]{0,60}\b(?:completing|i am|my|currently)|(?:resident|intern) (?:seeks|seeking|looking for|in search of) (?:an? )?(?:\w+[ /-]){0,6}(?:position|spot|opening|transfer|PGY))\b/i,
   },
   {
     reason: 'question or request of an applicant',

@@ -166,10 +166,10 @@ const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =
-  /\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b/i;
+  /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?been an? (?:[\w-]+ )?(?:resident|intern)\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b/i;
 /** What residents here go through, and dues waived for them, are asked of nobody. */
 const ofOwn =
-  /^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s?) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i;
+  /\b(?:would|will|may|could|might) (?:get|receive|earn|be given) (?:about |up to |some )?\w+ (?:months?|years?) of credit\b|\bto (?:complete|finish) (?:the|this|our) (?:[\w-]+ )?(?:academic|training) year\b|^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s?) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i;
 const saysNotNeeded = (text: string): boolean =>
   (none.test(text) && !/\bwithout (?:an? |the )?(?:completed|finished|accredited|ACGME)\b/i.test(text)) ||
   label.test(text) ||

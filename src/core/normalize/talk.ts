@@ -1,5 +1,11 @@
 /** Sentences that speak of places without offering one: how a list works, what happens now and then, who is on call. */
 export const talk: readonly RegExp[] = [
+  // Rules of the house, thanks, ceremonies, hopes: "may be filled only with the approval of the DIO".
+  /\b(?:may|must|can|shall) (?:only )?be filled (?:only )?(?:with|after|upon|by) (?:the )?(?:\w+ )?(?:approval|consent|permission|notice|decision)\b|\bapproval of the (?:DIO|GMEC|GME)\b/i,
+  /\bthank(?:s| you) to (?:all|every\w*|those|the many)\b|\bopening (?:ceremony|remarks|reception|night|hours|session)\b|\bhop(?:e|es|ing) to be approved\b|\bif (?:funding|the budget|the committee|approved)\b/i,
+  /\b(?:orientation|retreat|boot camp|simulation|workshop|conference|clinic|elective) (?:has|have) (?:\w+ ){0,2}(?:open )?(?:slots?|places|seats|spots)\b/i,
+  // Who writes, and what has been: "PGY-1 here, resigning in December", "two years ago there were five open places".
+  /\bhere, (?:resigning|finishing|completing|hoping|looking|leaving|trying|about to)\b|\b(?:years?|months?|weeks) ago (?:there (?:was|were)|we (?:had|filled))\b/i,
   // How a board works: "programs with an opening may list it here", "to post a vacancy, use the form".
   /\b(?:programs?|directors?|coordinators?|departments?|hospitals?|members?)\b[^.;]{0,80}\b(?:may|can|should|must|are invited to|are asked to|to|often|usually|always|will) (?:also )?(?:list|post|advertise|publish|announce|submit|report|remove|share|use|fill)\b[^.;]{0,60}\b(?:here|it|them|this (?:page|list|site|board|table|form)|the form|our (?:form|board|list|site)|positions|vacancies|openings|free of charge|at no (?:cost|charge)|from their own)\b/i,
   /^\W*(?:to|please) (?:list|post|submit|report|advertise|announce|remove)\b[^.;]{0,60}\b(?:vacanc(?:y|ies)|openings?|positions?|listings?)\b/i,

@@ -13,6 +13,10 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "who have worked as a surgical intern in an accredited program", "intern year in surgery reqd.", "at least one PGY year".
+  /\b(?:who|have|has) (?:have |has )?(?:worked|served|trained|been) (?:as )?(?:an? )?(?:[\w&/-]+ ){0,3}(?:interns?|residents?|PGY-?\s?[1-3])\b/i,
+  /\b(?:intern|base|prelim\w*|first|TY) (?:year|yr)\b(?:[^.;\n]|\.(?= [a-z])){0,40}\b(?:req(?:'?d|uired)?|needed|a must)\b/i,
+  /\b(?:at least |with )(?:one|a|1|two|2) (?:full )?(?:PGY|postgraduate|post-graduate|GME) years?\b/i,
   // "must have a year of OB/GYN in an ACGME program", "11 or more months of ACGME pediatrics", "1 yr. of accredited surgery".
   /\b(?:(?:an?|one|two|three|\d{1,2}|six|nine|twelve|full) (?:or more |full |whole )?(?:years?|months?|yrs?\.?|mos?\.?)) (?:(?:of|in) )?[^.;\n]{0,40}\b(?:in|at|of) an? (?:ACGME|accredited|AOA)\b/i,
   /\b(?:an?|one|two|three|\d{1,2}|six|nine|twelve|full) (?:or more |full |whole )?(?:years?|months?|yrs?\.?|mos?\.?) (?:of |in )?(?:ACGME|accredited|AOA)[- ](?!program)[^.;\n]{0,50}\b(?:completed?|done|finished|needed|required)\b|\b(?:must|need to|has to|have to|should) have (?:\w+ ){0,5}(?:years?|months?) (?:of |in )?(?:ACGME|accredited|AOA)\b/i,

@@ -8,9 +8,10 @@ const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord = /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bwork authori[sz]ation\b/i;
 const no =
   /\b(?:sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
-const citizens = /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR)\b/i;
+const citizens =
+  /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|eligible applicants are|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
 
 type Answer = {
   j1: boolean | null;
