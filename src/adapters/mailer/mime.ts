@@ -4,10 +4,12 @@
  * of a mail.
  */
 import { createHash } from 'node:crypto';
+import { foldLines } from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { plainWords } from '#core/digest/plain-words.ts';
 import { isMailAddress } from '#core/mail-address.ts';
+import { remembered } from '#core/remembered.ts';
 import type { Message } from '#ports/mail.ts';
 
 export type Sender = { name: string; address: string };
@@ -22,18 +24,21 @@ export function refusalOf(message: Message): string | null {
   return null;
 }
 
-/** The mail in bytes, as it goes after DATA. Names go to nodemailer as an object: a recipient string can be split. */
+/** The mail in bytes, as it goes after DATA. */
 export function writtenDown(message: Message, from: Sender): Buffer {
-  // The same for the same mail, and not to be guessed by who wrote a word of it without knowing all others.
-  const boundary = `=_${createHash('sha256').update(message.html).update(message.text).digest('hex').slice(0, 40)}`;
-  const head = new MimeNode(`multipart/alternative; boundary="${boundary}"`);
-  head.setHeader('From', { name: plainWords(from.name, 100), address: from.address });
-  head.setHeader('To', { name: plainWords(message.to.name, 100), address: message.to.address });
-  head.setHeader('Subject', plainWords(message.subject, 200));
-  for (const [name, value] of Object.entries(message.headers)) head.setHeader(name, value);
+  const boundary = boundaryOf(message);
   return Buffer.from(
     [
-      head.buildHeaders(),
+      oftSaid(`From: ${JSON.stringify(from)}`),
+      headerLine('To', { name: plainWords(message.to.name, 100), address: message.to.address }),
+      oftSaid(`Subject: ${plainWords(message.subject, 200)}`),
+      ...Object.entries(message.headers).map(([name, value]) =>
+        isOwn(name) ? headerLine(name, value) : oftSaid(`${name}: ${value}`),
+      ),
+      headerLine('Date', new Date()),
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/alternative;',
+      ` boundary="${boundary}"`,
       '',
       `--${boundary}`,
       ...partOf('text/plain', message.text),
@@ -45,28 +50,49 @@ export function writtenDown(message: Message, from: Sender): Buffer {
   );
 }
 
+/** The same for the same mail, and in none of its words. */
+function boundaryOf({ key, html, text }: Message): string {
+  for (let seed = `boundary ${key}`; ; seed += ' again') {
+    const boundary = `=_${createHash('sha256').update(seed).digest('hex').slice(0, 40)}`;
+    if (!html.includes(boundary) && !text.includes(boundary)) return boundary;
+  }
+}
+
+const coder = new MimeNode();
+
+/** Names go to nodemailer as an object: a recipient string can be split. */
+const headerLine = (name: string, value: string | Date | Sender): string =>
+  foldLines(`${name}: ${coder.encodeHeaderValue(name, value)}`, 76);
+
+/** A header that is the same in thousands of mails: "Name: value"; of From the value is JSON. */
+const oftSaid = remembered((words) => {
+  const [name = ''] = words.split(':', 1);
+  const value = words.slice(name.length + 2);
+  if (name !== 'From') return headerLine(name, value);
+  const sender = JSON.parse(value) as Sender; // as writtenDown gave it
+  return headerLine(name, { name: plainWords(sender.name, 100), address: sender.address });
+});
+
+/** What each mail has to itself is not worth remembering. */
+const isOwn = (name: string) => name === 'Message-ID' || name === 'List-Unsubscribe';
+
 function partOf(type: string, words: string): string[] {
-  const lines = words.replace(/\r\n?|\n/g, '\r\n');
-  const asItIs = isSevenBit(lines);
+  const lines = (words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words).split('\n');
+  const asItIs = !/[\u0080-\uffff\0]/.test(words) && lines.every(({ length }) => length <= LONGEST);
   return [
     `Content-Type: ${type}; charset=utf-8`,
     `Content-Transfer-Encoding: ${asItIs ? '7bit' : 'quoted-printable'}`,
     '',
-    asItIs ? lines : wrap(encode(lines)),
+    (asItIs ? lines : lines.map(coded)).join('\r\n'),
   ];
 }
 
-/** ASCII, and no line beyond what RFC 5322 lets every server keep (998 and its end). */
-function isSevenBit(words: string): boolean {
-  if (/[\u0080-\uffff\0]/.test(words)) return false;
-  for (let from = 0; from < words.length; ) {
-    const end = words.indexOf('\r\n', from);
-    const next = end === -1 ? words.length : end;
-    if (next - from > 998) return false;
-    from = next + 2;
-  }
-  return true;
-}
+/** Of a line in 7bit; RFC 5322 lets every server keep that (998 and its end). */
+const LONGEST = 998;
+
+/** A line by itself, for most need no coding. */
+const coded = (line: string): string =>
+  line.length > 76 || /[^\t\x20-<>-~]|[\t ]$/.test(line) ? wrap(encode(line)) : line;
 
 function isHeader(name: string, value: string): boolean {
   return /^[A-Za-z0-9-]+$/.test(name) && !/[\r\n\0]/.test(value) && value.length <= 900;

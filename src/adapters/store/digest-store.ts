@@ -17,7 +17,10 @@ const portion = 500;
 /** Digests that are composed in one moment are read, and written, by a few statements together. */
 const TOGETHER = 64;
 
-type Saving = Parameters<DigestStore['save']>[0];
+type Composed = Parameters<DigestStore['save']>[0];
+type Saving = Omit<Composed, 'mail'> & {
+  mail: { kind: string; accountId: string; body: Uint8Array } | null;
+};
 
 export function makeDigestStore(db: Db, vault: Vault): DigestStore {
   const sql = sqlOf(db);
@@ -30,8 +33,14 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
   const save = inBatches<Saving, boolean>(
     TOGETHER,
     ({ profileId }) => profileId,
-    (all) => withRetry(() => saveAll(sql, vault, all)),
+    (all) => withRetry(() => saveAll(sql, all)),
   );
+  /** Sealed at once: what waits for its turn to be written is small then. */
+  const sealed = ({ key, kind, accountId, content }: NonNullable<Composed['mail']> & { key: string }) => ({
+    kind,
+    accountId,
+    body: vault.seal({ ...content, key }),
+  });
   const coverage = inBatches<Date, Coverage>(
     TOGETHER,
     () => null,
@@ -40,15 +49,18 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
       return times.map((now) => coverageAt(read, now));
     },
   );
-  return { possiblyDue: () => possiblyDue(db), load, coverage, save };
+  return {
+    possiblyDue: () => possiblyDue(db),
+    load,
+    coverage,
+    save: ({ mail, ...told }) => save({ ...told, mail: mail && sealed({ ...mail, key: told.key }) }),
+  };
 }
 
 /** One statement, so of each digest all or nothing: what it tells is marked, and its mail waits in the outbox. */
-async function saveAll(sql: Sql, vault: Vault, all: readonly Saving[]): Promise<boolean[]> {
+async function saveAll(sql: Sql, all: readonly Saving[]): Promise<boolean[]> {
   const told = all.flatMap(({ profileId, items }) => items.map((item) => ({ profileId, ...item })));
-  const mails = all.flatMap(({ key, at, mail }) =>
-    mail ? [{ key, at, ...mail, id: randomUUID(), body: vault.seal({ ...mail.content, key }) }] : [],
-  );
+  const mails = all.flatMap(({ key, at, mail }) => (mail ? [{ key, at, ...mail, id: randomUUID() }] : []));
   // One after the other in one value, which travels as it is: an array of bytes travels as words twice as long.
   const bodies = Buffer.concat(mails.map(({ body }) => body));
   const firsts: number[] = [];

@@ -62,10 +62,34 @@ describe('a message written down', () => {
     );
   });
 
+  const boundaryIn = (more: Partial<Message> = {}) =>
+    /boundary="([^"]+)"/.exec(writtenDown(message(more), from).toString())?.[1] ?? '';
+
   test('the same mail has the same boundary, and no two others', () => {
-    const boundary = (more: Partial<Message> = {}) =>
-      /boundary="([^"]+)"/.exec(writtenDown(message(more), from).toString())?.[1];
-    expect(boundary()).toBe(boundary());
-    expect(boundary({ text: 'Two openings\n' })).not.toBe(boundary());
+    expect(boundaryIn()).toBe(boundaryIn());
+    expect(boundaryIn({ key: 'another' })).not.toBe(boundaryIn());
+  });
+
+  test('a boundary that stands in its words is not taken', async () => {
+    const text = `One opening\n--${boundaryIn()}--\nand more\n`;
+    expect(boundaryIn({ text })).not.toBe(boundaryIn());
+    const mail = await read(writtenDown(message({ text }), from));
+    expect(mail.text).toBe(text);
+    expect(mail.html.trimEnd()).toBe('<p>One opening</p>');
+  });
+
+  test('names and subject in any letters are read back, and are one header each', async () => {
+    const to = { name: 'Zoë "Ann", <eve@evil.example>', address: 'zoe@quietpost.example' };
+    const subject = `${'Öffnung '.repeat(20)}✓`;
+    const sender = { name: 'Offcycle: Öffnungen', address: 'alerts@offcycle.example' };
+    const bytes = writtenDown(message({ to, subject }), sender);
+    const mail = await read(bytes);
+    expect(mail.to).toMatchObject({ value: [to] });
+    expect(mail.from).toMatchObject({ value: [sender] });
+    expect(mail.subject).toBe(subject);
+    expect(bytes.toString()).toMatch(/^[\x20-\x7e\r\n]*$/);
+    expect([...mail.headers.keys()].sort()).toEqual(
+      ['content-type', 'date', 'from', 'list', 'message-id', 'mime-version', 'subject', 'to'].sort(),
+    );
   });
 });
