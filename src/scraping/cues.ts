@@ -2,6 +2,7 @@
  * Cheap signs by which a page is cut into postings. They only say where to look: whether a place is offered is decided
  * in core/normalize, from the words of the whole posting.
  */
+import { findSpecialties } from '#core/normalize/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
 import { stateByName } from '#core/us-states.ts';
 import { plain } from './words.ts';
@@ -34,10 +35,19 @@ const everybody =
 const located =
   /\b[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){0,3},\s*(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$)|\bUS-[A-Z]{2}-/;
 
-/** "A. Quill, MD; Elk Run School of Medicine": where somebody studied, and a degree that is spelled like a state. */
-export const isPerson = (text: string): boolean => text.includes(',') && person.test(text);
+/**
+ * Somebody and what they have: "A. Quill, MD; Elk Run School of Medicine", "Dr. M. Erskine (Coromandel Medical College)".
+ * Where somebody studied is no place offered, and a degree may be spelled like a state.
+ */
+export const isPerson = (text: string): boolean =>
+  text.length < 140 && (person.test(text) || (schooled.test(text) && isName(beforeSchool(text))));
 const person =
   /^(?:Dr\.? )?\p{L}[\p{L}.'\u2019 -]{1,40},\s*(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|PhD)\s*(?:$|[;,(\u2013\u2014-])/u;
+const schooled =
+  /^(?:Drs?\.? )?(?:\p{Lu}\p{L}*\.? ?(?:\p{Lu}\.? )?)(?:(?:de|van|von|del|da|al|bin|el) )?\p{Lu}[\p{L}'\u2019-]+(?: \p{Lu}[\p{L}'\u2019-]+)?(?:, (?:MD|DO|MBBS|MBChB))?\s*[,;:(\u2013\u2014-]\s*(?=\p{Lu})[^@?!]{0,60}\b(?:College|School|Universi\p{L}+|Facult\p{L}+|Instituto?|Academy)\b(?![^,;]*\b(?:Hospital|Cent(?:er|re)|Health System|Residency)\b)/u;
+/** Neither a house nor a field: "Family Medicine, University of ..." is a place. */
+const isName = (words: string): boolean => !namesInstitution(words) && findSpecialties(words).length === 0;
+const beforeSchool = (text: string): string => /^[^,;:(\u2013\u2014]*/.exec(text)?.[0] ?? text;
 
 /** A short line that is a place: "La Crosse, WI, United States". */
 export const isPlaceLine = (text: string): boolean => text.length < 80 && located.test(text);

@@ -22,6 +22,29 @@ describe('residents already in training', () => {
     ]));
 });
 
+describe('residents by name and school, without a degree', () => {
+  const offer = '<p>Elk Run Hospital in Toledo, Ohio has a PGY-2 neurology vacancy beginning 11/9/2027.</p>';
+  const names = ['Dr. A. Quill', 'Dr. B. Reed-Ames', 'Marta Moss', 'Ivo van Dael'];
+  test.each([
+    [', ', ''],
+    [' (', ')'],
+    [' – ', ''],
+  ])('are no postings: "name%sschool%s"', (open, close) => {
+    const list = (year: string): string =>
+      `<h4>${year}</h4><ul>${names.map((one, at) => `<li>${one}${open}${at % 2 === 0 ? 'Fox Hill School of Medicine' : 'University of Lake Run'}${close}</li>`).join('')}</ul>`;
+    const found = read(
+      `<h2>Vacancy</h2>${offer}<div><h3>Our house staff</h3>${list('PGY-1')}${list('PGY-2')}</div>`,
+    );
+    expect(found.map((one) => [one.pgy, one.institution])).toEqual([[[2], 'Elk Run Hospital']]);
+  });
+  test('but a list of programs and their universities is a list of places', () => {
+    const rows = ['Family Medicine', 'Neurology', 'Pediatrics'].map(
+      (one) => `<li>${one}, University of Lake Run: one PGY-2 position, July 2027</li>`,
+    );
+    expect(read(`<h2>Open PGY-2 positions</h2><ul>${rows.join('')}</ul>`, 'Openings')).toHaveLength(3);
+  });
+});
+
 describe('a table', () => {
   const head = '<tr><th>Program</th><th>Year</th><th>Number</th><th>Date</th></tr>';
   test('heads a specialty with "Program", with an address in its cell', () => {
