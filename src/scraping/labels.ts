@@ -17,7 +17,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|quantity|number|qty|seat count)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count)$/,
   ],
   [
     'specialty',
@@ -29,11 +29,11 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'start',
-    /^(?:(?:anticipated |planned |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|(?:anticipated |expected |planned )?first day|position start|starting|from|as of|effective from|begins? on|starts? in|to start|training begins?|entry(?: month| point)?|time of entry)$/,
+    /^(?:(?:anticipated |planned |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|(?:anticipated |expected |planned )?first day|position start|starting|from|as of|effective from|begins? on|starts? in|to start|training begins?|report(?:ing)? date|day one|arrival|duty begins|work begins|on duty|start of (?:training|duty|appointment|contract)|(?:target|ideal)(?: start)?|from when|(?:open|free|vacant|empty|needed) from|date needed|first day of work|entry(?: month| point)?|time of entry)$/,
   ],
   [
     'deadline',
-    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through|apply (?:before|until)|last day|by|due by|file closes|window closes|closing day|(?:application )?window shuts|applications? (?:until|by|close on))$/,
+    /^(?:(?:application |apply |closing |final )?(?:deadline|cut-?off|due)(?: date)?(?: for applications?)?|apply by|clos(?:es|ing|e)(?: date)?|last (?:day|date)(?: to apply)?|applications? (?:due|close|accepted until)|until|(?:posting |listing |job )?(?:closed?|closes|closing)(?: date| on)?|review (?:closes|ends)|respond by|submit by|expires?|expiration(?: date)?|valid through|apply (?:before|until)|last day|by|due by|before|repl(?:y|ies) by|answers? by|write (?:by|before)|hear from you by|(?:papers|documents|files|materials|applications|letters) (?:by|before|due|until)|apply until|send by|until when|received by|final day|end of applications?|(?:application|posting) (?:period )?ends?(?: date| on)?|(?:posting|application) end date|file closes|window closes|closing day|(?:application )?window shuts|applications? (?:until|by|close on))$/,
   ],
   [
     'track',
@@ -54,27 +54,30 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'visa',
-    /^(?:visas?(?: types?| status| sponsorship| sponsored| accepted| policy)?|sponsorships?|work authori[sz]ation|immigration|visa\(s\)|img\/visa)$/,
+    /^(?:visas?(?: types?| status| sponsorship| sponsored| accepted| policy)?|sponsorships?|work authori[sz]ation|immigration(?: status)?|nationality|citizenship(?: status)?|(?:visa|immigration) (?:help|support|information|note)|visas? (?:handled|offered|taken|supported)|work permit|visa\(s\)|img\/visa)$/,
   ],
   ['step3Required', /^(?:usmle )?(?:step|level) ?(?:3|iii)(?: required| passed|\/level 3| status)?\??$/],
   [
     'stateLicenseRequired',
-    /^(?:(?:state |training |medical )?(?:licen[cs]e|licensure|permit)(?: required)?\??)$/,
+    /^(?:(?:state |training |medical |resident |residency |postgraduate |board )?(?:licen[cs]es?|licensure|permits?|registration|licensing)(?: required| needed| status)?\??)$/,
   ],
   [
     'gradWithinYears',
-    /^(?:(?:year of )?graduation(?: year| within| cutoff)?|yog|years? since (?:graduation|degree|medical school)|time since (?:graduation|degree))$/,
+    /^(?:(?:year of )?graduation(?: year| within| cutoff)?|yog|years? since (?:graduation|degree|medical school)|time since (?:graduation|degree|medical school)|recency|years out(?: of school)?|age of degree|degree|graduated(?: within)?)$/,
   ],
   ['usmleMinScore', /^(?:(?:minimum |min\.? )?(?:usmle |step 2 |ck )?(?:score|ck)s?(?: minimum)?)$/],
   [
     'maxFailures',
-    /^(?:attempts?|failures?|failed attempts|exam failures|failed exams|board failures|max(?:imum)? attempts)$/,
+    /^(?:(?:usmle |exam |step )?attempts?(?: allowed)?|(?:step |usmle )?(?:failures?|fails)(?: allowed)?|failed steps|retakes|max(?:imum)? failures|failed attempts|exam failures|failed exams|board failures|max(?:imum)? attempts)$/,
   ],
   [
     'priorAcgmeYearRequired',
-    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite) (?:training|residency)|training before|internship required)$/,
+    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite) (?:training|residency)|training before|accepted backgrounds?|background(?: (?:required|needed|accepted))?|prior(?: year)?|earlier training|past training|(?:training|internship|pgy-?1) (?:completed|needed|done|so far)|required training|training (?:already )?(?:behind you|in hand)|base year|credit(?: needed| required)?|internship required)$/,
   ],
-  ['usClinicalExperience', /^(?:usce|u\.?s\.? clinical experience)$/],
+  [
+    'usClinicalExperience',
+    /^(?:usce(?: required)?|u\.?s\.? (?:clinical |hands-on )?(?:experience|rotations?|exposure)|clinical experience in the u\.?s\.?a?)$/,
+  ],
 ];
 
 /** The fact a label names, or null. */

@@ -36,7 +36,7 @@ const stateAfter = new RegExp(
 const isCity = (name: string): boolean =>
   !stateByName(name) &&
   !specialtyByName(name) &&
-  !/\b(?:Department|Division|Program|Office|School|Medicine|Surgery|Residency|Inc|Campus|Main|North|Director|Open|Openings?|Positions?|Filled|Closed|Attn|Box|The|And|An|In|At|For|Pediatrics|Psychiatry|Resident|Physician)\b/.test(
+  !/\b(?:Department|Division|Program|Office|School|Medicine|Surgery|Residency|Inc|Campus|Main|North|Director|Open|Openings?|Positions?|Filled|Closed|Attn|Box|The|And|An|In|At|For|Pediatrics|Psychiatry|Resident|Physician|Integrated|Categorical|Preliminary|Advanced|Transitional|Urgent|Neurosciences|Institute|Hospital|Center|Health|Clinic)\b/.test(
     name,
   );
 

@@ -12,8 +12,8 @@ export function decodeCloudflareEmail(hex: string): string | null {
 }
 
 const endings = '(?:org|edu|com|net|gov|us|health|mil|med|info|care|hospital|clinic|pr|io|co|example)';
-const at = String.raw`\s?(?:\[\s?(?:at|@|arroba|a)\s?\]|\(\s?(?:a\s?t|@|arroba|a)\s?\)|\{\s?(?:at|@|arroba)\s?\}|<\s?(?:at|@)\s?>|_at_|-at-|\*at\*)\s?`;
-const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:d\s?o\s?t|\.|punto|period)\s?\)|\{\s?(?:dot|\.|punto)\s?\}|<\s?(?:dot|\.)\s?>|_dot_|-dot-)\s?`;
+const at = String.raw`\s?(?:\[\s?(?:at|@|arroba|a)\s?\]|\(\s?(?:a\s?t|@|arroba|a)\s?\)|\{\s?(?:at|@|arroba)\s?\}|<\s?(?:at|@)\s?>|\/\s?at\s?\/|_at_|-at-|\*at\*)\s?`;
+const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:d\s?o\s?t|\.|punto|period)\s?\)|\{\s?(?:dot|\.|punto)\s?\}|<\s?(?:dot|\.)\s?>|\/\s?dot\s?\/|_dot_|-dot-)\s?`;
 const bracketAt = new RegExp(at, 'gi');
 const bracketDot = new RegExp(dot, 'gi');
 /** Bare words are believed only in capitals, or "at"/"arroba" with a "dot" or a known ending close by. */
@@ -42,7 +42,7 @@ export const readEmails = remembered(emailsIn);
 /** False: no address can be read from these words. A page has hundreds of lines, and looking for addresses is slow. */
 export const mayHoldEmail = remembered((words) => mark.test(plain(words)));
 const mark =
-  /@|[[({<]\s?(?:a\s?t|arroba|a)\s?[\])}>]|[_*-]at[_*-]|\b(?:at|arroba)\s[a-z0-9-]{2,63}(?:\.|\s(?:dot|punto)\s)/i;
+  /@|[[({<]\s?(?:a\s?t|arroba|a)\s?[\])}>]|[_*/-]\s?at\s?[_*/-]|\b(?:at|arroba)\s[a-z0-9-]{2,63}(?:\.|\s(?:dot|punto)\s)/i;
 
 function emailsIn(words: string): readonly string[] {
   const text = reveal(plain(words));

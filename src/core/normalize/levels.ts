@@ -46,7 +46,7 @@ const spelled =
 const yearWords =
   /\byear[ -]([1-5]|one|two|three)(?=,? (?:(?:an?|one|two|[1-3]) )?(?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi;
 const training =
-  /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?![\dA-Za-z])/g;
+  /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?:s\b)?(?![\dA-Za-z])/g;
 const intern = /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi;
 
 /** Letters whose first year follows a separate PGY-1. R-1 does so only in specialties that begin at PGY-2. */

@@ -39,7 +39,7 @@ export function readLicense(words: string): Fact<boolean> | null {
       (ofHouse.test(clause.text) &&
         !/\b(?:must|required?|need(?:s|ed)?|before|mandatory|have to)\b/i.test(clause.text)) ||
       wished.test(clause.text) ||
-      /\b(?:start(?:s)? upon|application fee|reimburs\w+|paid by|(?:we|hospital|program) covers?|cover(?:s|ed)|cost of|we pay|pays for|stipend|benefits?|fees?|(?:is|are) paid)\b/i.test(
+      /\b(?:starts? upon licens(?:ing|ure)|application fee|reimburs\w+|paid by|(?:we|hospital|program) covers?|cover(?:s|ed)|cost of|we pay|pays for|stipend|benefits?|fees?|(?:is|are) paid)\b/i.test(
         clause.text,
       )
     )

@@ -86,13 +86,20 @@ export function isOnlyTalk(block: string): boolean {
 /** "Every position is offered in the NRMP Match", and no place beside it that is offered as one of its own. */
 export function allThroughMatch(block: string): boolean {
   const parts = clauses(plain(block)).map(({ text }) => text);
-  if (parts.some((text) => offersAPlace(text) && oneOff.test(text))) return false;
+  const all = parts.some((text) => theyAll.test(text));
+  if (parts.some((text) => offersAPlace(text) && (all ? outside : oneOff).test(text))) return false;
+  if (all) return true;
   const levels = parts.filter((text) => findLevels(text).length > 0);
   return (
     parts.some((text) => wholly.test(text) || byEras.test(text)) ||
     (levels.length > 0 && levels.every((text) => notOurs(text) === 'main-Match recruitment'))
   );
 }
+/** "All go through ERAS and the NRMP": said of the places just named, one of them or many. */
+const theyAll =
+  /^\W*(?:all|each|every one|both)(?: of (?:them|these|which))? (?:go(?:es)?|are|is|comes?|runs?|must go)(?: \w+)? (?:filled |offered |placed |allotted )?(?:through|via|in|by) (?:the )?(?:\w+ )?(?:ERAS|NRMP|match)\b/i;
+const outside =
+  /\b(?:off-?cycle|out-of-cycle|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+)\b/i;
 const byEras =
   /\bapplications? for the (?:\d{4} )?(?:main )?match\b|\bERAS (?:opens?|season|applications? (?:opens?|are))\b|\bappl(?:y|ications?) (?:only |are )?(?:accepted )?(?:through|via|in|using|by) (?:the )?ERAS\b(?! is not)|\bERAS,? then (?:the )?(?:NRMP|match)\b/i;
 const wholly =

@@ -24,7 +24,7 @@ const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ]|d')?${cityWord}){0
 /** "Idaho Falls, ID", "Iowa City", "Virginia Beach": the state's name is the city's. */
 const notOfCity = `(?![ ](?:City|Falls|Beach|Springs)\\b)(?![ ][A-Z][a-z]{2,20},\\s(?:${codes})\\b)`;
 const cityState = new RegExp(
-  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w)|(${names})(?![a-z])${notOfCity})`,
+  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w|-\\d)|(${names})(?![a-z])${notOfCity})`,
   'g',
 );
 const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
@@ -122,7 +122,9 @@ function trimCity(name: string): string {
   return /^[A-Z\u00c0-\u024f]/.test(cut) &&
     cut.length > 1 &&
     specialtyByName(cut) === null &&
-    !/^(?:PGY|USA|US|IM|FM|MD|DO|AM|PM)$/.test(cut)
+    !/^(?:PGY|USA|US|IM|FM|MD|DO|AM|PM|Integrated|Categorical|Preliminary|Prelim|Advanced|Transitional|Urgent|New|Interns?|Residents?|Openings?|Vacancy)$/i.test(
+      cut,
+    )
     ? cut
     : '';
 }

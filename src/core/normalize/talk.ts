@@ -1,5 +1,7 @@
 /** Sentences that speak of places without offering one: how a list works, what happens now and then, who is on call. */
 export const talk: readonly RegExp[] = [
+  // Blocks of a year: "obstetrics nights (2 blocks)".
+  /\(\d{1,2} (?:blocks?|weeks?|wks?|months?|mos?)\)/i,
   // Rules of the house, thanks, ceremonies, hopes: "may be filled only with the approval of the DIO".
   /\b(?:may|must|can|shall) (?:only )?be filled (?:only )?(?:with|after|upon|by) (?:the )?(?:\w+ )?(?:approval|consent|permission|notice|decision)\b|\bapproval of the (?:DIO|GMEC|GME)\b/i,
   /\bthank(?:s| you) to (?:all|every\w*|those|the many)\b|\bopening (?:ceremony|remarks|reception|night|hours|session)\b|\bhop(?:e|es|ing) to be approved\b|\bif (?:funding|the budget|the committee|approved)\b/i,

@@ -13,6 +13,8 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  // "any ACGME surgical year is the minimum".
+  /\b(?:any|an?|one) (?:ACGME|accredited)[- ](?:[\w&/-]+ ){0,3}(?:year|internship|PGY-?\s?[1-3]) (?:is (?:the minimum|required|needed|enough|a must|expected)|will do|suffices)\b/i,
   // "who have worked as a surgical intern in an accredited program", "intern year in surgery reqd.", "at least one PGY year".
   /\b(?:who|have|has) (?:have |has )?(?:worked|served|trained|been) (?:as )?(?:an? )?(?:[\w&/-]+ ){0,3}(?:interns?|residents?|PGY-?\s?[1-3])\b/i,
   /\b(?:intern|base|prelim\w*|first|TY) (?:year|yr)\b(?:[^.;\n]|\.(?= [a-z])){0,40}\b(?:req(?:'?d|uired)?|needed|a must)\b/i,

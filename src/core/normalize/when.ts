@@ -29,7 +29,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
 ];
 
 const limit =
-  /(?:\b(?:none|nothing|not|not accepted|received) after|(?:papers?|paperwork|files?|letters?|cvs?|mail|materials|documents) after|\bapplications \(?(?:received )?after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+){0,4}$/i;
+  /(?:\b(?:none|nothing|not|not accepted|received) after|\b(?:letters?|papers?|files?|applications?|documents|mail|cvs?) (?:that|which) (?:arrives?|comes?|reach(?:es)? us) after|(?:papers?|paperwork|files?|letters?|cvs?|mail|materials|documents) after|\bapplications \(?(?:received )?after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight\s+(?:on\s+)?|cob\s+){0,4}$/i;
 const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
 const closing =
   /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due|last call)\b/i;
