@@ -29,6 +29,7 @@ import { makeLeadStore } from '#adapters/store/lead-store.ts';
 import { makeLetterStore } from '#adapters/store/letter-store.ts';
 import { makeLifecycleStore } from '#adapters/store/lifecycle-store.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
+import { makeMailboxStore } from '#adapters/store/mailbox-store.ts';
 import { makeMatchStore } from '#adapters/store/match-store.ts';
 import { makeMergeStore } from '#adapters/store/merge-store.ts';
 import { makeOperatorNewsStore } from '#adapters/store/operator-news-store.ts';
@@ -138,6 +139,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
     attempts: makeAttemptsStore(db, vault),
     access: makeAccessStore(db, vault),
     tips: makeTipStore(db, vault),
+    mailboxes: makeMailboxStore(db, vault),
     rooms: makeRoomStore(db, vault),
     past: makePastStore(db),
     pastTime: makePastTimeStore(db),

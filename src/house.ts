@@ -16,6 +16,7 @@ import type { Source } from '#scraping';
 import { makeWebServer } from '#web/server.ts';
 import { type Canary, type CanaryTimes, openCanary } from './canary.ts';
 import { makeHealth } from './health.ts';
+import { mailboxAt } from './mailboxes.ts';
 import { mailerFor } from './mailer-for.ts';
 import { makeOperators } from './operators.ts';
 import { makeSteps, type Steps } from './steps.ts';
@@ -150,6 +151,8 @@ async function openWeb(
         stores: database.stores,
         outside,
         clock: { now: () => new Date() },
+        mailboxAt: mailboxAt({ ...config, log: options.log }),
+        mailboxesSet: Object.keys(config.mailboxes),
         sources: options.sources,
         crawlSoon: steps.crawlSoon,
         goOn: steps.goOn,

@@ -9,12 +9,14 @@ import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { makeStatusStore } from '#adapters/store/status-store.ts';
 import type { makeStores, Outside } from '#app';
 import { makeLeadDesk } from '#pipeline/lead-desk.ts';
+import { makeMailboxDesk } from '#pipeline/mailbox-desk.ts';
 import { makeMergeDesk } from '#pipeline/merge-desk.ts';
 import { makeOperate } from '#pipeline/operate.ts';
 import { makeProgramDesk } from '#pipeline/program-desk.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import { makeSourceRoom } from '#pipeline/source-room.ts';
+import type { MailFolders } from '#ports/mail-source.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
 
@@ -22,6 +24,10 @@ export type OperatorParts = {
   stores: ReturnType<typeof makeStores>;
   outside: Pick<Outside, 'fetcher' | 'browser'>;
   clock: Clock;
+  /** Opens a mailbox by its address. */
+  mailboxAt: (address: string) => MailFolders;
+  /** Names of the mailboxes that settings name. */
+  mailboxesSet: readonly string[];
   /** Those that files define. */
   sources: readonly Source[];
   crawlSoon: (sourceId: string) => Promise<unknown>;
@@ -29,7 +35,9 @@ export type OperatorParts = {
   goOn: () => Promise<unknown>;
 };
 
-export function makeOperators({ stores, outside, clock, sources, crawlSoon, goOn }: OperatorParts) {
+export function makeOperators(parts: OperatorParts) {
+  const { stores, outside, clock, sources, crawlSoon, goOn } = parts;
+  const drafts = makeDraftStore(stores.db);
   const { db, robots } = stores;
   const sourceDesk = makeSourceDesk({ desk: stores.desk, crawlSoon });
   const room = makeSourceRoomStore(db);
@@ -66,9 +74,19 @@ export function makeOperators({ stores, outside, clock, sources, crawlSoon, goOn
       defined,
       sources: stores.sources,
     }),
+    mailboxDesk: makeMailboxDesk({
+      mailboxes: stores.mailboxes,
+      foldersAt: parts.mailboxAt,
+      set: parts.mailboxesSet,
+      isTaken: drafts.isTaken,
+      sources: stores.sources,
+      audit: stores.audit,
+      clock,
+      crawlSoon,
+    }),
     sourceDrafts: makeSourceDrafts({
       ...outside,
-      drafts: makeDraftStore(db),
+      drafts,
       sources: stores.sources,
       room,
       defined,

@@ -35,7 +35,12 @@ export type MailFolders = {
    * given again until its key is known. Throws TryLater, Blocked (not let in) or GiveUp (no such setting or folder).
    */
   eachNew(
-    asked: MailFolder & { since: Date; isKnown: (key: string) => boolean; signal?: AbortSignal },
+    asked: MailFolder & {
+      since: Date;
+      isKnown: (key: string) => boolean;
+      atMost?: number;
+      signal?: AbortSignal;
+    },
     take: (mail: ReadMail) => Promise<unknown>,
   ): Promise<void>;
 };

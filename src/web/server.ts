@@ -33,6 +33,7 @@ import { serveMeWebhooks } from './routes/me-webhooks.tsx';
 import { serveOperate } from './routes/operate.tsx';
 import { serveOperateAdd } from './routes/operate-add.tsx';
 import { serveOperateAudit } from './routes/operate-audit.tsx';
+import { serveOperateMailbox } from './routes/operate-mailbox.tsx';
 import { serveOperateMails } from './routes/operate-mails.tsx';
 import { serveOperateMerges } from './routes/operate-merges.tsx';
 import { serveOperatePrograms } from './routes/operate-programs.tsx';
@@ -122,6 +123,7 @@ const rooms = [
   serveOperate,
   serveOperateSources,
   serveOperateAdd,
+  serveOperateMailbox,
   serveOperateReview,
   serveOperateMerges,
   serveOperateMails,

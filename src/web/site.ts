@@ -8,6 +8,7 @@ import type { Feeds } from '#ports/feeds.ts';
 import type { LeadDesk } from '#ports/leads.ts';
 import type { Letters } from '#ports/letters.ts';
 import type { MailDesk } from '#ports/mail-desk.ts';
+import type { MailboxDesk } from '#ports/mailboxes.ts';
 import type { MergeDesk } from '#ports/merges.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Operate } from '#ports/operate.ts';
@@ -65,6 +66,7 @@ export type WebPorts = {
   audit: Pick<AuditStore, 'lines'>;
   sourceRoom: SourceRoom;
   sourceDrafts: SourceDrafts;
+  mailboxDesk: MailboxDesk;
   status: StatusStore;
   clock: Clock;
   log: Log;

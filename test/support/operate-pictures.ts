@@ -42,6 +42,7 @@ export async function operatorsPages(db: Db): Promise<PictureOf[]> {
     { name: 'operate-source', address: '/operate/sources/board?done=pause', session },
     { name: 'operate-source-failed', address: '/operate/sources/tidemark', session },
     { name: 'operate-add', address: '/operate/add', session },
+    { name: 'operate-add-mailbox', address: '/operate/add/mailbox', session },
     { name: 'operate-draft', address: `/operate/add/${draft}`, session },
     {
       name: 'operate-draft-selectors',

@@ -9,6 +9,7 @@ import type { Browser } from '#ports/network.ts';
 import type { QueueDesk } from '#ports/queue.ts';
 import { makeWebServer, type WebServer } from '#web/server.ts';
 import type { WebPorts } from '#web/site.ts';
+import { mailboxAt } from '../../src/mailboxes.ts';
 import { makeOperators } from '../../src/operators.ts';
 import { outsideOnLoopback } from './on-loopback.ts';
 import { testPeople, testVault } from './web-people.ts';
@@ -24,6 +25,8 @@ export type TestSite = {
   get(url: string, headers?: Record<string, string>): ReturnType<typeof getFrom>;
   close(): Promise<void>;
 };
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 const none = { waiting: 0, active: 0, delayed: 0, failed: 0, completed: 0 };
 
@@ -70,6 +73,8 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
       stores: makeStores(db, testVault),
       outside: { fetcher, browser: noBrowser },
       clock,
+      mailboxAt: mailboxAt({ ALLOW_PRIVATE_NETWORKS: ['127.0.0.0/8'], log: silent }),
+      mailboxesSet: ['LISTS'],
       sources: [],
       goOn: async () => {},
       crawlSoon: async (sourceId) => void crawlsAsked.push(sourceId),

@@ -233,6 +233,8 @@ describe('a source of a file', () => {
       stores: makeStores(db, testVault),
       outside: { fetcher: outsideOnLoopback().fetcher, browser: noBrowser },
       clock: { now: () => now },
+      mailboxAt: () => ({ eachNew: async () => {} }),
+      mailboxesSet: [],
       sources: [{ ...sourceOf('board', file), everyMinutes: 0.25 }],
       crawlSoon: async () => {},
       goOn: async () => {},

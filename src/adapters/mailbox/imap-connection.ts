@@ -1,13 +1,15 @@
 /** A connection to an IMAP server, from an address like imaps://user:password@host:993/Folder. */
+import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
 
-/** Not connected yet. imap:// asks for STARTTLS, except on this machine. */
-export function connectionTo(url: URL, timeoutMs: number): ImapFlow {
+/** Not connected yet. imap:// asks for STARTTLS, except on this machine. `address`: of the host, where it was looked up before. */
+export function connectionTo(url: URL, timeoutMs: number, address?: string): ImapFlow {
   const secure = url.protocol === 'imaps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const local = host === 'localhost' || host === '::1' || host.startsWith('127.');
   const client = new ImapFlow({
-    host,
+    host: address ?? host,
+    ...(address && isIP(host) === 0 ? { servername: host } : {}),
     port: url.port ? Number(url.port) : secure ? 993 : 143,
     secure,
     // A password must not travel in the clear, except on this machine.

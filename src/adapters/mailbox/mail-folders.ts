@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ImapFlow } from 'imapflow';
 import { GiveUp } from '#core/errors.ts';
 import type { MailFolders, ReadMail } from '#ports/mail-source.ts';
+import type { AddressGuard } from '#ports/network.ts';
 import { connectionTo } from './imap-connection.ts';
 import { imapFault } from './imap-fault.ts';
 import { makeReadMail, type PdfText } from './read-mail.ts';
@@ -13,8 +14,16 @@ export type MailFoldersOptions = {
    * the receiving host writes Authentication-Results; or "pipe?authserv=HOST": mails are only handed over one by one.
    */
   mailboxes: Readonly<Record<string, string>>;
+  /** Those that operators named on a page, by name; null: there is none. */
+  saved?: Saved;
   pdfText: PdfText;
   timeoutMs?: number;
+};
+
+export type Saved = {
+  addressOf(name: string): Promise<string | null>;
+  /** Whoever names a host on a page must not reach into this network by it. */
+  vetHost: AddressGuard['vetHost'];
 };
 
 /** Of one visit; the rest comes with the next. */
@@ -25,21 +34,17 @@ const BYTES_AT_MOST = 12_000_000;
 type Asked = Parameters<MailFolders['eachNew']>[0];
 type Take = (mail: ReadMail) => Promise<unknown>;
 
-export function makeMailFolders({ mailboxes, pdfText, timeoutMs = 30_000 }: MailFoldersOptions): MailFolders {
+export function makeMailFolders(options: MailFoldersOptions): MailFolders {
+  const { pdfText, timeoutMs = 30_000 } = options;
   const readMail = makeReadMail({ pdfText });
   return {
     async eachNew(asked, take) {
-      const setting = `MAILBOX_${asked.mailbox}`;
-      const address = mailboxes[asked.mailbox];
-      if (address === undefined)
-        throw new GiveUp(
-          `${setting} is not set on this machine; set it to imaps://user:password@host:993/INBOX, or to "pipe"`,
-          { code: 'NO_MAILBOX' },
-        );
+      const { address, setting, vetHost } = await found(asked.mailbox, options);
       if (isPipe(address)) return;
       const url = new URL(address);
       const folder = asked.folder ?? (decodeURIComponent(url.pathname.slice(1)) || 'INBOX');
-      const client = connectionTo(url, timeoutMs);
+      const [vetted] = (await vetHost?.(url.hostname)) ?? [];
+      const client = connectionTo(url, timeoutMs, vetted?.address);
       let ours: unknown; // what failed in taking is no fault of the mailbox
       const taking: Take = (mail) =>
         take(mail).catch((error: unknown) => {
@@ -85,17 +90,30 @@ export function makeOneMail(raw: Uint8Array, { mailboxes, pdfText }: MailFolders
   };
 }
 
+async function found(name: string, { mailboxes, saved }: MailFoldersOptions) {
+  const set = mailboxes[name];
+  if (set !== undefined) return { address: set, setting: `MAILBOX_${name}`, vetHost: null };
+  const address = (await saved?.addressOf(name)) ?? null;
+  if (address !== null && saved)
+    return { address, setting: 'what was typed for this mailbox', vetHost: saved.vetHost };
+  throw new GiveUp(
+    `MAILBOX_${name} is not set on this machine; set it to imaps://user:password@host:993/INBOX, or to "pipe", or add the mailbox at /operate/add/mailbox`,
+    { code: 'NO_MAILBOX' },
+  );
+}
+
 const isPipe = (address: string): boolean => /^pipe(?:\?|$)/.test(address);
 
 type Reading = Asked & { folder: string; host: string | null };
 type TakeRaw = (raw: Uint8Array, came: { key: string; at: Date; host: string | null }) => Promise<unknown>;
 
-async function readNew(client: ImapFlow, { since, isKnown, signal, folder, host }: Reading, take: TakeRaw) {
+async function readNew(client: ImapFlow, asked: Reading, take: TakeRaw) {
+  const { since, isKnown, signal, folder, host, atMost = AT_MOST } = asked;
   const validity = client.mailbox ? client.mailbox.uidValidity : 0n;
   const keyOf = (uid: number) => `mail:${folder};UIDVALIDITY=${validity};UID=${uid}`;
   const found = (await client.search({ since }, { uid: true })) || [];
   const fresh = found.filter((uid) => !isKnown(keyOf(uid))).sort((a, b) => b - a);
-  for (const uid of fresh.slice(0, AT_MOST)) {
+  for (const uid of fresh.slice(0, Math.min(atMost, AT_MOST))) {
     if (signal?.aborted) break;
     const mail = await client.fetchOne(
       String(uid),

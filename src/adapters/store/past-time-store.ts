@@ -25,6 +25,7 @@ export function makePastTimeStore(db: Db): PastTime {
     usedLinks: (before, atMost) => sql.$executeRaw`
       DELETE FROM token WHERE hash IN (SELECT hash FROM token WHERE used_at < ${before}::timestamptz LIMIT ${atMost})`,
     drafts: (before, atMost) => sql.$executeRaw`
+      WITH mailboxes AS (DELETE FROM mailbox_draft WHERE created_at < ${before}::timestamptz)
       DELETE FROM source_draft WHERE id IN (SELECT id FROM source_draft
         WHERE created_at < ${before}::timestamptz LIMIT ${atMost})`,
     robots: (before, atMost) => sql.$executeRaw`

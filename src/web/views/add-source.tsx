@@ -41,8 +41,8 @@ export const AddSource = ({ address, problems, csrf }: Props) => (
       </p>
     </form>
     <p class="quiet">
-      A list-serve or another mailbox has no address to paste: “offcycle source mailbox” shows what lies in it
-      and adds it.
+      A list-serve or another mailbox has no address to paste:{' '}
+      <a href="/operate/add/mailbox">add a mailbox</a>.
     </p>
   </>
 );

@@ -116,6 +116,14 @@ const Facts = ({ one: { health, desk }, now }: { one: OneSource; now: Date }) =>
     ['Openings it brought in 90 days', String(health.yield90)],
     ['Defined by', originWords[health.origin] ?? health.origin],
     ['Name among sources', desk.id],
+    ...(desk.kind === 'list_serve' && health.origin === 'database'
+      ? [
+          [
+            'Access',
+            <a href={`/operate/add/mailbox?${new URLSearchParams({ source: desk.id })}`}>change it</a>,
+          ] as const,
+        ]
+      : []),
     [
       'Done by operators',
       <a href={`/operate/audit?${new URLSearchParams({ about: desk.id })}`}>what, and by whom</a>,
