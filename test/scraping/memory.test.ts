@@ -15,7 +15,7 @@ const heldAfter = (from: number, to: number): number => {
   return heldMb();
 };
 
-test('as much is held after 900 different pages as after 300', () => {
+test('as much is held after 900 different pages as after 300', { timeout: 120_000 }, () => {
   const first = heldAfter(0, 300);
   expect(heldAfter(300, 900) - first).toBeLessThan(15); // 600 pages are 57 MB
 });
