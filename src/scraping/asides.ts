@@ -1,5 +1,6 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 import { isPerson, saysLevel } from './cues.ts';
+import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Those who are in training already, under their years. */
@@ -72,6 +73,26 @@ export const isClosedList = (given: Part): boolean =>
   /^\W*(?:not (?:open|vacant|available)|closed|full|no (?:openings?|vacanc(?:y|ies)))(?: at present| now)?:\W*$/i.test(
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
+
+/** "PGY-1: ...", "PGY-2: ...", "PGY-3: ...": what the years of a training are like, with no day and no address. */
+export function isYears(entries: readonly Part[]): boolean {
+  const years = entries.map(yearOf);
+  return (
+    entries.length >= 3 &&
+    years.every((year, at) => year !== null && (at === 0 ? year <= 2 : year === (years[at - 1] ?? 0) + 1)) &&
+    entries.every((one) => !/@|\b20\d\d\b/.test(textOf(one)))
+  );
+}
+
+/** The one year that an entry is headed by; null: none, or several. */
+export function yearOf(given: Part): number | null {
+  const [first] = linesOf(given);
+  const head = /^[^:.\u2013\u2014]{3,40}(?=[:.\u2013\u2014]|$)/.exec(first?.text ?? '')?.[0] ?? '';
+  const [year, ...others] = levelKeys(head);
+  return year !== undefined && others.length === 0 && yearAlone.test(head) ? year : null;
+}
+const yearAlone =
+  /^\W*(?:(?:the )?(?:pgy|pg|ca|r|cby|intern|first|second|third|fourth|clinical|base|resident|year|[1-5]|i{1,3}v?)\b[\W_]*)+$/i;
 
 /** "Similar jobs": each stands on a page of its own. */
 export const isOfOthers = (given: Part): boolean =>

@@ -15,6 +15,8 @@ import {
   isNews,
   isOfOthers,
   isRoster,
+  isYears,
+  yearOf,
 } from './asides.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
@@ -126,6 +128,11 @@ function find(given: Part, above: Scope): Unit[] {
   if (!scope.unrelated && isLabelledWhole(given, scope)) return [unit(given, scope)];
   const whole = records(given.parts);
   if (whole) return find({ ...given, parts: whole }, above);
+  const years = given.parts.filter((one) => yearOf(one) !== null);
+  if (!scope.shelf && isYears(years)) {
+    const parts = given.parts.filter((one) => !years.includes(one));
+    return find({ ...given, parts }, above);
+  }
   const inside = given.parts.map((one) => find(one, scope));
   const found = inside.some((one) => one.length > 0)
     ? gathered(given, inside)

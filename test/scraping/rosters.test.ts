@@ -45,6 +45,17 @@ describe('residents by name and school, without a degree', () => {
   });
 });
 
+describe('what the years of a training are like', () => {
+  const years = (title: string, second: string): string =>
+    `<h2>${title}</h2><div><h3>CBY (PGY-1)</h3><p>Positions in the intern year begin in mid-June.</p></div><div><h3>CA-1 (PGY-2)</h3><p>${second}</p></div><div><h3>CA-2 (PGY-3)</h3><p>A position on the pain team is available.</p></div>`;
+  test('is no posting', () =>
+    expect(read(years('Year by year', 'Starts July 1 with a boot camp.'), 'Anesthesiology')).toEqual([]));
+  test('unless it stands under openings', () =>
+    expect(
+      read(years('Open positions', 'One position is open.'), 'Anesthesiology').map((one) => one.pgy),
+    ).toContainEqual([2]));
+});
+
 describe('a table', () => {
   const head = '<tr><th>Program</th><th>Year</th><th>Number</th><th>Date</th></tr>';
   test('heads a specialty with "Program", with an address in its cell', () => {
