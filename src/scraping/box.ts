@@ -1,5 +1,6 @@
 /** A new box of the outline, and which boxes are never kept. */
-import type { Box } from './outline.ts';
+import { saysLevel } from './cues.ts';
+import type { Box, Line, Outline } from './outline.ts';
 
 export const box = (tag: string, className = ''): Box => ({
   kind: 'box',
@@ -19,6 +20,28 @@ export const isQuoted = (done: Box): boolean => {
     /\b(?:wrote|said|posted)\s?:/.test(first.text.slice(0, 80))
   );
 };
+
+/** "News" or "Recent posts" over links, none of them to a place: what a site has written lately, wherever a page shows it. */
+export function isHeadlines(done: Box): boolean {
+  const [first, ...rest] = done.children;
+  if (first?.kind !== 'line' || first.rank === 0 || rest.length === 0 || !headlines.test(first.text))
+    return false;
+  const stories = rest.flatMap(linesIn);
+  return (
+    stories.length < 40 &&
+    stories.every(
+      ({ text, rank, linkOnly }) => rank === 0 && linkOnly && !saysLevel(text) && !mayOfferPlaces.test(text),
+    )
+  );
+}
+const headlines =
+  /^\W*(?:(?:latest|recent|top|our|more|in the|program|department|hospital|site) )?(?:news|headlines|stories|posts|announcements|updates|blog)(?: (?:and|&) (?:events|announcements|updates|news))?\W*$/i;
+const mayOfferPlaces =
+  /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted|residen(?:t|ts|cy))\b/i;
+
+/** Depth is bounded by the outline, so recursion is safe. */
+const linesIn = (child: Outline): Line[] =>
+  child.kind === 'line' ? [child] : child.children.flatMap(linesIn);
 
 /** A second line break in a row parts paragraphs. */
 export const addGap = (here: Box | undefined): void => {

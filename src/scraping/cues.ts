@@ -33,7 +33,7 @@ const everybody =
   /\b(?:for|to) (?:all|both|each|either|any|every)\b|\b(?:all|both|each|every|either|these|any)\s(?:of (?:the|these|our) )?(?:[\w-]+ ){0,2}(?:positions?|openings?|places?|seats?|slots?|spots?|vacanc\w+|applicants?|candidates?|programs?|posts?|levels?|hospitals?|lines?|tracks?|residenc\w+|listings?|interns?|residents?)\b|^\W*(?:all|both)\b/;
 
 const located =
-  /\b[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){0,3},\s*(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$)|\bUS-[A-Z]{2}-/;
+  /\b[A-Z][A-Za-z.'\u2019-]+(?:\s[A-Z][A-Za-z.'\u2019-]+){0,3},\s*(?:[A-Z]{2}\b|([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)$)|\bUS-[A-Z]{2}-/;
 
 /**
  * Somebody and what they have: "A. Quill, MD; Elk Run School of Medicine", "Dr. M. Erskine (Coromandel Medical College)".
@@ -51,6 +51,11 @@ const beforeSchool = (text: string): string => /^[^,;:(\u2013\u2014]*/.exec(text
 
 /** A short line that is a place: "La Crosse, WI, United States". */
 export const isPlaceLine = (text: string): boolean => text.length < 80 && located.test(text);
+/** The same with a state of this country: "White River Children's, Batesville" is a house and its town. */
+export const isTownAndState = (text: string): boolean => {
+  const hit = text.length < 80 ? located.exec(text) : null;
+  return hit !== null && (hit[1] === undefined || stateByName(hit[1]) !== null);
+};
 export const saysLevel = remembered((text) => level.test(plain(text)));
 export const saysApplicants = remembered((text) => applicant.test(plain(text)));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */

@@ -4,7 +4,7 @@ import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
-import { isPlaceLine, levelOnly, namesInstitution } from './cues.ts';
+import { isTownAndState, levelOnly, namesInstitution } from './cues.ts';
 import type { Line } from './outline.ts';
 import { plain } from './words.ts';
 
@@ -120,7 +120,7 @@ export function factFor(label: string, cell: string): FactName | null {
   if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
   // "Open: 2" counts, "Open: yes" does not.
   if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value)) return 'positions';
-  if (fact === 'institution' && isPlaceLine(value) && !namesInstitution(value)) return 'city';
+  if (fact === 'institution' && isTownAndState(value) && !namesInstitution(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
   if (
     fact === 'institution' &&

@@ -2,7 +2,7 @@
 
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
-import { addGap, box, dropGaps, isQuoted } from './box.ts';
+import { addGap, box, dropGaps, isHeadlines, isQuoted } from './box.ts';
 import { decoded } from './hidden-mails.ts';
 import { linesIn, nothing } from './line-buffer.ts';
 import {
@@ -238,7 +238,7 @@ export class OutlineBuilder {
     const done = this.boxes.pop();
     const parent = this.boxes.at(-1);
     if (!done || !parent) return;
-    if (isQuoted(done)) return;
+    if (isQuoted(done) || isHeadlines(done)) return;
     if (done.tag === 'hr') parent.children.push(done);
     dropGaps(done);
     const [only, second] = done.children;
