@@ -10,6 +10,7 @@ import {
   isUnrelated,
   namesInstitution,
   saysApplicants,
+  saysLevel,
   speaksToAll,
 } from './cues.ts';
 import { factOf } from './labels.ts';
@@ -95,6 +96,13 @@ const all = (beside: Part): Owned[] => linesOf(beside).map((line) => ({ of: line
 function owned(given: Part, only: Unit, beside: Part): Owned[] {
   const heading = beside.heading?.text ?? '';
   if (isUnrelated(heading) || beside.unrelated) return [];
+  // Under "Curriculum by year" stand the years, whatever else is said there of a place.
+  if (
+    isUnrelated(given.heading?.text ?? '') &&
+    !isShelf(given.heading?.text ?? '') &&
+    saysLevel(textOf(beside))
+  )
+    return [];
   const compact =
     given.item ||
     (given.heading !== null && given.heading.rank > 1) ||

@@ -36,7 +36,14 @@ export function surroundings(
     meta['og:title'] ?? '',
     meta['author'] ?? '',
   ].flatMap(pieces);
-  const names = [...titles, ...organisations(document.jsonLd), ...named, ...document.outside.flatMap(pieces)];
+  const outside = document.outside.flatMap(pieces);
+  // A page that names many houses (where its residents studied, where they go) is of the one in its own header or footer.
+  const ofMany = named.filter(ownsPlaces).length >= 4;
+  const names = [
+    ...titles,
+    ...organisations(document.jsonLd),
+    ...(ofMany ? [...outside, ...named] : [...named, ...outside]),
+  ];
   // "Hi from Elk Run Hospital in Toledo!": believed only where nothing else says whose page it is.
   const greeting = names.some(ownsPlaces)
     ? []

@@ -37,7 +37,9 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const far =
     tail || beside.city
       ? undefined
-      : around.find((place) => place.city && (!near.state || near.state.value === place.state?.value));
+      : oneOf(
+          around.filter((place) => place.city && (!near.state || near.state.value === place.state?.value)),
+        );
   const city = near.city ?? beside.city ?? tail ?? far?.city ?? hinted(hints.cityHint);
   return {
     institution,
@@ -61,6 +63,15 @@ function withoutHouse(city: Fact<string>, house: string | null): Fact<string> {
   if (shared < 0) return city;
   const value = words.slice(shared + 1).join(' ');
   return { ...city, value, words: value };
+}
+
+/**
+ * Where a page names places in several cities: the one it names beside a house or first in words of its own. A list of
+ * the branches of a health system says of none that it is meant.
+ */
+function oneOf(places: readonly Place[]): Place | undefined {
+  const cities = new Set(places.map((place) => place.city?.value));
+  return cities.size <= 1 ? places[0] : places.find((place) => place.institution !== null);
 }
 
 const sureOf = (places: readonly Place[]): Fact<string> | null =>
