@@ -1,5 +1,6 @@
 /** Headers that say what a mail is: to mail programs, to filters, to the machines that answer mail. */
 import { createHash } from 'node:crypto';
+import { remembered } from '#core/remembered.ts';
 import { absolute } from './layout.tsx';
 
 export type MailKind = 'digest' | 'confirm' | 'login' | 'unsubscribed' | 'operator' | 'advisor' | 'webhook';
@@ -34,8 +35,10 @@ export function digestHeaders(oneClick: string, sending: Sending): Record<string
 }
 
 function domainOf({ domain, baseUrl }: Sending): string {
-  return domain ?? new URL(baseUrl).hostname.replace(/[^a-z0-9.-]/gi, '');
+  return domain ?? hostOf(baseUrl);
 }
+
+const hostOf = remembered((baseUrl) => new URL(baseUrl).hostname.replace(/[^a-z0-9.-]/gi, ''));
 
 /** 128 bits of SHA-256: the key itself names a person and must not travel. */
 function fingerprint(key: string): string {
