@@ -6,6 +6,9 @@ type Waiting<Item, Answer> = {
   reject(error: unknown): void;
 };
 
+/** A batch is begun once so many wait, or so long after the first of them asked. */
+type Gathering = { enough: number; ms: number };
+
 /**
  * `work` answers as many as it is given, in their order. A batch that fails is done again one by one, so that nobody
  * suffers for another's fault. Two items of one `key` are never in one batch; null goes with any.
@@ -14,13 +17,24 @@ export function inBatches<Item, Answer>(
   most: number,
   key: (item: Item) => string | null,
   work: (items: Item[]) => Promise<Answer[]>,
+  { enough, ms }: Gathering = { enough: 1, ms: 0 },
 ): (item: Item) => Promise<Answer> {
   let waiting: Waiting<Item, Answer>[] = [];
   let busy = false;
+  let begin: () => void = () => {};
+
+  /** Those who ask in the next moment may come along. */
+  const gathered = () =>
+    new Promise<void>((resolve) => {
+      begin = resolve;
+      if (waiting.length >= enough) setImmediate(resolve);
+      else setTimeout(resolve, ms);
+    });
 
   async function drain(): Promise<void> {
     busy = true;
     while (waiting.length > 0) {
+      await gathered();
       const batch = take();
       await settle(batch).catch(async () => {
         for (const one of batch) await settle([one]).catch(one.reject);
@@ -51,9 +65,7 @@ export function inBatches<Item, Answer>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!busy) {
-        busy = true;
-        setImmediate(() => void drain());
-      }
+      if (!busy) void drain();
+      else if (waiting.length === enough) begin();
     });
 }

@@ -46,3 +46,21 @@ test('later ones are served when the queue was empty for a while', async () => {
   expect(await ask(1)).toBe(10);
   expect(await ask(2)).toBe(20);
 });
+
+test('where it may gather, those who ask in the next moment come along, and enough of them begin at once', async () => {
+  const batches: number[][] = [];
+  const ask = inBatches<number, number>(
+    10,
+    () => null,
+    async (items) => {
+      batches.push(items);
+      return items;
+    },
+    { enough: 3, ms: 60_000 },
+  );
+  const first = [ask(1), ask(2)];
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(batches).toEqual([]);
+  expect(await Promise.all([...first, ask(3)])).toEqual([1, 2, 3]);
+  expect(batches).toEqual([[1, 2, 3]]);
+});
