@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { hashOf } from '#adapters/store/tokens-store.ts';
 import { daily } from '#pipeline/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -123,6 +124,64 @@ describe('nobody', () => {
       else expect([url, statusCode]).toEqual([url, 403]);
     }
   });
+});
+
+describe('a session that is none', () => {
+  const privateRooms = () =>
+    everyRoute().filter(({ method, url }) => method === 'GET' && roomOf(url) !== 'public' && !hasAnId(url));
+  const opens = async (cookie: string) => {
+    const browser = makeBrowser(site.web, { offcycle: cookie, '__Host-offcycle': cookie });
+    const opened: string[] = [];
+    for (const { url } of privateRooms()) {
+      const { statusCode, headers } = await browser.get(withIds(url));
+      if (statusCode !== 303 || !String(headers['location']).startsWith('/sign-in?next')) opened.push(url);
+    }
+    return opened;
+  };
+
+  test('made up, taken from the database, of another purpose, over, or of somebody who is gone: opens nothing', async () => {
+    expect(privateRooms().length).toBeGreaterThan(10);
+    const { token } = connection.db;
+    const [kept] = await token.findMany({ where: { purpose: 'session' } });
+    const people = makePeopleStore(connection.db, testVault);
+    const gone = {
+      name: 'Gone',
+      address: 'gone@quietpost.example',
+      role: 'applicant' as const,
+      timeZone: 'UTC',
+    };
+    const accountId = await people.account(gone, now);
+    const session = async () => await testPeople(connection.db).access.begin(accountId);
+    const [over, wrong, erased] = [await session(), await session(), await session()];
+    await token.updateMany({
+      where: { hash: hashOf(over) },
+      data: { expiresAt: new Date(now.getTime() - 1) },
+    });
+    await token.updateMany({ where: { hash: hashOf(wrong) }, data: { purpose: 'login' } });
+    for (const cookie of ['x'.repeat(43), '', 'null', `${sessions['nora']}x`, kept?.hash ?? '', over, wrong])
+      expect(await opens(cookie), cookie).toEqual([]);
+    expect(await opens(erased)).not.toEqual([]);
+    await testPeople(connection.db).rooms.erase(accountId);
+    expect(await opens(erased)).toEqual([]);
+  });
+});
+
+test('a body of two megabytes is refused on every route, by its size, and changes nothing', async () => {
+  const before = await kept();
+  for (const { url } of everyRoute().filter(({ method }) => method === 'POST')) {
+    const { statusCode } = await site.web.inject({
+      method: 'POST',
+      url: withIds(url),
+      headers: {
+        ...ownPage,
+        cookie: `offcycle=${sessions['nora']}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: `title=${'x'.repeat(2_000_000)}`,
+    });
+    expect([url, statusCode]).toEqual([url, 413]);
+  }
+  expect(await kept()).toEqual(before);
 });
 
 describe.each(['ilse', 'stranger', 'operator'])('%s', (who) => {

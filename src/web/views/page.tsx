@@ -16,7 +16,10 @@ export const renderPage = (input: PageInput, frame: Frame): string =>
     <Zone.Provider value={input.who?.timeZone ?? 'UTC'}>
       <Page {...input} frame={frame} />
     </Zone.Provider>,
-  )}`;
+  ).replace(turning, '')}`;
+
+/** Marks that turn words around, whoever typed them: what is read must be what is there. Marks of a language's own stay. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
 
 const rooms = [
   ['/vacancies', 'Openings'],
