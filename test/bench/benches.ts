@@ -24,6 +24,8 @@ export const benches = {
   programs: async () => (await import('./programs.ts')).findPrograms,
   board: async () => (await import('./web-board.ts')).webBoard,
   mail: async () => (await import('./mail-digests.ts')).mailDigests,
+  scale: async () => (await import('./scale.ts')).scale,
+  'long-run': async () => (await import('./long-run.ts')).longRun,
   browser: async () => (await import('./browser-memory.ts')).browserMemory,
 } satisfies Record<string, () => Promise<Bench>>;
 

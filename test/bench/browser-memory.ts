@@ -15,7 +15,7 @@ const rows = ${JSON.stringify(rows)}.map((words) => '<li>' + words + ' ' + Math.
 document.querySelector('main').innerHTML = '<ul class="openings">' + rows.join('') + '</ul>';</script>`;
 
 /** Of the process and of all that descend from it, in MB; shared pages are counted once, by share. */
-function heldMb(pid: number): { node: number; chromium: number } {
+export function heldMb(pid: number): { node: number; chromium: number; browsers: number[] } {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
     parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(textOf(`/proc/${name}/status`))?.[1] ?? 0));
@@ -23,8 +23,10 @@ function heldMb(pid: number): { node: number; chromium: number } {
     const parent = parents.get(one) ?? 0;
     return parent === pid || (parent > 1 && isBelow(parent));
   };
-  const chromium = [...parents.keys()].filter(isBelow).reduce((sum, one) => sum + pssMb(one), 0);
-  return { node: pssMb(pid), chromium };
+  const isChromium = (one: number) => /chrom/i.test(textOf(`/proc/${one}/comm`));
+  const below = [...parents.keys()].filter((one) => isBelow(one) && isChromium(one));
+  const chromium = below.reduce((sum, one) => sum + pssMb(one), 0);
+  return { node: pssMb(pid), chromium, browsers: below.filter((one) => parents.get(one) === pid) };
 }
 
 const pssMb = (pid: number) =>
