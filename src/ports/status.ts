@@ -27,4 +27,8 @@ export type StatusFigures = {
   canary: CanaryStanding;
 };
 
-export type StatusStore = { read(now: Date): Promise<StatusFigures> };
+export type StatusStore = {
+  read(now: Date): Promise<StatusFigures>;
+  /** Seconds since each watched source was last read well, the oldest first and at most so many; never: since it is known. */
+  ages(now: Date, atMost: number): Promise<Record<string, number>>;
+};

@@ -1,9 +1,12 @@
 /** Figures of this process and of the sources, in the text form that Prometheus reads. */
 import type { FastifyInstance } from 'fastify';
 import { canaryTrouble, tookMs } from '#core/canary.ts';
+import type { QueueDesk } from '#ports/queue.ts';
 import type { StatusFigures } from '#ports/status.ts';
 import type { Site } from './site.ts';
 
+/** Of a thousand sources the oldest half tells enough. */
+const SOURCES_AT_MOST = 500;
 const buckets = [0.005, 0.01, 0.025, 0.06, 0.1, 0.25, 0.5, 1, 5];
 
 export function countRequests(app: FastifyInstance, site: Site): { text(): Promise<string> } {
@@ -36,8 +39,13 @@ export function countRequests(app: FastifyInstance, site: Site): { text(): Promi
 }
 
 /** Of the whole: sources and how fresh they are, crawls, what waits, mails, and how fast news becomes a mail. */
-async function ofTheWhole({ status, clock }: Site): Promise<string[]> {
-  const figures = await status.read(clock.now());
+async function ofTheWhole({ status, queues, clock }: Site): Promise<string[]> {
+  const [figures, ages, jobs] = await Promise.all([
+    status.read(clock.now()),
+    status.ages(clock.now(), SOURCES_AT_MOST),
+    // A queue that is away takes no other figure along; /readyz says that it is.
+    queues.counts().catch(() => null),
+  ]);
   const { freshness, unmatched, mailWaits, seenToSent, vacancies } = figures;
   return [
     ...labelled('offcycle_sources', 'health', figures.sources),
@@ -47,6 +55,8 @@ async function ofTheWhole({ status, clock }: Site): Promise<string[]> {
     ...gauge('offcycle_source_good_reading_age_seconds_median', freshness.median),
     ...gauge('offcycle_source_good_reading_age_seconds_oldest', freshness.oldest),
     ...gauge('offcycle_sources_never_read_well', freshness.never),
+    ...labelled('offcycle_source_good_reading_age_seconds', 'source', ages),
+    ...(jobs ? ofJobs(jobs) : []),
     ...gauge('offcycle_vacancies_open', vacancies.open),
     ...gauge('offcycle_leads_waiting', vacancies.leads),
     ...gauge('offcycle_changes_unmatched', unmatched.count),
@@ -61,6 +71,13 @@ async function ofTheWhole({ status, clock }: Site): Promise<string[]> {
     ...ofCanary(figures, clock.now()),
   ];
 }
+
+const ofJobs = (jobs: Awaited<ReturnType<QueueDesk['counts']>>): string[] => [
+  '# TYPE offcycle_jobs gauge',
+  ...Object.entries(jobs).flatMap(([job, states]) =>
+    Object.entries(states).map(([state, n]) => `offcycle_jobs{job="${job}",state="${state}"} ${n}`),
+  ),
+];
 
 /** Nothing where none ever flew. */
 function ofCanary({ canary }: StatusFigures, now: Date): string[] {
@@ -83,9 +100,11 @@ function ofCanary({ canary }: StatusFigures, now: Date): string[] {
 
 /** A figure that is not known yet is left out: a 0 would be a lie. */
 const gauge = (name: string, value: number | null): string[] =>
-  value === null ? [] : [`# TYPE ${name} gauge`, `${name} ${Math.round(value * 1000) / 1000}`];
+  value === null ? [] : [`# TYPE ${name} gauge`, `${name} ${rounded(value)}`];
+
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 const labelled = (name: string, label: string, tally: Record<string, number>): string[] => [
   `# TYPE ${name} gauge`,
-  ...Object.entries(tally).map(([value, n]) => `${name}{${label}="${value}"} ${n}`),
+  ...Object.entries(tally).map(([value, n]) => `${name}{${label}=${JSON.stringify(value)}} ${rounded(n)}`),
 ];

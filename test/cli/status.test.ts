@@ -78,6 +78,18 @@ test('an instant mail counts from the change it tells of to its being sent', asy
   expect(figures.seenToSent).toEqual({ count: 1, median: 42, p95: 42 });
 });
 
+test('each source is told with its own age, and each job with what waits', async () => {
+  const told = (await site.get('/metrics')).body;
+  const watched = await house.db.source.count({
+    where: { removedAt: null, pausedAt: null, status: { not: 'excluded' } },
+  });
+  expect(told.match(/^offcycle_source_good_reading_age_seconds\{source="[^"]+"\} -?[\d.]+$/gm)).toHaveLength(
+    watched,
+  );
+  expect(told).toMatch(/^offcycle_jobs\{job="crawl",state="waiting"\} 3$/m);
+  expect(told).toMatch(/^offcycle_jobs\{job="deliver",state="failed"\} 2$/m);
+});
+
 test.each(['docs/observing/grafana-dashboard.json', 'docs/observing/alerts.yml', 'docs/observing.md'])(
   'every figure that %s names is one of ours',
   async (file) => {

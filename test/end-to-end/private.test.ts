@@ -105,6 +105,11 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
       `/m/${planted.address}/stop`,
     ])
       await fetch(url + path);
+    const metrics = (await (await fetch(`${url}/metrics`)).text()).toLowerCase();
+    // What stands outside the body of the mail, where servers on its way write it into their logs.
+    const [head = ''] = (smtp.taken[0]?.raw ?? '').split(/\r?\n\r?\n/);
+    const subject = (/^subject:(.*(?:\r?\n[ \t].*)*)/im.exec(head)?.[1] ?? '').toLowerCase();
+    expect([metrics.includes('offcycle_mails'), subject.trim().length > 0]).toEqual([true, true]);
     const stored = await everyRow();
     const jobs = await queueFiles();
     const ended = once(house, 'exit');
@@ -115,7 +120,7 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
     expect(jobs).toContain('lakeview');
     expect(said).toContain('crawled');
     for (const [what, words] of Object.entries(planted))
-      for (const [where, text] of Object.entries({ stored, jobs, said }))
+      for (const [where, text] of Object.entries({ stored, jobs, said, metrics, subject }))
         expect({ what, where, in: writings(words).filter((one) => text.includes(one)) }).toEqual({
           what,
           where,

@@ -70,6 +70,12 @@ export const makeStatusStore = (db: Db): StatusStore => ({
       canary,
     };
   },
+  ages: (now, atMost) =>
+    tally(
+      db.$queryRaw`SELECT id AS name, extract(epoch FROM ${now}::timestamptz - coalesce(last_good_at, created_at))::float8 AS n
+        FROM source WHERE removed_at IS NULL AND paused_at IS NULL AND status <> 'excluded'
+        ORDER BY 2 DESC LIMIT ${atMost}`,
+    ),
 });
 
 type Counts = {

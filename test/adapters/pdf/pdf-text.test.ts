@@ -55,6 +55,15 @@ test('of a long document the first pages are read, and the operator is told', as
   expect(warnings).toHaveLength(1);
 });
 
+test('of 5,000 pages fifty are read, in time, and the next document is read as ever', async () => {
+  const { log, warnings } = makeWarnings();
+  const read = makePdfText({ log });
+  const text = await read(await document(5_000), 'x');
+  expect(text.match(/Sheet \d+/g)).toHaveLength(50);
+  expect(warnings).toHaveLength(1);
+  expect(await read(await document(1), 'x')).toContain('Sheet 1');
+});
+
 test.each<[string, () => Promise<Uint8Array>, string]>([
   ['pictures only', emptyDocument, 'GiveUp PDF_NO_TEXT'],
   ['locked', async () => LOCKED, 'GiveUp PDF_NO_TEXT'],
