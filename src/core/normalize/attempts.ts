@@ -5,11 +5,11 @@ import { clauses, plain } from './plain.ts';
 import { wished } from './wish.ts';
 
 const exams =
-  /\b(?:usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|pass(?:ed|es|ing)?|tries|try)\b/i;
+  /\b(?:usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|repeat\w*|pass(?:ed|es|ing)?|tries|try)\b/i;
 const first =
-  /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|first[- ](?:attempt|time|try|go|pass|shot)|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
+  /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|first[- ](?:attempt|time|try|go|pass|shot|occasion)|passed at once|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure =
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
 const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
@@ -56,12 +56,13 @@ function judge(given: string): number | null {
     )
   )
     return 1;
+  if (/\b(?:nobody|no one|none) with an?y? (?:[\w-]+ )?fail/i.test(text)) return 0;
   const named = text.match(labelled);
   if (named) return byLabel(named);
   const rank = text.match(nthRulesOut);
   if (rank) return /^(?:second|2nd)/i.test(rank[1] ?? '') ? 1 : 2;
   if (
-    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b|\bno multiple (?:exam |step |board )*(?:fail\w*|attempts)\b|\bmay have failed (?:a|an|one)\b/i.test(
+    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b|\bno multiple (?:exam |step |board )*(?:fail\w*|attempts)\b|\bmay have failed (?:a|an|one)\b|\bfailed once\b[^.;\n]{0,20}\b(?:may|can) (?:still )?apply\b/i.test(
       text,
     )
   )

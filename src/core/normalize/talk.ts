@@ -1,5 +1,9 @@
 /** Sentences that speak of places without offering one: how a list works, what happens now and then, who is on call. */
 export const talk: readonly RegExp[] = [
+  // What was, and how often: "about once in five years", "last spring's opening drew 129 applications", "is our new PGY-2".
+  /\bonce (?:in|every) (?:\w+ ){0,2}(?:years?|decades?|moon)\b|\blast (?:spring|summer|fall|autumn|winter|year)'s\b|\bdrew (?:over |about |more than )?\d+\b|\b\d{2,4} (?:people|applicants|residents|candidates|physicians) (?:asked|applied|wrote|inquired|called)\b|^\W*when (?:the|our|that|a) [^.;,]{0,40}\bwas filled\b|\b(?:was|were) offered (?:the|our|that)\b|\b(?:is|are|as) our (?:new|newest) (?:PGY|R-?\d|CA-?\d|interns?|residents?)|\bwrote (?:a|an|the) (?:paper|article|essay|piece)\b/i,
+  // Rooms, vans and councils have seats too.
+  /\bcall rooms?\b|\b(?:in|on) the (?:van|bus|shuttle|carpool|lounge|hot tub)\b|\b(?:council|committee|board|union|task force) (?:seats?|places?|positions?)\b/i,
   // Blocks of a year: "obstetrics nights (2 blocks)".
   /\(\d{1,2} (?:blocks?|weeks?|wks?|months?|mos?)\)/i,
   // Rules of the house, thanks, ceremonies, hopes: "may be filled only with the approval of the DIO".

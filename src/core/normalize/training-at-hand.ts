@@ -13,6 +13,7 @@ const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
 export const atHand: readonly RegExp[] = [
+  /^\W*from an? (?:ACGME|accredited)[- ](?:accredited )?(?:[\w&/-]+ ){0,3}(?:program|residency)\b/i,
   // "any ACGME surgical year is the minimum".
   /\b(?:any|an?|one) (?:ACGME|accredited)[- ](?:[\w&/-]+ ){0,3}(?:year|internship|PGY-?\s?[1-3]) (?:is (?:the minimum|required|needed|enough|a must|expected)|will do|suffices)\b/i,
   // "who have worked as a surgical intern in an accredited program", "intern year in surgery reqd.", "at least one PGY year".

@@ -7,7 +7,7 @@ const j1 = /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\bECFMG[- 
 const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord = /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
@@ -117,7 +117,7 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
+  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
     text,
   ) &&
   !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
@@ -134,6 +134,9 @@ function weighNamed(text: string, answer: Answer): boolean {
   }
   if (
     aboutStep3Only(text) ||
+    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b/i.test(
+      text,
+    ) ||
     /\b(?:will|would|do|can|could) (?:you|they|u)\b[^?]*\?/i.test(text) ||
     /\?\s*$/.test(text)
   )
