@@ -54,9 +54,9 @@ export function rejoined(children: readonly Outline[]): Outline[] {
   return found;
 }
 
-/** "PSYCHIATRY: Red River Behavioral": a label in capitals begins something new. */
+/** "PSYCHIATRY: Red River Behavioral", "PGY-3 Sebago Behavioral Health": a label in capitals or a level before a name begins something new. */
 const startsAnew =
-  /^[A-Z][A-Z &/-]{3,40}[:.]\s|^page \d|^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[A-Z][.)]|[-*\u2022])\s(?=\p{Lu})/u;
+  /^(?:PGY|PG)[- ]?[1-4] (?=\p{Lu}\p{Ll}+ \p{Lu})(?!\S+ (?:Level|Year|Class|Positions?|Residents?|Openings?)\b)|^[A-Z][A-Z &/-]{3,40}[:.]\s|^page \d|^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[A-Z][.)]|[-*\u2022])\s(?=\p{Lu})/u;
 
 /**
  * Lines of a narrow column (a bulletin set in print), each with whether it fills the column, so that the next goes on

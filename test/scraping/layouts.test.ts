@@ -146,6 +146,11 @@ const offered: Record<string, string[]> = {
     'Surgery PGY-1, Ironwood General Hospital, Pueblo, CO, immediate',
     'Surgery PGY-2, Ironwood General Hospital, Pueblo, CO, 2027-07',
   ],
+  'pages-of-a-bulletin.html': [
+    'Pathology PGY-2, Cold Spring Hospital, Elgin, IL, 2027-02-01',
+    'Pathology PGY-1, Sugar Maple University, Burlington, VT, 2027-07-01',
+    'Pathology PGY-2, Long Meadow Clinic, Macon, GA, 2027-03-01',
+  ],
 };
 
 test('every layout is listed', () => {
