@@ -24,7 +24,7 @@ export type Quarantine = {
 export type CrawlFindings = {
   rows: Vacancy[];
   saysNone: boolean;
-  /** Of the start pages: a declared container, or the listing seen before. */
+  /** Of the start pages: the container that the definition expects. */
   container: 'present' | 'missing' | 'undeclared';
   containerName: string;
   notContent: string | null;
@@ -78,7 +78,8 @@ function troubleWith(sourceId: string, found: CrawlFindings): Omit<Judged, 'quar
       verdict: shutOut.includes(notContent) ? 'blocked' : 'failed',
       reason: `${sourceId}: what came is no list but this: ${notContent}; look at it by hand and correct the source`,
     };
-  if (container === 'missing')
+  // What a page says of itself comes before how it is built.
+  if (container === 'missing' && !found.saysNone)
     return {
       verdict: 'drifted',
       reason: `${sourceId}: no "${containerName}" on the page (was there before); mend the definition, see "offcycle source preview ${sourceId}"`,

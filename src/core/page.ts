@@ -47,7 +47,7 @@ export type Candidate = { words: string; reader: string; taken: boolean; because
 /** What one page said. */
 export type Reading = {
   rows: RawVacancy[];
-  /** The declared container, or the place where rows were last seen: there, gone, or none declared. */
+  /** The container that the definition expects: there, gone, or none declared. */
   container: 'present' | 'missing' | 'undeclared';
   /** The page itself says that nothing is open. */
   saysNone: boolean;

@@ -1,7 +1,10 @@
 /** From what an operator typed to a definition as data, and back. */
+import type { Page } from '#core/page.ts';
 import type { Called, DraftPage, HowToRead } from '#ports/source-drafts.ts';
-import type { Definition, FieldName, Source } from '#scraping';
+import { type Definition, type FieldName, type Source, sourceFromAddress } from '#scraping';
 import { fieldNames } from '#scraping/definition-names.ts';
+import { extract } from '#scraping/extract.ts';
+import { listingContainer } from '#scraping/listing-container.ts';
 
 const nothing: HowToRead = { row: '', container: '', fields: {}, specialty: '', state: '', institution: '' };
 
@@ -20,6 +23,15 @@ export function howOf(source: Source | null): HowToRead {
     state: source.stateHint ?? '',
     institution: source.institutionHint ?? '',
   };
+}
+
+/** A new page without selectors, and what holds its list expected to stay. */
+export function proposedFor(page: Page): HowToRead {
+  if (page.kind !== 'html') return nothing;
+  const { rejected, reading } = extract(page, sourceFromAddress({ id: 'draft', url: page.url }));
+  const left = new Set(rejected.map(({ raw }) => raw));
+  const blocks = reading.rows.filter((row) => !left.has(row)).map(({ block }) => block);
+  return { ...nothing, container: listingContainer(page.text, blocks) ?? '' };
 }
 
 /** What is not asked for here stays as it is: as it was saved, as a file says it, or as a new page suggests. */

@@ -18,7 +18,7 @@ import { extract } from '#scraping/extract.ts';
 import { needsBrowser } from '#scraping/needs-browser.ts';
 import { kindOfBody } from '#scraping/page-lines.ts';
 import { preview, selectorFault } from '#scraping/preview.ts';
-import { baseOf, definitionOf, howOf } from './draft-definition.ts';
+import { baseOf, definitionOf, howOf, proposedFor } from './draft-definition.ts';
 
 export type SourceDraftPorts = {
   drafts: DraftStore;
@@ -173,7 +173,7 @@ async function readDraft(
 ): Promise<DraftReading> {
   const { text, ...shown } = draft;
   const source = await sourceOfDraft(draft, ports);
-  const how = asked ?? howOf(source);
+  const how = asked ?? (source ? howOf(source) : proposedFor(pageOf(draft)));
   const faults = faultsOf(how);
   const wrong = new Set(faults.map(({ field }) => field));
   const sound = Object.fromEntries(Object.entries(how.fields).filter(([name]) => !wrong.has(name)));

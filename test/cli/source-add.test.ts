@@ -21,7 +21,7 @@ let url = '';
 // Inside the checkout, so that "#scraping" resolves.
 const dir = mkdtempSync(new URL('../scraping/tmp-add-', import.meta.url).pathname);
 const page = `<!doctype html><title>Openings | Cedar Bluff Hospital</title><main><h1>Resident vacancies</h1>
-<ul><li class="vacancy">Psychiatry PGY-2: one position from January 4, 2027. Write to Dr. Ilka Fennimore, ifennimore@cedarbluff.example.</li>
+<ul class="openings"><li class="vacancy">Psychiatry PGY-2: one position from January 4, 2027. Write to Dr. Ilka Fennimore, ifennimore@cedarbluff.example.</li>
 <li class="vacancy">Family Medicine PGY-1: two positions, available immediately. Call (906) 555-0144.</li></ul>
 <p>Cedar Bluff Hospital, Marquette, Michigan</p></main>`;
 
@@ -54,6 +54,7 @@ test('an address is shown first, and saved only when told', async () => {
   expect(looked.stdout).toContain(
     'PGY-2 Psychiatry · Cedar Bluff Hospital, Marquette, MI · start 2027-01-04',
   );
+  expect(looked.stdout).toContain('"expect":{"container":"ul.openings"}');
   expect(looked.stdout).toContain('nothing is saved; add --yes to save it');
   expect(await house.db.source.count()).toBe(0);
 
@@ -92,6 +93,9 @@ test('a folder to review holds the definition, the page without its people, and 
     dir,
   );
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('written: ') });
+  expect(readFileSync(join(dir, 'cedar-folder/cedar-folder.ts'), 'utf8')).toContain(
+    '"container": "ul.openings"',
+  );
   const kept = readFileSync(join(dir, 'cedar-folder/page.html'), 'utf8');
   expect(kept).not.toMatch(/Fennimore|ifennimore|906/);
   expect(kept).toContain('office@cedarbluff.example');

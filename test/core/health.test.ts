@@ -33,6 +33,12 @@ describe('what a crawl is, by the history of its own source', () => {
     ['the container without rows', found([], { container: 'present' }), past(9), 'empty'],
     ['the page says that none are open', found([], { saysNone: true }), past(9), 'empty'],
     ['the container is gone', found([], { container: 'missing' }), past(3), 'drifted'],
+    [
+      'the container is gone, and the page says that none are open',
+      found([], { container: 'missing', saysNone: true }),
+      past(3),
+      'empty',
+    ],
     ['no rows, no word of it, no container', found([]), past(1), 'suspect'],
     ['no rows where there never were any', found([]), past(0), 'empty'],
     ['a fifth of five rows', found(places(1)), past(5), 'suspect'],
