@@ -84,10 +84,17 @@ export function makeLog(level: 'info' | 'warn' | 'silent', to: DestinationStream
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** Where a full disk takes no line, the last ones wait in memory for the next that it takes: nobody's work ends for a log. */
+const TRIED_AGAIN_MS = 2_000;
+let opened: ReturnType<typeof pino.destination> | null = null;
+
+/** Where a full disk takes no line, the last ones wait in memory until it does: nobody's work ends for a log. */
 function standardError(): DestinationStream {
+  if (opened) return opened;
   const to = pino.destination({ dest: 2, sync: true, maxLength: 1_000_000 });
-  to.on('error', () => {});
+  to.on('error', () => {
+    setTimeout(() => to.flush(), TRIED_AGAIN_MS).unref();
+  });
+  opened = to;
   return to;
 }
 
@@ -119,6 +126,7 @@ function plain(name: string): string {
   return name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 }
 
+/** No address is longer than 254 letters: without a bound a long word is gone over again from each of its letters. */
 function withoutAddresses(words: string): string {
-  return words.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '<address>');
+  return words.replace(/[^\s<>"'(),;:]{1,254}@[^\s<>"'(),;:]+/g, '<address>');
 }

@@ -35,6 +35,11 @@ const privateNames = [
 const wrap = (value: unknown, depth: number): Record<string, unknown> =>
   depth === 0 ? (value as Record<string, unknown>) : { inside: wrap(value, depth - 1) };
 
+test('a word without an end is gone over once, and an address at its end is cut', () => {
+  const words = logged({ reason: `${'x'.repeat(200_000)} ${'y'.repeat(300)}@quietpost.example` });
+  expect(words).not.toContain('quietpost');
+});
+
 describe('a private field', () => {
   test('the names are all there are', () => {
     expect(privateNames.length).toBeGreaterThan(50);

@@ -147,6 +147,30 @@ describe('addresses for machines', () => {
     await other.close();
   });
 
+  test('and a page that fails meanwhile is answered with 503; one that fails while all is well with 500', async () => {
+    const board = {
+      search: () => Promise.reject(new Error('no room')),
+      one: () => Promise.reject(new Error('no room')),
+    };
+    for (const [ok, status, words] of [
+      [false, 503, 'Not just now'],
+      [true, 500, 'Something broke on our side'],
+    ] as const) {
+      const other = await startSite(database.url, {
+        board,
+        health: { ready: async () => ({ ok, checks: [] }) },
+      });
+      const page = await other.get('/vacancies');
+      expect([page.statusCode, page.body.includes(words), page.body.includes('no room')]).toEqual([
+        status,
+        true,
+        false,
+      ]);
+      expect((await other.get('/api/v1/vacancies')).statusCode).toBe(status);
+      await other.close();
+    }
+  });
+
   test('tell figures to this machine only', async () => {
     const own = await site.get('/metrics');
     expect(own.body).toContain('offcycle_sources{health="failed"} 1');

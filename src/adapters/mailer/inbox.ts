@@ -1,6 +1,6 @@
 /** A mail server for a machine that has none: every mail becomes one .eml file in a folder. */
 import { createHash, randomUUID } from 'node:crypto';
-import { access, link, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { access, link, mkdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mailer, MailFiles, Message, Receipt } from '#ports/mail.ts';
 import { type ReturnPath, refusalOf, type Sender, writtenDown } from './mime.ts';
@@ -91,26 +91,22 @@ async function writeEml(message: Message, { dir, from, returnPath }: InboxOption
   if (await exists(file)) return `already in ${file}`;
   const path = returnPath?.(message) ?? from.address;
   const unfinished = join(dir, `.${randomUUID()}.tmp`);
-  await writeFile(
-    unfinished,
-    Buffer.concat([Buffer.from(`Return-Path: <${path}>\r\n`), writtenDown(message, from)]),
-    {
-      mode: 0o600,
-    },
-  );
-  return (await publish(unfinished, file)) ? `written to ${file}` : `already in ${file}`;
+  const bytes = Buffer.concat([Buffer.from(`Return-Path: <${path}>\r\n`), writtenDown(message, from)]);
+  try {
+    await writeFile(unfinished, bytes, { mode: 0o600 });
+    return (await publish(unfinished, file)) ? `written to ${file}` : `already in ${file}`;
+  } finally {
+    // A full disk leaves a part of it, and each try would leave another.
+    await rm(unfinished, { force: true });
+  }
 }
 
 async function publish(unfinished: string, file: string): Promise<boolean> {
   try {
     await link(unfinished, file);
-    await unlink(unfinished);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      await unlink(unfinished);
-      return false;
-    }
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     await rename(unfinished, file); // a file system without hard links
     return true;
   }
