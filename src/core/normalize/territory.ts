@@ -16,16 +16,25 @@ export function territory(
   const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
   const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
   const keep = inScope(parts, levels);
+  const twin = (k: number): boolean | null => ofTwo(parts[k]?.text ?? '', i, anchors.length);
   const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
   const ofOther = (k: number): boolean =>
     others.some(({ sentence }) =>
       isSaidOf(parts, { from: sentence, to: k, next: nextAfter(anchors, sentence) }),
     );
   const own = parts.filter(
-    (_, k) => k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k],
+    (_, k) =>
+      k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k] && twin(k) !== false,
   );
-  const rest = parts.filter((_, k) => !taken.has(k) && keep[k] && !ofOther(k));
+  const rest = parts.filter((_, k) => !taken.has(k) && keep[k] && (twin(k) ?? !ofOther(k)));
   return { own: join(own), rest: join(rest) };
+}
+
+/** "The former must have passed Step 3": of two places, said of the first alone; null: said of neither by name. */
+function ofTwo(text: string, i: number, count: number): boolean | null {
+  if (count !== 2) return null;
+  if (/^\W*(?:for )?the former\b/i.test(text)) return i === 0;
+  return /^\W*(?:for )?the latter\b/i.test(text) ? i === 1 : null;
 }
 
 const nextAfter = (anchors: readonly Offer[], sentence: number): number =>

@@ -49,4 +49,17 @@ describe('one block', () => {
       },
     ]);
   });
+
+  test('gives what is said of the former and the latter to the place it names', () => {
+    const postings = normalize(
+      raw(
+        'Neurological Surgery, Alder Point Hospital. From April 5, 2027 the department will have room for a PGY-2 and for a PGY-3. The former must have passed each Step on the first try. The latter needs Step 3. Both must have a Delaware training license by then.',
+      ),
+      { captured, specialtyHint: null },
+    );
+    expect(postings).toMatchObject([
+      { pgy: [2], requirements: { maxFailures: 0, step3Required: null, stateLicenseRequired: true } },
+      { pgy: [3], requirements: { maxFailures: null, step3Required: true, stateLicenseRequired: true } },
+    ]);
+  });
 });
