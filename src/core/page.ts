@@ -1,4 +1,5 @@
 /** What a fetch brings, and what a reader makes of it before anything is judged. */
+import type { Span } from './spot.ts';
 import type { FactName } from './vacancy.ts';
 
 export type PageKind = 'html' | 'json' | 'xml' | 'text' | 'pdf';
@@ -37,9 +38,14 @@ export type RawVacancy = {
   promised?: boolean;
   /** The posting's own address, else the page's. */
   url: string;
+  /** The lines these words were taken from: its own in page order, headings nearest first, what is said to all. */
+  pieces?: { own: readonly Piece[]; headings: readonly Piece[]; shared: readonly Piece[] };
   /** Which reader took it: "table", "cards", "prose", "json-ld", "selectors", ... */
   reader: string;
 };
+
+/** Words and the stretch of the page that holds them; null: they stand there in no such form. */
+export type Piece = { text: string; at: Span | null };
 
 /** Why a block of the page was taken or left, for `extract --explain`. */
 export type Candidate = { words: string; reader: string; taken: boolean; because: string };
@@ -61,5 +67,7 @@ export type Reading = {
   contentHash: string;
   /** Mail addresses of the content, each once; not those of header and footer. */
   mails: string[];
+  /** All lines of the page, then its title, header and footer. */
+  pieces: readonly Piece[];
   explain: Candidate[];
 };

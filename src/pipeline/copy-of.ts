@@ -4,6 +4,7 @@ import type { Page, Reading } from '#core/page.ts';
 import type { PageCopy } from '#ports/crawl.ts';
 import type { Source } from '#scraping';
 import { extract } from '#scraping/extract.ts';
+import { ofCopy } from '#scraping/spots/spots.ts';
 import { contentHashOf } from '#scraping/page-shape.ts';
 
 export type Held = { url: string; source: Source; kept: PageCopy | undefined };
@@ -19,7 +20,8 @@ export function copyOf(page: Page, { url, source, kept }: Held): { copy: PageCop
   // Where nothing was found the page is read again: perhaps scripts have to fill it.
   if (kept && kept.reading.postings.length > 0 && contentHashOf(page, source) === kept.contentHash)
     return { copy: { ...kept, ...head, body: page.text }, found: null };
-  const { reading: found, postings } = extract(page, source);
+  const { reading: found, ...read } = extract({ ...page, url }, source);
+  const postings = read.postings.map((posting) => ofCopy(posting, bodyHash));
   const { next, details, container, saysNone, notContent, contentHash } = found;
   const onlyInBrowser = kept?.reading.onlyInBrowser ?? false;
   const reading = { postings, next, details, container, saysNone, notContent, onlyInBrowser };

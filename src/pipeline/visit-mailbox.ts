@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { pageLink } from '#core/digest/plain-words.ts';
 import { standingOf } from '#core/mail-source/senders.ts';
 import type { Posting } from '#core/posting.ts';
+import { withoutSpot } from '#core/spot.ts';
 import type { KeptReading, PageCopy } from '#ports/crawl.ts';
 import type { MailFolders, MailReview, ReadMail } from '#ports/mail-source.ts';
 import type { Source } from '#scraping';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
 import type { MailSource } from '#scraping/mail/mail-definition.ts';
 import { longestDays, stillSaid } from '#scraping/mail/still-said.ts';
+import { spottedIn } from '#scraping/spots/spots.ts';
 import { type KeptMail, writeKeptMail } from './kept-mail.ts';
 import { asFault, emptyVisit, type Visit, type VisitInput } from './visit.ts';
 
@@ -152,7 +154,7 @@ function withEnds(taken: readonly TakenMail[], known: ReadonlyMap<string, PageCo
     const isAbout = found.gone && place && others.length === 0 && found.postings.length <= 1;
     if (!isAbout) return copy;
     const evidence = found.gone ?? '';
-    return { ...copy, reading: reading([{ ...place, status: 'filled', evidence }]) };
+    return { ...copy, reading: reading([withoutSpot({ ...place, status: 'filled', evidence }, 'evidence')]) };
   });
 }
 
@@ -160,10 +162,12 @@ function copyOf(
   { key, id }: TakenMail['mail'],
   { said, postings, words, body }: TakenMail['found'],
 ): PageCopy {
+  const bodyHash = hashOf(body ?? '');
   return {
     // Its Message-ID is what a mail is known by to those that answer it.
-    ...{ url: key, etag: id, lastModified: null, bodyHash: hashOf(body ?? ''), contentHash: hashOf(words) },
-    ...{ reading: reading(postings), fetchedAt: said, ...(body === undefined ? {} : { body }) },
+    ...{ url: key, etag: id, lastModified: null, bodyHash, contentHash: hashOf(words) },
+    ...{ reading: reading(spottedIn({ url: key, text: words }, postings, bodyHash)), fetchedAt: said },
+    ...(body === undefined ? {} : { body }),
   };
 }
 

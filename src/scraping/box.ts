@@ -1,6 +1,17 @@
 /** A new box of the outline, and which boxes are never kept. */
 import { saysLevel } from './cues.ts';
-import type { Box, Line, Outline } from './outline.ts';
+import type { Box, Document, Line, Link, Outline } from './outline.ts';
+
+/** An element that was begun, and what it changed. */
+export type Open = {
+  tag: string;
+  entered: boolean;
+  made: Box | null;
+  bold: boolean;
+  struck: boolean;
+  rank: number;
+  link: Link | null;
+};
 
 export const box = (tag: string, className = ''): Box => ({
   kind: 'box',
@@ -9,6 +20,11 @@ export const box = (tag: string, className = ''): Box => ({
   children: [],
   columns: 1,
   rows: 1,
+});
+
+export const nothingSaid = (): Omit<Document, 'root'> => ({
+  ...{ title: '', titleAt: null, meta: {}, jsonLd: [] },
+  ...{ outside: [], outsideAt: [], links: [] },
 });
 
 /** Somebody else's words in a forum: they stand in their own post. */

@@ -5,6 +5,7 @@ import type { Posting, Rejected } from '#core/posting.ts';
 import type { Source } from './define.ts';
 import { onceEach } from './once-each.ts';
 import { read } from './read.ts';
+import { spotterOf } from './spots/spots.ts';
 
 export type Extracted = { postings: Posting[]; rejected: Rejected[]; reading: Reading };
 
@@ -17,12 +18,15 @@ export function extract(page: Page, source: Source): Extracted {
     institutionHint: source.institutionHint,
     stateHint: source.stateHint,
   };
-  const answers = withHint(reading.rows, context);
+  const spotted = spotterOf(page, reading.pieces);
+  const answers = withHint(reading.rows, context).map((answer, index) =>
+    'rejected' in answer ? answer : answer.map((one) => spotted(one, reading.rows[index] ?? null)),
+  );
   const rejected = answers.flatMap((answer) => ('rejected' in answer ? [answer] : []));
   const postings = withOnlyContact(
     onceEach(withSameHouse(answers.flatMap((answer) => ('rejected' in answer ? [] : answer)))),
     reading,
-  );
+  ).map((one) => spotted(one, null));
   return { postings, rejected, reading: { ...reading, explain: judged(reading, answers) } };
 }
 

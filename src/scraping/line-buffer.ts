@@ -1,4 +1,5 @@
 /** Text gathered between two block boundaries, and the lines it makes. */
+import type { Span } from '#core/spot.ts';
 import type { Line } from './outline.ts';
 import { foldSpace } from './words.ts';
 
@@ -12,7 +13,14 @@ export type Pending = {
   /** Words of each labelled span, and the words outside them. */
   pieces: string[];
   bare: string;
+  /** From the first to behind the last visible character, in the page; -1: there is none yet. */
+  from: number;
+  to: number;
+  /** Of preformatted text: where each stretch begins in `text` and in the page. */
+  stretches: Stretch[];
 };
+
+export type Stretch = { inText: number; inPage: number };
 
 export const nothing = (): Pending => ({
   text: '',
@@ -23,6 +31,9 @@ export const nothing = (): Pending => ({
   mails: [],
   pieces: [],
   bare: '',
+  from: -1,
+  to: -1,
+  stretches: [],
 });
 
 /** `words`: its text, folded. One line, or one for each label where the block holds only labelled spans side by side. */
@@ -37,6 +48,7 @@ export function linesIn(pending: Pending, words: string, heading: number): Line[
     href,
     linkOnly: linked > 0 && linked >= size,
     mails,
+    at: placeOf(pending),
   };
   const pieces = pending.pieces.map(foldSpace).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
   const apart = heading === 0 && pieces.length >= 2 && !/[\p{L}\p{N}]/u.test(pending.bare);
@@ -44,6 +56,23 @@ export function linesIn(pending: Pending, words: string, heading: number): Line[
     ? pieces.map((piece, index) => ({ ...line, text: piece, rank: 0, mails: index === 0 ? mails : [] }))
     : [line];
 }
+
+export const placeOf = ({ from, to }: Pending): Span | null => (from < 0 ? null : [from, to]);
+
+/** From places in the text that was gathered to places in the page. */
+export const inPage =
+  ({ stretches, text, to }: Pending) =>
+  (from: number, end: number): Span => {
+    const found = (place: number): number => {
+      const last = stretches.findLast(({ inText }) => inText <= place);
+      return last ? last.inPage + place - last.inText : 0;
+    };
+    return [found(from), end >= text.length ? to : found(end)];
+  };
+
+/** A place that a script was to fill, or the words for whoever runs none. */
+export const isUnfilled = (words: string): boolean =>
+  words.includes('{{') || /\b(?:enable|turn on) javascript|javascript (?:is|to be|must)/i.test(words);
 
 /** What a button does, not what stands below it. */
 const control =

@@ -1,5 +1,6 @@
 /** The same place said twice on a page (title and text, table and notice, JSON-LD and view) is one posting. */
 import type { Posting } from '#core/posting.ts';
+import { together } from '#core/spot.ts';
 import type { Requirements } from '#core/vacancy.ts';
 import { plain } from './words.ts';
 
@@ -46,6 +47,7 @@ function merged(main: Posting, more: Posting): Posting {
     deadline: main.deadline ?? more.deadline,
     requirements,
     words: { ...more.words, ...main.words },
+    ...(main.spots || more.spots ? { spots: together(main.spots, more.spots) } : {}),
     confidence: Math.max(main.confidence, more.confidence),
     lead: main.lead && more.lead,
   };

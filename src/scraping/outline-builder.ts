@@ -2,9 +2,9 @@
 
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
-import { addGap, box, dropGaps, isHeadlines, isQuoted } from './box.ts';
+import { addGap, box, dropGaps, isHeadlines, isQuoted, nothingSaid, type Open } from './box.ts';
 import { decoded } from './hidden-mails.ts';
-import { linesIn, nothing } from './line-buffer.ts';
+import { inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
 import {
   blockTags,
   formTags,
@@ -26,16 +26,6 @@ import { PageHead } from './page-head.ts';
 import { textOutline } from './text-outline.ts';
 import { foldSpace } from './words.ts';
 
-type Open = {
-  tag: string;
-  entered: boolean;
-  made: Box | null;
-  bold: boolean;
-  struck: boolean;
-  rank: number;
-  link: Link | null;
-};
-
 export class OutlineBuilder {
   private readonly cut: boolean;
   private readonly root = box('body');
@@ -54,11 +44,17 @@ export class OutlineBuilder {
   private pieceFrom = 0;
   private preformatted = 0;
   private link: Link | null = null;
+  private reached = { startIndex: 0, endIndex: 0 };
 
   constructor(cut: boolean) {
     this.cut = cut;
-    this.document = { root: this.root, title: '', meta: {}, jsonLd: [], outside: [], links: [] };
+    this.document = { root: this.root, ...nothingSaid() };
     this.head = new PageHead(this.document);
+  }
+
+  /** Where the parser is tells where each line stands. */
+  onparserinit(parser: { startIndex: number; endIndex: number }): void {
+    this.reached = parser;
   }
 
   onopentag(tag: string, attributes: Record<string, string>): void {
@@ -102,15 +98,21 @@ export class OutlineBuilder {
   }
 
   ontext(text: string): void {
-    this.head.says(text);
+    const { startIndex, endIndex } = this.reached;
+    this.head.says(text, startIndex, endIndex + 1);
     if (this.link) this.link.text += text;
     if (this.silentFrom > 0) return;
     const pending = this.pending;
+    if (this.preformatted > 0) pending.stretches.push({ inText: pending.text.length, inPage: startIndex });
     pending.text += text;
     const last = pending.pieces.length - 1;
     if (this.pieceFrom > 0 && last >= 0) pending.pieces[last] += text;
     else pending.bare += text;
     const size = text.trim().length;
+    if (size > 0) {
+      if (pending.from < 0) pending.from = startIndex;
+      pending.to = endIndex + 1;
+    }
     if (this.bold > 0) pending.bold += size;
     if (this.struck > 0) pending.struck += size;
     if (this.link) pending.linked += size;
@@ -221,13 +223,14 @@ export class OutlineBuilder {
     const words = foldSpace(text);
     if (words === '' && mails.length === 0) return;
     if (this.outsideFrom > 0) {
-      if (words !== '' && this.document.outside.length < 200) this.document.outside.push(words);
+      if (words === '' || this.document.outside.length >= 200) return;
+      this.document.outside.push(words);
+      this.document.outsideAt.push(placeOf(pending) ?? [0, 0]);
       return;
     }
-    if (words.includes('{{') || /\b(?:enable|turn on) javascript|javascript (?:is|to be|must)/i.test(words))
-      return;
+    if (isUnfilled(words)) return;
     if (this.preformatted > 0 && text.includes('\n')) {
-      this.boxes.at(-1)?.children.push(...textOutline(text));
+      this.boxes.at(-1)?.children.push(...textOutline(text, inPage(pending)));
       return;
     }
     this.boxes.at(-1)?.children.push(...linesIn(pending, words, this.rank));
@@ -237,8 +240,7 @@ export class OutlineBuilder {
   private closeBox(): void {
     const done = this.boxes.pop();
     const parent = this.boxes.at(-1);
-    if (!done || !parent) return;
-    if (isQuoted(done) || isHeadlines(done)) return;
+    if (!done || !parent || isQuoted(done) || isHeadlines(done)) return;
     if (done.tag === 'hr') parent.children.push(done);
     dropGaps(done);
     const [only, second] = done.children;

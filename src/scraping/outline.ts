@@ -4,6 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import { GiveUp } from '#core/errors.ts';
+import type { Span } from '#core/spot.ts';
 import { OutlineBuilder } from './outline-builder.ts';
 
 export type Line = {
@@ -18,6 +19,8 @@ export type Line = {
   linkOnly: boolean;
   /** Addresses hidden in mailto links, scripts or Cloudflare's encoding. */
   mails: string[];
+  /** The stretch of the page's text that holds its words, perhaps more than them; null: they stand there in no such form. */
+  at: Span | null;
 };
 
 export type Box = {
@@ -39,6 +42,9 @@ export type Document = {
   jsonLd: string[];
   /** Lines of header and footer, which speak of the site and not of a place. */
   outside: string[];
+  /** Where each of them stands. */
+  outsideAt: Span[];
+  titleAt: Span | null;
   links: Link[];
 };
 
@@ -55,4 +61,14 @@ export function outline(html: string, { cut = true }: { cut?: boolean } = {}): D
   parser.write(html);
   parser.end();
   return builder.finish();
+}
+
+/** Markup that a page carries within something else (JSON, a feed): its places are not the page's. Nothing is cut. */
+export function fragment(html: string): Box {
+  const { root } = outline(html, { cut: false });
+  const waiting: Outline[] = [root];
+  for (let next = waiting.pop(); next; next = waiting.pop())
+    if (next.kind === 'line') next.at = null;
+    else waiting.push(...next.children);
+  return root;
 }

@@ -21,8 +21,11 @@ export class PageHead {
       document.links.push({ href: attributes['href'], text: '', rel: 'next', className: '' });
   }
 
-  says(text: string): void {
-    if (this.open) this.open.text += text;
+  /** `from` and `to`: where the text stands in the page. */
+  says(text: string, from: number, to: number): void {
+    if (!this.open) return;
+    this.open.text += text;
+    if (this.open.into === 'title') this.document.titleAt = [this.document.titleAt?.[0] ?? from, to];
   }
 
   /** The addresses that a script of the page writes. */

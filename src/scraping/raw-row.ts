@@ -23,6 +23,7 @@ export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVac
     ),
     struck: unit.past || isStruck(body),
     promised: unit.promised,
+    pieces: { own: body, headings: unit.headings, shared: unit.shared },
     url: detailOf(unit, page) ?? page.finalUrl,
     reader: unit.reader,
   };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mayHoldEmail, readEmails } from '#core/normalize/emails.ts';
 import { saysNoneOpen } from '#core/normalize/offers.ts';
-import type { Page, RawVacancy, Reading } from '#core/page.ts';
+import type { Page, Piece, RawVacancy, Reading } from '#core/page.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
 import { labelled } from './labels.ts';
@@ -44,6 +44,7 @@ const none = (hash: string): Reading => ({
   details: [],
   contentHash: hash,
   mails: [],
+  pieces: [],
   explain: [],
 });
 
@@ -63,6 +64,7 @@ function html(page: Page, source: Source): Reading {
   const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
   const reading = {
     ...finish(page, { lines, rows: said, title: document.title, meta: document.meta }),
+    pieces: [...lines, ...aboutSite(document)],
     next: nextPages(document.links, page.finalUrl),
   };
   const declared = source.definition.expect?.container;
@@ -72,6 +74,11 @@ function html(page: Page, source: Source): Reading {
     explain: explained(found, lines),
   };
 }
+
+const aboutSite = ({ title, titleAt, outside, outsideAt }: Document): Piece[] => [
+  { text: title, at: titleAt },
+  ...outside.map((words, at) => ({ text: words, at: outsideAt[at] ?? null })),
+];
 
 /** The lines of the first 20,000 characters in which an address may stand. */
 function addressed(words: readonly string[]): string[] {
@@ -91,6 +98,7 @@ function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
   return {
     ...none(hashOfLines(lines)),
     rows,
+    pieces: lines,
     mails: [
       ...new Set(readEmails([...addressed(words), ...lines.flatMap((line) => line.mails)].join('\n'))),
     ].slice(0, 50),
@@ -144,6 +152,7 @@ function bySelectors(page: Page, source: Source): Reading {
   const reading = finish(page, { lines: content, rows: raws, title: document.title, meta: document.meta });
   return {
     ...reading,
+    pieces: [...lines, ...aboutSite(document)],
     container,
     saysNone: saysNoneOpen(
       lines

@@ -1,4 +1,5 @@
 /** Lines that a page breaks where no thought ends are put together again: set text, narrow columns, a label and its loud value. */
+import { both } from '#core/spot.ts';
 import { factOf } from './labels.ts';
 import type { Box, Line, Outline } from './outline.ts';
 
@@ -37,6 +38,7 @@ export function rejoined(children: readonly Outline[]): Outline[] {
         ...last,
         text: `${last.text.replace(/:$/, '')}: ${child.text}`,
         mails: [...last.mails, ...child.mails],
+        at: both(last.at, child.at),
       };
     else if (
       last?.kind === 'line' &&
@@ -47,6 +49,7 @@ export function rejoined(children: readonly Outline[]): Outline[] {
         ...last,
         text: `${last.text} ${child.text}`,
         mails: [...last.mails, ...child.mails],
+        at: both(last.at, child.at),
       };
     else found.push(child);
     full = child.kind === 'line' && (narrow.get(child) ?? false);

@@ -1,4 +1,5 @@
 /** Plain text (a mail, a forum post, the text of a PDF) as the same outline of lines and boxes. */
+import type { Span } from '#core/spot.ts';
 import type { Box, Line, Outline } from './outline.ts';
 import { columnsFrom } from './text-table.ts';
 import { foldSpace } from './words.ts';
@@ -10,7 +11,7 @@ const quoted = /^\s{0,3}>/;
 const labelled = /^\s*[A-Z][\w #/&().-]{1,32}:(?:\s|$)/;
 const bullet = /^\s*(?:[•●▪■◦‣*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S/;
 
-const line = (text: string, rank = 0): Line => ({
+const line = (text: string, at: Span, rank = 0): Line => ({
   kind: 'line',
   text: foldSpace(text),
   rank,
@@ -18,6 +19,7 @@ const line = (text: string, rank = 0): Line => ({
   href: null,
   linkOnly: false,
   mails: [],
+  at,
 });
 
 const box = (tag: string, children: Outline[]): Box => ({
@@ -29,27 +31,38 @@ const box = (tag: string, children: Outline[]): Box => ({
   rows: 1,
 });
 
-/** Rules part sections, blank lines part paragraphs, wrapped lines are joined again. */
-export function textOutline(text: string): Outline[] {
+type Placed = { text: string; at: Span };
+
+/**
+ * Rules part sections, blank lines part paragraphs, wrapped lines are joined again. `inPage`: where a stretch of the text
+ * stands in the page it is part of.
+ */
+export function textOutline(
+  text: string,
+  inPage = (from: number, to: number): Span => [from, to],
+): Outline[] {
   const found: Outline[] = [];
-  let paragraph: string[] = [];
+  let paragraph: Placed[] = [];
   const end = () => {
     const lines = unwrapped(paragraph);
-    if (lines.length === 1 && lines[0]) found.push(line(lines[0], titled(lines[0])));
+    const [only] = lines;
+    if (lines.length === 1 && only?.text) found.push(line(only.text, only.at, titled(only.text)));
     if (lines.length > 1)
       found.push(
         box(
           'p',
-          lines.map((one) => line(one)),
+          lines.map((one) => line(one.text, one.at)),
         ),
       );
     paragraph = [];
   };
-  const rows = forwarded(text.split(/\r\n|[\n\r\f\v\u2028\u2029]/));
+  const cuts = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/);
+  const places = placesOf(cuts, text, inPage);
+  const rows = forwarded(cuts);
   for (let at = 0; at < rows.length; at += 1) {
     const raw = rows[at] ?? '';
     if (quoted.test(raw)) continue;
-    const table = columnsFrom(rows, at);
+    const table = columnsFrom(rows, places, at);
     if (table) {
       end();
       found.push(table.box);
@@ -58,10 +71,20 @@ export function textOutline(text: string): Outline[] {
       end();
       found.push(box('hr', []));
     } else if (raw.trim() === '') end();
-    else paragraph.push(raw);
+    else paragraph.push({ text: raw, at: places[at] ?? [0, 0] });
   }
   end();
   return found;
+}
+
+function placesOf(rows: readonly string[], text: string, inPage: (from: number, to: number) => Span): Span[] {
+  let next = 0;
+  return rows.map((row) => {
+    const from = next;
+    const end = from + row.length;
+    next = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    return inPage(from, end);
+  });
 }
 
 /** A mail that was passed on with a mark before each of its lines: its words are what is said here, not an answer's. */
@@ -83,17 +106,17 @@ function titled(words: string): number {
  * Mail programs break lines near column 72: a line belongs to the one before it when that one is long and does not
  * begin a label or an item.
  */
-function unwrapped(lines: string[]): string[] {
-  const widest = Math.max(0, ...lines.map((one) => one.trimEnd().length));
-  const joined: string[] = [];
+function unwrapped(lines: readonly Placed[]): Placed[] {
+  const widest = Math.max(0, ...lines.map(({ text }) => text.trimEnd().length));
+  const joined: Placed[] = [];
   let full = false;
-  for (const raw of lines) {
+  for (const { text: raw, at } of lines) {
     const starts = labelled.test(raw) || bullet.test(raw);
     const last = joined.length - 1;
     const before = joined[last];
-    if (before !== undefined && !starts && (full || continues(before, raw)))
-      joined[last] = `${before} ${raw.trim()}`;
-    else joined.push(raw.trim());
+    if (before !== undefined && !starts && (full || continues(before.text, raw)))
+      joined[last] = { text: `${before.text} ${raw.trim()}`, at: [before.at[0], at[1]] };
+    else joined.push({ text: raw.trim(), at });
     full = widest > 50 && raw.trimEnd().length > widest * 0.6;
   }
   return joined;

@@ -87,6 +87,7 @@ const nothingBut: Line = {
   href: null,
   linkOnly: false,
   mails: [],
+  at: null,
 };
 
 const unit = (given: Part, scope: Scope): Unit => ({

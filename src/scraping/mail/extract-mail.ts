@@ -111,13 +111,14 @@ function plainTextOf(parts: readonly MailPart[]): string {
 
 type Told = { kind: Page['kind']; text: string; url: string; captured: Date };
 
+/** Without places: these parts are not what is kept of a mail. */
 function postingsOf({ kind, text, url, captured }: Told, source: Source): Posting[] {
   const page: Page = {
     ...{ url, finalUrl: url, status: 200, kind, text },
     ...{ charsetSuspect: false, etag: null, lastModified: null, fetchedAt: captured },
   };
   try {
-    return extract(page, source).postings;
+    return extract(page, source).postings.map(({ spots: _, ...posting }) => posting);
   } catch (error) {
     if (error instanceof GiveUp) return [];
     throw error;

@@ -1,4 +1,5 @@
 /** Definition lists: labels and values of one posting, a posting each time the first label returns, or title and text. */
+import { both } from '#core/spot.ts';
 import { add, type Fields, factFor, isLabel } from '../labels.ts';
 import type { Box, Line, Outline } from '../outline.ts';
 import { leaf, linesOf, type Part, part } from '../parts.ts';
@@ -75,7 +76,13 @@ export function joined(label: readonly Line[], value: readonly Line[]): Line[] {
   if (!first) return [...label];
   const text = [...label.map((line) => line.text), first.text].join(' ');
   return [
-    { ...first, text, rank: 0, mails: [...label.flatMap((line) => line.mails), ...first.mails] },
+    {
+      ...first,
+      text,
+      rank: 0,
+      mails: [...label.flatMap((line) => line.mails), ...first.mails],
+      at: both(head.at, first.at),
+    },
     ...rest,
   ];
 }

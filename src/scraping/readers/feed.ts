@@ -1,7 +1,7 @@
 /** RSS and Atom: each entry is a page in small. */
 import { parseFeed } from 'htmlparser2';
 import type { Line } from '../outline.ts';
-import { outline } from '../outline.ts';
+import { fragment } from '../outline.ts';
 import { type Part, part, shaped } from '../parts.ts';
 import { foldSpace } from '../words.ts';
 import { plainLine } from './json-ld.ts';
@@ -13,8 +13,7 @@ export function entries(xml: string): { title: string; entries: Entry[] } | null
   if (!feed) return null;
   const found = feed.items.slice(0, 2000).map((item): Entry => {
     const words = foldSpace(item.title ?? '');
-    const body = outline(item.description ?? '', { cut: false });
-    const shape = shaped(body.root);
+    const shape = shaped(fragment(item.description ?? ''));
     return {
       title: plainLine(words, 1),
       body: part({

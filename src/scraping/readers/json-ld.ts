@@ -1,7 +1,7 @@
 /** JobPosting in JSON-LD: read when the page shows nothing itself, else it only speaks of institution and place. */
 import type { Fields } from '../labels.ts';
 import type { Line } from '../outline.ts';
-import { outline } from '../outline.ts';
+import { fragment } from '../outline.ts';
 import { linesOf, shaped } from '../parts.ts';
 import { foldSpace } from '../words.ts';
 
@@ -68,7 +68,7 @@ export function markedLines(value: unknown): Line[] {
     ? source.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
     : source;
   const html = /<[a-z][^>]*>/i.test(markup) ? markup : markup.replaceAll(/\s*\n\s*/g, '<br>');
-  return linesOf(shaped(outline(html, { cut: false }).root));
+  return linesOf(shaped(fragment(html)));
 }
 
 export const plainLine = (words: string, rank = 0): Line => ({
@@ -79,6 +79,7 @@ export const plainLine = (words: string, rank = 0): Line => ({
   href: null,
   linkOnly: false,
   mails: [],
+  at: null,
 });
 
 function posting(thing: Json): JobPosting {

@@ -1,6 +1,7 @@
 /** Rows by a definition's selectors. The words of a row still go through the same outline as every page. */
 import { type Cheerio, type CheerioAPI, load } from 'cheerio/slim';
 import type { AnyNode } from 'domhandler';
+import type { Span } from '#core/spot.ts';
 import type { FactName } from '#core/vacancy.ts';
 import type { Definition, FieldName, FieldReader, Row } from '../define.ts';
 import { type Fields, labelled } from '../labels.ts';
@@ -14,7 +15,7 @@ export type Selected = { rows: SelectedRow[]; container: 'present' | 'missing' |
 const aliases: Partial<Record<FieldName, FactName>> = { level: 'pgy', contact: 'contactEmails' };
 
 export function selected(html: string, definition: Definition): Selected {
-  const $ = load(html);
+  const $ = load(html, { xml: { xmlMode: false, withStartIndices: true, withEndIndices: true } });
   const wanted = definition.expect?.container;
   const container = wanted === undefined ? 'undeclared' : $(wanted).length > 0 ? 'present' : 'missing';
   const rows =
@@ -27,7 +28,12 @@ export function selected(html: string, definition: Definition): Selected {
 }
 
 function rowOf($: CheerioAPI, node: Cheerio<AnyNode>, definition: Definition): SelectedRow {
-  const lines = linesOf(shaped(outline($.html(node), { cut: false }).root));
+  const [element] = node.toArray();
+  const from = element?.startIndex ?? null;
+  const to = element?.endIndex ?? null;
+  const at: Span | null = from === null || to === null ? null : [from, to + 1];
+  // The row was written anew for the outline: its lines are known to stand somewhere in it.
+  const lines = linesOf(shaped(outline($.html(node), { cut: false }).root)).map((line) => ({ ...line, at }));
   const fields: Fields = {};
   const missing: FieldName[] = [];
   let url: string | null = null;
