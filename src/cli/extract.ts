@@ -110,15 +110,19 @@ function extractFrom(page: Page): Extracted {
 
 function answerOf({ postings }: Extracted) {
   return {
-    vacancies: postings.filter(({ lead }) => !lead).map(withoutWarnings),
+    vacancies: postings.filter(({ lead }) => !lead).map(asAnswer),
     ...(postings.some(({ lead }) => lead)
-      ? { leads: postings.filter(({ lead }) => lead).map(withoutWarnings) }
+      ? { leads: postings.filter(({ lead }) => lead).map(asAnswer) }
       : {}),
   };
 }
 
-const withoutWarnings = ({ warnings, lead: _, ...rest }: Posting) =>
-  warnings.length ? { ...rest, warnings } : rest;
+/** Of one page: `spots` says for each field where its words stand in it. */
+const asAnswer = ({ warnings, lead: _, spots = [], ...rest }: Posting) => ({
+  ...rest,
+  spots: Object.assign({}, ...spots.map(({ fields }) => fields)),
+  ...(warnings.length ? { warnings } : {}),
+});
 const explained = ({ reading }: Extracted, { explain }: Options) =>
   explain ? { explain: reading.explain } : {};
 

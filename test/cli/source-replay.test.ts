@@ -86,7 +86,7 @@ test('what earlier readers made otherwise is new, changed or lost, and a loss st
       id: 'phantom',
       key: 'phantom',
       facts: { ...facts(third), specialty: 'Urology', institution: 'Nowhere Clinic', evidence: 'A phantom.' },
-      words: {},
+      ...{ words: {}, spots: [] },
     },
   });
   const { code, stdout } = await replay('--json');

@@ -74,16 +74,16 @@ async function insertFresh(tx: Sql, works: readonly Work[], homes: Homes) {
   );
   if (!rows.length) return;
   await tx.$executeRaw`
-    INSERT INTO posting (id, key, source_id, vacancy_id, facts, words, confidence, lead, url, page_url, state, first_seen, last_seen)
-    SELECT id, id, "sourceId", "vacancyId", facts, words, confidence, lead, url, url, state, now, now
+    INSERT INTO posting (id, key, source_id, vacancy_id, facts, words, spots, confidence, lead, url, page_url, state, first_seen, last_seen)
+    SELECT id, id, "sourceId", "vacancyId", facts, words, spots, confidence, lead, url, url, state, now, now
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "sourceId" text, "vacancyId" text, facts jsonb,
-      words jsonb, confidence float8, lead bool, url text, state text, now timestamptz)`;
+      words jsonb, spots jsonb, confidence float8, lead bool, url text, state text, now timestamptz)`;
 }
 
 function columns(posting: Posting) {
-  const { words, confidence, lead, warnings: _, ...facts } = posting;
+  const { words, spots, confidence, lead, warnings: _, ...facts } = posting;
   const state = posting.status === 'filled' ? 'filled' : 'seen';
-  return { facts, words, confidence, lead, url: posting.url, state };
+  return { facts, words, spots, confidence, lead, url: posting.url, state };
 }
 
 const isStill = ({ event, known }: Absorbed['again'][number], homes: Homes): boolean =>
@@ -112,11 +112,11 @@ async function updateChanged(tx: Sql, works: readonly Work[], homes: Homes) {
   );
   if (!rows.length) return;
   await tx.$executeRaw`
-    UPDATE posting p SET facts = t.facts, words = t.words, confidence = t.confidence,
+    UPDATE posting p SET facts = t.facts, words = t.words, spots = t.spots, confidence = t.confidence,
       lead = t.lead AND p.lead_ruling IS DISTINCT FROM 'accepted', url = t.url,
       state = t.state, last_seen = t.now, misses = 0, vacancy_id = t."vacancyId"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "vacancyId" text, facts jsonb,
-      words jsonb, confidence float8, lead bool, url text, state text, now timestamptz) WHERE p.id = t.id`;
+      words jsonb, spots jsonb, confidence float8, lead bool, url text, state text, now timestamptz) WHERE p.id = t.id`;
 }
 
 async function updateMissed(tx: Sql, works: readonly Work[]) {
@@ -150,6 +150,6 @@ function lines({ absorbed, fresh }: Work, homes: Homes): PostingLine[] {
 }
 
 function withoutWords(facts: Vacancy): Vacancy {
-  const { words: _w, confidence: _c, lead: _l, warnings: _n, ...vacancy } = facts as Posting;
+  const { words: _w, spots: _s, confidence: _c, lead: _l, warnings: _n, ...vacancy } = facts as Posting;
   return vacancy;
 }

@@ -146,7 +146,14 @@ async function candidatesFor(
   return found;
 }
 
-function factsOf({ words: _w, confidence: _c, lead: _l, warnings: _n, ...facts }: Posting): Vacancy {
+function factsOf({
+  words: _w,
+  spots: _s,
+  confidence: _c,
+  lead: _l,
+  warnings: _n,
+  ...facts
+}: Posting): Vacancy {
   return facts;
 }
 

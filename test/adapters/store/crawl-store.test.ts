@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Posting } from '#core/posting.ts';
+import type { Spots } from '#core/spot.ts';
 import { noRequirements } from '#core/vacancy.ts';
 import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
@@ -149,4 +150,22 @@ test('sources that end together: one place that two of them show is one, and a s
     { kind: 'opened', version: 1 },
     { kind: 'opened', version: 1 },
   ]);
+});
+
+test('where the words of a posting stand is kept with it, and follows when it changes', async () => {
+  const [first] = both;
+  if (!first) throw new Error('there are two');
+  const spotsIn = (copy: string): Spots[] => [
+    { page: 'https://lakeview.example.org/jobs', copy, fields: { start: { at: [[12, 22]] } } },
+  ];
+  const spots = async () =>
+    (await house.db.posting.findMany({ select: { spots: true } })).map((one) => one.spots);
+  await conclude(8, { copies: [copy('a')], seen: [{ ...first, spots: spotsIn('a') }] });
+  expect(await spots()).toEqual([spotsIn('a')]);
+  await conclude(9, { copies: [copy('b')], seen: [{ ...first, positions: 8, spots: spotsIn('b') }] });
+  expect(await spots()).toEqual([spotsIn('b')]);
+  await conclude(10, { copies: [copy('c')], seen: [{ ...first, positions: 9 }] });
+  expect(await spots()).toEqual([null]);
+  const [{ facts } = { facts: null }] = await house.db.posting.findMany();
+  expect(facts).not.toHaveProperty('spots');
 });

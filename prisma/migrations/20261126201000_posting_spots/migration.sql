@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "posting" ADD COLUMN     "spots" JSONB;
+
