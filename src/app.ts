@@ -52,7 +52,16 @@ import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
 import type { SourceToKeep } from '#ports/crawl.ts';
 import type { Vault } from '#ports/mail.ts';
-import type { Browser, Clock, Fetcher, HostLease, HostTurns, Log, RobotsStore } from '#ports/network.ts';
+import type {
+  Browser,
+  Clock,
+  Fetcher,
+  HostLease,
+  HostTurns,
+  Log,
+  RobotsAnew,
+  RobotsStore,
+} from '#ports/network.ts';
 import type { OptOuts } from '#ports/sources.ts';
 import type { WebhookPoster } from '#ports/webhooks.ts';
 import { migrate } from '#prisma/migrate.ts';
@@ -157,6 +166,7 @@ export type Outside = {
   fetcher: Fetcher;
   browser: Browser;
   poster: WebhookPoster;
+  robotsAnew: RobotsAnew;
   clock: Clock;
   close(): Promise<void>;
 };
@@ -207,6 +217,7 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     fetcher,
     browser,
     poster,
+    robotsAnew: polite,
     clock,
     async close() {
       await Promise.all([fetcher.close(), browser.close(), poster.close()]);

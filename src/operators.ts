@@ -13,6 +13,7 @@ import { makeMailboxDesk } from '#pipeline/mailbox-desk.ts';
 import { makeMergeDesk } from '#pipeline/merge-desk.ts';
 import { makeOperate } from '#pipeline/operate.ts';
 import { makeProgramDesk } from '#pipeline/program-desk.ts';
+import { makeSiteOwners } from '#pipeline/site-owners.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import { makeSourceRoom } from '#pipeline/source-room.ts';
@@ -22,7 +23,7 @@ import type { Source } from '#scraping';
 
 export type OperatorParts = {
   stores: ReturnType<typeof makeStores>;
-  outside: Pick<Outside, 'fetcher' | 'browser'>;
+  outside: Pick<Outside, 'fetcher' | 'browser' | 'robotsAnew'>;
   clock: Clock;
   /** Opens a mailbox by its address. */
   mailboxAt: (address: string) => MailFolders;
@@ -83,6 +84,12 @@ export function makeOperators(parts: OperatorParts) {
       audit: stores.audit,
       clock,
       crawlSoon,
+    }),
+    siteOwners: makeSiteOwners({
+      ...ports,
+      robots: outside.robotsAnew,
+      optOuts: stores.optOuts,
+      attempts: stores.attempts,
     }),
     sourceDrafts: makeSourceDrafts({
       ...outside,

@@ -74,6 +74,11 @@ export type Politeness = {
   heed(url: URL, answer: { status: number; header(name: string): string | null }): Promise<void>;
 };
 
+export type RobotsAnew = {
+  /** By robots.txt as it is now, read in the host's turn; null: it is out of reach. Throws TryLater while the host asks for quiet. */
+  forbidsUs(url: URL): Promise<boolean | null>;
+};
+
 /** Throws TryLater, Blocked or GiveUp; anything else is a bug. Robots, gaps and guards are inside. */
 export type Fetcher = {
   fetch(request: PageRequest): Promise<Page | NotModified>;

@@ -108,7 +108,16 @@ export type TokenState = 'good' | 'used' | 'expired' | 'unknown';
 export type MailContent = Omit<Message, 'key' | 'to'>;
 
 export type Attempt = {
-  what: 'sign-up' | 'sign-in' | 'guess' | 'tip' | 'invite' | 'webhook-test' | 'mailed-tip' | 'mailed-tips';
+  what:
+    | 'sign-up'
+    | 'sign-in'
+    | 'guess'
+    | 'tip'
+    | 'invite'
+    | 'webhook-test'
+    | 'mailed-tip'
+    | 'mailed-tips'
+    | 'leave-out';
   /** A network or an address; kept as a keyed hash. */
   who: string;
   perMs: number;

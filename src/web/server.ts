@@ -42,6 +42,7 @@ import { serveOperateReview } from './routes/operate-review.tsx';
 import { serveOperateSources } from './routes/operate-sources.tsx';
 import { serveReading } from './routes/reading.tsx';
 import { serveSignIn } from './routes/sign-in.tsx';
+import { serveSiteOwners } from './routes/site-owners.tsx';
 import { serveSources } from './routes/sources.tsx';
 import { serveStart } from './routes/start.tsx';
 import { serveStatistics } from './routes/statistics.tsx';
@@ -99,6 +100,7 @@ const rooms = [
   serveStart,
   serveSignIn,
   serveTip,
+  serveSiteOwners,
   serveConsent,
   serveClientLetters,
   serveClientMatrix,

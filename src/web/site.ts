@@ -16,6 +16,7 @@ import type { MailLinks, SignUp } from '#ports/people.ts';
 import type { QueueDesk } from '#ports/queue.ts';
 import type { ProgramDesk } from '#ports/registry.ts';
 import type { Rooms } from '#ports/rooms.ts';
+import type { SiteOwners } from '#ports/site-owners.ts';
 import type { SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoom } from '#ports/source-room.ts';
 import type { SourceDesk } from '#ports/sources.ts';
@@ -66,6 +67,7 @@ export type WebPorts = {
   audit: Pick<AuditStore, 'lines'>;
   sourceRoom: SourceRoom;
   sourceDrafts: SourceDrafts;
+  siteOwners: SiteOwners;
   mailboxDesk: MailboxDesk;
   status: StatusStore;
   clock: Clock;

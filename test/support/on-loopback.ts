@@ -7,7 +7,7 @@ import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
-import type { AddressGuard, Clock, Fetcher, Log, Politeness } from '#ports/network.ts';
+import type { AddressGuard, Clock, Fetcher, Log, Politeness, RobotsAnew } from '#ports/network.ts';
 import type { WebhookPoster } from '#ports/webhooks.ts';
 
 export const USER_AGENT = 'Offcycle/0.1 (+https://example.org/about; crawl@example.org)';
@@ -23,6 +23,7 @@ export type Outside = {
   fetcher: Fetcher;
   guard: AddressGuard;
   politeness: Politeness;
+  robotsAnew: RobotsAnew;
   /** As people's webhooks are posted to: plain http only because loopback is open. */
   poster: WebhookPoster;
 };
@@ -58,7 +59,7 @@ export function outsideOnLoopback(changes: Changes = {}): Outside {
     allowHttp: allowPrivateNetworks.length > 0,
     timeoutMs: timeoutMs ?? 2000,
   });
-  return { fetcher, guard, politeness, poster };
+  return { fetcher, guard, politeness, robotsAnew: politeness, poster };
 }
 
 /** A clock that moves only when somebody waits on it, or is told to. */

@@ -58,7 +58,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
   const errors: unknown[] = [];
   const crawlsAsked: string[] = [];
   const { clock = { now: () => now } } = more;
-  const { fetcher } = outsideOnLoopback({ clock });
+  const { fetcher, robotsAnew } = outsideOnLoopback({ clock });
   const { db } = connection;
   const web = await makeWebServer({
     board: makeBoardStore(db),
@@ -71,7 +71,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     ...testPeople(db, clock),
     ...makeOperators({
       stores: makeStores(db, testVault),
-      outside: { fetcher, browser: noBrowser },
+      outside: { fetcher, browser: noBrowser, robotsAnew },
       clock,
       mailboxAt: mailboxAt({ ALLOW_PRIVATE_NETWORKS: ['127.0.0.0/8'], log: silent }),
       mailboxesSet: ['LISTS'],

@@ -231,7 +231,7 @@ describe('a source of a file', () => {
     const file = { start: [board.url('/board')], specialty: 'Dermatology', parse: () => [] };
     const { sourceDrafts } = makeOperators({
       stores: makeStores(db, testVault),
-      outside: { fetcher: outsideOnLoopback().fetcher, browser: noBrowser },
+      outside: { ...outsideOnLoopback(), browser: noBrowser },
       clock: { now: () => now },
       mailboxAt: () => ({ eachNew: async () => {} }),
       mailboxesSet: [],

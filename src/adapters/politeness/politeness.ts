@@ -1,6 +1,6 @@
 /** Robots, gaps, turns and quiet times of every host; whatever speaks to a host does so from inside `visit`. */
 import { Blocked, TryLater } from '#core/errors.ts';
-import type { Clock, HostLease, Log, Politeness, RobotsStore } from '#ports/network.ts';
+import type { Clock, HostLease, Log, Politeness, RobotsAnew, RobotsStore } from '#ports/network.ts';
 import { heedStatus } from './heed-status.ts';
 import { backoff, parseRetryAfter } from './retry-after.ts';
 import { makeRobots, type ReadRobots } from './robots.ts';
@@ -21,7 +21,7 @@ const DEFAULT_GAP_MS = 3_000;
 const ANSWER_TIMES = 5;
 const LONGEST_CRAWL_DELAY_MS = 60_000;
 
-export function makePoliteness(options: PolitenessOptions): Politeness {
+export function makePoliteness(options: PolitenessOptions): Politeness & RobotsAnew {
   const { clock, hostLease } = options;
   const lastAnswerMs = new Map<string, number>();
   const pushback = makePushback(options);
@@ -61,6 +61,10 @@ export function makePoliteness(options: PolitenessOptions): Politeness {
       return takeTurn(url, crawlDelayMs, work, signal);
     },
     allows: async (url) => (await robots.rulesFor(url)).allows(url),
+    async forbidsUs(url) {
+      const rules = await robots.anew(url);
+      return rules && !rules.allows(url);
+    },
     heed: async (url, answer) => {
       if (answer.status < 400) pushback.answered(url);
       else await heedStatus(url, answer, pushback.refused);

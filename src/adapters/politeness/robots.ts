@@ -52,6 +52,16 @@ export function makeRobots(options: RobotsOptions, takeTurn: TakeTurn) {
     return started;
   }
 
+  /** Asks for the file now, however fresh the copy is. Null: it is out of reach, and the copy holds as before. */
+  async function anew(url: URL): Promise<RobotsRules | null> {
+    const answer = await takeTurn(url, () => readRobots(url.origin));
+    if (answer.outcome === 'unreachable') return null;
+    const fresh = toCopy(url, answer, options);
+    await robotsStore.set(url.origin, fresh);
+    const known = remember(url, fresh, FRESH_MS);
+    return 'rules' in known ? known.rules : null;
+  }
+
   async function find(url: URL): Promise<Known> {
     const copy = await robotsStore.get(url.origin);
     if (copy !== null && age(copy) < FRESH_MS) return remember(url, copy, FRESH_MS - age(copy));
@@ -79,7 +89,7 @@ export function makeRobots(options: RobotsOptions, takeTurn: TakeTurn) {
       rules: parseRules(url.origin, copy.outcome === 'rules' ? copy.body : '', options.userAgent),
     });
 
-  return { rulesFor };
+  return { rulesFor, anew };
 }
 
 function put(memory: Map<string, Known>, origin: string, known: Known): Known {

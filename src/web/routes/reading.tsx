@@ -1,10 +1,9 @@
-/** Pages that are only text: about, privacy, for site owners, for programs. */
+/** Pages that are only text: about, privacy, for programs. */
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import type { Site } from '../site.ts';
 import { About } from '../views/about.tsx';
 import { ForPrograms } from '../views/for-programs.tsx';
-import { ForSiteOwners } from '../views/for-site-owners.tsx';
 import { Privacy } from '../views/privacy.tsx';
 import { sendPage } from './send-page.ts';
 
@@ -13,7 +12,6 @@ export function serveReading(app: FastifyInstance, site: Site): void {
   const pages: [string, string, VNode][] = [
     ['/about', 'About', <About />],
     ['/privacy', 'Privacy', <Privacy contact={contactAddress} />],
-    ['/bot', 'For site owners', <ForSiteOwners contact={contactAddress} />],
     ['/api', 'For programs', <ForPrograms baseUrl={baseUrl} />],
   ];
   for (const [path, title, children] of pages)

@@ -1,7 +1,11 @@
 /** Who we are, by which rules we read a site, and how to stop us. */
+import type { LeftOut } from '#ports/site-owners.ts';
 import { MailLink } from './mail-link.tsx';
+import { countOf } from './words.ts';
 
-export const ForSiteOwners = ({ contact }: { contact: string }) => (
+type Props = { contact: string; csrf: string; host: string; answer: LeftOut | null };
+
+export const ForSiteOwners = ({ contact, csrf, host, answer }: Props) => (
   <>
     <h1>For site owners</h1>
     <p class="lead">
@@ -18,8 +22,43 @@ export const ForSiteOwners = ({ contact }: { contact: string }) => (
       <li>It shows short quotes with a link to your page, which is where people apply.</li>
     </ul>
     <h2>How to stop it</h2>
-    <p>Write this into your robots.txt; it is obeyed from the next reading on, within a day:</p>
+    <p>Write this into your robots.txt. It is obeyed from the next reading on, within a day:</p>
     <pre tabindex={0}>{'User-agent: Offcycle\nDisallow: /'}</pre>
+    <p>
+      Or have it read now. If it forbids us, your site is left out from that moment and for good: no page, no
+      robots.txt, no redirect is asked for any more.
+    </p>
+    {answer && (
+      <p class={answer.outcome === 'left' ? 'note' : 'note doubtful'} role="status">
+        {wordsOf(answer, host)}
+      </p>
+    )}
+    <form
+      class="steps"
+      method="post"
+      action="/bot"
+      data-slow="Your robots.txt is read, in the turn of its host."
+    >
+      <input type="hidden" name="token" value={csrf} />
+      <p class="field">
+        <label for="host">Your host</label>
+        <span class="hint" id="host-hint">
+          Like gme.hospital.example, as it stands in the addresses that we read
+        </span>
+        <input
+          id="host"
+          name="host"
+          value={host}
+          maxlength={300}
+          inputmode="url"
+          autocomplete="off"
+          aria-describedby="host-hint"
+        />
+      </p>
+      <p class="actions">
+        <button type="submit">Read my robots.txt now</button>
+      </p>
+    </form>
     <p>
       Or write to <MailLink address={contact} /> from an address of your site: we stop, and remove what was
       read if you ask for it.
@@ -31,3 +70,16 @@ export const ForSiteOwners = ({ contact }: { contact: string }) => (
     </p>
   </>
 );
+
+function wordsOf(answer: LeftOut, host: string): string {
+  if (answer.outcome === 'left')
+    return `Done. No request goes to ${answer.hosts.join(', ')} or to names below it any more. ${countOf(answer.sources, 'source')} there will not be read again.`;
+  if (!('robots' in answer))
+    return answer.outcome === 'unknown'
+      ? `We read no page of ${host || 'that host'}, so that nothing was asked of it. Is it written as in the addresses that we read?`
+      : 'Too many were asked for from your network in this hour. Try again later, or write to us.';
+  const files = answer.robots.join(', ');
+  return answer.outcome === 'allowed'
+    ? `It was read just now and does not forbid us: ${files}. Write the two lines above into it, and press again.`
+    : `It could not be read: ${files}. As long as that lasts your site is not read. Try again later, or write to us.`;
+}
