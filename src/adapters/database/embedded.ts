@@ -40,7 +40,8 @@ export async function startEmbedded({ dir, ...how }: EmbeddedOptions): Promise<E
   const data = join(home.dir, 'data');
   for (let attempt = 1; ; attempt++) {
     const running = livePostmaster(data);
-    if (running !== null) return joined(home, running);
+    if (running !== null && !(starterOf(home) === null && (await ends(running.pid))))
+      return joined(home, running);
     try {
       return await launch(home, how);
     } catch (cause) {
@@ -120,7 +121,13 @@ function starterOf(home: Home): number | null {
 
 async function stopOrphan(pid: number) {
   process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && lives(pid); waited += 20) await wait(20);
+  await ends(pid, 10_000);
+}
+
+/** One whose starter died is told to shut down where Linux can; elsewhere it stays, and is joined. */
+async function ends(pid: number, withinMs = process.platform === 'linux' ? 3_000 : 0): Promise<boolean> {
+  for (let waited = 0; waited < withinMs && lives(pid); waited += 20) await wait(20);
+  return !lives(pid);
 }
 
 const urlFor = (home: Home, port: number) => (database: string) =>
