@@ -28,6 +28,7 @@ export async function inTurn<T>(url: string, task: (holder: pg.PoolClient) => Pr
  */
 export const asOneTransaction = (name: string, script: string): string => `
   SELECT pg_advisory_xact_lock(${OURS}, ${SCRIPT});
-  ${script};
+  ${script}
+  ;
   UPDATE _prisma_migrations SET finished_at = now()
     WHERE migration_name = '${name}' AND finished_at IS NULL AND rolled_back_at IS NULL`;
