@@ -9,6 +9,7 @@ import { pageLines } from '#scraping/page-lines.ts';
 import { savedSource } from '#scraping/saved-source.ts';
 import { heldBack, shownOn } from './held-back.ts';
 import { readKeptMail } from './kept-mail.ts';
+import { markPage } from './mark-page.ts';
 import { healthOf, type OperatePorts } from './operate.ts';
 import { saidBy } from './visit-mailbox.ts';
 
@@ -43,6 +44,7 @@ export function makeSourceRoom(ports: SourceRoomPorts): SourceRoom {
       ]);
       return health[0] ? { health: health[0], desk: kept, visits, pages, held } : null;
     },
+    marked: (postingId) => markPage(room, postingId),
     async difference(id, { url, ...asked }) {
       const times = await room.times(id, url);
       const to = asked.to ?? times[0];

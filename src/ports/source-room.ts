@@ -1,6 +1,8 @@
 /** One source as operators look at it: its visits, its kept pages, and what is held back. */
 import type { FieldChange } from '#core/change.ts';
 import type { KnownPosting } from '#core/lifecycle/absorb.ts';
+import type { MarkedPage } from '#core/marked-page.ts';
+import type { Posting } from '#core/posting.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { CrawlMark, SourceHealth } from './operate.ts';
 import type { OperatedSource } from './sources.ts';
@@ -44,6 +46,20 @@ export type SourceRoom = {
   one(id: string): Promise<OneSource | null>;
   /** Without times: the newest body and the one before. Null where no body of that address is kept, or not at that time. */
   difference(id: string, page: { url: string; from?: Date; to?: Date }): Promise<PageDifference | null>;
+  /** The saved copy that a posting was read from, its words marked. Null: no such posting, or no copy is kept. */
+  marked(postingId: string): Promise<MarkedPage | null>;
+};
+
+/** A posting and the copy it was read from, or of its page the newest that is kept. */
+export type EvidenceCopy = {
+  posting: Posting;
+  sourceId: string;
+  sourceName: string;
+  url: string;
+  at: Date;
+  /** Its hash, as spots name it. */
+  copy: string;
+  body: string;
 };
 
 export type SourceRoomStore = {
@@ -56,4 +72,5 @@ export type SourceRoomStore = {
   /** Null: no body of that time is kept. */
   body(id: string, url: string, at: Date): Promise<string | null>;
   postings(id: string): Promise<KnownPosting[]>;
+  evidence(postingId: string): Promise<EvidenceCopy | null>;
 };

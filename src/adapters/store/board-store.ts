@@ -53,6 +53,7 @@ const posting = {
   where: { lead: false },
   orderBy: { lastSeen: 'desc' },
   select: {
+    id: true,
     url: true,
     state: true,
     misses: true,
@@ -74,7 +75,7 @@ async function readOne(db: Db, id: string): Promise<VacancyRecord | null> {
   const { postings, changes } = row;
   const vacancy: KnownVacancy = {
     ...rowOf(row),
-    sightings: postings.map(({ source, state, words: _w, facts: _f, confidence: _c, ...rest }) => ({
+    sightings: postings.map(({ id: _i, source, state, words: _w, facts: _f, confidence: _c, ...rest }) => ({
       ...rest,
       sourceId: source.id,
       sourceName: source.name,
@@ -90,7 +91,8 @@ async function readOne(db: Db, id: string): Promise<VacancyRecord | null> {
       at,
       fields: fields as FieldChange[],
     })),
-    postings: postings.map(({ source, words, confidence }) => ({
+    postings: postings.map(({ id: postingId, source, words, confidence }) => ({
+      id: postingId,
       sourceId: source.id,
       sourceName: source.name,
       words: words as PostingWords['words'],

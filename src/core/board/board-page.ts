@@ -28,6 +28,7 @@ export type BoardPage = {
 
 /** What one source says of a place. */
 export type PostingWords = {
+  id: string;
   sourceId: string;
   sourceName: string;
   words: Partial<Record<FactName, string>>;

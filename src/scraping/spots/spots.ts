@@ -7,6 +7,7 @@ import type { Page, Piece, RawVacancy } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import { type SpotName, type Spots, together } from '#core/spot.ts';
 import type { FactName } from '#core/vacancy.ts';
+import { pageShape } from '../page-shape.ts';
 import type { Layer } from './hidden.ts';
 import { type Group, groupOf, hitOf } from './in-pieces.ts';
 import { letters } from './key.ts';
@@ -56,6 +57,15 @@ export function spottedIn(
 ): Posting[] {
   const spotted = spotterOf({ ...kept, kind: 'text' }, linesOfText(kept.text));
   return postings.map((one) => ofCopy(spotted(one, null), copy));
+}
+
+/** A posting with its places on a page, looked for anew: only its words are known, not whence they were read. */
+export function spottedOn(
+  page: Pick<Page, 'kind' | 'text' | 'url'>,
+  { spots: _, ...posting }: Posting,
+): Posting {
+  const lines = page.kind === 'html' ? pageShape(page.text).lines : linesOfText(page.text);
+  return spotterOf(page, lines)(posting, null);
 }
 
 /** The places of a posting, with the hash of the copy that they are places in. */

@@ -5,6 +5,7 @@ import type { SourceDesk } from '#ports/sources.ts';
 import { tell } from '../error-pages.tsx';
 import { requireRole, signedIn } from '../signed-in.ts';
 import type { Site } from '../site.ts';
+import { MarkedPageView } from '../views/marked-page.tsx';
 import { OperateSource } from '../views/operate-source.tsx';
 import { PageVersions } from '../views/page-versions.tsx';
 import { type SourceAct, sourceActs, type ToldAct, toldActs } from '../views/source-acts.tsx';
@@ -39,6 +40,12 @@ export function serveOperateSources(app: FastifyInstance, site: Site): void {
       { request, reply },
       { title: `A page of ${plainWords(one.name, 60)}`, children },
     );
+  });
+  app.get<{ Params: { id: string } }>('/operate/postings/:id/page', guard, async (request, reply) => {
+    const page = await site.sourceRoom.marked(request.params.id);
+    if (!page) return tell({ site, request, reply }, 404);
+    const children = <MarkedPageView page={page} />;
+    return sendOperators(site, { request, reply }, { title: 'The page as saved', children });
   });
   for (const act of sourceActs)
     app.post<Route>(`${PATH}/${act}`, guard, async (request, reply) => {

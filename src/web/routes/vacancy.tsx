@@ -100,7 +100,7 @@ const Opening = ({ record, now, mine, who }: Props) => {
       <h2>How to apply</h2>
       <Apply vacancy={vacancy} who={who} />
       <h2>What the page says</h2>
-      <FactsList rows={factRows(vacancy.facts, postings)} />
+      <FactsList rows={factRows(vacancy.facts, postings)} operates={who?.role === 'operator'} />
       <ProgramFacts facts={vacancy.facts} operates={who?.role === 'operator'} />
       <h2>Where it is shown</h2>
       <SeenOn sightings={vacancy.sightings} now={now} />

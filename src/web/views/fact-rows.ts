@@ -10,7 +10,7 @@ export type FactRow = {
   name: string;
   /** Null: not stated. */
   value: string | null;
-  quotes: { words: string; source: string }[];
+  quotes: { words: string; source: string; posting: string; fact: FactName }[];
   ask: string;
 };
 
@@ -142,11 +142,12 @@ export const factRows = (vacancy: Vacancy, postings: PostingWords[]): FactRow[] 
 
 /** Each wording once, however many sources use it. */
 function quotesOf(facts: FactName[], postings: PostingWords[]): FactRow['quotes'] {
-  const quotes = new Map<string, string>();
-  for (const { words, sourceName } of postings)
+  const quotes = new Map<string, FactRow['quotes'][number]>();
+  for (const { id, words, sourceName } of postings)
     for (const fact of facts) {
       const said = plainWords(words[fact]);
-      if (said && !quotes.has(said)) quotes.set(said, plainWords(sourceName, 80));
+      if (said && !quotes.has(said))
+        quotes.set(said, { words: said, source: plainWords(sourceName, 80), posting: id, fact });
     }
-  return [...quotes].slice(0, 4).map(([words, source]) => ({ words, source }));
+  return [...quotes.values()].slice(0, 4);
 }

@@ -1,7 +1,8 @@
 /** Facts as a definition list. What is not stated comes with a sentence ready to be asked. */
 import type { FactRow } from './fact-rows.ts';
 
-export const FactsList = ({ rows }: { rows: FactRow[] }) => {
+/** `operates`: who sees it may look at the saved pages. */
+export const FactsList = ({ rows, operates = false }: { rows: FactRow[]; operates?: boolean }) => {
   const stated = rows.filter(({ value }) => value !== null);
   const silent = rows.filter(({ value }) => value === null);
   return (
@@ -12,10 +13,15 @@ export const FactsList = ({ rows }: { rows: FactRow[] }) => {
             <dt>{name}</dt>
             <dd>
               {value}
-              {quotes.map(({ words, source }) => (
+              {quotes.map(({ words, source, posting, fact }) => (
                 <>
                   <q>{words}</q>
                   {quotes.length > 1 && <cite>{source || 'a source without a name'}</cite>}
+                  {operates && (
+                    <a class="quiet" href={`/operate/postings/${encodeURIComponent(posting)}/page#${fact}`}>
+                      show on the page as saved
+                    </a>
+                  )}
                 </>
               ))}
             </dd>

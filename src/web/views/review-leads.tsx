@@ -62,7 +62,8 @@ const LeadCard = ({ lead, now, csrf }: { lead: Lead; now: Date; csrf: string }) 
         )}
       </p>
       <p class="evidence">
-        <q>{plainWords(facts.evidence, 400)}</q>
+        <q>{plainWords(facts.evidence, 400)}</q>{' '}
+        <a href={`/operate/postings/${encodeURIComponent(id)}/page`}>Show on the page as saved</a>
       </p>
       <p class="quiet">
         {Math.round(confidence * 100)}% sure, first seen <Ago at={firstSeen} now={now} /> on{' '}
