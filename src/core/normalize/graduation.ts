@@ -31,6 +31,12 @@ export function readGradWithin(words: string): Fact<number> | null {
 function judge(text: string): number | null {
   for (const part of text.split(/,\s+(?=(?:and|with|or|no|at|us|usce|must|a|passing)\b)/i)) {
     if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
+    if (
+      /\b(?:graduates|alumni) of the (?:past|last) [^.;]{0,20}years? (?:work|practi|have|live|went|enter|serve|now|are (?:in|now|work))/i.test(
+        part,
+      )
+    )
+      continue;
     if (/\b(?:our|whose|program's) (?:recent )?(?:graduates|alumni)\b/i.test(part)) continue;
     if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
     const named = part.match(turned);

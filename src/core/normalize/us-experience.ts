@@ -19,6 +19,10 @@ export function readUsExperience(words: string): Fact<boolean> | null {
     const said = (value: boolean): Fact<boolean> =>
       fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.92);
     if (/\bno (?:USCE|U\.?S\.? clinical \w+),? no\b/i.test(clause.text)) return said(true);
+    if (
+      /\b(?:United States|U\.?S\.?) (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(clause.text)
+    )
+      continue;
     // An internship done here is training, not a month at a clinic.
     if (/\b(?:internship|residency|GME)\b/i.test(clause.text.match(experience)?.[0] ?? '')) continue;
     if (unneeded.test(clause.text) || refused.test(clause.text)) return said(false);

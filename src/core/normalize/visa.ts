@@ -2,6 +2,7 @@
 import type { VisaWord } from '../vacancy.ts';
 import { type Fact, fact } from './fact.ts';
 import { clauses, plain } from './plain.ts';
+import { defines } from './wish.ts';
 
 const j1 = /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\bECFMG[- ]sponsored\b/i;
 const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
@@ -134,6 +135,8 @@ function weighNamed(text: string, answer: Answer): boolean {
   }
   if (
     aboutStep3Only(text) ||
+    defines(text) ||
+    /\b(?:Department of State|USCIS) (?:runs?|administers?|oversees?|issues?|sets?)\b/i.test(text) ||
     /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b/i.test(
       text,
     ) ||

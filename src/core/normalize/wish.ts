@@ -7,3 +7,11 @@ export const wished =
 /** "not required", "no need": said to be unnecessary. */
 export const unneeded =
   /\b(?:not (?:a )?(?:required|requirement|needed|necessary|mandatory|compulsory|demanded|essential|obligatory|a must|a prerequisite|be required|be needed)|(?:isn't|aren't) (?:required|needed|necessary|a prerequisite|a requirement|mandatory|compulsory|essential|obligatory)|what (?:I|we) (?:won't|don't|do not|will not) (?:ask|need|require|expect|insist)\w*|unnecessary|waived|no requirement|need not|needn't|does not (?:require|need)|do not (?:require|need)|don't (?:require|need)|not require|(?:do|does|did) not (?:ask|insist|demand|have to be|look for|mind)|(?:don't|doesn't) (?:ask|insist|demand|have to be|matter)|(?:not|never) (?:asked|insisted|an obligation|a condition|expected)|(?:nobody|no one|none) (?:here )?(?:needs?|asks?|requires?|expects?|will ask)|(?:not|never|don't|needn't) worry about|(?:isn't|is not) something (?:we|you|to)|(?:is )?(?:left|up) to you|is something for|no need|no problem|not (?:a )?(?:condition|must|barrier|bar|obstacle|deal-?breaker|decisive|insisted on|called for|asked for|expected)|(?:isn't|aren't|won't be|will not be|are not|is not) (?:asked for|expected|insisted on|a condition|a must|called for)|nor is it (?:needed|required)|no(?:t a)? prerequisite|dispensable|not something we (?:ask|need|require|expect|demand)|can wait|may wait|unimportant|irrelevant|immaterial|beside the point|not (?:something|anything) (?:you|we|they|applicants) (?:need|must|have to|ask|require)|of no (?:consequence|importance|concern|interest)|need only (?:follow|come|be done)|not yet (?:needed|required|necessary|expected)|(?:(?:do|does) not|don't|doesn't) (?:look at|weigh|use|check)(?! (?:anyone|anybody|applica\w+|candidates|those|people|files?)))\b|\?\s*["']?\s*(?:no|none|not)\b(?! (?:more|later|less|fewer) )/i;
+
+/** A glossary says what a thing is ("H-1B: a work visa", "what is a J-1 visa?"), not that it is asked or given. */
+export const defines = (text: string): boolean =>
+  (/^\W*what (?:is|are|does)\b/i.test(text) ||
+    /^\W*(?:usmle )?(?:step ?3|J-?1|H-?1-?B|USCE)(?: visa)?\s*[:=-]\s+(?:an?|the (?:last|third|final)|each|one of)\s(?!(?:plus|must|bonus|asset|condition)\b)/i.test(
+      text,
+    )) &&
+  !/\b(?:must|required?|mandatory|sponsor\w*|accept\w*|welcome)\b/i.test(text);
