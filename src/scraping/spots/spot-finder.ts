@@ -28,7 +28,7 @@ export class SpotFinder {
   private readonly page: Pick<Page, 'kind' | 'text'>;
   private readonly everything: () => Group;
   private readonly spansAt: Finder;
-  private readonly layers: (() => Layer)[];
+  private layers: (() => Layer)[] | null = null;
   private readonly known = new Map<string, OnPage>();
   private left = mostLooked;
 
@@ -37,7 +37,6 @@ export class SpotFinder {
     this.page = page;
     this.everything = everything;
     this.spansAt = finderIn(page.text, page.kind === 'html');
-    this.layers = layersOf(page);
   }
 
   /** The spot, and the words as they stand there. */
@@ -126,6 +125,7 @@ export class SpotFinder {
 
   private unseen(words: string, { anchor }: Looking): Spot | null {
     const { kind, text } = this.page;
+    this.layers ??= layersOf(this.page);
     for (const [index, layer] of this.layers.entries()) {
       this.left -= text.length;
       const span = this.left > 0 ? inLayer(layer(), words, anchor(layer())) : null;

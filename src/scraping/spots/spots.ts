@@ -29,9 +29,9 @@ export function spotterOf(page: Pick<Page, 'kind' | 'text' | 'url'>, whole: read
     return made;
   };
   return (posting, row) => {
-    const near = row ? groupsOf(row) : [everything()];
     const missing = wordsOf(posting).filter(([name]) => !posting.spots?.some(({ fields }) => fields[name]));
     if (missing.length === 0) return posting;
+    const near = row ? groupsOf(row) : [everything()];
     const offer = onceFor((group: Group) => hitOf(group, posting.evidence));
     const line = longest(row?.pieces?.own.map(({ text }) => text) ?? [], posting.evidence);
     const anchor = onceFor((layer: Layer) => Math.max(0, layer.key.indexOf(letters(line))));
