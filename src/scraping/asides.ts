@@ -96,9 +96,35 @@ const yearAlone =
 
 /** "Similar jobs": each stands on a page of its own. */
 export const isOfOthers = (given: Part): boolean =>
-  /^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$|^\W*(?:more to read|popular searches|trending searches|quick searches|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
+  isThreads(given) ||
+  /^\W*(?:more|other \w+|messages|threads|posts) (?:in|from|on) (?:this|the|our) (?:[\w'\u2019]+ ){0,3}(?:archives?|threads?|issue|forum|list|board|month|week)\W*$|^\W*(?:archives?|messages|threads|topics|posts) by (?:month|date|thread|author|subject)\W*$|^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$|^\W*(?:more to read|popular searches|trending searches|quick searches|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
+
+/** The subjects of a list's other messages, answers among them: each is a link to what was written. */
+function isThreads(given: Part): boolean {
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  return (
+    lines.length >= 4 &&
+    lines.every(({ text, href }) => href !== null && text.length < 100) &&
+    lines.filter(({ text }) => /^\W*(?:re|fwd?):\s/i.test(text)).length >= 2
+  );
+}
+
+/** "Topics of the day:" and below it "1. Need a PGY-2", "2. Coverage caps": what an issue holds, told in full further down. */
+export function contentsIn(parts: readonly Part[]): ReadonlySet<Part> {
+  const found = new Set<Part>();
+  let listed = false;
+  for (const one of parts) {
+    const title = one.line?.text ?? '';
+    listed = contents.test(title) || (listed && linesOf(one).every(({ text }) => numbered.test(text)));
+    if (listed) found.add(one);
+  }
+  return found;
+}
+const numbered = /^\W*\d{1,2}[.)]\s.{3,110}$/;
+const contents =
+  /^\W*(?:(?:today['\u2019]s |(?:list of )?the )?(?:topics|subjects|messages|stories)(?: (?:of the day|in this (?:issue|digest)|discussed))?|in this (?:issue|digest)|(?:table of )?contents)\W*$/i;
 
 /** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
 export function isMailHead(given: Part): boolean {

@@ -1,5 +1,5 @@
 /** A new box of the outline, and which boxes are never kept. */
-import { saysLevel } from './cues.ts';
+import { mayOffer, saysLevel } from './cues.ts';
 import type { Box, Document, Line, Link, Outline } from './outline.ts';
 
 /** An element that was begun, and what it changed. */
@@ -7,11 +7,18 @@ export type Open = {
   tag: string;
   entered: boolean;
   made: Box | null;
+  /** Its class says that it is bought space. */
+  advert: boolean;
   bold: boolean;
   struck: boolean;
   rank: number;
   link: Link | null;
 };
+
+export const begun = (tag: string): Open => ({
+  ...{ tag, entered: false, made: null, advert: false },
+  ...{ bold: false, struck: false, rank: 0, link: null },
+});
 
 export const box = (tag: string, className = ''): Box => ({
   kind: 'box',
@@ -27,8 +34,12 @@ export const nothingSaid = (): Omit<Document, 'root'> => ({
   ...{ outside: [], outsideAt: [], links: [] },
 });
 
+/** Quotes, headlines and what is bought are no content of the page they stand on. */
+export const isLeftOut = (done: Box, advert: boolean): boolean =>
+  isQuoted(done) || isHeadlines(done) || (advert && !offersItself(done));
+
 /** Somebody else's words in a forum: they stand in their own post. */
-export const isQuoted = (done: Box): boolean => {
+const isQuoted = (done: Box): boolean => {
   const [first] = done.children;
   return (
     done.tag === 'blockquote' &&
@@ -37,8 +48,21 @@ export const isQuoted = (done: Box): boolean => {
   );
 };
 
+/** "One PGY-2 vacancy, July 2026. Contact: ...": an advertisement that offers a place itself, with whom to write to. */
+function offersItself(done: Box): boolean {
+  const lines = done.children.flatMap(linesIn);
+  const text = lines.map((line) => line.text).join('\n');
+  return (
+    text.length < 3000 &&
+    mayOffer(text.replaceAll('\n', ' ')) &&
+    (text.includes('@') ||
+      lines.some(({ mails }) => mails.length > 0) ||
+      /\b(?:filled|withdrawn)\b/i.test(text))
+  );
+}
+
 /** "News" or "Recent posts" over links, none of them to a place: what a site has written lately, wherever a page shows it. */
-export function isHeadlines(done: Box): boolean {
+function isHeadlines(done: Box): boolean {
   const [first, ...rest] = done.children;
   if (first?.kind !== 'line' || first.rank === 0 || rest.length === 0 || !headlines.test(first.text))
     return false;

@@ -19,20 +19,23 @@ const neverNoise = words('html body main article table tbody thead tr td th dl')
 
 const noiseWords =
   'cookie|cookies|consent|onetrust|gdpr|ccpa|breadcrumb|breadcrumbs|skip-link|skiplink|screen-reader-text|sr-only|' +
-  'visually-hidden|visuallyhidden|menu|navbar|nav|navigation|subnav|pagination|pager|share|sharing|social|advert|adverts|' +
-  'advertisement|advertisements|ad|ads|ad-slot|adsbygoogle|leaderboard|sponsor|sponsors|newsletter|search-form|searchform|' +
+  'visually-hidden|visuallyhidden|menu|navbar|nav|navigation|subnav|pagination|pager|share|sharing|social|' +
+  'adsbygoogle|leaderboard|sponsor|sponsors|newsletter|search-form|searchform|' +
   'searchbar|related|similar|similar-jobs|related-jobs|similarjobs|relatedjobs|sidebar|left-col|right-col|sidebar-left|sidebar-right|' +
   'news-feed|newsfeed|latest-news|calendar|events|upcoming-events|roster|resident-roster|tag-cloud|login|sign-in|signin|' +
   'message-user|user-info|signature|popup|modal|lightbox|carousel-control|toolbar|back-to-top|powered-by|eeo|about-life';
 const noiseToken = new RegExp(
   `^(?!(?:has|with|no|is|layout|not|content|page|main)-)(?:[a-z0-9]+-){0,3}(?:${noiseWords})(?:-(?:wrap|wrapper|container|banner|bar|block|box|list|sdk|widget|section|region))?$`,
 );
+/** Bought space, or the advertisements of members: what it says decides. */
+const advertToken =
+  /^(?:[a-z0-9]+-){0,3}(?:ad|ads|adverts?|advertisements?|ad-slot|classifieds?)(?:-(?:wrap|wrapper|container|banner|bar|block|box|list|sdk|widget|section|region))?$/;
 const outsideToken =
   /^(?:site|page|global|main|top)?-?(?:header|footer|masthead|branding|colophon|site-info|contact-info)(?:-(?:wrap|wrapper|container|inner|top|bottom))?$/;
 const titleToken = /(?:^|-)(?:title|heading|headline)$/;
 const panelToken = /accord|collaps|panel|tab|toggle|answer|expand|faq|details|drawer/;
 
-export type Zone = 'content' | 'noise' | 'outside';
+export type Zone = 'content' | 'noise' | 'outside' | 'advert';
 
 const names = (attributes: Record<string, string>): string =>
   `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['data-automation-id'] ?? ''}`;
@@ -58,7 +61,7 @@ const roles: Record<string, Zone> = {
   contentinfo: 'outside',
 };
 
-/** Content, noise (never read) or outside (speaks of the site: names and addresses only). */
+/** Content, noise (never read), an advert (read if it offers a place in words of its own) or outside (speaks of the site: names and addresses only). */
 export function zoneOf(tag: string, attributes: Record<string, string>): Zone {
   if (tag === 'nav') return 'noise';
   if (tag === 'footer') return 'outside';
@@ -72,6 +75,7 @@ export function zoneOf(tag: string, attributes: Record<string, string>): Zone {
 const zoneOfNames = remembered((given): Zone => {
   const all = tokensIn(given);
   if (all.some((token) => noiseToken.test(token))) return 'noise';
+  if (all.some((token) => advertToken.test(token))) return 'advert';
   return all.some((token) => outsideToken.test(token)) ? 'outside' : 'content';
 });
 

@@ -1,8 +1,7 @@
 /** Builds the outline while the parser runs: a line for each stretch of text, a box for each block that branches. */
-
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
-import { addGap, box, dropGaps, isHeadlines, isQuoted, nothingSaid, type Open } from './box.ts';
+import { addGap, begun, box, dropGaps, isLeftOut, nothingSaid, type Open } from './box.ts';
 import { decoded } from './hidden-mails.ts';
 import { inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
 import {
@@ -65,7 +64,7 @@ export class OutlineBuilder {
       });
     this.head.opens(tag, attributes);
     if (attributes['data-cfemail']) this.mail(decodeCloudflareEmail(attributes['data-cfemail']));
-    const entry: Open = { tag, entered: false, made: null, bold: false, struck: false, rank: 0, link: null };
+    const entry = begun(tag);
     this.open.push(entry);
     if (tag === 'a' && attributes['href']) this.openLink(attributes, entry);
     if (this.silentFrom > 0) return;
@@ -150,7 +149,8 @@ export class OutlineBuilder {
     if (silentTags.has(tag) || formTags.has(tag)) return true;
     if (isHidden(attributes) && !this.followsTitle(tag)) return true;
     if (!this.cut) return tag === 'nav';
-    return zoneOf(tag, attributes) === 'noise';
+    const zone = zoneOf(tag, attributes); // an advert that is a block is weighed when it ends
+    return zone === 'noise' || (zone === 'advert' && !blockTags.has(tag));
   }
 
   /** What is folded up under its title is content: the closed panel of an accordion. */
@@ -198,10 +198,10 @@ export class OutlineBuilder {
   }
 
   private openBox(tag: string, attributes: Record<string, string>, entry: Open): void {
-    const made = box(tag, attributes['class'] ?? '');
-    made.columns = spanOf(attributes['colspan']);
-    made.rows = spanOf(attributes['rowspan']);
+    const [columns, rows] = [spanOf(attributes['colspan']), spanOf(attributes['rowspan'])];
+    const made = { ...box(tag, attributes['class'] ?? ''), columns, rows };
     entry.made = made;
+    entry.advert = this.cut && zoneOf(tag, attributes) === 'advert';
     this.boxes.push(made);
   }
 
@@ -211,13 +211,13 @@ export class OutlineBuilder {
     if (entry.rank > 0 || blockTags.has(entry.tag)) this.flush();
     if (entry.rank > 0) this.rank = 0;
     if (entry.tag === 'pre') this.preformatted -= 1;
-    if (entry.made) this.closeBox();
+    if (entry.made) this.closeBox(entry.advert);
     this.bold -= entry.bold ? 1 : 0;
     this.struck -= entry.struck ? 1 : 0;
   }
 
   private flush(): void {
-    const pending = this.pending;
+    const { pending } = this;
     const { text, mails } = pending;
     this.pending = nothing();
     const words = foldSpace(text);
@@ -237,10 +237,10 @@ export class OutlineBuilder {
   }
 
   /** Empty boxes vanish and boxes of one child give way to it, so that depth means branching. */
-  private closeBox(): void {
+  private closeBox(advert = false): void {
     const done = this.boxes.pop();
     const parent = this.boxes.at(-1);
-    if (!done || !parent || isQuoted(done) || isHeadlines(done)) return;
+    if (!done || !parent || isLeftOut(done, advert)) return;
     if (done.tag === 'hr') parent.children.push(done);
     dropGaps(done);
     const [only, second] = done.children;

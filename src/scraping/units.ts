@@ -6,6 +6,7 @@ import { readInstitution } from '#core/normalize/place.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
 import {
+  contentsIn,
   isClosedList,
   isDemands,
   isFacet,
@@ -105,15 +106,15 @@ const unit = (given: Part, scope: Scope): Unit => ({
 const asides = [isRoster, isDemands, isMailHead];
 
 /** Menus, news and the choices of a filter say nothing of the postings beside them. Depth is bounded by the outline. */
-const withoutAsides = (given: Part): Part =>
-  given.solid || given.parts.length === 0
-    ? given
-    : {
-        ...given,
-        parts: given.parts
-          .filter((one, at) => !beside.some((is) => is(one)) && !isOfOthers(given.parts[at - 1] ?? one))
-          .map(withoutAsides),
-      };
+function withoutAsides(given: Part): Part {
+  if (given.solid || given.parts.length === 0) return given;
+  const contents = contentsIn(given.parts);
+  const parts = given.parts.filter(
+    (one, at) =>
+      !contents.has(one) && !beside.some((is) => is(one)) && !isOfOthers(given.parts[at - 1] ?? one),
+  );
+  return { ...given, parts: parts.map(withoutAsides) };
+}
 const beside = [isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList];
 
 /** Depth is bounded by the outline, so recursion is safe. */

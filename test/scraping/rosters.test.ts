@@ -197,3 +197,30 @@ test('the specialty in the name of a residency that stands in its own column', (
     '<h1>Open positions</h1><table><tr><th>Program</th><th>Location</th><th>Level</th><th>No.</th><th>Begins</th><th>Remarks</th></tr><tr><td>Elk Run Family Medicine Residency</td><td>Lander, WY</td><td>PGY-2</td><td>1</td><td>01/04/2028</td><td>Full scope with OB.</td></tr></table>';
   expect(read(body, 'Open positions').map((one) => one.specialty)).toEqual(['Family Medicine']);
 });
+
+describe('an advertisement', () => {
+  const ad = (words: string): string => `<div class="ad"><p>${words}</p></div>`;
+  const offer = '<b>Elk Run Hospital, Toledo, OH.</b> One PGY-2 neurology vacancy, July 1, 2027.';
+  test('that offers a place itself, with whom to write to, is a posting', () =>
+    expect(
+      read(
+        `<h1>Member ads</h1>${ad(`${offer} neuro@elkrun.example`)}${ad('Night shift nurses: sign-on bonus')}`,
+      ).map((one) => [one.pgy, one.institution]),
+    ).toEqual([[[2], 'Elk Run Hospital']]));
+  test('that leads to a place elsewhere is none', () =>
+    expect(read(`<h1>Member ads</h1>${ad('PGY-2 openings near you: <a href="/jobs">see all</a>')}`)).toEqual(
+      [],
+    ));
+});
+
+test('what an issue holds is told where it stands in full, not in the list of its topics', () => {
+  const topics = ['1. Need a PGY-2', '2. Coverage caps again', '3. Prelim intern place'].map(
+    (one) => `<div>${one}</div>`,
+  );
+  const full = '<p>Elk Run Hospital in Toledo, Ohio has a PGY-2 neurology vacancy beginning 11/9/2027.</p>';
+  expect(
+    read(`<h1>Neurology digest</h1><p>Topics of the day:</p><div>${topics.join('')}</div><hr>${full}`).map(
+      (one) => [one.pgy, one.institution],
+    ),
+  ).toEqual([[[2], 'Elk Run Hospital']]);
+});
