@@ -1,6 +1,6 @@
 /** Which rows of a table may be a posting: by their cells, the heading above them, and what they say is not open. */
 import type { Scope } from './anchors.ts';
-import { mayOffer, saysLevel } from './cues.ts';
+import { levelOnly, mayOffer, saysLevel } from './cues.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Facts that tell of a place, not of a program. */
@@ -11,11 +11,13 @@ export function rowOffers(given: Part, scope: Scope): boolean {
     given.unrelated ||
     isNone(given.fields.positions) ||
     isNone(given.fields.status) ||
-    saysNoneInCell(given)
+    saysNoneInCell(given) ||
+    isOfMatch(given) ||
+    isRota(given)
   )
     return false;
   const text = textOf(given);
-  if (matchOnly.test(text) || countsTheCountry(given)) return false;
+  if (matchOnly.test(text) || planned.test(text) || countsTheCountry(given)) return false;
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
   if (scope.unrelated && told < 2) return false;
@@ -25,10 +27,33 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   return mayOffer(text) || scope.shelf || told > 0;
 }
 
+/** A program's code of the main Match in a cell of its own: the row counts what is offered there. */
+const isOfMatch = (given: Part): boolean =>
+  given.fields.start === undefined && linesOf(given).some(({ text }) => /^\W*\d{7}[A-Z]\d\W*$/.test(text));
+
+/** "XX | Month/Day | *** members only ***": the row shows what a row looks like. */
+export const isSample = (given: Part): boolean =>
+  given.solid && linesOf(given).filter(({ text }) => placeholder.test(text)).length >= 2;
+const placeholder =
+  /^\W*(?:x{2,}|(?:month|mm|dd)\W(?:day|dd|mm)(?:\W(?:year|y+))?|members only|(?:hospital|program|city|your) (?:name|here)|name@.*|lorem ipsum.*)\W*$/i;
+
+/** "OR 2 | CA-1 | OPEN | CA-1": who works where, a level a day. */
+function isRota(given: Part): boolean {
+  const [, ...cells] = linesOf(given).map(({ text }) => text);
+  const levels = cells.filter(levelOnly).length;
+  return (
+    levels >= 2 &&
+    cells.every((cell) => levelOnly(cell) || /^\W*(?:open|off|call|post-?call)?\W*$/i.test(cell))
+  );
+}
+
 /** "1,190" or "398" in a cell: a table of all programs, not of places to be had. */
 const countsTheCountry = (given: Part): boolean =>
   linesOf(given).some(({ text }) => /^\W*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
 
+/** "2030 | Full complement: 4 PGY-1, 4 PGY-2", "March 2028 | First Match: four positions planned": a program that is to come. */
+const planned =
+  /\b(?:full complement|first (?:match|class|residents))\b(?!.*\b(?:vacan|opening|unfilled|immediate))/is;
 const matchOnly =
   /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;
 

@@ -26,7 +26,7 @@ import type { Line } from './outline.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
-import { rowOffers } from './rows.ts';
+import { isSample, rowOffers } from './rows.ts';
 
 export type Unit = {
   lines: Line[];
@@ -115,7 +115,7 @@ function withoutAsides(given: Part): Part {
   );
   return { ...given, parts: parts.map(withoutAsides) };
 }
-const beside = [isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList];
+const beside = [isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList, isSample];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {

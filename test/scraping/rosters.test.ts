@@ -224,3 +224,21 @@ test('what an issue holds is told where it stands in full, not in the list of it
     ),
   ).toEqual([[[2], 'Elk Run Hospital']]);
 });
+
+describe('rows that are no places', () => {
+  const table = (head: string, cells: string[]): string =>
+    `<h1>Open positions at Elk Run Hospital</h1><table><tr><th>${head.split('|').join('</th><th>')}</th></tr>${cells.map((row) => `<tr><td>${row.split('|').join('</td><td>')}</td></tr>`).join('')}</table>`;
+  test.each([
+    [
+      'codes of the main Match',
+      'Program|Code|Level|Count',
+      ['Neurology|1822180C0|PGY-1|6', 'Surgery|1822440C0|PGY-1|6'],
+    ],
+    [
+      'what a row looks like',
+      'Specialty|Level|State|Start',
+      ['Neurology|PGY-2|XX|Month/Day', 'Surgery|PGY-1|XX|Month/Day'],
+    ],
+    ['who works where', 'Room|Mon|Tue|Wed', ['OR 1|CA-2|OPEN|CA-1', 'OR 2|CA-1|CA-2|OPEN']],
+  ])('%s', (_, head, cells) => expect(read(table(head, cells))).toEqual([]));
+});
