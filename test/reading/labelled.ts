@@ -10,11 +10,15 @@ import { linesOf, shaped } from '#scraping/parts.ts';
 
 const here = import.meta.dirname;
 
-/** Every folder beside this one that holds labelled pages. */
-export const corpora: readonly string[] = readdirSync(join(here, '..'))
-  .filter((name) => name.startsWith('corpus'))
-  .map((name) => join(here, '..', name))
-  .sort();
+const later = join(here, '../corpora');
+
+/** Every folder of labelled pages: the one that came first, and those of later writers. */
+export const corpora: readonly string[] = [
+  join(here, '../corpus'),
+  ...readdirSync(later)
+    .sort()
+    .map((name) => join(later, name)),
+];
 
 /**
  * Those in which places are offered. A set of nothing but what is none is measured and not learnt from: of the pages that

@@ -6,7 +6,7 @@ import type { Vacancy } from '#core/vacancy.ts';
 
 type Label = { vacancies?: Omit<Vacancy, 'url' | 'programType'>[] };
 
-const places: Vacancy[] = ['test/corpus/labels.jsonl', 'test/corpus-fresh/labels.jsonl'].flatMap((file) =>
+const places: Vacancy[] = ['test/corpus/labels.jsonl', 'test/corpora/fresh/labels.jsonl'].flatMap((file) =>
   readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)

@@ -1,11 +1,12 @@
 /** What a mail's words come to: the same as on a page, and in an answer only what it says itself. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MailPart } from '#core/mail-source/letter.ts';
 import type { Posting } from '#core/posting.ts';
 import { sourceOf } from '#scraping';
 import { extract } from '#scraping/extract.ts';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
+import { corpora, linesIn } from '../../reading/labelled.ts';
 
 const source = sourceOf('chiefs', { mail: { mailbox: 'LISTS' } });
 const url = 'https://lists.example.org/chiefs';
@@ -97,14 +98,10 @@ test('a subject is words, whatever signs it has', () => {
 });
 
 test('all texts of the corpora give as mails what they give as pages', () => {
-  const dir = new URL('../../', import.meta.url);
-  const files = readdirSync(dir)
-    .filter((name) => name.startsWith('corpus'))
-    .map((name) => new URL(`${name}/texts.jsonl`, dir))
-    .filter((file) => existsSync(file));
   let count = 0;
-  for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))) {
-    const given = JSON.parse(line) as { id: string; text: string };
+  for (const given of corpora.flatMap((folder) =>
+    linesIn<{ id: string; text: string }>(join(folder, 'texts.jsonl')),
+  )) {
     const { id } = given;
     // The mark that a list puts before a subject is no word of the sender: a mail is read without it.
     const words = given.text.replace(/^(Subject: )\[[\w-]+\] /m, '$1');
