@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Posting } from '#core/posting.ts';
 import type { Spots } from '#core/spot.ts';
-import { noRequirements } from '#core/vacancy.ts';
 import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { samplePosting } from '../../support/places.ts';
