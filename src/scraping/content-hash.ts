@@ -24,6 +24,10 @@ const steady = remembered((line) =>
     .trim(),
 );
 
+/** "Last updated: October 29, 2026 at 10:42 AM": a line that says when the page was touched and nothing else. */
+export const isStamp = (line: string): boolean =>
+  line.length < 90 && line.length > 0 && /^(?:at)?$/.test(steady(line)) && /\d/.test(line);
+
 /** Hash of the lines of the content region, without clock times, "updated" stamps, counters and session tokens. */
 export function contentHash(lines: readonly string[]): string {
   const words = lines

@@ -19,6 +19,7 @@ import {
   isYears,
   yearOf,
 } from './asides.ts';
+import { isStamp } from './content-hash.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { merged } from './merge.ts';
@@ -105,7 +106,7 @@ const unit = (given: Part, scope: Scope): Unit => ({
 
 const asides = [isRoster, isDemands, isMailHead];
 
-/** Menus, news and the choices of a filter say nothing of the postings beside them. Depth is bounded by the outline. */
+/** Menus, news, the choices of a filter and the day a page was touched say nothing of the postings beside them. Depth is bounded by the outline. */
 function withoutAsides(given: Part): Part {
   if (given.solid || given.parts.length === 0) return given;
   const contents = contentsIn(given.parts);
@@ -115,7 +116,8 @@ function withoutAsides(given: Part): Part {
   );
   return { ...given, parts: parts.map(withoutAsides) };
 }
-const beside = [isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList, isSample];
+const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.text);
+const beside = [isStampLine, isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList, isSample];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, above: Scope): Unit[] {

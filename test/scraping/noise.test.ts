@@ -28,7 +28,6 @@ const notYet: Record<string, Record<string, string>> = {
     ...later,
   },
   'rows and cards shuffled': { g037: 'as above', 'f1-23': ofOrder, ...later },
-  'a new time of day': { 'h3-15': 'words on transfers come just over what is sure enough for an alert' },
   'heads and names in capitals': {
     'h2-21': inCapitals,
     'i1-04': inCapitals,
