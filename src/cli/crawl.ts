@@ -8,6 +8,7 @@ import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import type { Source } from '#scraping';
+import { leanHeap } from '../lean-heap.ts';
 import { mailboxesOf } from '../mailboxes.ts';
 import { atMost } from './at-most.ts';
 import { chosenSources, type Problem } from './chosen-sources.ts';
@@ -68,6 +69,7 @@ function whole(given: string): number {
 }
 
 async function crawl(options: Options): Promise<number> {
+  leanHeap();
   const config = readConfig();
   const { sources, problems, origin } = await chosenSources(options.sources);
   const log = makeLog('silent');
