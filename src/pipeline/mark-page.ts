@@ -2,6 +2,7 @@
 import type { MarkedField, MarkedPage, MarkedPiece } from '#core/marked-page.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Spot, SpotName, Spots } from '#core/spot.ts';
+import { requirementNames } from '#core/vacancy.ts';
 import type { EvidenceCopy, SourceRoomStore } from '#ports/source-room.ts';
 import { kindOfBody } from '#scraping/page-lines.ts';
 import { type SourceText, textAt } from '#scraping/spots/source-text.ts';
@@ -46,12 +47,29 @@ function spotsIn({ posting, copy }: EvidenceCopy): Spots['fields'] | null {
   return posting.spots?.find((one) => one.copy === copy)?.fields ?? null;
 }
 
+/** As the page of a vacancy tells them; a stored record keeps no order. */
+const inOrder: readonly SpotName[] = [
+  'evidence',
+  'specialty',
+  'pgy',
+  'track',
+  'positions',
+  'start',
+  'deadline',
+  'institution',
+  'city',
+  'state',
+  'contactEmails',
+  ...requirementNames,
+  'status',
+];
+
 function fieldsOf({ words, evidence }: Posting, spots: Spots['fields'], text: string): MarkedField[] {
-  const said = { evidence, ...words };
-  // Object.entries forgets the key type.
-  return (Object.entries(said) as [SpotName, string][]).flatMap(([name, one]) =>
-    one === '' ? [] : [{ name, words: one, otherwise: otherwiseOf(spots[name], text) }],
-  );
+  const said: Partial<Record<SpotName, string>> = { evidence, ...words };
+  return inOrder.flatMap((name) => {
+    const one = said[name] ?? '';
+    return one === '' ? [] : [{ name, words: one, otherwise: otherwiseOf(spots[name], text) }];
+  });
 }
 
 function otherwiseOf(spot: Spot | undefined, text: string): MarkedField['otherwise'] {

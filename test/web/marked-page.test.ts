@@ -42,6 +42,13 @@ test('the words are marked in their row of the copy they were read from, not in 
   expect(wordsOf(body)).not.toContain('No places are noted');
 });
 
+test('facts are called and ordered as on the page of an opening', async () => {
+  const { body } = await operator.get(address());
+  const names = [...body.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name]) => name);
+  expect(names.slice(0, 3)).toEqual(['words of the page', 'specialty', 'level']);
+  expect(names).not.toContain('pgy');
+});
+
 test('a posting of before places were noted is searched for, and that is said', async () => {
   const { db } = site.connection;
   const { spots } = await db.posting.findUniqueOrThrow({ where: { id } });

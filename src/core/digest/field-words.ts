@@ -37,14 +37,16 @@ const values = new Map(
   }),
 );
 
+/** What a field is called before people: "failures, at most". */
+export const fieldLabel = (field: string): string => plainWords(labels.get(field) ?? field);
+
 /** A change of `requirements` as a whole is told requirement by requirement. */
 export function fieldWords(change: FieldChange): FieldWords[] {
   const field = change.field.split('.').at(-1) ?? change.field;
   if (field === 'requirements') return eachRequirement(change);
   const said = (value: unknown) =>
     field === 'pgy' && isNumbers(value) ? levelWords(value) : valueWords(value);
-  const label = plainWords(labels.get(field) ?? field);
-  return [{ label, before: said(change.before), after: said(change.after) }];
+  return [{ label: fieldLabel(field), before: said(change.before), after: said(change.after) }];
 }
 
 /** [2] → "PGY-2"; [1,2] → "PGY-1 or 2". */

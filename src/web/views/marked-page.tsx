@@ -1,5 +1,6 @@
 /** The saved copy of a page as text, with the words that each fact of a posting was read from marked. */
 
+import { fieldLabel } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { MarkedField, MarkedPage, MarkedPiece } from '#core/marked-page.ts';
 import type { SpotName } from '#core/spot.ts';
@@ -46,7 +47,7 @@ export const MarkedPageView = ({ page }: { page: MarkedPage }) => {
 
 const Field = ({ field: { name, words, otherwise } }: { field: MarkedField }) => (
   <div>
-    <dt>{name}</dt>
+    <dt>{fieldLabel(name)}</dt>
     <dd>
       <q>{plainWords(words, 400)}</q>
       {otherwise === null ? (
@@ -75,7 +76,7 @@ const Line = ({ line, told }: { line: MarkedPiece[]; told: Set<SpotName> }) => (
           {fresh.map((name) => (
             <span id={name} />
           ))}
-          <mark title={fields.join(', ')}>{words}</mark>
+          <mark title={fields.map(fieldLabel).join(', ')}>{words}</mark>
         </>
       );
     })}
