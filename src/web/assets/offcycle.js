@@ -145,11 +145,12 @@ const local = new Intl.DateTimeFormat('en-GB', {
 /** Where nobody is signed in, moments are told on the clock of this device too. */
 function localTimes(within) {
   const zone = document.getElementById('zone');
-  if (!zone || zone.dataset.zone) return;
+  const here = local.resolvedOptions().timeZone;
+  if (!zone || zone.dataset.zone || here === 'UTC') return;
   for (const time of within.querySelectorAll('time[datetime*=T]'))
     time.title = local.format(new Date(time.dateTime));
   // Nothing stands after it that would move.
-  zone.textContent = `UTC, on hover in ${local.resolvedOptions().timeZone.replaceAll('_', ' ')}.`;
+  zone.textContent = `UTC, on hover in ${here.replaceAll('_', ' ')}.`;
 }
 
 localTimes(document);
