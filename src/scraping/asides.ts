@@ -1,13 +1,16 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 import { isPerson, saysLevel } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
+import type { Line } from './outline.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Those who are in training already, under their years. */
 export function isRoster(given: Part): boolean {
-  const lines = linesOf(given).slice(0, 60);
-  return lines.length >= 3 && lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6;
+  return arePeople(linesOf(given).slice(0, 60));
 }
+
+export const arePeople = (lines: readonly Line[]): boolean =>
+  lines.length >= 3 && lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6;
 
 /** "Level: PGY-1 (0), PGY-2 (3)": the ways to narrow a list, each with how many it would show. */
 export function isFacet(given: Part): boolean {

@@ -1,5 +1,6 @@
 /** A page without its lists of people and of stories: none of their levels and dates belongs to a place. */
-import { isPerson, saysLevel } from './cues.ts';
+import { arePeople } from './asides.ts';
+import { saysLevel } from './cues.ts';
 import type { Line } from './outline.ts';
 import type { Part } from './parts.ts';
 
@@ -16,8 +17,7 @@ export function pruned(given: Part): Part {
 }
 
 const isAlien = (lines: readonly Line[]): boolean =>
-  lines.length >= 3 &&
-  (lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6 || lines.every(isStory));
+  arePeople(lines) || (lines.length >= 3 && lines.every(isStory));
 
 /** "Parking ramp closes for repairs  Jul 19, 2026": a link, and the day it was put there. */
 const isStory = ({ text, href, linkOnly }: Line): boolean =>

@@ -33,8 +33,8 @@ const isOfMatch = (given: Part): boolean =>
 
 /** "XX | Month/Day | *** members only ***": the row shows what a row looks like. */
 export const isSample = (given: Part): boolean =>
-  given.solid && linesOf(given).filter(({ text }) => placeholder.test(text)).length >= 2;
-const placeholder =
+  given.solid && linesOf(given).filter(({ text }) => sampleWords.test(text)).length >= 2;
+const sampleWords =
   /^\W*(?:x{2,}|(?:month|mm|dd)\W(?:day|dd|mm)(?:\W(?:year|y+))?|members only|(?:hospital|program|city|your) (?:name|here)|name@.*|lorem ipsum.*)\W*$/i;
 
 /** "OR 2 | CA-1 | OPEN | CA-1": who works where, a level a day. */
