@@ -50,7 +50,6 @@ import { makeTipStore } from '#adapters/store/tip-store.ts';
 import { makeWebhookStore } from '#adapters/store/webhook-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Config } from '#config';
-import type { SourceToKeep } from '#ports/crawl.ts';
 import type { Vault } from '#ports/mail.ts';
 import type {
   Browser,
@@ -65,7 +64,6 @@ import type {
 import type { OptOuts } from '#ports/sources.ts';
 import type { WebhookPoster } from '#ports/webhooks.ts';
 import { migrate } from '#prisma/migrate.ts';
-import type { Source } from '#scraping';
 import { browserOnDemand } from './browser-on-demand.ts';
 
 export type Database = {
@@ -229,14 +227,3 @@ function leaseOf(clock: Clock, { hostTurns, log }: OutsideOptions): HostLease {
   const own = makeHostLease({ clock });
   return hostTurns ? makeSharedLease({ own, turns: hostTurns, clock, log }) : own;
 }
-
-/** A source as the store keeps it. */
-export const toKeep = (source: Source): SourceToKeep => ({
-  id: source.id,
-  name: source.name,
-  kind: source.kind,
-  url: source.start[0] ?? source.mail?.home ?? '',
-  specialtyHint: source.specialtyHint,
-  everyMinutes: Math.max(1, Math.round(source.everyMinutes)),
-  status: source.status,
-});

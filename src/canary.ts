@@ -6,10 +6,11 @@ import { type CanarySite, serveCanaryPage } from '#adapters/http/canary-page.ts'
 import { makeCanaryInbox } from '#adapters/mailbox/canary-inbox.ts';
 import { CANARY_SCHEMA, makeCanaryWorld } from '#adapters/store/canary-world.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { type Database, makeStores, type Outside, openOutside, toKeep } from '#app';
+import { type Database, makeStores, type Outside, openOutside } from '#app';
 import type { Config } from '#config';
 import { canaryPage, canaryProfile } from '#core/canary.ts';
 import { makeCanary } from '#pipeline/canary.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import type { Mailer } from '#ports/mail.ts';
 import type { Log } from '#ports/network.ts';
 import type { JobName, Queue } from '#ports/queue.ts';

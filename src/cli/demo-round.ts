@@ -1,12 +1,13 @@
 /** One round of the whole job on the sample sites, said line by line: crawl, match, digest, deliver. */
 import { makeLinks } from '#adapters/links.ts';
 import { makeLog } from '#adapters/log.ts';
-import { openDatabase, openOutside, toKeep } from '#app';
+import { openDatabase, openOutside } from '#app';
 import type { Config } from '#config';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import type { DemoWorld } from '../demo/world.ts';
 import { mailerFor } from '../mailer-for.ts';
 import { addDemoPrograms } from './demo-programs.ts';

@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { type Database, type Outside, toKeep } from '#app';
+import type { Database, Outside } from '#app';
 import { BadInput } from '#core/errors.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import type { Source } from '#scraping';
 import { unmet } from '#scraping/expect.ts';
 import { extract } from '#scraping/extract.ts';

@@ -1,9 +1,10 @@
 /** `offcycle source import`: a source for each row of a CSV file. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { openDatabase, toKeep } from '#app';
+import { openDatabase } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import type { KeptSource } from '#ports/crawl.ts';
 import { type Definition, fromTargets } from '#scraping';
 import { say } from './lines.ts';

@@ -16,6 +16,7 @@ import type {
 import type { Clock } from '#ports/network.ts';
 import { type Definition, defineScraper, type Source, sourceOf } from '#scraping';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
+import { toKeep } from './source-to-keep.ts';
 
 export type MailboxDeskPorts = {
   mailboxes: MailboxStore;
@@ -83,22 +84,11 @@ export function makeMailboxDesk(ports: MailboxDeskPorts): MailboxDesk {
       const faults = await faultsOfName(form.id, ports);
       if (faults.length > 0) return { faults };
       const { source, definition } = sourceFrom(form);
-      const { id, name, kind, everyMinutes, status, specialtyHint } = source;
+      const { id } = source;
       const before = await savedBefore(id, ports);
       // First: a source without its mailbox would be trouble.
       await mailboxes.save(mailboxNameOf(id), form, draftId, act.now);
-      const url = source.mail?.home ?? '';
-      const kept = { ...before, ...definition };
-      await ports.sources.save({
-        id,
-        name,
-        kind,
-        url,
-        everyMinutes,
-        status,
-        specialtyHint,
-        definition: kept,
-      });
+      await ports.sources.save({ ...toKeep(source), definition: { ...before, ...definition } });
       await ports.audit.write({ ...act, action: before ? 'source mended' : 'source added', subject: id });
       await ports.crawlSoon(id);
       return { sourceId: id };

@@ -19,6 +19,7 @@ import { needsBrowser } from '#scraping/needs-browser.ts';
 import { kindOfBody } from '#scraping/page-lines.ts';
 import { preview, selectorFault } from '#scraping/preview.ts';
 import { baseOf, definitionOf, howOf, proposedFor } from './draft-definition.ts';
+import { toKeep } from './source-to-keep.ts';
 
 export type SourceDraftPorts = {
   drafts: DraftStore;
@@ -77,18 +78,8 @@ export function makeSourceDrafts(ports: SourceDraftPorts): SourceDrafts {
       const checked = faults.length ? null : sourceFrom(sourceId, definition);
       if (checked === null || typeof checked === 'string')
         return { faults: typeof checked === 'string' ? [checked] : faults };
-      const { name, kind, start, everyMinutes, status, specialtyHint } = checked;
-      const url = start[0] ?? draft.url;
-      await ports.sources.save({
-        id: sourceId,
-        name,
-        kind,
-        url,
-        everyMinutes,
-        status,
-        specialtyHint,
-        definition,
-      });
+      const url = checked.start[0] ?? draft.url;
+      await ports.sources.save({ ...toKeep(checked), url, definition });
       const action = draft.sourceId === null ? 'source added' : 'source mended';
       await ports.audit.write({ ...act, action, subject: sourceId });
       await ports.crawlSoon(sourceId);

@@ -1,25 +1,16 @@
 /** Mailboxes that operators name on a page: tried first, shown, then watched. What is typed as a password is never given back. */
+import type { MailboxAccess } from '#core/mail-source/mailbox-address.ts';
 import type { SenderStanding } from '#core/mail-source/senders.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Act } from './sources.ts';
 
 /** As it was typed. */
-export type MailboxForm = {
+export type MailboxForm = MailboxAccess & {
   /** Among sources. */
   id: string;
   name: string;
-  host: string;
-  /** '': 993, or 143 with STARTTLS. */
-  port: string;
-  security: 'tls' | 'starttls';
-  user: string;
-  password: string;
-  /** '': INBOX. */
-  folder: string;
   /** One a line: an address, "@domain", or a List-Id. */
   senders: string;
-  /** The name under which the receiving host writes Authentication-Results; '': nothing is proved. */
-  authserv: string;
   /** A public page about the list; '' : none. */
   home: string;
 };

@@ -1,13 +1,12 @@
 /** A farm of sites: a bare loop that fetches, parses and lists rows, and the whole job into PostgreSQL; then both once more, unchanged. */
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Agent, request } from 'undici';
-import { makeCrawl } from '#pipeline/crawl.ts';
-import type { Browser } from '#ports/network.ts';
-import { type Source, sourceFromAddress } from '#scraping';
+import { toKeep } from '#pipeline/source-to-keep.ts';
+import { sourceFromAddress } from '#scraping';
 import { atMost } from '../../src/cli/at-most.ts';
-import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './benches.ts';
+import { farmCrawl } from './farm-crawl.ts';
 import { quantile, timed } from './timing.ts';
 import { withFarm } from './with-farm.ts';
 
@@ -22,17 +21,7 @@ export const crawlFarm: Bench = async ({ full, databaseUrl }) => {
 
 async function compare(addresses: readonly string[], on: BenchDatabase): Promise<Figure[]> {
   const agent = new Agent();
-  const sources = addresses.map((url, n) =>
-    sourceFromAddress({ id: `site-${n}`, url, kind: 'program_site' }),
-  );
-  await on.stores.sources.register('list', sources.map(kept));
-  const { fetcher } = outsideOnLoopback();
-  const crawl = makeCrawl({
-    fetcher,
-    browser: noBrowser,
-    crawls: on.stores.crawls,
-    clock: { now: () => new Date() },
-  });
+  const { sources, fetcher, crawl } = await farmCrawl(on, addresses);
   const waits: number[] = [];
   const whole = () =>
     atMost(atOnce, sources, async (source) => void waits.push(await timed(() => crawl(source))));
@@ -72,14 +61,14 @@ async function compare(addresses: readonly string[], on: BenchDatabase): Promise
   }
 }
 
-type Crawl = ReturnType<typeof makeCrawl>;
+type Crawl = Awaited<ReturnType<typeof farmCrawl>>['crawl'];
 
 /** New sources, one after the other: from the request to the event, with nothing else to do. */
 async function slowestAlone(crawl: Crawl, on: BenchDatabase, addresses: readonly string[]): Promise<number> {
   const sources = addresses
     .slice(0, 20)
     .map((url, n) => sourceFromAddress({ id: `alone-${n}`, url, kind: 'program_site' }));
-  await on.stores.sources.register('alone', sources.map(kept));
+  await on.stores.sources.register('alone', sources.map(toKeep));
   const waits: number[] = [];
   for (const source of sources) waits.push(await timed(() => crawl(source)));
   return Math.max(...waits);
@@ -130,18 +119,3 @@ async function bareLoop(
     if (rows.length === 0) throw new Error(`${url} has no rows`);
   });
 }
-
-const noBrowser: Browser = {
-  render: () => Promise.reject(new Error('no page of the farm needs a browser')),
-  close: async () => {},
-};
-
-const kept = (source: Source) => ({
-  id: source.id,
-  name: source.name,
-  kind: source.kind,
-  url: source.start[0] ?? '',
-  specialtyHint: null,
-  everyMinutes: 60,
-  status: 'verified',
-});

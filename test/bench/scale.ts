@@ -4,16 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { makeLinks } from '#adapters/links.ts';
-import { toKeep } from '#app';
-import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import type { Browser } from '#ports/network.ts';
-import { sourceFromAddress } from '#scraping';
 import { atMost } from '../../src/cli/at-most.ts';
-import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './benches.ts';
+import { farmCrawl } from './farm-crawl.ts';
 import { now, savePeople, savePlaces } from './people-and-places.ts';
 import { timed } from './timing.ts';
 import { withFarm } from './with-farm.ts';
@@ -82,17 +78,7 @@ const look = (what: string, ms: number): Figure => ({
 /** Pages of 20 to 80 KB with one to six openings, and each once more as it was. */
 const crawlTwice = (on: BenchDatabase, sites: number) =>
   withFarm({ sites }, async (addresses) => {
-    const sources = addresses.map((url, n) =>
-      sourceFromAddress({ id: `site-${n}`, url, kind: 'program_site' }),
-    );
-    await on.stores.sources.register('list', sources.map(toKeep));
-    const { fetcher } = outsideOnLoopback();
-    const crawl = makeCrawl({
-      fetcher,
-      browser: noBrowser,
-      crawls: on.stores.crawls,
-      clock: { now: () => new Date() },
-    });
+    const { sources, fetcher, crawl } = await farmCrawl(on, addresses);
     try {
       for (let times = 0; times < 2; times++)
         await atMost(32, sources, async (source) => void (await crawl(source)));
@@ -100,8 +86,3 @@ const crawlTwice = (on: BenchDatabase, sites: number) =>
       await fetcher.close();
     }
   });
-
-const noBrowser: Browser = {
-  render: () => Promise.reject(new Error('these pages need no browser')),
-  close: async () => {},
-};

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
-import { toKeep } from '#app';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import { loadScrapers } from '#scraping/registry.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';

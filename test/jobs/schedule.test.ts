@@ -1,34 +1,18 @@
 /** The schedulers agree with the sources after every start, whoever else starts at the same time. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeSchedule } from '#jobs/schedule.ts';
-import type { Queue } from '#ports/queue.ts';
-import { makeWorkbench, type Workbench } from '../adapters/queue/workbench.ts';
-import { startPostgres, type TestEngine } from '../support/engines.ts';
+import { onPostgres } from '../adapters/queue/workbench.ts';
 
 const HOUR = 3_600_000;
 
-describe('the schedule', () => {
-  let engine: TestEngine;
-  let bench: Workbench;
-  let queue: Queue;
-  beforeAll(async () => {
-    engine = await startPostgres();
-  });
-  afterAll(() => engine?.stop());
-  beforeEach(async () => {
-    await engine.wipe();
-    bench = makeWorkbench(engine.address);
-    queue = await bench.open();
-  });
-  afterEach(() => bench.closeAll());
-
+onPostgres('the schedule', (on) => {
   const board = { id: 'board', everyMinutes: 120 };
   const clinic = { id: 'clinic', everyMinutes: 720 };
   const known = async () =>
-    Object.fromEntries((await queue.schedules()).map(({ job, key, every }) => [`${job}/${key}`, every]));
+    Object.fromEntries((await on.queue.schedules()).map(({ job, key, every }) => [`${job}/${key}`, every]));
 
   test('has one crawl a source and one sweep a minute, and crawls a new source at once', async () => {
-    const report = await makeSchedule({ queue })([board, clinic]);
+    const report = await makeSchedule({ queue: on.queue })([board, clinic]);
     expect(report).toEqual({
       added: ['crawl/board', 'crawl/clinic', 'sweep/sweep', 'prune/prune'],
       changed: [],
@@ -40,19 +24,19 @@ describe('the schedule', () => {
       'sweep/sweep': 60_000,
       'prune/prune': 24 * HOUR,
     });
-    expect((await queue.counts()).crawl.waiting).toBe(2);
+    expect((await on.queue.counts()).crawl.waiting).toBe(2);
   });
 
   test('stays as it is when nothing changed', async () => {
-    const schedule = makeSchedule({ queue });
+    const schedule = makeSchedule({ queue: on.queue });
     await schedule([board, clinic]);
-    const before = [await queue.schedules(), await queue.counts()];
+    const before = [await on.queue.schedules(), await on.queue.counts()];
     expect(await schedule([clinic, board])).toEqual({ added: [], changed: [], removed: [] });
-    expect([await queue.schedules(), await queue.counts()]).toEqual(before);
+    expect([await on.queue.schedules(), await on.queue.counts()]).toEqual(before);
   });
 
   test('follows a source that is read more often, and forgets one that is gone', async () => {
-    const schedule = makeSchedule({ queue });
+    const schedule = makeSchedule({ queue: on.queue });
     await schedule([board, clinic]);
     expect(await schedule([{ ...board, everyMinutes: 30 }])).toEqual({
       added: [],
@@ -65,11 +49,11 @@ describe('the schedule', () => {
       'prune/prune': 24 * HOUR,
     });
     // The tick of the board alone waits for its time: none is left of the clinic.
-    expect((await queue.counts()).crawl.delayed).toBe(1);
+    expect((await on.queue.counts()).crawl.delayed).toBe(1);
   });
 
   test('is one schedule a source although five instances start at once', async () => {
-    const instances = await Promise.all(Array.from({ length: 5 }, () => bench.open()));
+    const instances = await Promise.all(Array.from({ length: 5 }, () => on.bench.open()));
     await Promise.all(instances.map((instance) => makeSchedule({ queue: instance })([board, clinic])));
     expect(await known()).toEqual({
       'crawl/board': 2 * HOUR,
@@ -77,13 +61,13 @@ describe('the schedule', () => {
       'sweep/sweep': 60_000,
       'prune/prune': 24 * HOUR,
     });
-    expect((await queue.counts()).crawl).toMatchObject({ waiting: 2, delayed: 2 });
+    expect((await on.queue.counts()).crawl).toMatchObject({ waiting: 2, delayed: 2 });
   });
 
   test('spreads sources over their interval, each always at the same place', async () => {
     const sources = Array.from({ length: 20 }, (_, index) => ({ id: `source ${index}`, everyMinutes: 60 }));
-    await makeSchedule({ queue })(sources);
-    const crawls = (await queue.schedules()).filter(({ job }) => job === 'crawl');
+    await makeSchedule({ queue: on.queue })(sources);
+    const crawls = (await on.queue.schedules()).filter(({ job }) => job === 'crawl');
     const shifts = crawls.map(({ jitterMs }) => jitterMs);
     expect(Math.min(...shifts)).toBeGreaterThan(0);
     expect(Math.max(...shifts)).toBeLessThan(HOUR);

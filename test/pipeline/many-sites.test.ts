@@ -3,9 +3,9 @@
  * nothing is invented, and each breakage is told once. SITES=300 VISITS=50 runs the whole of it; SEED makes another world.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toKeep } from '#app';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import type { Browser } from '#ports/network.ts';
 import { defineScraper, type Source } from '#scraping';

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReadMail } from '#adapters/mailbox/read-mail.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
-import { toKeep } from '#app';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeMailReview } from '#pipeline/mail-review.ts';
 import { makeReplay } from '#pipeline/replay.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import { sourceOf } from '#scraping';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { auTrain, copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';

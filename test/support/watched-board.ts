@@ -2,8 +2,8 @@
 import type { Db } from '#adapters/store/client.ts';
 import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
 import { makeSourceStore } from '#adapters/store/source-store.ts';
-import { toKeep } from '#app';
 import { makeCrawl } from '#pipeline/crawl.ts';
+import { toKeep } from '#pipeline/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
 import { outsideOnLoopback } from './on-loopback.ts';
 import { type Site, startSite } from './site.ts';

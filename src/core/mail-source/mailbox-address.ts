@@ -1,11 +1,14 @@
 /** A mailbox as one address, as settings name it: imaps://user:password@host:993/Folder?authserv=HOST. */
 export type MailboxAccess = {
   host: string;
+  /** '': 993, or 143 with STARTTLS. */
   port: string;
   security: 'tls' | 'starttls';
   user: string;
   password: string;
+  /** '': INBOX. */
   folder: string;
+  /** The name under which the receiving host writes Authentication-Results; '': nothing is proved. */
   authserv: string;
 };
 

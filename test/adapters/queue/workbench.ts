@@ -42,37 +42,40 @@ export type OnEngine = {
 
 /** `tests` once on PostgreSQL and, where it is installed, once on Redis. */
 export function onBothEngines(title: string, tests: (on: OnEngine) => void): void {
-  describe.each([
-    { name: 'PostgreSQL', start: startPostgres, skip: false },
-    { name: 'Redis', start: startRedis, skip: !redisIsInstalled },
-  ])(`${title} on $name`, ({ start, skip }) => {
-    describe.skipIf(skip)('', () => {
-      let engine: TestEngine;
-      let bench: Workbench;
-      let queue: Queue;
-      beforeAll(async () => {
-        engine = await start();
-      });
-      afterAll(() => engine?.stop());
-      beforeEach(async () => {
-        await engine.wipe();
-        bench = makeWorkbench(engine.address);
-        queue = await bench.open();
-      });
-      afterEach(() => bench.closeAll());
-      tests({
-        get engine() {
-          return engine;
-        },
-        get bench() {
-          return bench;
-        },
-        get queue() {
-          return queue;
-        },
-        crawls: async () => (await queue.counts()).crawl,
-        add: (sourceId, options) => queue.add('crawl', { sourceId }, options),
-      });
+  onPostgres(`${title} on PostgreSQL`, tests);
+  describe.skipIf(!redisIsInstalled)('', () => onEngine(`${title} on Redis`, startRedis, tests));
+}
+
+export const onPostgres = (title: string, tests: (on: OnEngine) => void): void =>
+  onEngine(title, startPostgres, tests);
+
+function onEngine(title: string, start: () => Promise<TestEngine>, tests: (on: OnEngine) => void): void {
+  describe(title, () => {
+    let engine: TestEngine;
+    let bench: Workbench;
+    let queue: Queue;
+    beforeAll(async () => {
+      engine = await start();
+    });
+    afterAll(() => engine?.stop());
+    beforeEach(async () => {
+      await engine.wipe();
+      bench = makeWorkbench(engine.address);
+      queue = await bench.open();
+    });
+    afterEach(() => bench.closeAll());
+    tests({
+      get engine() {
+        return engine;
+      },
+      get bench() {
+        return bench;
+      },
+      get queue() {
+        return queue;
+      },
+      crawls: async () => (await queue.counts()).crawl,
+      add: (sourceId, options) => queue.add('crawl', { sourceId }, options),
     });
   });
 }
