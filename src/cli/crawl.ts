@@ -15,6 +15,7 @@ import { atMost } from './at-most.ts';
 import { chosenSources, type Problem } from './chosen-sources.ts';
 import { jsonLines, sentences } from './crawl-lines.ts';
 import { makeProgress } from './progress.ts';
+import { everySource } from './saved-sources.ts';
 import { untilSignal } from './signals.ts';
 
 type Options = {
@@ -72,7 +73,7 @@ function whole(given: string): number {
 async function crawl(options: Options): Promise<number> {
   leanHeap();
   const config = readConfig();
-  const { sources, problems, origin } = await chosenSources(options.sources);
+  const chosen = await chosenSources(options.sources);
   const log = makeLog('silent');
   const signal = untilSignal();
   const database = await openDatabase(config, options.state ? resolve(options.state) : config.dataDir);
@@ -81,8 +82,10 @@ async function crawl(options: Options): Promise<number> {
   const shared = config.DATABASE_URL ? { hostTurns: database.stores.hostTurns } : {};
   const outside = openOutside(config, { ...limitsOf(options), ...shared, robots, optOuts, log });
   try {
-    await database.stores.sources.register(origin, sources.map(toKeep));
     const { stores } = database;
+    await stores.sources.register(chosen.origin, chosen.sources.map(toKeep));
+    // A list of addresses is a round of its own.
+    const { sources, problems } = options.sources ? chosen : everySource(chosen, await stores.sources.all());
     const step = makeCrawl({
       ...outside,
       crawls: stores.crawls,

@@ -9,10 +9,10 @@ import type { Source } from '#scraping';
 import { unmet } from '#scraping/expect.ts';
 import { extract } from '#scraping/extract.ts';
 import { loadScrapers } from '#scraping/registry.ts';
-import { savedSource } from '#scraping/saved-source.ts';
 import { atMost } from './at-most.ts';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';
+import { savedSources } from './saved-sources.ts';
 import { named, pageAt, withOutside } from './source-page.ts';
 
 type Options = { all?: boolean; folder?: string; json?: boolean };
@@ -80,15 +80,11 @@ async function chosen(
   { all, folder }: { all: boolean; folder: string },
   { sources }: Stores,
 ): Promise<Source[]> {
+  if (!all) return Promise.all(ids.map((id) => named(id, { sources })));
   const { sources: defined } = await loadScrapers(pathToFileURL(`${resolve(root, folder)}/`));
-  const kept = (await sources.all()).filter(({ origin }) => origin === 'database');
-  const saved = async (id: string) => {
-    const found = await sources.find(id);
-    return found ? savedSource(found) : null;
-  };
-  if (!all) return Promise.all(ids.map(async (id) => (await saved(id)) ?? named(id)));
-  const ofOperators = await Promise.all(kept.map(({ id }) => saved(id)));
-  return [...defined.filter(({ mail }) => !mail), ...ofOperators.filter((one) => one !== null)];
+  const saved = savedSources(await sources.all());
+  for (const { reason } of saved.problems) console.error(`offcycle: ${reason}`);
+  return [...defined, ...saved.sources].filter(({ mail }) => !mail);
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

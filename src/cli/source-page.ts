@@ -6,12 +6,16 @@ import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import { type Source, sourceFromAddress } from '#scraping';
 import { loadScrapers } from '#scraping/registry.ts';
+import { savedSource } from '#scraping/saved-source.ts';
 
-/** By its id, or as an address. Throws BadInput for an id that is none, and for a source that is never fetched. */
-export async function named(what: string): Promise<Source> {
+/** By its id, of a file or of an operator, or as an address. Throws BadInput for an id that is none, and for a source that is never fetched. */
+export async function named(what: string, { sources: store }: Pick<Stores, 'sources'>): Promise<Source> {
   if (/^https?:/i.test(what)) return sourceFromAddress({ id: 'preview', url: what });
+  const kept = await store.find(what);
+  const saved = kept ? savedSource(kept) : null;
   const { sources } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
-  const found = sources.find(({ id }) => id === what);
+  const defined = saved ?? sources.find(({ id }) => id === what);
+  const found = defined && kept?.status === 'excluded' ? leftOut(defined, kept.healthReason) : defined;
   if (!found)
     throw new BadInput(
       `source: there is no source "${what}"; see "offcycle source list", or give an address that begins with http`,
@@ -22,6 +26,15 @@ export async function named(what: string): Promise<Source> {
     throw new BadInput(`source: ${what} is excluded and never fetched: ${found.because}`);
   return found;
 }
+
+type Stores = Database['stores'];
+
+/** Its owner, or an operator, said so since it was defined. */
+const leftOut = (source: Source, because: string | null): Source => ({
+  ...source,
+  status: 'excluded',
+  because: source.because ?? because,
+});
 
 /** As a visit gets it. Throws BadInput, GiveUp, TryLater or Blocked where it is not got. */
 export async function pageAt(url: string, source: Source, { fetcher, browser }: Outside): Promise<Page> {
@@ -34,9 +47,7 @@ export async function pageAt(url: string, source: Source, { fetcher, browser }: 
 }
 
 /** The network as a crawl has it: what robots.txt said before is remembered, and hosts that asked to be left out are. */
-export async function withOutside<T>(
-  work: (outside: Outside, stores: Database['stores']) => Promise<T>,
-): Promise<T> {
+export async function withOutside<T>(work: (outside: Outside, stores: Stores) => Promise<T>): Promise<T> {
   const config = readConfig();
   const database = await openDatabase(config);
   const { robots, optOuts } = database.stores;

@@ -9,6 +9,7 @@ import type { Source } from '#scraping';
 import { extract } from '#scraping/extract.ts';
 import { loadScrapers } from '#scraping/registry.ts';
 import { say } from './lines.ts';
+import { savedSources } from './saved-sources.ts';
 import { addSourceAdd } from './source-add.ts';
 import { addSourceCapture } from './source-capture.ts';
 import { addSourceCheck } from './source-check.ts';
@@ -28,12 +29,12 @@ export function addSource(program: Command, done: (code: number) => void): void 
     .description('see what is watched, try a page, add sources and check them');
   source
     .command('list')
-    .description('every defined source with its state')
+    .description('every source with its state: those of files, then those of operators')
     .option('--json', '{"id","url","kind","state","checked","checkedAt"} a line')
     .action(async (options: Options) => done(await list(options)));
   source
     .command('preview')
-    .argument('<id-or-address>', 'a defined source, or any http(s) address')
+    .argument('<id-or-address>', 'a source, or any http(s) address')
     .description('fetch one page politely and show what would be read from it; nothing is stored')
     .option('--row <selector>', 'try this selector for a row in place of the readers')
     .option('--json', 'one JSON object')
@@ -55,27 +56,32 @@ export function addSource(program: Command, done: (code: number) => void): void 
 
 async function list({ json = false }: Options): Promise<number> {
   const { sources, problems } = await loadScrapers(new URL('../../scrapers/', import.meta.url));
-  const known = await keptById();
-  for (const { id, start, mail, kind, status } of sources) {
-    const kept = known.get(id);
-    const state = status === 'excluded' ? status : stateOf(kept, status);
-    const { checked = null, checkedAt = null } = kept ?? {};
-    const url = start[0] ?? mail?.home ?? '';
-    await say(
-      json
-        ? JSON.stringify({ id, url, kind, state, checked, checkedAt })
-        : `${state.padEnd(11)} ${(checkedAt ? `${checked} on ${checkedAt.toISOString().slice(0, 10)}` : 'never checked').padEnd(24)} ${id.padEnd(44)} ${url}`,
-    );
-  }
-  for (const problem of problems) console.error(`offcycle: ${problem}`);
-  return problems.length ? 1 : 0;
+  const kept = await keptById();
+  const saved = savedSources([...kept.values()]);
+  for (const source of [...sources, ...saved.sources]) await say(lineOf(source, kept.get(source.id), json));
+  const faults = [...problems, ...saved.problems.map(({ reason }) => reason)];
+  for (const fault of faults) console.error(`offcycle: ${fault}`);
+  return faults.length ? 1 : 0;
+}
+
+function lineOf({ id, start, mail, kind, status }: Source, kept: KeptSource | undefined, json: boolean) {
+  const state = status === 'excluded' ? status : stateOf(kept, status);
+  const { checked = null, checkedAt = null } = kept ?? {};
+  const url = start[0] ?? mail?.home ?? '';
+  if (json) return JSON.stringify({ id, url, kind, state, checked, checkedAt });
+  const told = checkedAt ? `${checked} on ${checkedAt.toISOString().slice(0, 10)}` : 'never checked';
+  return `${state.padEnd(11)} ${told.padEnd(24)} ${id.padEnd(44)} ${url}`;
 }
 
 /** How it is read; one that nobody visited has nothing to tell beyond its definition, and what a check made of that. */
-const stateOf = (kept: KeptSource | undefined, defined: string): string =>
-  kept ? (kept.health === 'new' ? kept.status : kept.health) : defined;
+function stateOf(kept: KeptSource | undefined, defined: string): string {
+  if (!kept) return defined;
+  if (kept.status === 'excluded') return kept.status;
+  if (kept.pausedAt) return 'paused';
+  return kept.health === 'new' ? kept.status : kept.health;
+}
 
-async function keptById(): Promise<Map<string, KeptSource>> {
+async function keptById() {
   const database = await openDatabase(readConfig());
   try {
     return new Map((await database.stores.sources.all()).map((one) => [one.id, one]));
@@ -85,9 +91,9 @@ async function keptById(): Promise<Map<string, KeptSource>> {
 }
 
 async function preview(what: string, { json = false, row }: Options): Promise<number> {
-  const source = await named(what);
-  const asked: Source = row ? { ...source, definition: { ...source.definition, row } } : source;
-  await withOutside(async (outside) => {
+  await withOutside(async (outside, stores) => {
+    const source = await named(what, stores);
+    const asked: Source = row ? { ...source, definition: { ...source.definition, row } } : source;
     for (const url of asked.start) await show(await pageAt(url, asked, outside), asked, json);
   });
   return 0;

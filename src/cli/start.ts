@@ -6,6 +6,7 @@ import { BadInput } from '#core/errors.ts';
 import { hourly } from '../canary.ts';
 import { openHouse, type Role } from '../house.ts';
 import { registered } from './chosen-sources.ts';
+import { everySource } from './saved-sources.ts';
 import { endSoon, untilSignal } from './signals.ts';
 
 export function addStart(program: Command, done: (code: number) => void): void {
@@ -39,11 +40,12 @@ async function start({ role, verbose }: { role: string; verbose?: boolean }): Pr
     console.log(
       `The database lies in ${database.liesIn}: ${config.dataDir} is closed to the user that PostgreSQL runs as.`,
     );
+  const watched = everySource({ sources, problems, origin }, await database.stores.sources.all());
   if (url)
     console.log(
-      `Offcycle runs. Look at ${url}\nWatching ${sources.length} sources; see ${url}/sources for how they are.`,
+      `Offcycle runs. Look at ${url}\nWatching ${watched.sources.length} sources; see ${url}/sources for how they are.`,
     );
-  else console.log(`Offcycle works on ${sources.length} sources.`);
+  else console.log(`Offcycle works on ${watched.sources.length} sources.`);
   if (url && !config.SMTP_URL) console.log(`No SMTP_URL is set: mails go to ${url}/inbox.`);
   console.log(
     'Next: open the page, or "npx offcycle doctor" to see what is set and what is missing. Ctrl-C stops it.',

@@ -97,7 +97,7 @@ export type SourceToKeep = Pick<KeptSource, 'id' | 'name' | 'kind' | 'url' | 'ev
 export type SourceStore = {
   /** Makes the sources of one origin be exactly these; the others of that origin are no longer watched. */
   register(origin: string, sources: readonly SourceToKeep[]): Promise<void>;
-  all(): Promise<KeptSource[]>;
+  all(): Promise<WatchedSource[]>;
   /** Null for one that is not watched (any more). */
   find(id: string): Promise<WatchedSource | null>;
   past(id: string): Promise<SourcePast>;

@@ -26,9 +26,10 @@ export function makeSourceStore(db: Db): SourceStore {
     async all() {
       const rows = await db.source.findMany({ where: { removedAt: null }, orderBy: { id: 'asc' } });
       return rows.map(
-        ({ id, name, kind, url, origin, everyMinutes, status, ...source }): KeptSource => ({
+        ({ id, name, kind, url, origin, everyMinutes, status, ...source }): WatchedSource => ({
           ...{ id, name, kind, url, origin, everyMinutes, status },
           ...healthOf(source),
+          ...{ nextCrawlAt: source.nextCrawlAt, definition: source.definition },
           checked: source.checked as KeptSource['checked'], // only noteCheck writes it
         }),
       );
