@@ -1,12 +1,12 @@
 /** `offcycle source import`: a source for each row of a CSV file. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
-import { BadInput } from '#core/errors.ts';
 import { toKeep } from '#pipeline/source-to-keep.ts';
-import type { KeptSource } from '#ports/crawl.ts';
-import { type Definition, fromTargets } from '#scraping';
+import type { WatchedSource } from '#ports/crawl.ts';
+import { type Definition, defineScraper, fromTable, sourceOf } from '#scraping';
+import { sourceIdFault } from '#scraping/definition-values.ts';
+import { readCsv } from './csv-file.ts';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';
 
@@ -20,42 +20,47 @@ export function addSourceImport(source: Command, done: Done): void {
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
-      '\nColumns: id, name, url, specialty, state, status (unverified, verified or excluded), and optionally institution,\nkind, seenAt, because. A bad row is named with its line, and the others go on. Begin again after a stop: what is\nsaved is passed over.\n\nExample:\n  $ npx offcycle source import programs.csv',
+      `
+The first line names the columns, in any order: url, and optionally id, name, specialty, state, institution, every,
+kind, status (unverified, verified or excluded), seenAt, because. Other columns are passed over, and named. Without an
+id one is made of the address. A bad row is named with its line, and the others go on; so is an address that another
+source watches already. Begin again after a stop: what is saved is passed over, and a row that changed is saved anew.
+
+Example:
+  $ npx offcycle source import programs.csv`,
     )
     .action(async (file: string, options: { json?: boolean }) => done(await importRows(file, options)));
 }
 
 async function importRows(file: string, { json }: { json?: boolean }): Promise<number> {
-  const text = await readFile(file, 'utf8').catch((error) => {
-    throw new BadInput(`source import: ${file} cannot be read (${error.code}); name a CSV file`);
-  });
-  const { sources, problems } = fromTargets(text, { kind: 'program_site', every: '1d' });
+  const { rows, broken } = await readCsv(file, 'source import');
+  const { sources, problems, columns, passedOver } = fromTable(rows, { kind: 'program_site', every: '1d' });
+  problems.unshift(...broken);
   const database = await openDatabase(readConfig());
   try {
-    const known = new Map((await database.stores.sources.all()).map((one) => [one.id, one]));
-    const unchanged = (one: Row) => isSame(known.get(one.id), one);
+    const known: Known = new Map((await database.stores.sources.all()).map((one) => [one.id, one]));
+    const addresses = new Map([...known.values()].map(({ id, url }) => [url, id]));
     const wanted = sources.filter((one) => {
-      const isTaken = known.has(one.id) && known.get(one.id)?.origin !== 'database';
-      if (isTaken) problems.push(`${one.id}: a source of that id is defined by a file; choose another id`);
-      return !isTaken;
+      const fault = faultOf(one, known, addresses);
+      if (fault) problems.push(`${one.id}: ${fault}`);
+      return !fault;
     });
-    const news = wanted.filter((one) => !unchanged(one));
-    const progress = makeProgress(Math.ceil(news.length / portion), `portions of ${portion} sources`);
+    const news = wanted.filter((one) => !isSame(known.get(one.id), one, columns));
+    const progress = makeProgress(news.length, 'sources');
     for (let from = 0; from < news.length; from += portion) {
       const some = news.slice(from, from + portion);
       // What is saved stays, whatever becomes of this process: the next run goes on with the rest.
-      await database.stores.sources.saveAll(
-        some.map((one) => ({ ...toKeep(one), definition: definitionOf(one) })),
-      );
-      progress.step(some.at(-1)?.id ?? '');
+      await database.stores.sources.saveAll(some.map((one) => toSave(one, known, columns)));
+      progress.at(from + some.length);
     }
     progress.end();
     const counts = { added: news.length, unchanged: wanted.length - news.length };
     for (const problem of problems) console.error(`offcycle: ${file}: ${problem}`);
-    if (json) await say(JSON.stringify({ ...counts, problems }));
+    if (passedOver.length > 0) console.error(`offcycle: ${file}: passed over: ${passedOver.join(', ')}`);
+    if (json) await say(JSON.stringify({ ...counts, problems, passedOver }));
     else
       await say(
-        `${counts.added} sources added or changed, ${counts.unchanged} as they were, ${problems.length} rows refused`,
+        `${counts.added} ${counts.added === 1 ? 'source' : 'sources'} added or changed, ${counts.unchanged} as they were, ${problems.length} refused`,
       );
     return problems.length ? 1 : 0;
   } finally {
@@ -66,26 +71,61 @@ async function importRows(file: string, { json }: { json?: boolean }): Promise<n
 /** One statement each. */
 const portion = 100;
 
+type Row = ReturnType<typeof fromTable>['sources'][number];
+type Known = ReadonlyMap<string, WatchedSource>;
+
+/** Why a row is not taken; null where it is. Remembers the address of one that is. */
+function faultOf(one: Row, known: Known, addresses: Map<string, string>): string | null {
+  const fault = sourceIdFault(one.id);
+  if (fault) return fault;
+  const { origin = 'database' } = known.get(one.id) ?? {};
+  if (origin !== 'database') return 'a source of that id is defined by a file; choose another id';
+  const [url = ''] = one.start;
+  const other = addresses.get(url);
+  if (other !== undefined && other !== one.id) return `${url} is watched already, by ${other}`;
+  addresses.set(url, one.id);
+  return null;
+}
+
+/** What the row says; of one that is there already only what it says itself, over what was saved since. */
+function toSave(one: Row, known: Known, columns: readonly string[]) {
+  const { definition = null, status, url } = known.get(one.id) ?? {};
+  if (definition === null) return { ...toKeep(one), definition: said(one) };
+  const merged = { ...(definition as Definition), ...said(one, columns) }; // it was a definition when it was saved
+  const source = sourceOf(one.id, defineScraper(merged));
+  const isVerified = status === 'verified' && source.status === 'unverified' && source.start[0] === url;
+  return { ...toKeep(source), ...(isVerified ? { status } : {}), definition: merged };
+}
+
 /** What a check has verified is the row it was. */
-const isSame = (kept: KeptSource | undefined, one: Row): boolean =>
-  kept !== undefined &&
-  kept.url === one.start[0] &&
-  (kept.status === one.status || (kept.status === 'verified' && one.status === 'unverified'));
+function isSame(kept: WatchedSource | undefined, one: Row, columns: readonly string[]): boolean {
+  if (!kept?.definition) return false;
+  const before = kept.definition as Record<string, unknown>; // as it was saved
+  const { status, ...rest } = said(one, columns);
+  const sameStatus =
+    !status || kept.status === status || (kept.status === 'verified' && status === 'unverified');
+  return (
+    sameStatus &&
+    Object.entries(rest).every(([name, value]) => JSON.stringify(before[name]) === JSON.stringify(value))
+  );
+}
 
-type Row = ReturnType<typeof fromTargets>['sources'][number];
-
-const definitionOf = (one: Row): Definition =>
-  Object.fromEntries(
-    Object.entries({
-      name: one.name,
-      kind: one.kind,
-      start: one.start,
-      every: `${one.everyMinutes}m`,
-      specialty: one.specialtyHint,
-      state: one.stateHint,
-      institution: one.institutionHint,
-      status: one.status,
-      because: one.because,
-      seenAt: one.seenAt,
-    }).filter(([, value]) => value !== null),
+/** As a definition; with `columns` only what the table has a column for. */
+function said(one: Row, columns?: readonly string[]): Definition {
+  const all = {
+    name: one.name,
+    kind: one.kind,
+    start: one.start,
+    every: `${one.everyMinutes}m`,
+    specialty: one.specialtyHint,
+    state: one.stateHint,
+    institution: one.institutionHint,
+    status: one.status,
+    because: one.because,
+    seenAt: one.seenAt,
+  };
+  const isSaid = (name: string) => columns?.includes(name === 'start' ? 'url' : name) ?? true;
+  return Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => value !== null && isSaid(name)),
   ) as Definition; // defineScraper took these very values
+}

@@ -14,6 +14,7 @@ import type {
 } from '#ports/source-drafts.ts';
 import type { SourceRoomStore } from '#ports/source-room.ts';
 import { type Definition, defineScraper, type Source, sourceFromAddress, sourceOf } from '#scraping';
+import { sourceIdFault } from '#scraping/definition-values.ts';
 import { extract } from '#scraping/extract.ts';
 import { needsBrowser } from '#scraping/needs-browser.ts';
 import { kindOfBody } from '#scraping/page-lines.ts';
@@ -135,10 +136,8 @@ async function maySave({ sourceId }: DraftPage, { sources }: SourceDraftPorts): 
 }
 
 async function faultsOfName(id: string, { drafts }: SourceDraftPorts): Promise<string[]> {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > 60)
-    return [
-      `"${id}" is no name among sources; write at most 60 small letters, digits and hyphens, like "st-example-openings"`,
-    ];
+  const fault = sourceIdFault(id);
+  if (fault) return [fault];
   return (await drafts.isTaken(id)) ? [`"${id}" is the name of another source; choose one that is free`] : [];
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
+import { usStates } from '#core/us-states.ts';
 import { fieldNames, presetNames, sourceKinds, sourceStatuses } from './definition-names.ts';
 import { address, filled, isAddress } from './definition-values.ts';
 import type { Fields } from './labels.ts';
@@ -10,7 +11,7 @@ import { type MailDefinition, type MailSource, mailOf, mailShape } from './mail/
 import { misspelt, unknownSpecialty } from './misspelt.ts';
 
 export type { MailDefinition } from './mail/mail-definition.ts';
-export { fromTargets } from './targets.ts';
+export { fromTable, fromTargets } from './targets.ts';
 
 /** A row as a definition's function sees it: words and attributes, never the network. */
 export type Row = {
@@ -104,8 +105,8 @@ const shape = z
       .optional(),
     state: z
       .string()
-      .regex(/^[A-Z]{2}$/, {
-        error: (issue) => `"${String(issue.input)}" is no state; write two capital letters, like "OH"`,
+      .refine((code) => usStates.some((one) => one.code === code), {
+        error: (issue) => `"${String(issue.input)}" is no state; write its two capital letters, like "OH"`,
       })
       .optional(),
     institution: filled.optional(),

@@ -13,3 +13,9 @@ export const address = z.string().refine(isAddress, {
     `"${String(issue.input)}" is no http(s) address; write it in full, like https://example.org/openings`,
 });
 export const filled = z.string().trim().min(1, { error: 'is empty; give a value or leave it out' });
+
+/** Why an operator may not call a source so; null where that is allowed. */
+export const sourceIdFault = (id: string): string | null =>
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 60
+    ? null
+    : `"${id}" is no name among sources; write at most 60 small letters, digits and hyphens, like "st-example-openings"`;

@@ -19,8 +19,11 @@ export function misspelt({
   return `unknown ${what} '${given}'${hint} allowed: ${allowed.join(', ')}`;
 }
 
-/** For a specialty that no ACGME name or alias stands for. */
+/** For a specialty that no ACGME name or alias stands for. The list of all is long: only where nothing is near. */
 export const unknownSpecialty = (given: string): string =>
-  misspelt({ what: 'specialty', given, allowed: specialties.map(({ name }) => name) });
+  misspelt({ what: 'specialty', given, allowed: specialties.map(({ name }) => name) }).replace(
+    /(did you mean '[^']+'\?) allowed: .*$/,
+    '$1',
+  );
 
 const far = (one: string, two: string): number => distance(one.toLowerCase(), two.toLowerCase());

@@ -44,9 +44,38 @@ test('killed in the midst, it goes on with the rest, and a third run has nothing
   const { added, unchanged, problems } = JSON.parse(second.stdout);
   expect([added, unchanged]).toEqual([ROWS - 5 - saved, saved]);
   expect(problems).toHaveLength(5);
-  expect(problems[0]).toMatch(/^line 9 \(program-7\): start\.0: "no address" is no http\(s\) address/);
+  expect(problems[0]).toMatch(/^line 9 \(program-7\): url: "no address" is no http\(s\) address/);
   expect(await house.db.source.count()).toBe(ROWS - 5);
 
   const third = await offcycle(['source', 'import', file, '--json'], how());
   expect(JSON.parse(third.stdout)).toMatchObject({ added: 0, unchanged: ROWS - 5 });
+});
+
+test('a row that changed is saved anew without what was said on the page; bad names and addresses are refused', async () => {
+  const other = join(dir, 'other.csv');
+  const sourceAt = (id: string) => house.db.source.findUniqueOrThrow({ where: { id } });
+  writeFileSync(other, 'id;URL;Specialty;phone\nlakes;https://lakes.example/open;Psychiatry;1\n');
+  expect((await offcycle(['source', 'import', other], how())).stdout).toContain('1 source added or changed');
+  const definition = { ...((await sourceAt('lakes')).definition as object), row: 'li.vacancy', every: '6h' };
+  await house.db.source.update({ where: { id: 'lakes' }, data: { definition, status: 'verified' } });
+
+  const rows = [
+    'lakes;https://lakes.example/open;Neurology;1',
+    'lake two;https://two.example/open;Neurology;1',
+    'again;https://h1.example/openings;Neurology;1',
+  ];
+  writeFileSync(other, `id;URL;Specialty;phone\n${rows.join('\n')}\n`);
+  const changed = await offcycle(['source', 'import', other], how());
+  expect(changed.code).toBe(1);
+  expect(changed.stdout).toContain('1 source added or changed, 0 as they were, 2 refused');
+  expect(changed.stderr).toContain('lake two: "lake two" is no name among sources');
+  expect(changed.stderr).toContain('again: https://h1.example/openings is watched already, by program-1');
+  expect(changed.stderr).toContain('passed over: phone');
+  expect(await sourceAt('lakes')).toMatchObject({
+    status: 'verified',
+    specialtyHint: 'Neurology',
+    everyMinutes: 360,
+    definition: { row: 'li.vacancy', every: '6h', specialty: 'Neurology' },
+  });
+  expect((await offcycle(['source', 'import', other, '--json'], how())).stdout).toContain('"unchanged":1');
 });

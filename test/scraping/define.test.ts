@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { BadInput } from '#core/errors.ts';
-import { type Definition, defineScraper, fromTargets, sourceFromAddress, sourceOf } from '#scraping';
+import {
+  type Definition,
+  defineScraper,
+  fromTable,
+  fromTargets,
+  sourceFromAddress,
+  sourceOf,
+} from '#scraping';
 import { loadScrapers } from '#scraping/registry.ts';
 
 const start = ['https://board.example.org/open'];
@@ -136,7 +143,7 @@ describe('one definition for many addresses', () => {
     [
       'a bad address',
       `${head}\na,A,notaurl,Surgery,OH,unverified`,
-      /^line 2 \(a\): start\.0: "notaurl" is no http/,
+      /^line 2 \(a\): url: "notaurl" is no http/,
     ],
     [
       'an id used twice',
@@ -157,6 +164,36 @@ describe('one definition for many addresses', () => {
     const { problems } = fromTargets(csv, template);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(message);
+  });
+
+  test('a table of an operator needs addresses only: names of columns in any letters, a state in full, ids made', () => {
+    const { sources, problems, columns, passedOver } = fromTable(
+      [
+        { line: 1, cells: ['URL', 'State', 'Phone', 'seen at', 'Every'] },
+        { line: 2, cells: ['https://www.gme.example.edu/open/', 'Ohio', '1', 'a list', '12h'] },
+        { line: 3, cells: [`https://gme.example.edu/${'long-'.repeat(20)}one`, 'OH', '1', '', ''] },
+        { line: 4, cells: [`https://gme.example.edu/${'long-'.repeat(20)}two`, 'OH', '1', '', ''] },
+        { line: 5, cells: ['https://gme.example.edu/x', 'ZZ', '1', '', ''] },
+      ],
+      template,
+    );
+    expect(sources.map((one) => [one.id, one.stateHint, one.everyMinutes, one.seenAt])).toEqual([
+      ['gme-example-edu-open', 'OH', 720, 'a list'],
+      [expect.stringMatching(/^gme-example-edu-long-[a-z0-9-]{1,40}$/), 'OH', 1440, null],
+      [expect.stringMatching(/^gme-example-edu-long-[a-z0-9-]{1,40}$/), 'OH', 1440, null],
+    ]);
+    expect(new Set(sources.map(({ id }) => id)).size).toBe(3);
+    expect(problems).toEqual([
+      'line 5 (gme-example-edu-x): state: "ZZ" is no state; write its two capital letters, like "OH"',
+    ]);
+    expect([columns, passedOver]).toEqual([['url', 'state', 'seenAt', 'every'], ['Phone']]);
+  });
+
+  test('a misspelt specialty is answered by the near one, not by the list of all', () => {
+    const { problems } = fromTargets(`${head}\na,A,https://a.example.org/,Neurolgy,,unverified`, template);
+    expect(problems).toEqual([
+      "line 2 (a): specialty: unknown specialty 'Neurolgy'; did you mean 'Neurology'?",
+    ]);
   });
 
   test('quotes may hold commas, quotes and line breaks; a BOM and CRLF do not matter', () => {
