@@ -8,6 +8,8 @@ export type SourcePast = {
   openings: readonly Date[];
   /** Crawls in a row, up to the last one, that could not be believed. */
   troublesInARow: number;
+  /** The last visit asked for no page: robots.txt could not be read. */
+  outOfReach?: boolean;
 };
 
 export type NextVisit = { at: Date; because: string };
@@ -28,14 +30,29 @@ export function nextVisit(
   given: { now: Date; chance: number; notBefore?: Date | null },
 ): NextVisit {
   const { now, chance, notBefore = null } = given;
-  const { times, because } = pace(past, now);
-  const most = Math.max(longestMinutes, past.everyMinutes);
-  const minutes = Math.min(past.everyMinutes * times, most) * (1 + spread * chance);
-  const at = new Date(now.getTime() + minutes * MINUTE);
-  const said = `${because}: about every ${interval(Math.min(past.everyMinutes * times, most))}`;
+  const { minutes, because } = past.outOfReach ? soonAgain(past, now) : usualPace(past, now);
+  const at = new Date(now.getTime() + minutes * (1 + spread * chance) * MINUTE);
+  const said = `${because}: about every ${interval(minutes)}`;
   if (notBefore && notBefore > at)
     return { at: notBefore, because: `${said}, and not before the time the site asked for` };
   return { at, because: said };
+}
+
+function usualPace(past: SourcePast, now: Date): { minutes: number; because: string } {
+  const { times, because } = pace(past, now);
+  return {
+    minutes: Math.min(past.everyMinutes * times, Math.max(longestMinutes, past.everyMinutes)),
+    because,
+  };
+}
+
+/** No page was asked for, so an hour later is not more often than its operator allows; then twice as long each time. */
+function soonAgain(past: SourcePast, now: Date): { minutes: number; because: string } {
+  const usual = usualPace(past, now).minutes;
+  return {
+    minutes: Math.min(Math.max(60, usual), 60 * 2 ** Math.max(0, past.troublesInARow - 1)),
+    because: 'its robots.txt cannot be read, so no page was asked for',
+  };
 }
 
 function pace(

@@ -117,14 +117,16 @@ function doubtAbout(found: CrawlFindings, history: SourceHistory): string | null
   if (rows === 0 && usual > 0 && !found.saysNone && found.container !== 'present')
     return `0 rows where ${usual} were read, and the page does not say that nothing is open`;
   if (rows === 0 && (found.saysNone || found.container === 'present')) return null;
-  if (usual >= smallest && rows <= usual * 0.2) return `${rows} rows where ${usual} were read`;
-  if (usual >= smallest && rows >= usual * 6) return `${rows} rows where ${usual} were read`;
+  if (usual >= smallest && rows <= usual * 0.2) return `${counted(rows)} where ${usual} were read`;
+  if (usual >= smallest && rows >= usual * 6) return `${counted(rows)} where ${usual} were read`;
   if (history.known.length >= smallest && rows >= smallest && allNew(found.rows, history.known))
     return 'every row is new';
   if (history.known.length >= smallest && allDatesMoved(found.rows, history.known))
     return 'every date has changed';
   return null;
 }
+
+const counted = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
 
 const housesOf = (rows: readonly Vacancy[]) => [...new Set(rows.map(house))].sort();
 const house = (v: Vacancy) => `${v.specialty}|${v.pgy.join()}|${v.institution}|${v.state}`;

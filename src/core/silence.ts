@@ -12,3 +12,18 @@ export function usualGapDays(openings: readonly Date[]): number | null {
   if (gaps.length < leastGaps) return null;
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null;
 }
+
+export type Silence = { since: Date; words: string };
+
+/** Nothing new for three times the usual gap; null where that is not so, or no habit is known. */
+export function silenceOf(openings: readonly Date[], now: Date): Silence | null {
+  const gap = usualGapDays(openings);
+  if (gap === null) return null;
+  const last = Math.max(...openings.map((at) => at.getTime()));
+  if (now.getTime() - last <= 3 * gap * DAY) return null;
+  const usual = gap === 1 ? 'day' : `${gap} days`;
+  return {
+    since: new Date(last + 3 * gap * DAY),
+    words: `Nothing new for ${Math.floor((now.getTime() - last) / DAY)} days, where something came about every ${usual}.`,
+  };
+}

@@ -1,5 +1,6 @@
 /** What operators have to be told of sources: each trouble once when it begins, once when it is over. */
-import { usualGapDays } from './silence.ts';
+import { isOutOfReach } from './out-of-reach.ts';
+import { silenceOf } from './silence.ts';
 
 export type SourceNews = {
   id: string;
@@ -25,13 +26,14 @@ export type SourceTrouble = {
 
 export type News = { began: SourceTrouble[]; recovered: { id: string; name: string; since: Date }[] };
 
-const DAY = 86_400_000;
 const gatherMs = 10 * 60_000;
 const betweenMs = 60 * 60_000;
 
 const next: Record<string, (id: string) => string> = {
   drifted: (id) => `mend the definition; see "offcycle source preview ${id}"`,
   blocked: () => 'open the page yourself; if its owner wants no visits, exclude it',
+  'out of reach': () =>
+    'it is asked again by itself; where many begin at once, look at the network of this machine first',
   failed: () => 'open the page yourself; if it moved, give the source its new address',
   suspect: () => 'look at what was read, then approve or reject it',
   silent: (id) => `compare the page with "offcycle source preview ${id}"`,
@@ -72,17 +74,16 @@ const lastOf = (times: readonly Date[]): number => Math.max(...times.map((at) =>
 function troubleOf(source: SourceNews, now: Date): SourceTrouble | null {
   const { id, name, kind, health, healthSince, reason } = source;
   const steps = kind === 'list_serve' ? nextOfMailbox : next;
-  const advice = steps[health];
+  const advice = steps[isOutOfReach(health, reason) ? 'out of reach' : health];
   if (advice) return { id, name, state: health, since: healthSince, reason: reason ?? '', next: advice(id) };
-  const gap = usualGapDays(source.openings);
-  const last = lastOf(source.openings);
-  if (gap === null || now.getTime() - last <= 3 * gap * DAY) return null;
+  const silence = silenceOf(source.openings, now);
+  if (silence === null) return null;
   return {
     id,
     name,
     state: 'silent',
-    since: new Date(last + 3 * gap * DAY),
-    reason: `Nothing new for ${Math.floor((now.getTime() - last) / DAY)} days, where something came every ${Math.round(gap)}.`,
+    since: silence.since,
+    reason: silence.words,
     next: steps['silent']?.(id) ?? '',
   };
 }

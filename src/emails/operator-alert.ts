@@ -25,6 +25,10 @@ export type OperatorNews = {
 };
 
 const LISTED = 40;
+/** So many of one cause are one line. */
+const MANY = 4;
+const NAMED = 5;
+const OVER = 12;
 
 /** Null: nothing changed, and no news is no mail. */
 export async function renderOperatorAlert(news: OperatorNews, mail: NoticeMail): Promise<Mail | null> {
@@ -46,13 +50,20 @@ export async function renderOperatorAlert(news: OperatorNews, mail: NoticeMail):
         : [],
       action: { words: 'Open health', link: '/operate' },
       lists: [
-        { title: 'Began', lines: listed(began.map((one) => troubleWords(one, news.timeZone))) },
+        {
+          title: 'Began',
+          lines: listed(
+            byCause(began).map((ones) => causeWords(ones, news.timeZone)),
+            LISTED,
+          ),
+        },
         {
           title: 'Over',
           lines: listed(
             recovered.map(
               (one) => `${plainWords(one.name, 80)}: since ${timeWords(one.since, news.timeZone)}`,
             ),
+            OVER,
           ),
         },
       ].filter((list) => list.lines.length > 0),
@@ -63,13 +74,48 @@ export async function renderOperatorAlert(news: OperatorNews, mail: NoticeMail):
   );
 }
 
-function troubleWords({ name, state, since, reason, next }: Trouble, zone: string): string {
-  return `${plainWords(name, 80)}: ${plainWords(state, 30)} since ${timeWords(since, zone)}. ${sentence(plainWords(reason, 150))} Next: ${plainWords(next, 100)}`;
+/** What needs a hand comes first, each by itself; what befell many at once, as a network that is down, last and as one. */
+function byCause(troubles: readonly Trouble[]): Trouble[][] {
+  const causes = new Map<string, Trouble[]>();
+  for (const one of troubles) {
+    const cause = byHand.includes(one.state) ? one.name : `${one.state}: ${withoutPlace(one.reason)}`;
+    causes.set(cause, [...(causes.get(cause) ?? []), one]);
+  }
+  return [...causes.values()]
+    .flatMap((ones) => (ones.length < MANY ? ones.map((one) => [one]) : [ones]))
+    .toSorted((one, two) => rank(one) - rank(two));
 }
 
-const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
+const byHand = ['suspect', 'drifted', 'silent'];
+const rank = ([first, ...others]: Trouble[]): number =>
+  others.length > 0 ? 2 : first && ['failed', 'blocked'].includes(first.state) ? 1 : 0;
 
-function listed(lines: string[]): string[] {
-  const more = lines.length - LISTED;
-  return more > 0 ? [...lines.slice(0, LISTED), `and ${more} more`] : lines;
+/** What two sources have in common whose pages broke alike. */
+const withoutPlace = (reason: string): string =>
+  reason
+    .replace(/https?:\/\/[^\s)"]+/g, '')
+    .replace(/\b[\w-]+(?:\.[\w-]+)+\b/g, '')
+    .replace(/\d+/g, '')
+    .replace(/^[\w/-]*: /, '');
+
+function causeWords(ones: readonly Trouble[], zone: string): string {
+  const [first] = ones;
+  if (!first) return '';
+  if (ones.length === 1) return troubleWords(first, zone);
+  const since = new Date(Math.min(...ones.map((one) => one.since.getTime())));
+  const names = ones.slice(0, NAMED).map(({ name }) => plainWords(name, 60));
+  const more = ones.length - names.length;
+  return `${ones.length} sources: ${stateWords(first)}, the first since ${timeWords(since, zone)}. ${reasonWords(first)} Next: ${plainWords(first.next, 120)}. They are: ${names.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+}
+
+const troubleWords = (one: Trouble, zone: string): string =>
+  `${plainWords(one.name, 80)}: ${stateWords(one)} since ${timeWords(one.since, zone)}. ${reasonWords(one)} Next: ${plainWords(one.next, 120)}.`;
+
+const stateWords = ({ state }: Trouble) => plainWords(state, 30);
+const reasonWords = ({ reason }: Trouble) => sentence(plainWords(reason, 220));
+const sentence = (words: string): string => (words === '' || /[.!?…]$/.test(words) ? words : `${words}.`);
+
+function listed(lines: string[], atMost: number): string[] {
+  const more = lines.length - atMost;
+  return more > 0 ? [...lines.slice(0, atMost), `and ${more} more`] : lines;
 }

@@ -33,7 +33,8 @@ export const makeWatch =
     const now = clock.now();
     const asked = report.fault instanceof TryLater ? report.fault.afterMs : null;
     const notBefore = asked === null ? null : new Date(now.getTime() + asked);
-    const past = await sources.past(sourceId);
+    const outOfReach = report.fault?.code === 'ROBOTS_UNREACHABLE';
+    const past = { ...(await sources.past(sourceId)), outOfReach };
     const next = source.mail ? nextReading(past, now) : nextVisit(past, { now, chance: chance(), notBefore });
     await sources.keepNext(sourceId, next);
     return report;

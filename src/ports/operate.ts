@@ -1,5 +1,6 @@
 /** What operators see of how the product runs. */
 import type { WatchedSource } from '#core/board/board-page.ts';
+import type { Silence } from '#core/silence.ts';
 
 /** One visit, as a chart shows it. */
 export type CrawlMark = { at: Date; verdict: string; rows: number };
@@ -19,6 +20,8 @@ export type SourceHealth = WatchedSource & {
   /** Null for one that is not visited. */
   nextAt: Date | null;
   robots: RobotsWord;
+  /** Nothing new for far longer than its habit; null: not so, or no habit is known. */
+  silence: Silence | null;
 };
 
 /** Each of the sources with these ids, by id. */
@@ -29,6 +32,8 @@ export type OperateStore = {
   lastCrawls(ids: string[], atMost: number): Promise<Map<string, CrawlMark[]>>;
   /** Places first seen since then, by source. */
   yields(ids: string[], since: Date): Promise<Map<string, number>>;
+  /** When the last openings of each were first seen: enough to tell a habit by. */
+  openings(ids: string[]): Promise<Map<string, Date[]>>;
 };
 
 export type Operate = {

@@ -46,6 +46,24 @@ test.each([
     'it is new, and its habits are not known yet: about every 6 hours',
   ],
   ['nothing in two months', past({ watchedSince: daysAgo(60) }), 12, 'no opening yet: about every 12 hours'],
+  [
+    'a robots.txt that cannot be read, of which no page was asked for',
+    past({ outOfReach: true, troublesInARow: 1 }),
+    1,
+    'its robots.txt cannot be read, so no page was asked for: about every 60 minutes',
+  ],
+  [
+    'the same for the third time',
+    past({ outOfReach: true, troublesInARow: 3 }),
+    4,
+    'its robots.txt cannot be read, so no page was asked for: about every 4 hours',
+  ],
+  [
+    'the same for the tenth time, at most as seldom as ever',
+    past({ outOfReach: true, troublesInARow: 10 }),
+    24,
+    'its robots.txt cannot be read, so no page was asked for: about every 24 hours',
+  ],
   ['nothing ever', past(), 24, 'no opening in 400 days: about every 24 hours'],
   [
     'one fault',

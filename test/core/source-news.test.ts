@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { robotsOutOfReach } from '#core/out-of-reach.ts';
 import { usualGapDays } from '#core/silence.ts';
 import { rollUpDue, type SourceNews, sourceNews } from '#core/source-news.ts';
 
@@ -55,6 +56,17 @@ describe('each trouble is told once when it begins, and once when it is over', (
     expect(sourceNews([silent], now).began[0]?.next).toBe(
       'see what came with "offcycle source mailbox acme"',
     );
+  });
+
+  test('a robots.txt out of reach is no refusal: the page needs no look, the network may', () => {
+    const reason = robotsOutOfReach('https://a.example', 'the name has no address now');
+    const [trouble] = sourceNews([source({ health: 'blocked', reason })], now).began;
+    expect(trouble).toMatchObject({
+      state: 'blocked',
+      next: expect.stringContaining('asked again by itself'),
+    });
+    const [refused] = sourceNews([source({ health: 'blocked', reason: 'answered 403' })], now).began;
+    expect(refused?.next).toContain('exclude it');
   });
 
   test('each trouble comes with a next step', () => {

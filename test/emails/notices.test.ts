@@ -111,6 +111,36 @@ describe('every mail that is not a digest', () => {
     expect(Buffer.byteLength(mail.html)).toBeLessThan(50_000);
   });
 
+  test('what befell many at once is one line with some names, and what needs a hand stands before it', async () => {
+    const unread = (n: number) => ({
+      ...{
+        name: `Site ${n}`,
+        state: 'blocked',
+        since: sampleNow,
+        next: 'look at the network of this machine',
+      },
+      reason: `https://h${n}.example/robots.txt cannot be read (the name has no address now)`,
+    });
+    const began = [
+      ...Array.from({ length: 170 }, (_, n) => unread(n)),
+      trouble,
+      { ...trouble, name: 'Other' },
+    ];
+    const recovered = Array.from({ length: 90 }, (_, n) => ({ name: `Back ${n}`, since: sampleNow }));
+    const { subject, text } = must(await renderOperatorAlert({ ...quiet, began, recovered }, sampleMail));
+    expect(subject).toBe('Offcycle: 172 new troubles, 90 over');
+    const lines = text.replace(/\n {2}/g, ' ').match(/^- .*$/gm) ?? [];
+    expect(lines[0]).toMatch(
+      /^- Example board: drifted since .* Next: open scrapers\/example\/page\.html\.$/,
+    );
+    expect(lines[1]).toMatch(/^- Other: drifted/);
+    expect(lines[2]).toMatch(
+      /^- 170 sources: blocked, the first since .* cannot be read \(the name has no address now\)\. Next: look at the network of this machine\. They are: Site 0; .*Site 4; and 165 more\.$/,
+    );
+    expect(lines).toHaveLength(3 + 12 + 1);
+    expect(lines.at(-1)).toBe('- and 78 more');
+  });
+
   test('an advisor reads each client under their own name; without news the mail says so', async () => {
     const clients = [client('Ada', 'TX'), client('Ben', 'NY'), { ...client('Cyd', 'FL'), digest: null }];
     const mail = must(await renderAdvisorRollup({ clients, coverage }, sampleMail));

@@ -55,6 +55,23 @@ describe('health', () => {
     expect(rows).toHaveLength(7);
   });
 
+  test('a source that is read well and brings nothing new for long is in trouble too, and says what its habit was', async () => {
+    const { db } = site.connection;
+    const before = await db.posting.findMany({ where: { sourceId: 'consortium' } });
+    for (const [at, { id }] of before.entries())
+      await db.posting.update({
+        where: { id },
+        data: { firstSeen: new Date(now.getTime() - (40 + 4 * at) * 86_400_000) },
+      });
+    const [, , silent] = rowsOf((await operator.get('/operate')).body);
+    expect(silent).toMatch(/^. Silent /);
+    expect(silent).toContain('Nothing new for 40 days, where something came about every 4 days.');
+    expect(silent).toContain('Compare the page with what was read from it.');
+    const { body } = await operator.get('/operate/sources/consortium');
+    expect(wordsOf(body)).toContain('Silent . Nothing new for 40 days');
+    for (const { id, firstSeen } of before) await db.posting.update({ where: { id }, data: { firstSeen } });
+  });
+
   test('rows now and usual, what it brought in 90 days, and the chart in words', async () => {
     const { body } = await operator.get('/operate?q=consortium');
     expect(rowsOf(body)[0]).toContain('4, 4 5');

@@ -1,5 +1,6 @@
 /** What each host's robots.txt allows: kept for a day, and for 30 where the file is out of reach (RFC 9309, 2.4). */
 import { Blocked } from '#core/errors.ts';
+import { robotsOutOfReach } from '#core/out-of-reach.ts';
 import type { Clock, Log, RobotsCopy, RobotsStore } from '#ports/network.ts';
 import { parseRules, type RobotsRules } from './robots-rules.ts';
 
@@ -117,7 +118,6 @@ const looksLikeHtml = (body: string, type: string | null) =>
   (type?.includes('html') === true && /^\s*</.test(body));
 
 const unreachable = (url: URL, { refusal }: { refusal: string }) =>
-  new Blocked(
-    `${url.href}: ${url.origin}/robots.txt cannot be read (${refusal}), so nothing on that host is fetched; it is tried again in an hour`,
-    { code: 'ROBOTS_UNREACHABLE' },
-  );
+  new Blocked(robotsOutOfReach(url.origin, refusal.replace(`${url.hostname}: `, '')), {
+    code: 'ROBOTS_UNREACHABLE',
+  });

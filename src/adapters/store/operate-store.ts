@@ -3,6 +3,9 @@ import type { CrawlMark, OperateStore } from '#ports/operate.ts';
 import type { Db } from './client.ts';
 import { sqlOf } from './sql.ts';
 
+/** Enough to tell a habit by. */
+export const openingsOfEach = 30;
+
 export function makeOperateStore(db: Db): OperateStore {
   const sql = sqlOf(db);
   return {
@@ -26,6 +29,13 @@ export function makeOperateStore(db: Db): OperateStore {
         SELECT source_id AS id, count(DISTINCT vacancy_id)::int AS count FROM posting
         WHERE source_id = ANY(${ids}) AND NOT lead AND first_seen >= ${since} GROUP BY source_id`;
       return new Map(rows.map(({ id, count }) => [id, count]));
+    },
+    async openings(ids) {
+      const rows = await sql.$queryRaw<{ id: string; openings: Date[] }[]>`
+        SELECT s.id, ARRAY(SELECT first_seen FROM posting WHERE source_id = s.id AND NOT lead
+          ORDER BY first_seen DESC LIMIT ${openingsOfEach}) AS openings
+        FROM unnest(${ids}::text[]) AS s(id)`;
+      return new Map(rows.map(({ id, openings }) => [id, openings]));
     },
   };
 }

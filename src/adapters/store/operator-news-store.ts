@@ -5,10 +5,8 @@ import type { Vault } from '#ports/mail.ts';
 import type { OperatorNewsStore, OperatorToTell } from '#ports/sources.ts';
 import { writeTold } from './canary-rounds.ts';
 import type { Db } from './client.ts';
+import { openingsOfEach } from './operate-store.ts';
 import { type Sql, sqlOf } from './sql.ts';
-
-/** Enough to tell a habit by. */
-const openingsOfEach = 30;
 
 export function makeOperatorNewsStore(db: Db, vault: Vault): OperatorNewsStore {
   const sql = sqlOf(db);

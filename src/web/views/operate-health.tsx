@@ -7,6 +7,7 @@ import { OperateNav } from './operate-nav.tsx';
 import { RowsChart } from './rows-chart.tsx';
 import { type HealthWords, healthOf } from './source-health.ts';
 import { Ago, Moment } from './time.tsx';
+import { troubleOf, whatToDo } from './what-to-do.ts';
 import { countOf } from './words.ts';
 
 export const healthGroups = ['trouble', 'good', 'quiet'] as const;
@@ -218,26 +219,11 @@ export const NextVisit = ({ at, now }: { at: Date; now: Date }) => {
   return <Moment at={at}>{words}</Moment>;
 };
 
-export const whatToDo = ({ health, kind }: Pick<SourceHealth, 'health' | 'kind'>): string =>
-  (kind === 'list_serve' ? mailboxToDo[health] : undefined) ?? toDo[health] ?? '';
-
-const mailboxToDo: Record<string, string> = {
-  blocked: 'Mend the setting that is named; “offcycle doctor” tries it.',
-  failed: 'It is tried again by itself. If it lasts, mend the setting that is named.',
-};
-
-const toDo: Record<string, string> = {
-  suspect: 'Look at what is held back, then approve or reject it.',
-  drifted: 'Open it, try new selectors on its page, and mend the definition.',
-  blocked: 'Keep to it: if robots or terms forbid us, exclude it; else ask its owner.',
-  failed: 'It is tried again by itself. If it lasts, look at the address by hand.',
-};
-
 const WhatToDo = ({ source, health }: { source: SourceHealth; health: HealthWords }) => {
   if (health.tone !== 'trouble') return null;
   return (
     <span class="because">
-      {plainWords(source.reason, 300)} <b>{whatToDo(source)}</b>
+      {troubleOf(source)} <b>{whatToDo(source)}</b>
     </span>
   );
 };

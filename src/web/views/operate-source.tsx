@@ -3,12 +3,13 @@ import { pageLink, plainWords } from '#core/digest/plain-words.ts';
 import type { RobotsWord } from '#ports/operate.ts';
 import type { KeptPage, OneSource, Visited } from '#ports/source-room.ts';
 import { HeldBackParts } from './held-back.tsx';
-import { NextVisit, robotsWords, whatToDo } from './operate-health.tsx';
+import { NextVisit, robotsWords } from './operate-health.tsx';
 import { OperateNav } from './operate-nav.tsx';
 import { RowsChart } from './rows-chart.tsx';
 import { ActButtons, ActDone, type ToldAct } from './source-acts.tsx';
 import { type HealthWords, healthOf, verdictWords } from './source-health.ts';
 import { Ago, At } from './time.tsx';
+import { troubleOf, whatToDo } from './what-to-do.ts';
 import { countOf } from './words.ts';
 
 type Props = {
@@ -30,7 +31,8 @@ export const OperateSource = ({ one, done, now, csrf }: Props) => {
         <span class="state">
           <span aria-hidden="true">{health.sign}</span> {health.words}
         </span>
-        . {toldBy(desk.healthReason, health)} {health.tone === 'trouble' && <b>{whatToDo(source)}</b>}
+        . {health.words === 'Silent' ? troubleOf(source) : toldBy(desk.healthReason, health)}{' '}
+        {health.tone === 'trouble' && <b>{whatToDo(source)}</b>}
       </p>
       <ActButtons one={one} acts={['run-now', 'resume', 'pause']} csrf={csrf} />
       {held && (
@@ -46,7 +48,12 @@ export const OperateSource = ({ one, done, now, csrf }: Props) => {
       <h2>Visits</h2>
       {visits.length > 0 && (
         <>
-          <p class="quiet">Rows of the last {countOf(visits.length, 'visit')}, oldest first:</p>
+          <p class="quiet">
+            {visits.length === 1
+              ? 'Rows of the one visit'
+              : `Rows of the last ${visits.length} visits, oldest first`}
+            :
+          </p>
           <RowsChart crawls={visits.toReversed()} />
         </>
       )}
@@ -72,7 +79,9 @@ function toldBy(reason: string | null, { words, means }: HealthWords): string {
 /** A reason begins with the id of the source, which stands above it, and has no full stop. */
 function sentence(reason: string | null): string {
   const words = plainWords(reason, 400).replace(/^[\w-]+: /, '');
-  return words && `${words[0]?.toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`;
+  // An address keeps its small letters.
+  const begun = /^https?:/.test(words) ? words : `${words[0]?.toUpperCase()}${words.slice(1)}`;
+  return words && `${begun}${/[.!?]$/.test(words) ? '' : '.'}`;
 }
 
 const longRobots: Record<RobotsWord, string> = {

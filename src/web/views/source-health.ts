@@ -1,5 +1,7 @@
 /** The state of a source in a word, a shape and a sentence with what to do. */
 import type { WatchedSource } from '#core/board/board-page.ts';
+import { isOutOfReach } from '#core/out-of-reach.ts';
+import type { Silence } from '#core/silence.ts';
 
 export type HealthWords = { tone: 'good' | 'trouble' | 'quiet'; sign: string; words: string; means: string };
 
@@ -39,6 +41,19 @@ const known: Record<string, HealthWords> = {
   },
 };
 
+const outOfReach: HealthWords = {
+  tone: 'trouble',
+  sign: '■',
+  words: 'Out of reach',
+  means:
+    'Its robots.txt cannot be read, so nothing is. We ask again soon. Look at the page yourself until then.',
+};
+const silent: HealthWords = {
+  tone: 'trouble',
+  sign: '◇',
+  words: 'Silent',
+  means: 'It is read as expected, and has brought nothing new for long.',
+};
 const paused: HealthWords = { tone: 'quiet', sign: '‖', words: 'Paused', means: 'Not read for now.' };
 
 /** There is no page to look at. */
@@ -47,8 +62,22 @@ const mailbox: Record<string, string> = {
   failed: 'Its mailbox cannot be read; we try again on schedule, and what was read before stands.',
 };
 
-export function healthOf({ health, kind, paused: isPaused, status }: WatchedSource): HealthWords {
+type Standing = Pick<WatchedSource, 'health' | 'reason' | 'kind' | 'paused' | 'status'> & {
+  /** Of operators' pages. */
+  silence?: Silence | null;
+};
+
+export function healthOf({
+  health,
+  reason,
+  kind,
+  paused: isPaused,
+  status,
+  silence = null,
+}: Standing): HealthWords {
   if (isPaused || status === 'excluded') return paused;
+  if (isOutOfReach(health, reason)) return outOfReach;
+  if (silence && verdictWords(health).tone === 'good') return silent;
   const means = kind === 'list_serve' ? mailbox[health] : undefined;
   if (means !== undefined) return { ...verdictWords(health), means };
   return verdictWords(health);
