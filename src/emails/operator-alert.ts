@@ -27,7 +27,6 @@ export type OperatorNews = {
 const LISTED = 40;
 /** So many of one cause are one line. */
 const MANY = 4;
-const NAMED = 5;
 const OVER = 12;
 
 /** Null: nothing changed, and no news is no mail. */
@@ -103,7 +102,7 @@ function causeWords(ones: readonly Trouble[], zone: string): string {
   if (!first) return '';
   if (ones.length === 1) return troubleWords(first, zone);
   const since = new Date(Math.min(...ones.map((one) => one.since.getTime())));
-  const names = ones.slice(0, NAMED).map(({ name }) => plainWords(name, 60));
+  const names = ones.slice(0, LISTED).map(({ name }) => plainWords(name, 60));
   const more = ones.length - names.length;
   return `${ones.length} sources: ${stateWords(first)}, the first since ${timeWords(since, zone)}. ${reasonWords(first)} Next: ${plainWords(first.next, 120)}. They are: ${names.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
