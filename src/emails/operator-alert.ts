@@ -27,6 +27,7 @@ export type OperatorNews = {
 const LISTED = 40;
 /** So many of one cause are one line. */
 const MANY = 4;
+const ALINE = 5;
 const OVER = 12;
 
 /** Null: nothing changed, and no news is no mail. */
@@ -52,7 +53,7 @@ export async function renderOperatorAlert(news: OperatorNews, mail: NoticeMail):
         {
           title: 'Began',
           lines: listed(
-            byCause(began).map((ones) => causeWords(ones, news.timeZone)),
+            byCause(began).flatMap((ones) => causeWords(ones, news.timeZone)),
             LISTED,
           ),
         },
@@ -97,14 +98,21 @@ const withoutPlace = (reason: string): string =>
     .replace(/\d+/g, '')
     .replace(/^[\w/-]*: /, '');
 
-function causeWords(ones: readonly Trouble[], zone: string): string {
+/** A line; of many alike, their names in further lines. */
+function causeWords(ones: readonly Trouble[], zone: string): string[] {
   const [first] = ones;
-  if (!first) return '';
-  if (ones.length === 1) return troubleWords(first, zone);
+  if (!first || ones.length < MANY) return ones.map((one) => troubleWords(one, zone));
   const since = new Date(Math.min(...ones.map((one) => one.since.getTime())));
-  const names = ones.slice(0, LISTED).map(({ name }) => plainWords(name, 60));
-  const more = ones.length - names.length;
-  return `${ones.length} sources: ${stateWords(first)}, the first since ${timeWords(since, zone)}. ${reasonWords(first)} Next: ${plainWords(first.next, 120)}. They are: ${names.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  const names = listed(
+    ones.map(({ name }) => plainWords(name, 60)),
+    LISTED,
+  );
+  return [
+    `${ones.length} sources: ${stateWords(first)}, the first since ${timeWords(since, zone)}. ${reasonWords(first)} Next: ${plainWords(first.next, 120)}. They are:`,
+    ...Array.from({ length: Math.ceil(names.length / ALINE) }, (_, at) =>
+      names.slice(at * ALINE, (at + 1) * ALINE).join('; '),
+    ),
+  ];
 }
 
 const troubleWords = (one: Trouble, zone: string): string =>

@@ -135,9 +135,11 @@ describe('every mail that is not a digest', () => {
     );
     expect(lines[1]).toMatch(/^- Other: drifted/);
     expect(lines[2]).toMatch(
-      /^- 170 sources: blocked, the first since .* cannot be read \(the name has no address now\)\. Next: look at the network of this machine\. They are: Site 0; .*Site 39; and 130 more\.$/,
+      /^- 170 sources: blocked, the first since .* cannot be read \(the name has no address now\)\. Next: look at the network of this machine\. They are:$/,
     );
-    expect(lines).toHaveLength(3 + 12 + 1);
+    expect(lines[3]).toBe('- Site 0; Site 1; Site 2; Site 3; Site 4');
+    expect(lines[11]).toBe('- and 130 more');
+    expect(lines).toHaveLength(3 + 9 + 12 + 1);
     expect(lines.at(-1)).toBe('- and 78 more');
   });
 
