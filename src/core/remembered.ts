@@ -11,7 +11,7 @@ export function remembered<Answer>(work: (words: string) => Answer): (words: str
   return (words) => {
     const known = young.get(words) ?? old.get(words);
     if (known !== undefined) return known;
-    const own = apart(words);
+    const own = letters(words);
     const answer = work(own);
     room -= own.length + 40;
     if (room < 0) {
@@ -24,5 +24,8 @@ export function remembered<Answer>(work: (words: string) => Answer): (words: str
   };
 }
 
-/** A stretch of a page holds the whole page in memory for as long as it is kept itself: a copy holds its own letters only. */
-const apart = (words: string): string => ` ${words}`.slice(1);
+/**
+ * The same words in letters of their own. V8 cuts a string without copying: a stretch holds the whole page in memory for as
+ * long as it is kept itself, and comparing it with another costs four times as much.
+ */
+export const letters = (words: string): string => [words.slice(0, 1), words.slice(1)].join('');

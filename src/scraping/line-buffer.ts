@@ -1,4 +1,5 @@
 /** Text gathered between two block boundaries, and the lines it makes. */
+import { letters } from '#core/remembered.ts';
 import type { Span } from '#core/spot.ts';
 import type { Line } from './outline.ts';
 import { foldSpace } from './words.ts';
@@ -42,7 +43,7 @@ export function linesIn(pending: Pending, words: string, heading: number): Line[
   const size = words.length * 0.85;
   const line: Line = {
     kind: 'line',
-    text: words,
+    text: letters(words),
     rank: rankOf(words, { heading, bold: bold >= size }),
     struck: struck > 0 && struck >= size,
     href,

@@ -1,5 +1,5 @@
 /** Makes page words comparable without moving a single character, so that a match can be cut from the original. */
-import { remembered } from '../remembered.ts';
+import { letters, remembered } from '../remembered.ts';
 
 /** Longest block that is read; a real posting is a few hundred characters, a hostile one may be 20 MB. */
 const longest = 20_000;
@@ -41,7 +41,7 @@ function cutSentences(words: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
   const push = (to: number): void => {
-    if (words.slice(from, to).trim() !== '') found.push({ text: words.slice(from, to), at: from });
+    if (words.slice(from, to).trim() !== '') found.push({ text: letters(words.slice(from, to)), at: from });
     from = to;
   };
   for (const stop of words.matchAll(/\n|[.!?]["')\]]?(?=\s)/g)) {
