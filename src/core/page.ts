@@ -29,9 +29,9 @@ export type RawVacancy = {
   /** What governs the block from outside it, nearest first: headings, table captions, tab names. */
   headings: string[];
   /** What the page says of itself anywhere: title, site name, footer, address, JSON-LD organisation; for institution, city, state, contacts. */
-  surroundings: string[];
+  surroundings: readonly string[];
   /** Said for the whole page above or beside the postings ("J-1 only for every opening below"). */
-  sharedWords: string[];
+  sharedWords: readonly string[];
   /** Struck through, or under a "filled positions" heading. */
   struck: boolean;
   /** Stands under a heading or title of openings. */

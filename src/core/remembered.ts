@@ -29,3 +29,17 @@ export function remembered<Answer>(work: (words: string) => Answer): (words: str
  * long as it is kept itself, and comparing it with another costs four times as much.
  */
 export const letters = (words: string): string => [words.slice(0, 1), words.slice(1)].join('');
+
+/** The same of a list, for as long as the list itself is held; it must not be changed. The postings of a page share such lists. */
+export function rememberedOfList<Answer>(
+  work: (list: readonly string[]) => Answer,
+): (list: readonly string[]) => Answer {
+  const answers = new WeakMap<readonly string[], Answer>();
+  return (list) => {
+    const known = answers.get(list);
+    if (known !== undefined) return known;
+    const answer = work(list);
+    answers.set(list, answer);
+    return answer;
+  };
+}

@@ -17,7 +17,7 @@ export function rawOf(unit: Unit, page: Page, around: readonly string[]): RawVac
     block,
     fields: governed(unit, labelled(unit.lines, unit.fields), around),
     headings: distinct(unit.headings.map((line) => line.text)),
-    surroundings: [...around],
+    surroundings: around,
     sharedWords: distinct(unit.shared.flatMap((line) => [line.text, ...line.mails])).filter(
       (words) => words !== '' && !block.includes(words),
     ),
@@ -75,6 +75,17 @@ function ofLevel(unit: Unit, around: readonly string[]): string | undefined {
       : null;
   const about = [...unit.headings.map((line) => line.text), ...around].flatMap(findSpecialties);
   return about.find((one) => one.specialty.name === named)?.specialty.name;
+}
+
+/** Rows that are told the same hold one list of it, so that what is made of the list is made once a page. */
+export function sharing(rows: readonly RawVacancy[]): RawVacancy[] {
+  let last: readonly string[] = [];
+  return rows.map((row) => {
+    const same =
+      row.sharedWords.length === last.length && row.sharedWords.every((words, at) => words === last[at]);
+    if (!same) last = row.sharedWords;
+    return { ...row, sharedWords: last };
+  });
 }
 
 export const distinct = (words: string[]): string[] =>

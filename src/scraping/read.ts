@@ -12,7 +12,7 @@ import { hashOfLines, pageShape } from './page-shape.ts';
 import { nextPages, onSite } from './paging.ts';
 import { linesOf, type Part, part, shaped } from './parts.ts';
 import { presets } from './presets/presets.ts';
-import { distinct, rawOf } from './raw-row.ts';
+import { distinct, rawOf, sharing } from './raw-row.ts';
 import { entries } from './readers/feed.ts';
 import { jsonJobs, parseJson } from './readers/json.ts';
 import { jobPostings, organisations, plainLine } from './readers/json-ld.ts';
@@ -58,9 +58,9 @@ function html(page: Page, source: Source): Reading {
     lines,
   );
   const state = stateOfAll(lines.map((line) => line.text));
-  const rows = found
-    .map((unit) => rawOf(unit, page, around))
-    .map((row) => (state ? inState(row, state) : row));
+  const rows = sharing(found.map((unit) => rawOf(unit, page, around))).map((row) =>
+    state ? inState(row, state) : row,
+  );
   const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
   const reading = {
     ...finish(page, { lines, rows: said, title: document.title, meta: document.meta }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembered } from '#core/remembered.ts';
+import { remembered, rememberedOfList } from '#core/remembered.ts';
 import { heldMb } from '../support/held-memory.ts';
 
 function counting() {
@@ -34,4 +34,18 @@ test('a stretch of a page that is kept as a question does not hold the page', ()
     ask(page.slice(0, 60));
   }
   expect(heldMb() - before).toBeLessThan(10); // 2,000 pages are 120 MB
+});
+
+test('a list is worked out once for as long as it is the same list', () => {
+  const asked: (readonly string[])[] = [];
+  const ask = rememberedOfList((list) => {
+    asked.push(list);
+    return list.length > 1 ? list.length : null;
+  });
+  const [page, other] = [
+    ['PGY-2', 'PGY-3'],
+    ['PGY-2', 'PGY-3'],
+  ];
+  expect([ask(page), ask(page), ask(other), ask([])]).toEqual([2, 2, 2, null]);
+  expect(asked).toEqual([page, other, []]);
 });

@@ -1,11 +1,12 @@
 /** Gathers what is asked of applicants for one place: cells first, its own sentences, then those said for all. */
 import type { RawVacancy } from '../page.ts';
+import { rememberedOfList } from '../remembered.ts';
 import type { FactName, Requirements } from '../vacancy.ts';
 import type { Fact } from './fact.ts';
 import { findLevels } from './levels.ts';
 import { offersAPlace } from './offers.ts';
-import { sentences } from './plain.ts';
-import { readRequirementFacts } from './requirements.ts';
+import { type Stretch, sentences } from './plain.ts';
+import { type RequirementFacts, readRequirementFacts } from './requirements.ts';
 import { inScope } from './scope.ts';
 import type { Place } from './split.ts';
 
@@ -19,7 +20,7 @@ export function requirementsOf(
 } {
   const near = readRequirementFacts(place.own);
   const rest = readRequirementFacts(place.rest);
-  const shared = readRequirementFacts(saidFor(raw.sharedWords, levels));
+  const shared = askedOfAll(raw.sharedWords)(levels);
   const own = ownCells(raw);
   return {
     step3Required: own.step3Required ?? near.step3Required ?? rest.step3Required ?? shared.step3Required,
@@ -88,9 +89,18 @@ function isOffOther(words: string, levels: readonly number[]): boolean {
   return named.length > 0 && !named.some((level) => levels.includes(level));
 }
 
-/** Words for all, without those said "for the PGY-2 position only" to another level. */
-function saidFor(sharedWords: readonly string[], levels: readonly number[]): string {
+/** Words for all, without those said "for the PGY-2 position only" to another level: read once for each set of levels. */
+const askedOfAll = rememberedOfList((sharedWords) => {
   const parts = sentences(sharedWords.join('\n'));
+  const known = new Map<string, RequirementFacts>();
+  return (levels: readonly number[]): RequirementFacts => {
+    const facts = known.get(levels.join()) ?? readRequirementFacts(saidFor(parts, levels));
+    known.set(levels.join(), facts);
+    return facts;
+  };
+});
+
+function saidFor(parts: readonly Stretch[], levels: readonly number[]): string {
   const mine = inScope(parts, levels);
   return parts
     .filter((part, i) => mine[i] && !isOffOther(part.text, levels))

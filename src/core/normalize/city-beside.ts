@@ -1,5 +1,6 @@
 /** Finds a city or state that stands beside the institution's name, or is told by whose licence is asked for. */
 import type { RawVacancy } from '../page.ts';
+import { rememberedOfList } from '../remembered.ts';
 import { foldName, specialtyByName } from '../specialty.ts';
 import { stateByName, usStates } from '../us-states.ts';
 import { unshouted } from './capitals.ts';
@@ -48,8 +49,8 @@ export function placeBesideName(
   const name = foldName(institution);
   if (name.split(' ').length < 2) return { city: null, state: null };
   const sought = plain(institution).toLowerCase();
-  for (const words of [...raw.sharedWords, ...raw.surroundings]) {
-    if (!plain(words).toLowerCase().includes(sought)) continue;
+  for (const { words, folded } of [...foldedOf(raw.sharedWords), ...foldedOf(raw.surroundings)]) {
+    if (!folded.includes(sought)) continue;
     for (const { text } of sentences(words)) {
       const at = plain(text).toLowerCase().indexOf(sought);
       if (at < 0) continue;
@@ -63,6 +64,10 @@ export function placeBesideName(
   }
   return { city: null, state: null };
 }
+
+const foldedOf = rememberedOfList((list) =>
+  list.map((words) => ({ words, folded: plain(words).toLowerCase() })),
+);
 
 const licensed = new RegExp(
   `\\b(${usStates.map((one) => one.name).join('|')})\\s(?:[a-z/-]+\\s){0,3}(?:licen[cs]e|licensure|permit|registration|Medical Board)\\b`,

@@ -2,7 +2,7 @@
 import type { RawVacancy } from '../page.ts';
 import type { Posting, Rejected } from '../posting.ts';
 import { statedAcgmeId } from '../registry/stated-id.ts';
-import { remembered } from '../remembered.ts';
+import { remembered, rememberedOfList } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
 import { requirementsOf } from './asked.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
@@ -51,9 +51,11 @@ const cleaned = (raw: RawVacancy): RawVacancy => ({
   ...raw,
   block: visible(raw.block),
   headings: raw.headings.map(visible),
-  surroundings: raw.surroundings.map(visible),
-  sharedWords: raw.sharedWords.map(visible).filter((words) => !isOtherPosting(words)),
+  surroundings: visibleOf(raw.surroundings),
+  sharedWords: saidToAll(raw.sharedWords),
 });
+const visibleOf = rememberedOfList((list) => list.map(visible));
+const saidToAll = rememberedOfList((list) => list.map(visible).filter((words) => !isOtherPosting(words)));
 
 /** Another posting of the page is not said of this one; a demand on all ("every PGY-2 place needs ...") is. */
 const isOtherPosting = remembered((words) =>

@@ -3,6 +3,7 @@
  * stands, and how much of a posting it tells. The numbers are learnt (data/posting-weights.json); what they are given is here.
  */
 import type { RawVacancy } from '../page.ts';
+import { rememberedOfList } from '../remembered.ts';
 import { countsFields } from './counted-fields.ts';
 import learnt from './data/posting-weights.json' with { type: 'json' };
 import { findDates } from './dates.ts';
@@ -21,6 +22,7 @@ export type PostingSigns = Record<string, number>;
 
 const announces =
   /\b(?:open(?:ing|ings)?|vacan\w+|available|off-?cycle|positions?|unfilled|seats?|wanted|needed|room|spaces?|places|spots|slots)\b/i;
+const isAnnounced = rememberedOfList((list) => list.some((words) => announces.test(words)));
 const weakReasons = new Set([
   'main-Match recruitment',
   'news or statistics',
@@ -66,7 +68,7 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     foreign: reason !== null && !weakReasons.has(reason) ? 1 : 0,
     doubtful: reason !== null && weakReasons.has(reason) ? 1 : 0,
     promised: raw.promised ? 1 : 0,
-    announced: [...raw.headings, ...raw.sharedWords].some((words) => announces.test(words)) ? 1 : 0,
+    announced: isAnnounced(raw.headings) || isAnnounced(raw.sharedWords) ? 1 : 0,
     labelled: raw.fields.pgy !== undefined || raw.fields.specialty !== undefined ? 1 : 0,
     row: row ? 1 : 0,
     counts: parts.some((part) => countsFields(part.text) || oneCount.test(part.text)) ? 1 : 0,
@@ -83,14 +85,13 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
 
 /** The page stands in another country, and nothing on it in a state of ours. */
 function isAbroad(raw: RawVacancy): boolean {
+  if (namesState(raw.surroundings) || namesState(raw.headings)) return false;
   const around = [raw.block, ...raw.sharedWords, ...raw.surroundings, ...raw.headings]
     .join('\n')
     .slice(0, 6000);
-  return (
-    otherCountry.test(plain(around)) &&
-    ![raw.block, ...raw.headings, ...raw.surroundings].some((words) => readPlace(words).state !== null)
-  );
+  return otherCountry.test(plain(around)) && readPlace(raw.block).state === null;
 }
+const namesState = rememberedOfList((list) => list.some((words) => readPlace(words).state !== null));
 const otherCountry =
   /\b(?:Canada|CaRMS|DHA|DataFlow|AED|Dubai|Abu Dhabi|Veterinary (?:Teaching|Medical|Medicine)|College of Veterinary|GMC registration|Foundation Trust|(?:University )?Hospitals (?:NHS )?Trust|Skilled Worker|Ontario|Qu[eé]bec|Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|United Kingdom|England|Scotland|Wales|Ireland|NHS|HSE|Australia|Queensland|Victoria, Australia|New South Wales|New Zealand|Aotearoa|India|Pakistan|Nepal|Bangladesh|Sri Lanka|Philippines|Nigeria|Ghana|Kenya|Egypt|Saudi|Emirates|UAE|Qatar|Kuwait|Oman|Bahrain|Jordan|Lebanon|Germany|Austria|Switzerland|Deutschland|France|Spain|Italy|Israel|Turkey|China|Japan|Singapore|Malaysia|Hong Kong|South Africa|Jamaica|Trinidad|Mexico City)\b/;
 

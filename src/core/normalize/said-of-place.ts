@@ -1,4 +1,5 @@
 /** When a place begins, until when to apply, how many there are and whom to write to: its cells, its own words, then those said for all. */
+import { rememberedOfList } from '../remembered.ts';
 import { readDeadline } from './deadline.ts';
 import { withoutDemands } from './demand.ts';
 import { readEmails } from './emails.ts';
@@ -21,8 +22,8 @@ export function startOf({ place, raw, context }: Known): Fact<string> | null {
     if (said) return said;
   }
   if (sameDate.test(place.own)) return readStart(raw.block, context.captured);
-  for (const words of raw.sharedWords) {
-    const said = toAll.test(words) ? readStart(words, context.captured) : null;
+  for (const words of toAllOf(raw.sharedWords)) {
+    const said = readStart(words, context.captured);
     if (said) return said;
   }
   return readBareStart(withoutDemands(place.own), context.captured);
@@ -31,6 +32,7 @@ export function startOf({ place, raw, context }: Known): Fact<string> | null {
 /** "All positions start July 1": what is said of all beside them. */
 const toAll =
   /\b(?:all|both|each|every|either) (?:[\w-]+ ){0,3}(?:positions?|openings?|seats?|places?|spots?|slots?|residents?|vacanc\w+)\b/i;
+const toAllOf = rememberedOfList((list) => list.filter((words) => toAll.test(words)));
 
 /** A cell that leaves the start open says so for the whole posting. */
 const openStart =
@@ -64,20 +66,28 @@ export function positionsOf({ place, raw }: Known): Fact<number> | null {
     const said = words === '' ? null : readPositions(words);
     if (said) return said;
   }
-  return raw.sharedWords.some((words) => oneEach.test(words)) ? fact(1, '', 0.8) : null;
+  return saysOneEach(raw.sharedWords) ? fact(1, '', 0.8) : null;
 }
 
 /** "Each line above is one position." */
 const oneEach =
   /\beach (?:line|row|entry|listing|item|card|notice)s?(?: (?:above|below|here|shown))? (?:is|stands for|means|represents|offers) (?:for )?(?:one|a single) (?:position|place|seat|opening|vacancy|spot|slot)\b/i;
+const saysOneEach = rememberedOfList((list) => list.some((words) => oneEach.test(words)));
 
 export function emailsOf({ place, raw }: Known): Fact<string[]> | null {
-  for (const words of [raw.fields.contactEmails ?? '', place.own, place.rest, ...raw.sharedWords]) {
+  const own = emailsIn([raw.fields.contactEmails ?? '', place.own, place.rest]);
+  return own ?? emailsToAll(raw.sharedWords);
+}
+
+/** Those of the first words that name any. */
+function emailsIn(list: readonly string[]): Fact<string[]> | null {
+  for (const words of list) {
     const found = readEmails(withoutOffice(words));
     if (found.length > 0) return fact([...found], found.join(' '), 0.95);
   }
   return null;
 }
+const emailsToAll = rememberedOfList(emailsIn);
 
 /** Whom to tell about ramps, the web site or a mailing list is not whom to write to for a place. */
 const withoutOffice = (words: string): string =>

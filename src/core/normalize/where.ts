@@ -1,5 +1,6 @@
 /** Puts a posting on the map: its own words first, then the page's, but never another institution's address. */
 import type { RawVacancy } from '../page.ts';
+import { rememberedOfList } from '../remembered.ts';
 import { foldName } from '../specialty.ts';
 import { stateByName } from '../us-states.ts';
 import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
@@ -14,14 +15,9 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
   const cell = raw.fields.institution === undefined ? null : tidyCell(raw.fields.institution);
-  // "Elk Run College, Ashland, KY" above two places of one card heads both.
-  const above = raw.sharedWords
-    .filter((words) => words.length < 90)
-    .map(readPlace)
-    .filter((one) => one.institution !== null && one.city !== null);
-  const headings = [...raw.headings.map(readPlace), ...above];
+  const headings = [...raw.headings.map(readPlace), ...headsOf(raw.sharedWords)];
   const own = cell ?? sureOf([block, ...headings]);
-  const page = raw.surroundings.map(readPlace);
+  const page = placesOf(raw.surroundings);
   const institution =
     own ??
     sureOf(page) ??
@@ -54,6 +50,16 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
       hinted(hints.stateHint),
   };
 }
+
+const placesOf = rememberedOfList((list): readonly Place[] => list.map(readPlace));
+
+/** "Elk Run College, Ashland, KY" above two places of one card heads both. */
+const headsOf = rememberedOfList((list): readonly Place[] =>
+  list
+    .filter((words) => words.length < 90)
+    .map(readPlace)
+    .filter((one) => one.institution !== null && one.city !== null),
+);
 
 /** A cell of two lines reads "Bluff City Heart and Lung Memphis": what ends the house's name begins no city. */
 function withoutHouse(city: Fact<string>, house: string | null): Fact<string> {
@@ -113,13 +119,12 @@ function tidyCell(cell: string): Fact<string> | null {
 /** A page that names the institution anywhere gives its own address; a board's footer does not. */
 function isOfPage(institution: string, surroundings: readonly string[]): boolean {
   const name = foldName(institution);
-  return surroundings.some((words) => {
-    const said = foldName(words);
-    return (
-      said.includes(name) || (said.split(' ').length >= 2 && name.includes(said)) || sharesName(name, said)
-    );
-  });
+  return foldedOf(surroundings).some(
+    (said) =>
+      said.includes(name) || (said.split(' ').length >= 2 && name.includes(said)) || sharesName(name, said),
+  );
 }
+const foldedOf = rememberedOfList((list) => list.map(foldName));
 
 /** "Maumee Valley Regional Medical Center" and "Maumee Valley Health": the words that are nobody else's. */
 function sharesName(a: string, b: string): boolean {

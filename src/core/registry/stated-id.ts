@@ -1,5 +1,6 @@
 /** The ACGME program ID that a page states of the place it offers. */
 import type { RawVacancy } from '../page.ts';
+import { rememberedOfList } from '../remembered.ts';
 import { specialtyByName } from '../specialty.ts';
 import { acgmeIdOf, specialtyOfId, stateOfId } from './acgme-id.ts';
 
@@ -13,7 +14,7 @@ export function statedAcgmeId(
 ): { acgmeId?: string } {
   const inside = idsIn([block]);
   const code = specialtyByName(specialty)?.code;
-  const around = inside.length ? [] : idsIn([...sharedWords, ...surroundings]);
+  const around = inside.length ? [] : [...new Set([...idsIn(sharedWords), ...idsIn(surroundings)])];
   const [acgmeId, ...others] = inside.length ? inside : around.filter((id) => id.slice(0, 3) === code);
   return acgmeId !== undefined && others.length === 0 ? { acgmeId } : {};
 }
@@ -21,11 +22,11 @@ export function statedAcgmeId(
 const labelled =
   /\b(?:ACGME|ERAS|program (?:ID|code|number|no|#))[^\d\n]{0,30}(\d{3}[ -]?\d{2}[ -]?\d{2}[ -]?\d{3})(?![\d-])/gi;
 
-const idsIn = (words: readonly string[]): string[] => [
+const idsIn = rememberedOfList((words) => [
   ...new Set(
     words
       .flatMap((some) => [...some.matchAll(labelled)])
       .flatMap(([, digits = '']) => acgmeIdOf(digits) ?? [])
       .filter((id) => specialtyOfId(id) !== null && stateOfId(id) !== null),
   ),
-];
+]);
