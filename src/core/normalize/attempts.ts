@@ -1,5 +1,6 @@
 /** Reads how many failed exam attempts are allowed; "two attempts" is one failure. */
 import { type Fact, fact } from './fact.ts';
+import { isBarred } from './lack.ts';
 import { readNumber } from './numbers.ts';
 import { clauses, plain } from './plain.ts';
 import { wished } from './wish.ts';
@@ -9,7 +10,7 @@ const exams =
 const first =
   /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|first[- ](?:attempt|time|try|go|pass|shot|occasion)|passed at once|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure =
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
 const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = new RegExp(
@@ -58,7 +59,7 @@ function judge(given: string): number | null {
     return 1;
   if (/\b(?:nobody|no one|none) with an?y? (?:[\w-]+ )?fail/i.test(text)) return 0;
   const named = text.match(labelled);
-  if (named) return byLabel(named);
+  if (named) return byLabel(named, text.slice((named.index ?? 0) + named[0].length));
   const rank = text.match(nthRulesOut);
   if (rank) return /^(?:second|2nd)/i.test(rank[1] ?? '') ? 1 : 2;
   if (
@@ -83,6 +84,8 @@ function judge(given: string): number | null {
   if (attemptOne.test(text)) return 0;
   if (first.test(text) && !/\bnot (?:necessarily|required)\b|first time (?:in|since|you)\b/i.test(text))
     return 0;
+  const fate = byFate(text);
+  if (fate !== null) return fate;
   const tried = text.match(attempts);
   const tries = tried ? counted(tried) : null;
   return tries === null ? null : Math.max(0, tries - 1);
@@ -92,10 +95,27 @@ function judge(given: string): number | null {
 const labelled =
   /\b(?:fail(?:ures?|s|ed attempts?|ed (?:steps?|exams?))|(attempts?))(?: (?:allowed|permitted|accepted|tolerated|on [\w /]{3,20}))?\s*[:=|]\s*(?:max(?:imum)?\.?(?: of)?\s|at most\s|up to\s|no more than\s|not more than\s|<=?\s?)?(\d|none|nil|no|zero|one|two|three|four|single)\b(?! (?:limit|restriction|max|problem|matter))/i;
 
-function byLabel(hit: RegExpMatchArray): number | null {
+/** "Nobody with a failure on record is read", "a failed Step ends it", "more than one failure and we stop reading". */
+function byFate(text: string): number | null {
+  const over = text.match(overCount);
+  const one = over ?? text.match(someFailure);
+  if (one?.index === undefined) return null;
+  const barred = isBarred(`${text.slice(0, one.index)} , ${text.slice(one.index + one[0].length)}`);
+  if (over) return barred ? counted(over) : null;
+  if (barred) return 0;
+  return barred === false && /^(?:a single|one)\b/i.test(one[0]) ? 1 : null;
+}
+const overCount = new RegExp(
+  `\\b(?:more than|over|above) ${count}(?:\\s*\\(\\d\\))?\\s(?:\\w+\\s){0,2}fail(?:ed|ures?|s)?\\b`,
+  'i',
+);
+const someFailure =
+  /\b(?:an?|any|a single|one|prior|previous|whoever|anyone who|anybody who|those who|who|with|have|has|ever) (?:(?:have|has|ever|a|an|any|single|usmle|comlex|exam|step|board|prior|previous) ){0,4}fail(?:ed|ures?|s)?\b(?: (?:a|an|any|one|exam|exams|attempts?|steps?|level|usmle|comlex|on|record|the|your|in|history))*/i;
+
+function byLabel(hit: RegExpMatchArray, after: string): number | null {
   const value = /^(?:none|nil|no|zero)$/i.test(hit[2] ?? '') ? 0 : readNumber(hit[2] ?? '');
   if (value === null) return null;
-  return hit[1] ? (value > 0 ? value - 1 : null) : value;
+  return hit[1] && !/^\s*fail/i.test(after) ? (value > 0 ? value - 1 : null) : value;
 }
 
 /** "The sum of all failed attempts may not exceed one". */

@@ -64,7 +64,7 @@ function chopped(stretch: Stretch, most: number): Stretch[] {
 function continues(words: string, from: number, end: number): boolean {
   const next = words.slice(end, end + 6).trimStart();
   if (/^[a-z]/.test(next) && !/^(?:e-?mail|http|www)/.test(next)) return words[end - 1] === '.';
-  if (/^\d/.test(next) && /\bno\.$/i.test(words.slice(Math.max(from, end - 5), end))) return true;
+  if (/^\d/.test(next) && /\b(?:no|max|min)\.$/i.test(words.slice(Math.max(from, end - 5), end))) return true;
   return abbreviation.test(words.slice(Math.max(from, end - 12), end));
 }
 

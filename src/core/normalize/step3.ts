@@ -1,21 +1,23 @@
 /** Reads whether Step 3 (COMLEX Level 3) must be passed by the start. */
 import { type Fact, fact } from './fact.ts';
+import { fateOfLack } from './lack.ts';
 import { clauses, plain } from './plain.ts';
 import { defines, unneeded, wished } from './wish.ts';
 
 const step3 =
-  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i;
+  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:third|3rd|last|final) (?:usmle |comlex )?(?:step|level)\b|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i;
 const onlyForH1b =
   /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =
   /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit))|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
-/** "No Step 3, no interview", "we cannot consider anyone who has not passed Step 3": whoever lacks it is turned away. */
-const withoutIt =
-  /\bno (?:usmle )?step 3,? (?:then )?no \w+|\b(?:not|no|never|cannot|can't|won't|nobody|unable to)\b[^.;]{0,40}\b(?:anyone|anybody|those|people|applicants|candidates|somebody|files?|applications?)\b[^.;]{0,40}\b(?:without|lack\w*|missing|not (?:yet |already )?(?:passed|taken|cleared|completed|have)|no)\b[^.;]{0,20}\bstep (?:3|iii)\b/i;
+/** "May be taken in the course of the year", "can come in your second spring", "with us": a time that lies in training. */
+const deferred =
+  /\b(?:(?:may|can|could|will|should|must|to|let|get|help)\b[^.;\n]{0,40}\b(?:tak(?:en?|ing)|sat|sit|pass(?:ed|ing)?|do|done|finish(?:ed)?|complet\w+|ask(?:ed)?|come|follow|wait|get through|through)|due|expected|wanted|asked|needed)\b[^.;\n]{0,40}\b(?:with us|here\b|(?:in|during|over|within|throughout) (?:the )?(?:course of |span of |spring|summer|autumn|fall|winter)|(?:in|during|by|before|over|after|until|into|within|of|at) (?:the |your |their |that |its )?(?:end of |middle of |close of |last |summer of |spring of |fall of |winter of )*(?:the |your |their )?(?:(?:first|second|third|final)(?! (?:day|shift|date|week|rotation))|intern|PGY-?\s?[1-5]|residency|training|arrival|year(?! of)|program)|(?:once|after) (?:you|they|he or she|the resident)(?: (?:are|is|have))? (?:here|in|aboard|start\w*|arriv\w*|settl\w*|join\w*|beg[ai]n|come))|\bnot (?:now|yet)\b|\b(?:may|can|could) be (?:outstanding|pending|open|missing|ahead)\b|\bis no (?:hurdle|obstacle|bar|issue|concern|must)\b|\bno concern\b|\bnot our concern\b/i;
+const ofLack = fateOfLack('(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd) (?:step|level)|all three)');
 const papers =
   /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
 const demanded =
-  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand)\b/i;
+  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|indispensable|hard line|insist|bring|finished)\b/i;
 
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {
@@ -36,7 +38,8 @@ export function readStep3(words: string): Fact<boolean> | null {
 function judge(text: string): boolean | null {
   const hit = text.match(step3);
   if (hit?.index === undefined || isHalf(text, hit)) return null;
-  if (withoutIt.test(text)) return true;
+  const fate = onlyForH1b.test(text) ? null : ofLack(text);
+  if (fate !== null) return fate;
   if (defines(text)) return null;
   if (/\bno\s*(?:usmle\s*)?$/i.test(text.slice(0, hit.index))) return false;
   if (/\b(?:won't|will not|do not|don't) (?:ask|need|require)\b[^.;]{0,12}$/i.test(text.slice(0, hit.index)))
@@ -56,12 +59,13 @@ function judge(text: string): boolean | null {
   )
     return false;
   if (papers.test(text) && !asked.test(text) && !unneeded.test(text)) return null;
-  if (unneeded.test(text) || later.test(text)) return onlyForH1b.test(text) ? null : false;
+  if (unneeded.test(text) || later.test(text) || deferred.test(text))
+    return onlyForH1b.test(text) ? null : false;
   if (wished.test(text)) return mustAndWish(text);
   if (onlyForH1b.test(text) && !/\bbecause\b/i.test(text)) return null;
   if (
     papers.test(text) &&
-    !/\b(?:pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to))\b/i.test(
+    !/\b(?:pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later))\b/i.test(
       text,
     )
   )
@@ -83,12 +87,13 @@ const mustAndWish = (text: string): boolean =>
   /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);
 
 const asked =
-  /\b(?:on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
+  /\b(?:on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =
-  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
+  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
 
 /** "Level III NICU" and "level 3 trauma center" are no exam. */
 const isOtherLevel = (text: string, hit: string): boolean =>
-  /^\W*levels?/i.test(hit) && !/\b(?:comlex|usmle|steps?|pass\w*|exams?|boards)\b/i.test(text);
+  /^\W*levels?/i.test(hit) &&
+  !/\b(?:comlex|usmle|steps?|pass\w*|exams?|boards|outstanding|pending|required|sat)\b/i.test(text);

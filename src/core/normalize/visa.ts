@@ -4,15 +4,17 @@ import { type Fact, fact } from './fact.ts';
 import { clauses, plain } from './plain.ts';
 import { defines } from './wish.ts';
 
-const j1 = /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\bECFMG[- ]sponsored\b/i;
+const j1 =
+  /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\b(?:ECFMG|Intealth)(?:[- ]sponsored| sponsors| sponsorship)\b/i;
 const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
-const visaWord = /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bwork authori[sz]ation\b/i;
+const visaWord =
+  /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
-  /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|(?:US|U\.S\.|American) passports?)\b/i;
+  /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|need(?:s|ed)? to be|open to|is a requirement|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a requirement|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
 
 type Answer = {
   j1: boolean | null;
@@ -39,13 +41,20 @@ const joined = (text: string): string =>
   text
     .replace(/[\u2705\u2714\u2713\u2611]/g, 'y')
     .replace(/[\u274c\u2717\u2718\u2716]/g, 'n')
+    .replace(/\bexchange[- ]visitors?(?: \(J(?:-?1)?\))?(?: (?:visas?|status))?/gi, (said) =>
+      'J-1'.padStart(said.length),
+    )
+    .replace(
+      /\b(?:temporary|specialty)[- ](?:workers?|occupation)(?: \(H(?:-?1B)?\))?(?: (?:visas?|status))?/gi,
+      (said) => 'H-1B'.padStart(said.length),
+    )
     .replace(/(\b(?:J-?\s?1|H-?\s?1-?\s?B)) [-|] (?=(?:yes|no|not)\b)/gi, '$1 : ');
 
 /** "J-1: yes, H-1B (no)", "J-1 applicants: sorry, no": each visa with its own answer. */
 function ticked(text: string, answer: Answer): boolean {
   const hits = [...text.matchAll(yesOrNo)];
   const pair = text.match(
-    /\bJ-?\s?1\b\s?(?:or|and|&|\/|,)\s?H-?\s?1-?\s?B\b[\s:=(-]{0,3}(yes|no|ok|okay|y|n)\b/i,
+    /\b(?:J-?\s?1\b\s?(?:or|and|&|\/|,)\s?H-?\s?1-?\s?B|(?<!\bno )H-?\s?1-?\s?B\b\s?(?:or|and|&|\/)\s?J-?\s?1)\b[\s:=(-]{0,3}(yes|no|ok|okay|y|n)\b/i,
   );
   if (pair) {
     answer.j1 = keep(answer.j1, !/^n/i.test(pair[1] ?? ''));
@@ -72,7 +81,7 @@ function decide(answer: Answer): VisaWord[] | null {
 
 /** Both groups named together name who may come, unless somebody else may too. */
 const citizensAndResidents =
-  /\b(?:citizens?(?:hip)?|nationals?)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b|\b(?:permanent residen(?:ts?|ce)|green ?card(?: holders?)?|LPRs?) (?:or|and|\/) (?:U\.?S\.? |American )?citizens?\b/i;
+  /\b(?:citizens?(?:hip)?|nationals?|Americans)\b[^.;]{0,50}\b(?:permanent residen(?:ts?|ce)|green ?cards?|LPRs?|nationals)\b|\b(?:permanent residen(?:ts?|ce)|green ?card(?: holders?)?|LPRs?) (?:or|and|\/) (?:U\.?S\.? |American )?citizens?\b/i;
 
 /** A line of a list of demands: "Citizenship: US citizen or lawful permanent resident". */
 const bareCitizens =
@@ -102,7 +111,7 @@ function weigh(text: string, answer: Answer): boolean {
       (text.trim().length <= 50 &&
         !no.test(text.split(/[.]\s/).find((part) => citizens.test(part)) ?? text) &&
         !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
-    !/\bprefer|\b(?:proof|evidence|copy|documentation) of (?:U\.?S\.? )?citizenship\b|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(
+    !/\bprefer|\b(?:proof|evidence|copy|documentation) of (?:U\.?S\.? )?citizenship\b(?!.*\bresiden(?:ce|cy|t)\b.*\b(?:asked|required|must|needed|demanded)\b)|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(
       text,
     )
   ) {
@@ -118,10 +127,10 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*)\b|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
+  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\bsponsorship is not (?:given|granted|provided|offered)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsors?|visas?)\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*|immigration|petitions?)\b|\b(?:able|eligible|entitled|permitted|allowed|authori[sz]ed|free|right) to work\b[^.;]{0,60}\bwithout (?:any |our |the |an |employer |hospital |further )*(?:help|support|assistance|involvement|action|paperwork|us\b)|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
     text,
   ) &&
-  !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
+  !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:yet )?(?:told|decided|settled|heard|been told|answered|known|clear)|\b(?:undecided|unclear|unknown)\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
     text,
   );
 
@@ -137,7 +146,7 @@ function weighNamed(text: string, answer: Answer): boolean {
     aboutStep3Only(text) ||
     defines(text) ||
     /\b(?:Department of State|USCIS) (?:runs?|administers?|oversees?|issues?|sets?)\b/i.test(text) ||
-    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b/i.test(
+    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b/i.test(
       text,
     ) ||
     /\b(?:will|would|do|can|could) (?:you|they|u)\b[^?]*\?/i.test(text) ||
@@ -174,7 +183,7 @@ function settle(part: string, answer: Answer, _before: boolean): boolean | null 
   if (j && h && hasSplit(part)) return splitBoth(part, answer);
   const refused = no.test(
     part.replace(
-      /\bnot only\b|\bno (?:problem|obstacle|issue|bar|trouble|hurdle)\b|\bno longer than\b|\bnot a problem\b/gi,
+      /\bnot only\b|\bno (?:problem|obstacle|issue|bar|trouble|hurdle)\b|\bno longer than\b|\b(?:and|but)? ?(?:nothing|none|no more|no other) ?(?:beyond|else|more|other|further|besides)?(?: than)? ?(?:that|this|it)?\b(?=\s*(?:$|[.,;]))|\bnot a problem\b/gi,
       ' ',
     ),
   );

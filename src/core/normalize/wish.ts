@@ -4,8 +4,23 @@
 export const wished =
   /\b(?:prefer(?:red|ably|ence|s|ences|ential)?|desir(?:ed|able)|a plus|an? (?:advantage|asset|bonus)|advantageous|encouraged|recommended|ideal(?:ly)?|helpful|optional|nice[- ]to[- ]haves?|favou?r(?:ed|able)|welcome(?:d)?|strongly considered|priority|looked upon favou?rably|is appreciated|competitive applicants|nice to have|like to see|liked|(?:big|real|definite|strong|great|huge|small) (?:plus|advantage|asset|bonus)|helps|would help|(?<!must )nice\b|not decisive|no obstacle|(?:is|are|will be) counted(?! (?:as|together|against))|a help|smiled upon|makes? (?:your|an?) (?:file|application|candidate) (?:stronger|shine)|stronger|gladly seen|we love|love to see|(?:is|are|be) valued|bonus|pluses|counts? in your favou?r)\b/i;
 
+/** What can be asked or is: "need", "required", "a condition", "called for". */
+const askings =
+  '(?:need|requir|ask(?:s|ed|ing)?\\b|expect|insist|demand|necess|mandat|compuls|obligat|essential|(?:pre-?)?condition\\b|prerequisite|indispens|call(?:s|ed)? for|wait(?:s|ed)? for|hurdle|obstacle|a must\\b|look(?:s|ed|ing)? for)';
+/** Between the "not" and what it denies stand a few words, none of which begins another thought. */
+const notAsked = new RegExp(
+  `(?:\\b(?:not|never|no longer|hardly|nobody|no one|none)|n't)\\s(?:(?!(?:unless|until|without|consider|accept|apply|if|who|later|more|less|fewer|earlier|only|just|waive|lift|relax|take|hire|meet|have|eligible|qualif|because|and|as|to\\b|be considered)\\w*)[\\w-]+\\s){0,3}${askings}|\\bn(?:or|either)\\s(?:[\\w.-]+\\s){0,8}${askings}|\\bno\\s(?:\\w+\\s){0,2}(?:requirement|necessity|obligation|hurdle|obstacle|must)\\b(?! (?:for|of) (?:the )?h)`,
+  'i',
+);
+/** "With or without", "trained before or not", "optional", "exempt": both ways are good. */
+const eitherWay =
+  /\b(?:with or without|whether (?:or not|you have|or no)|(?:before|already|done|taken|passed|yet|so|it) or not|part of what we (?:don't|do not) ask)\b/i;
+
 /** "not required", "no need": said to be unnecessary. */
-export const unneeded =
+export const unneeded = {
+  test: (text: string): boolean => saidUnneeded.test(text) || notAsked.test(text) || eitherWay.test(text),
+};
+const saidUnneeded =
   /\b(?:not (?:a )?(?:required|requirement|needed|necessary|mandatory|compulsory|demanded|essential|obligatory|a must|a prerequisite|be required|be needed)|(?:isn't|aren't) (?:required|needed|necessary|a prerequisite|a requirement|mandatory|compulsory|essential|obligatory)|what (?:I|we) (?:won't|don't|do not|will not) (?:ask|need|require|expect|insist)\w*|unnecessary|waived|no requirement|need not|needn't|does not (?:require|need)|do not (?:require|need)|don't (?:require|need)|not require|(?:do|does|did) not (?:ask|insist|demand|have to be|look for|mind)|(?:don't|doesn't) (?:ask|insist|demand|have to be|matter)|(?:not|never) (?:asked|insisted|an obligation|a condition|expected)|(?:nobody|no one|none) (?:here )?(?:needs?|asks?|requires?|expects?|will ask)|(?:not|never|don't|needn't) worry about|(?:isn't|is not) something (?:we|you|to)|(?:is )?(?:left|up) to you|is something for|no need|no problem|not (?:a )?(?:condition|must|barrier|bar|obstacle|deal-?breaker|decisive|insisted on|called for|asked for|expected)|(?:isn't|aren't|won't be|will not be|are not|is not) (?:asked for|expected|insisted on|a condition|a must|called for)|nor is it (?:needed|required)|no(?:t a)? prerequisite|dispensable|not something we (?:ask|need|require|expect|demand)|can wait|may wait|unimportant|irrelevant|immaterial|beside the point|not (?:something|anything) (?:you|we|they|applicants) (?:need|must|have to|ask|require)|of no (?:consequence|importance|concern|interest)|need only (?:follow|come|be done)|not yet (?:needed|required|necessary|expected)|(?:(?:do|does) not|don't|doesn't) (?:look at|weigh|use|check)(?! (?:anyone|anybody|applica\w+|candidates|those|people|files?)))\b|\?\s*["']?\s*(?:no|none|not)\b(?! (?:more|later|less|fewer) )/i;
 
 /** A glossary says what a thing is ("H-1B: a work visa", "what is a J-1 visa?"), not that it is asked or given. */

@@ -1,0 +1,31 @@
+/**
+ * What becomes of whoever lacks a thing tells whether it is asked: "without Step 3 you are set aside" asks for it,
+ * "without Step 3 you may still apply" does not.
+ */
+export const fateOfLack = (object: string): ((text: string) => boolean | null) => {
+  const lack = new RegExp(
+    `\\b(?:without|w\\/o|lack(?:s|ing)?(?: of)?|missing|minus|(?:has|have|had|is|are|was|were)(?:n't| not| never| no| yet to)|not having|no|not (?:yet )?(?:passed|taken|done|completed|had))\\b\\s(?:[\\w'/-]+\\s){0,4}?${object}`,
+    'i',
+  );
+  return (text) => {
+    const hit = text.match(lack);
+    if (hit?.index === undefined) return null;
+    const rest = `${text.slice(0, hit.index)} , ${text.slice(hit.index + hit[0].length)}`;
+    return /\b(?:with or|or not)\s*,/i.test(rest) ? false : isBarred(rest);
+  };
+};
+
+/** True: whoever is spoken of is not taken; false: is taken all the same; null: neither is said. */
+export function isBarred(words: string): boolean | null {
+  const no = denied.test(words.replace(ofNothing, ' '));
+  if (turnedAway.test(words)) return !no;
+  return taken.test(words) ? no : null;
+}
+
+const turnedAway =
+  /\b(?:turn(?:ed|s)? (?:away|down)|set aside|exclud\w+|reject\w*|refus\w+|declin\w+|barr?(?:ed|s)|disqualif\w+|ineligible|out of luck|discard\w*|return\w* unread|waste\w*|stop(?:s|ped)?|screened out|filtered out|hold (?:it )?against|rule[sd]? out|keep(?:s)? you (?:out|from)|deter)\b/i;
+const taken =
+  /\b(?:consider\w*|accept\w*|take[ns]?|appoint\w*|hire[sd]?|interview\w*|rank\w*|apply|applications?|welcome|eligible|read|review\w*|contracts?|start|begin|enter|join|offers?|come|look|fine|okay|ok|no problem|sign|see(?:s)? patients|work|be let)\b/i;
+const denied = /\b(?:not|never|no|nobody|none|cannot|unable|neither|nor|hardly)\b|n't\b/i;
+/** "No later", "no problem" deny nothing. */
+const ofNothing = /\bno(?:t)? (?:later|only|problem)\b/gi;
