@@ -4,7 +4,7 @@
  */
 export const fateOfLack = (object: string): ((text: string) => boolean | null) => {
   const lack = new RegExp(
-    `\\b(?:without|w\\/o|lack(?:s|ing)?(?: of)?|missing|minus|(?:has|have|had|is|are|was|were)(?:n't| not| never| no| yet to)|not having|no|not (?:yet )?(?:passed|taken|done|completed|had))\\b\\s(?:[\\w'/-]+\\s){0,4}?${object}`,
+    `\\b(?:without|w\\/o|lack(?:s|ing)?(?: of)?|missing|minus|(?:has|have|had|is|are|was|were)(?:n't| not| never| no| yet to)|not having|never(?: been| had| done)|no|not (?:yet )?(?:passed|taken|done|completed|had))\\b\\s(?:[\\w'/-]+\\s){0,4}?${object}`,
     'i',
   );
   return (text) => {

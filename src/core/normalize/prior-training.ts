@@ -1,5 +1,6 @@
 /** Reads whether applicants must be in, or have finished, accredited training. */
 import { remembered } from '../remembered.ts';
+import { broughtAlong, fateOfUntrained, freshWelcome, namesTrainees } from './brought.ts';
 import { type Fact, fact } from './fact.ts';
 import { offerWeight } from './offers.ts';
 import { clauses, plain } from './plain.ts';
@@ -29,7 +30,7 @@ const mayApply =
   /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
 const none =
-  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|prior training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite)|\b(?:no|without|none|never)\b[^.;,\n]{0,40}\b(?:prior|previous|earlier)?\s*(?:residency|GME|training|internship|postgraduate|PGY)\b[^.;\n]{0,40}\b(?:needed|required|necessary|expected|training|year|experience)?|^\W*no (?:prior|previous|earlier) (?:GME|residency|training|internship)\b|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
+  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|prior training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite)|\b(?:no|without|none|never)\b[^.;,\n]{0,40}\b(?:(?:prior|previous|earlier)\s(?:\w+ ){0,2}(?:residency|GME|training|internship|postgraduate|PGY)\b|(?:residency|GME|training|internship|postgraduate|PGY-?\s?(?:1|I)\b|(?:as|been) an? (?:resident|intern))[^.;\n]{0,40}\b(?:needed|required|necessary|expected|asked|wanted|called))\b|^\W*no (?:residency|GME|internship)\b|^\W*no (?:prior|previous|earlier) (?:GME|residency|training|internship)\b|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
 const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 
@@ -58,11 +59,14 @@ function judge(words: string): boolean | null {
       /\b(?:(?:residency|resident|graduate|post-?graduate|physician-in-) ?)?(?:training )(?=licen[cs]e|permit|certificate|registration)/gi,
       '',
     );
+  if (aside.test(text)) return null;
+  const fate = /\bstep\b/i.test(text) ? null : fateOfUntrained(text);
+  if (fate !== null) return fate;
   if (saysNotNeeded(text)) return false;
   if (toBeDoneHere.test(text) || ofOwn.test(text)) return null;
   const note = text.length < 80 && accredited.test(text);
   if (offerWeight(text) > 0.3 && !bringing.test(text) && !note) return null;
-  if (saysServed(text)) return true;
+  if (saysServed(text) || namesTrainees(text)) return true;
   if (
     /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
       text,
@@ -140,6 +144,7 @@ const demanded: readonly RegExp[] = [
   /\bcompletion of\b[^.;\n]{0,60}\b(?:PGY-?\s?(?:1|I)\b|intern|accredited|ACGME)[^.;\n]{0,40}\b(?:expected|required|necessary|needed|a must)\b/i,
   /\b(?:should|must) (?:I|we|you|they|applicants|candidates) (?:have|be)\b[^?]{0,50}\?[^?]{0,80}\b(?:internship|PGY-?\s?1|accredited|ACGME|residency)\b/i,
   ...atHand,
+  ...broughtAlong,
 ];
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
@@ -164,6 +169,9 @@ const ofProgram =
 /** "The last 24 months must be spent here": a year still to come. */
 const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
+/** Of those who trained here, of licences, of what one is to tell. */
+const aside =
+  /\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i;
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =
   /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;
@@ -173,6 +181,7 @@ const ofOwn =
 const saysNotNeeded = (text: string): boolean =>
   (none.test(text) && !/\bwithout (?:an? |the )?(?:completed|finished|accredited|ACGME)\b/i.test(text)) ||
   label.test(text) ||
+  freshWelcome.test(text) ||
   (unneeded.test(text) &&
     /\b(?:prior|previous|residency|GME|training|internship)\b/i.test(text) &&
     !ofOwn.test(text) &&
