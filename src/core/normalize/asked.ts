@@ -2,10 +2,11 @@
 import type { RawVacancy } from '../page.ts';
 import { rememberedOfList } from '../remembered.ts';
 import type { FactName, Requirements } from '../vacancy.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, fact } from './fact.ts';
 import { findLevels } from './levels.ts';
 import { offersAPlace } from './offers.ts';
 import { type Stretch, sentences } from './plain.ts';
+import { namesEarlierYear } from './prior-training.ts';
 import { type RequirementFacts, readRequirementFacts } from './requirements.ts';
 import { inScope } from './scope.ts';
 import type { Place } from './split.ts';
@@ -31,7 +32,8 @@ export function requirementsOf(
       own.priorAcgmeYearRequired ??
       near.priorAcgmeYearRequired ??
       rest.priorAcgmeYearRequired ??
-      shared.priorAcgmeYearRequired,
+      shared.priorAcgmeYearRequired ??
+      earlierYear(place, levels),
     stateLicenseRequired:
       own.stateLicenseRequired ??
       near.stateLicenseRequired ??
@@ -73,6 +75,18 @@ const inYears = (name: FactName, cell: string): string =>
   name === 'gradWithinYears' && !/\b(?:years?|yrs?|months?|limit|none|any)\b/i.test(cell)
     ? `${cell} years`
     : cell;
+
+/** "Psych PGY-1 needed" offers a PGY-1 unless the place is a PGY-2: then it says what is brought. */
+function earlierYear(place: Place, levels: readonly number[]): Fact<boolean> | null {
+  const first = Math.min(...levels);
+  if (levels.length === 0 || first < 2) return null;
+  for (const words of [place.own, place.rest]) {
+    const said =
+      words === '' ? undefined : sentences(words).find(({ text }) => namesEarlierYear(text, first));
+    if (said) return fact(true, said.text.trim(), 0.85);
+  }
+  return null;
+}
 
 /** A dash in a cell is silence. */
 const says = (cell: string | undefined): boolean =>

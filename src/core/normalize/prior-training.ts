@@ -116,6 +116,23 @@ function judge(words: string): boolean | null {
   return null;
 }
 
+/** For a place whose first level is `first`: a year before it is named as needed, done or in the making. */
+export function namesEarlierYear(words: string, first: number): boolean {
+  const text = plain(words);
+  if (text.length > 300 || !earlier.test(text)) return false;
+  const named = [...text.matchAll(levelNamed)].map((hit) => Number(hit[1]?.replace(/^I$/i, '1')));
+  const before =
+    named.some((level) => level < first) || /\bintern(?:ship)?s?\b(?! (?:licen|permit|salar))|\b(?:base|prelim\w*) year\b/i.test(text);
+  return (
+    before && !ofOwn.test(text) && !aside.test(text) && !toBeDoneHere.test(text) && !notBrought.test(text)
+  );
+}
+const levelNamed = /\b(?:PGY|PL|EM|R)-?\s?([1-4]|I)\b/gi;
+const earlier =
+  /\b(?:needs?|needed|requires?|required|insists?|must|done|complete[d]?|finished|by (?:june|july|then)|bring|certif\w+)\b/i;
+const notBrought =
+  /\b(?:openings?|vacan\w+|positions?|seats?|spots?|slots?|places?|posts?|salary|stipend|per year|each year|match|classes|class of|we (?:have|are|train)|rotat\w*|prefer\w*|a plus|welcome|helpful|consider\w*|accept\w*|our|who (?:left|will)|if you (?:have|like)|no\b|not\b|n't\b)/i;
+
 /** A wish with a condition that stands is asked. */
 const firm =
   /\b(?:only apply if|not apply unless|got to be|seek(?:ing)? (?:a )?transfer)\b|\bprovided (?:that )?|\bwithout (?:that|it|this|which)\b|\b(?:you|they) need\b|\bsuffices\b|\bideal (?:person|candidate|applicant) (?:is|has)\b/i;

@@ -2,7 +2,7 @@
 import { remembered } from '../remembered.ts';
 import { type Requirements, requirementNames } from '../vacancy.ts';
 import { readMaxFailures } from './attempts.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, fact } from './fact.ts';
 import { readGradWithin } from './graduation.ts';
 import { readLicense } from './license.ts';
 import { readPriorTraining } from './prior-training.ts';
@@ -10,7 +10,7 @@ import { readMinScore } from './score.ts';
 import { readStep3 } from './step3.ts';
 import { readUsExperience } from './us-experience.ts';
 import { readVisa } from './visa.ts';
-import { byWish } from './wish-list.ts';
+import { byWish, isSpared } from './wish-list.ts';
 
 export type RequirementFacts = { [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null };
 
@@ -23,12 +23,20 @@ function requirementFacts(words: string): RequirementFacts {
     step3Required: readStep3(must) ?? onlyLiked(readStep3(liked)),
     visa: readVisa(words),
     gradWithinYears: readGradWithin(must),
-    priorAcgmeYearRequired: readPriorTraining(must),
+    priorAcgmeYearRequired: readPriorTraining(must) ?? sparedTraining(liked),
     stateLicenseRequired: readLicense(must),
     usmleMinScore: readMinScore(must),
     maxFailures: readMaxFailures(must),
     usClinicalExperience: readUsExperience(must) ?? onlyLiked(readUsExperience(liked)),
   };
+}
+
+/** "Not needed: prior residency" says so; "preferred: prior residency" does not. */
+function sparedTraining(liked: string): Fact<boolean> | null {
+  const line = liked
+    .split('\n')
+    .find((one) => isSpared(one) && /\b(?:residency|internship|GME|prior training|PGY-?\s?1)\b/i.test(one));
+  return line === undefined ? null : fact(false, line.trim(), 0.9);
 }
 
 /** What is liked is not needed. */
