@@ -122,7 +122,8 @@ export function namesEarlierYear(words: string, first: number): boolean {
   if (text.length > 300 || !earlier.test(text)) return false;
   const named = [...text.matchAll(levelNamed)].map((hit) => Number(hit[1]?.replace(/^I$/i, '1')));
   const before =
-    named.some((level) => level < first) || /\bintern(?:ship)?s?\b(?! (?:licen|permit|salar))|\b(?:base|prelim\w*) year\b/i.test(text);
+    named.some((level) => level < first) ||
+    /\bintern(?:ship)?s?\b(?! (?:licen|permit|salar))|\b(?:base|prelim\w*) year\b/i.test(text);
   return (
     before && !ofOwn.test(text) && !aside.test(text) && !toBeDoneHere.test(text) && !notBrought.test(text)
   );

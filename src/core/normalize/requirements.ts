@@ -10,7 +10,7 @@ import { readMinScore } from './score.ts';
 import { readStep3 } from './step3.ts';
 import { readUsExperience } from './us-experience.ts';
 import { readVisa } from './visa.ts';
-import { byWish, isSpared } from './wish-list.ts';
+import { byWish } from './wish-list.ts';
 
 export type RequirementFacts = { [K in keyof Requirements]: Fact<NonNullable<Requirements[K]>> | null };
 
@@ -18,13 +18,13 @@ export type RequirementFacts = { [K in keyof Requirements]: Fact<NonNullable<Req
 export const readRequirementFacts = remembered(requirementFacts);
 
 function requirementFacts(words: string): RequirementFacts {
-  const { must, liked } = byWish(words);
+  const { must, liked, spared } = byWish(words);
   return {
     step3Required: readStep3(must) ?? onlyLiked(readStep3(liked)),
     visa: readVisa(words),
     gradWithinYears: readGradWithin(must),
-    priorAcgmeYearRequired: readPriorTraining(must) ?? sparedTraining(liked),
-    stateLicenseRequired: readLicense(must),
+    priorAcgmeYearRequired: readPriorTraining(must) ?? unasked(spared, earlierTraining),
+    stateLicenseRequired: readLicense(must) ?? unasked(spared, permission),
     usmleMinScore: readMinScore(must),
     maxFailures: readMaxFailures(must),
     usClinicalExperience: readUsExperience(must) ?? onlyLiked(readUsExperience(liked)),
@@ -32,12 +32,12 @@ function requirementFacts(words: string): RequirementFacts {
 }
 
 /** "Not needed: prior residency" says so; "preferred: prior residency" does not. */
-function sparedTraining(liked: string): Fact<boolean> | null {
-  const line = liked
-    .split('\n')
-    .find((one) => isSpared(one) && /\b(?:residency|internship|GME|prior training|PGY-?\s?1)\b/i.test(one));
+function unasked(spared: string, what: RegExp): Fact<boolean> | null {
+  const line = spared.split('\n').find((one) => what.test(one));
   return line === undefined ? null : fact(false, line.trim(), 0.9);
 }
+const earlierTraining = /\b(?:residency|internship|GME|prior training|PGY-?\s?1)\b/i;
+const permission = /\b(?:licen[cs]es?|permits?|licensure)\b/i;
 
 /** What is liked is not needed. */
 const onlyLiked = (said: Fact<boolean> | null): Fact<boolean> | null => said && { ...said, value: false };

@@ -9,30 +9,37 @@ const wishLine =
 const otherHead =
   /^\W*(?:must|required|requirements?|minimum|mandatory|essential|necessary|qualifications?|eligib\w+|how to|to apply|appl(?:y|ication|ications|icants)\b|candidates|contact|benefits|salary|compensation|visas?|about|responsibilities|duties|what (?:we|you)|you(?:'ll| will| need| must| have| bring)|we(?:'ll| will| offer| bring| need)|questions|interested|please|send|e-?mail|this|the|these|we|our|all|start|deadline|clos(?:es|ing)|position|location|prerequisites?)\b/i;
 
-/** Among the wishes, what is said not to be needed at all: "Don't need: previous residency, Step 3". */
-export const isSpared = (line: string): boolean =>
-  /^\W*(?:(?:what )?(?:you|we) )?(?:not (?:required|needed|necessary)|no need for|(?:don't|do not|need not|needn't|won't)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)\s*:/i.test(
-    plain(line),
-  );
+/** Among the wishes, what is said not to be needed at all: "Don't need: previous residency, Step 3", and what stands below such a head. */
+const spares =
+  /^\W*(?:(?:what )?(?:you|we) )?(?:(?:what is|things) )?(?:not (?:required|needed|necessary)|no need for|(?:don't|do not|need not|needn't|won't|can skip|can do without)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)\s*(?::|$)/i;
 
-/** Both of the same length as `words`, each blank where the other has the text. */
-export function byWish(words: string): { must: string; liked: string } {
+/** All three of the same length as `words`, each blank where another has the text; `spared` is part of `liked`. */
+export function byWish(words: string): { must: string; liked: string; spared: string } {
   if (
-    !/n't|prefer|desir|nice|good to|plus|bonus|ideal|helpful|optional|advantage|we like|not (?:req|need|nec)|(?:n't|not) need|need not|needn't|no need|you can/i.test(
+    !/n['\u2019]t|prefer|desir|nice|good to|plus|bonus|ideal|helpful|optional|advantage|we like|not (?:req|need|nec)|not need|need not|no need|you can/i.test(
       words,
     )
   )
-    return { must: words, liked: '' };
+    return { must: words, liked: '', spared: '' };
   let wishing = false;
+  let sparing = false;
   const lines = words.split('\n').map((line) => {
     const text = plain(line);
-    if (wishHead.test(text)) wishing = true;
-    else if (otherHead.test(text) || text.length > 200) wishing = false;
-    return { line, wishing: wishing || wishLine.test(text) };
+    if (wishHead.test(text)) {
+      wishing = true;
+      sparing = spares.test(text);
+    } else if (otherHead.test(text) || text.length > 200) wishing = false;
+    return {
+      line,
+      wishing: wishing || wishLine.test(text),
+      spared: (wishing && sparing) || spares.test(text),
+    };
   });
-  const blank = (line: string): string => ' '.repeat(line.length);
+  const kept = (stays: (one: (typeof lines)[number]) => boolean): string =>
+    lines.map((one) => (stays(one) ? one.line : ' '.repeat(one.line.length))).join('\n');
   return {
-    must: lines.map((one) => (one.wishing ? blank(one.line) : one.line)).join('\n'),
-    liked: lines.map((one) => (one.wishing ? one.line : blank(one.line))).join('\n'),
+    must: kept((one) => !one.wishing),
+    liked: kept((one) => one.wishing),
+    spared: kept((one) => one.wishing && one.spared),
   };
 }
