@@ -1,18 +1,64 @@
 /** A page to keep in the repository, without the names and addresses of the people on it: what it offers is no business of theirs. */
 
-const titled =
-  /\b(Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sra?)(\.?)\s+(?:\p{Lu}\.\s*)*\p{Lu}[\p{L}'\u2019-]+(?:\s+(?:\p{Lu}\.|(?:van|von|de|del|da|la)\s)?\s*\p{Lu}[\p{L}'\u2019-]+){0,3}/gu;
-const degreed =
-  /\b\p{Lu}[\p{L}'\u2019-]+(?:\s+\p{Lu}\.)?(?:\s+\p{Lu}[\p{L}'\u2019-]+){1,3}(,\s*(?:M\.?D\.?|D\.?O\.?|MBBS|MBChB|Ph\.?D\.?|M\.?P\.?H\.?|C-TAGME|MBA|RN|FACP|FACS)\b)/gu;
-const mail = /\b[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})/g;
-const phone = /(?<![\d.])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/g;
+const part = String.raw`\p{Lu}[\p{L}'\u2019-]+`;
+const between = String.raw`(?:\s+(?:\p{Lu}\.|van|von|de|del|da|la))*\s+`;
+/** Two to four words, with initials between them. */
+const name = `${part}(?:${between}${part}){1,3}`;
+/** Markup between two words. Nothing in it can be read in two ways: pages are long, and hostile. */
+const tags = String.raw`\s*(?:<[^>]{1,200}>\s*){0,6}`;
+const office = anyCase(
+  String.raw`(?:(?:associate|assistant|senior|residency|fellowship|program|gme|education|clerkship|chief|department|recruitment|academic)\s+){0,4}(?:coordinator|director|administrator|manager|chair|chairman|chairwoman|resident|secretary|dean)`,
+);
+const asked = anyCase('(?:contact|write to|questions to|cv to|attn|attention|e-?mail|call)');
+const degree = String.raw`(?:M\.?D\.?|D\.?O\.?|MBBS|MBChB|Ph\.?D\.?|M\.?P\.?H\.?|C-TAGME|MBA|RN|FACP|FACS)(?!\p{L})`;
+const host = String.raw`[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`;
+const at = String.raw`(?:@|&#(?:64|x40);|%40|\s?[[(]at[\])]\s?)`;
 
-/** Names after a title or before a degree, the local part of every mail address, telephone numbers. Markup stays as it is. */
+/** Words of houses, fields and places, never of a person. */
+const notOfPeople =
+  /^(?:hospitals?|medic\w*|cent(?:er|re)s?|clinics?|health\w*|universit\w+|college|school|institute|residenc\w+|programs?|department|dept|office|graduate|education|gme|family|internal|emergency|surg\w+|psychiatr\w+|neuro\w+|pediatric\w*|obstetrics|gynecology|anesthesi\w+|radiolog\w+|patholog\w+|dermatolog\w+|urolog\w+|orthop\w+|ophthalm\w+|otolaryng\w+|rehabilitation|preventive|transitional|preliminary|categorical|year|positions?|openings?|vacanc\w+|contact|email|e-mail|mail|apply|application\w*|us|step|new|north|south|east|west|saint|st|regional|memorial|county|state|community|system|foundation|association|society|council|board|committee|consortium|human|resources|director|coordinator|manager|administrator|chief|resident\w*|fellow\w*|associate|assistant|senior|chair|the|our|for|more|please|open|current|both|md|do|minimum|qualifications|requirements|talent|acquisition)$/i;
+
+const isPerson = (words: string): boolean => !words.split(/[\s.]+/).some((word) => notOfPeople.test(word));
+
+const alone = String.raw`(?<![\p{L}\p{N}])`;
+const titled = new RegExp(
+  String.raw`\b(Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sra?)(\.?)\s+(?:\p{Lu}\.\s*)*${part}(?:\s+(?:\p{Lu}\.|(?:van|von|de|del|da|la)\s)?\s*${part}){0,3}`,
+  'gu',
+);
+/** Before a degree, before what somebody is, beside an address, after what somebody is or "contact". */
+const named = [
+  String.raw`${alone}()(${name})(${tags},?\s*${degree})`,
+  String.raw`${alone}()(${name})(${tags}(?:,|-|\u2013|\u2014|\||\()${tags}(?:the\s+)?${office}(?!\p{L}))`,
+  String.raw`(>\s*)(${name})(\s*<(?:br|/p|/h\d|/b|/strong|/span|/div|/td|/li)\b[^>]{0,200}>${tags}${office}(?!\p{L}))`,
+  String.raw`${alone}()(${name})(${tags}[(,:\u2013\u2014-]?\s*(?:[A-Za-z0-9][\w.%+'-]{0,63})${at}${host})`,
+  String.raw`(mailto:[^"'>]{3,200}["'][^>]{0,200}>\s*)(${name})()`,
+  String.raw`(${office}\s*[:\u2013\u2014-]${tags})(${name})()`,
+  String.raw`(${alone}${asked}:?${tags}\s)(${name})()`,
+].map((words) => new RegExp(words, 'gu'));
+const mail = new RegExp(
+  String.raw`(?<![A-Za-z0-9._%+'-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}(${at}[A-Za-z0-9-]{1,63}(?:(?:\.|\s?[[(]dot[\])]\s?)[A-Za-z0-9-]{1,63}){1,4})`,
+  'g',
+);
+const phone = /(?<![\d.])(?:\+?1[-. ]?)?(?:\(\d{3}\)[-. ]?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/g;
+
+/** Names, the local part of every mail address, telephone numbers, pages about a person. Markup stays as it is. */
 export function withoutPeople(html: string): string {
-  return html
-    .replace(titled, (_, title: string, dot: string) => `${title}${dot} N. N.`)
-    .replace(degreed, (_, degree: string) => `N. N.${degree}`)
-    .replace(mail, (_, host: string) => `office@${host}`)
+  const nameless = named.reduce(
+    (words, pattern) =>
+      words.replace(pattern, (whole, before: string, person: string, after: string) =>
+        isPerson(person) ? `${before}N. N.${after}` : whole,
+      ),
+    html.replace(titled, (_, title: string, dot: string) => `${title}${dot} N. N.`),
+  );
+  return nameless
+    .replace(mail, (_, rest: string) => `office${rest}`)
     .replace(/data-cfemail="[0-9a-f]+"/gi, 'data-cfemail=""')
+    .replace(/(linkedin\.com\/in\/)[\w%-]+/gi, '$1n-n')
+    .replace(/\btel:[+\d().\s-]{7,24}/gi, 'tel:5550100')
     .replace(phone, '555-0100');
+}
+
+/** Small and capital first letters alike: names are told from other words by their capitals, so the rest must not be. */
+function anyCase(words: string): string {
+  return words.replace(/(?<![\\\p{L}])[a-z](?=[a-z])/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
 }
