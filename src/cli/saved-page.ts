@@ -18,5 +18,11 @@ export async function writeSavedPage(dir: string, { url, fetchedAt, text, postin
   };
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, 'page.html'), withoutPeople(text));
-  await writeFile(join(dir, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
+  await writeFile(
+    join(dir, 'expected.json'),
+    `${JSON.stringify(expected, null, 2).replace(/\[\s+(\d[\d,\s]*?)\s+\]/g, oneLine)}\n`,
+  );
 }
+
+/** Numbers in one line, as the check of the repository wants them. */
+const oneLine = (_: string, numbers: string): string => `[${numbers.replace(/\s+/g, ' ')}]`;

@@ -8,12 +8,14 @@ import { makeDraftStore } from '#adapters/store/draft-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
 import { openDatabase, openOutside } from '#app';
 import { readConfig } from '#config';
+import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import type { DraftReading, HowToRead } from '#ports/source-drafts.ts';
 import type { Definition } from '#scraping';
 import { loadScrapers } from '#scraping/registry.ts';
 import { agreed, operator } from './agreed.ts';
+import { definitionFile } from './definition-file.ts';
 import { say } from './lines.ts';
 import { writeSavedPage } from './saved-page.ts';
 
@@ -73,6 +75,10 @@ async function add(address: string, options: AddOptions): Promise<number> {
       every: options.every ?? reading.called.every,
     };
     if (!options.json) for (const line of shown(reading)) await say(line);
+    if (reading.watchedBy && !options.id && !options.file)
+      throw new BadInput(
+        `source add: ${reading.draft.url} is watched already, by ${reading.watchedBy}; name it by --id to watch it a second time`,
+      );
     if (options.file)
       return await toFolder(reading, { called, options, text: (await pages.one(begun.id))?.text ?? '' });
     if (!options.yes && !(await agreed(`Watch it as "${called.id}", every ${called.every}?`))) {
@@ -125,10 +131,13 @@ export function shown({
     ? `this is no list of openings: ${notContent}`
     : saysNone
       ? 'the page says that nothing is open'
-      : `${postings.length} postings, ${left.length} blocks left, ${next} further pages`;
+      : `${countWords(postings.length, 'posting')}, ${countWords(left.length, 'block')} left, ${countWords(next, 'further page')}`;
   return [
     `${draft.finalUrl}${draft.inBrowser ? ' (filled by scripts: it is read in a browser)' : ''}`,
     `  ${state}`,
+    ...(definition['row'] && postings.length + left.length === 0
+      ? [`  nothing on the page is like "${definition['row']}"`]
+      : []),
     ...(watchedBy ? [`  this address is watched already, by ${watchedBy}`] : []),
     ...postings.flatMap((one) => [
       `  ${one.lead ? '? ' : ''}PGY-${one.pgy.join('/')} ${one.specialty} · ${[one.institution, one.city, one.state].filter(Boolean).join(', ') || 'place not stated'} · start ${one.start ?? 'not stated'} · ${one.status}`,
@@ -153,10 +162,7 @@ export async function toFolder(reading: DraftReading, { called, options, text }:
     seenAt: `${reading.draft.url}, read ${reading.draft.fetchedAt.toISOString().slice(0, 10)}`,
   };
   await mkdir(dir, { recursive: true });
-  await writeFile(
-    join(dir, `${called.id}.ts`),
-    `/** ${called.name.replaceAll('*/', '')} */\nimport { defineScraper } from '#scraping';\n\nexport default defineScraper(${JSON.stringify(definition, null, 2)});\n`,
-  );
+  await writeFile(join(dir, `${called.id}.ts`), definitionFile(called.name, definition));
   const { finalUrl, fetchedAt } = reading.draft;
   await writeSavedPage(dir, { url: finalUrl, fetchedAt, text, postings: reading.postings });
   await say(

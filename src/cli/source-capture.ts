@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
+import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import type { Source } from '#scraping';
@@ -55,7 +56,7 @@ async function capture(id: string, { folder, again = false }: Options): Promise<
   await writeSavedPage(dir, { url: page.finalUrl, fetchedAt: page.fetchedAt, text: kept.text, postings });
   const faults = unmet(reading, source);
   await say(
-    `written: ${join(dir, 'page.html')} and expected.json with ${postings.length} postings. Compare them with ${page.finalUrl}, then run: npx vitest run test/scrapers.test.ts`,
+    `written: ${join(dir, 'page.html')} and expected.json with ${countWords(postings.length, 'posting')}. Compare them with ${page.finalUrl}, then run: npx vitest run test/scrapers.test.ts`,
   );
   for (const fault of faults) console.error(`offcycle: ${fault}`);
   return faults.length > 0 ? 1 : 0;

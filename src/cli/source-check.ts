@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import type { Database, Outside } from '#app';
+import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import { toKeep } from '#pipeline/source-to-keep.ts';
 import type { Source } from '#scraping';
@@ -117,4 +118,4 @@ async function checked(url: string, source: Source, outside: Outside): Promise<C
 }
 
 const lineOf = ({ id, url, state, postings, faults }: Checked): string =>
-  `${state.padEnd(10)} ${id} · ${state === 'reads' || state === 'empty' ? `${postings} postings · ${url}` : faults.join('; ')}`;
+  `${state.padEnd(10)} ${id} · ${state === 'reads' || state === 'empty' ? `${countWords(postings, 'posting')} · ${url}` : faults.join('; ')}`;

@@ -1,5 +1,6 @@
 /** `offcycle source discover`: from a home page to pages worth watching. */
 import type { Command } from 'commander';
+import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import { type Discovered, makeDiscover } from '#pipeline/discover.ts';
 import { say } from './lines.ts';
@@ -49,4 +50,4 @@ async function discover(address: string, { atMost, json = false }: Options): Pro
 }
 
 const lineOf = ({ url, state, postings, because, words }: Discovered): string =>
-  `${state.padEnd(9)} ${url}\n          ${[postings > 0 ? `${postings} postings` : '', `by "${because}"`, words ? `"${words.slice(0, 110)}"` : ''].filter(Boolean).join(' · ')}`;
+  `${state.padEnd(9)} ${url}\n          ${[postings > 0 ? countWords(postings, 'posting') : '', `by "${because}"`, words ? `"${words.slice(0, 110)}"` : ''].filter(Boolean).join(' · ')}`;

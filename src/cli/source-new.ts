@@ -2,7 +2,10 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { BadInput } from '#core/errors.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import type { DraftReading, HowToRead } from '#ports/source-drafts.ts';
+import { intervalFault, sourceIdFault } from '#scraping/definition-values.ts';
+import { unknownSpecialty } from '#scraping/misspelt.ts';
 import { operator } from './agreed.ts';
 import { say } from './lines.ts';
 import { type AddOptions, howOf, shown, toFolder, withDrafts } from './source-add.ts';
@@ -51,47 +54,50 @@ async function wizard(options: Options): Promise<number> {
 }
 
 async function walk(options: Options, ask: Ask): Promise<number> {
-  const address =
-    options.address ??
-    (await ask(
-      '1. Which page lists the openings? Not the home page: "source discover" finds it from there.',
-      '--address',
-    ));
-  if (!address) throw new BadInput('source new: no address; give --address https://program.example/openings');
+  const every = (words: string) => intervalFault(words);
+  const specialty = (words: string) =>
+    words === '' || specialtyByName(words) ? null : unknownSpecialty(words);
+  // A flag that cannot be is said before anything is asked.
+  refuse('--every', options.every === undefined ? null : every(options.every));
+  refuse('--specialty', options.specialty === undefined ? null : specialty(options.specialty));
   return await withDrafts(async ({ drafts, pages }) => {
     const act = { by: operator(), now: new Date() };
-    const begun = await drafts.begin(address, act);
-    if ('refused' in begun) throw new BadInput(`source new: ${begun.refused}`);
+    const begun = await opened(options, ask, (address) => drafts.begin(address, act));
     const readAs = async (how: HowToRead | null): Promise<DraftReading> => {
-      const reading = await drafts.read(begun.id, how);
+      const reading = await drafts.read(begun, how);
       if (!reading) throw new BadInput('source new: the page was not kept; try again');
       for (const line of shown(reading)) await say(line);
       for (const { field, words } of reading.faults) await say(`  ${field}: ${words}`);
       return reading;
     };
     const tried = await tryRows(await readAs(null), { options, ask, readAs });
-    const how = await hinted(tried.how, { options, ask, postings: tried.postings.length });
-    const { called } = tried;
-    const answer = async (given: string | undefined, question: string, flag: string, proposed: string) =>
-      given ?? ((await ask(`${question} [${proposed}]`, flag)) || proposed);
+    const { called, postings } = tried;
+    const hint = await answer(ask, {
+      given: options.specialty,
+      question: `3. Does the page leave the specialty out${postings.length ? '' : ' (nothing was read, so perhaps it does)'}? Enter: no. Else its name:`,
+      ...{ flag: '--specialty', proposed: '', fault: async (words) => specialty(words) },
+    });
+    const how = hint ? howOf(tried.how, { specialty: hint }) : tried.how;
     const naming = {
-      name: await answer(options.name, '4. What do people call it?', '--name', called.name),
-      id: await answer(
-        options.id,
-        '5. Its name among sources: small letters, digits, hyphens.',
-        '--id',
-        called.id,
-      ),
-      every: await answer(
-        options.every,
-        '6. How often to look at most? Quiet pages are visited less by themselves.',
-        '--every',
-        called.every,
-      ),
+      name: await answer(ask, {
+        ...{ given: options.name, flag: '--name', proposed: called.name },
+        question: `4. What do people call it? [${called.name}]`,
+      }),
+      id: await answer(ask, {
+        ...{ given: options.id, flag: '--id', proposed: called.id },
+        question: `5. Its name among sources: small letters, digits, hyphens. [${called.id}]`,
+        fault: async (id) =>
+          sourceIdFault(id) ?? ((await pages.isTaken(id)) ? `"${id}" is the name of another source` : null),
+      }),
+      every: await answer(ask, {
+        ...{ given: options.every, flag: '--every', proposed: called.every },
+        question: `6. How often to look at most? Quiet pages are visited less by themselves. [${called.every}]`,
+        fault: async (words) => every(words),
+      }),
     };
     if (options.file) {
-      const reading = (await drafts.read(begun.id, how)) ?? tried;
-      const text = (await pages.one(begun.id))?.text ?? '';
+      const reading = (await drafts.read(begun, how)) ?? tried;
+      const text = (await pages.one(begun))?.text ?? '';
       return await toFolder(reading, { called: naming, options, text });
     }
     const word = options.yes
@@ -101,7 +107,7 @@ async function walk(options: Options, ask: Ask): Promise<number> {
       await say('nothing is saved; answer y to save it, or give --file to write a folder to review');
       return 1;
     }
-    const saved = await drafts.save(begun.id, { how, called: naming }, act);
+    const saved = await drafts.save(begun, { how, called: naming }, act);
     if (!saved || 'faults' in saved)
       throw new BadInput(`source new: ${saved?.faults.join('; ') ?? 'the page is gone; try again'}`);
     await say(
@@ -109,6 +115,57 @@ async function walk(options: Options, ask: Ask): Promise<number> {
     );
     return 0;
   });
+}
+
+function refuse(flag: string, fault: string | null): void {
+  if (fault) throw new BadInput(`source new: ${flag}: ${fault}`);
+}
+
+type Begun = { id: string } | { refused: string };
+
+/** Until a page is got: one that is not got is said, and another asked for. Answers the id of the draft. */
+async function opened(
+  options: Options,
+  ask: Ask,
+  begin: (address: string) => Promise<Begun>,
+): Promise<string> {
+  for (;;) {
+    const address =
+      options.address ??
+      (await ask(
+        '1. Which page lists the openings? Not the home page: "source discover" finds it from there.',
+        '--address',
+      ));
+    if (!address)
+      throw new BadInput('source new: no address; give --address https://program.example/openings');
+    const begun = await begin(address);
+    if ('id' in begun) return begun.id;
+    if (options.address) throw new BadInput(`source new: ${begun.refused}`);
+    await say(`  ${begun.refused}`);
+  }
+}
+
+type Question = {
+  given: string | undefined;
+  question: string;
+  flag: string;
+  proposed: string;
+  /** What is wrong with an answer: it is said, and asked again. */
+  fault?: (words: string) => Promise<string | null>;
+};
+
+async function answer(ask: Ask, { given, question, flag, proposed, fault }: Question): Promise<string> {
+  if (given !== undefined) {
+    refuse(flag, (await fault?.(given)) ?? null);
+    return given;
+  }
+  for (;;) {
+    const words = (await ask(question, flag)) || proposed;
+    const wrong = await fault?.(words);
+    if (!wrong) return words;
+    if (words === proposed) refuse(flag, wrong);
+    await say(`  ${wrong}`);
+  }
 }
 
 type Trying = { options: Options; ask: Ask; readAs: (how: HowToRead) => Promise<DraftReading> };
@@ -127,17 +184,4 @@ async function tryRows(first: DraftReading, { options, ask, readAs }: Trying): P
     const next = await readAs(howOf(first.how, { row }));
     if (next.faults.length === 0) reading = next;
   }
-}
-
-async function hinted(
-  how: HowToRead,
-  { options, ask, postings }: Omit<Trying, 'readAs'> & { postings: number },
-) {
-  const specialty =
-    options.specialty ??
-    (await ask(
-      `3. Does the page leave the specialty out${postings ? '' : ' (nothing was read, so perhaps it does)'}? Enter: no. Else its name:`,
-      '--specialty',
-    ));
-  return specialty ? howOf(how, { specialty }) : how;
 }

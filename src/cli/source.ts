@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
+import { countWords } from '#core/digest/day-words.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import type { KeptSource } from '#ports/crawl.ts';
@@ -118,7 +119,7 @@ async function show(page: Page, source: Source, json: boolean) {
       ? 'the page says that nothing is open'
       : `container ${reading.container}`;
   await say(
-    `${page.finalUrl}\n  ${postings.length} postings, ${rejected.length} blocks left, ${reading.next.length} further pages, ${reading.details.length} detail pages; ${state}`,
+    `${page.finalUrl}\n  ${countWords(postings.length, 'posting')}, ${countWords(rejected.length, 'block')} left, ${countWords(reading.next.length, 'further page')}, ${countWords(reading.details.length, 'detail page')}; ${state}`,
   );
   for (const posting of postings) await say(rowOf(posting));
   for (const { reason, raw } of rejected)

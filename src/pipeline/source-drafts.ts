@@ -105,9 +105,11 @@ function refusalOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted)
     return 'It took longer than a minute: the site is slow, or its turn has not come. Try again later.';
   if (error instanceof TryLater) return `${error.message}. Try again later.`;
+  if (error instanceof Blocked && error.code === 'ROBOTS_UNREACHABLE') return `${error.message}.`;
   if (error instanceof Blocked)
     return `${error.message}. It is not to be read by programs, and we keep to that.`;
-  if (error instanceof GiveUp || error instanceof BadInput) return `${error.message}.`;
+  if (error instanceof GiveUp || error instanceof BadInput)
+    return `${error.message.replace(/^draft: /, '')}.`;
   throw error;
 }
 

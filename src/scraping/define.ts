@@ -5,7 +5,7 @@ import type { Page } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { usStates } from '#core/us-states.ts';
 import { fieldNames, presetNames, sourceKinds, sourceStatuses } from './definition-names.ts';
-import { address, filled, isAddress } from './definition-values.ts';
+import { address, filled, interval, isAddress } from './definition-values.ts';
 import type { Fields } from './labels.ts';
 import { type MailDefinition, type MailSource, mailOf, mailShape } from './mail/mail-definition.ts';
 import { misspelt, unknownSpecialty } from './misspelt.ts';
@@ -82,9 +82,6 @@ export type Source = {
 };
 
 const pure = <F>() => z.custom<F>((given) => typeof given === 'function', { error: 'has to be a function' });
-const interval = z.string().regex(/^\d{1,4}(?:m|h|d)$/, {
-  error: (issue) => `"${String(issue.input)}" is no interval; write "30m", "2h" or "1d"`,
-});
 const oneOf = <const T extends readonly [string, ...string[]]>(names: T) =>
   z.enum(names, {
     error: (issue) => misspelt({ what: 'value', given: String(issue.input), allowed: names }),

@@ -19,3 +19,11 @@ export const sourceIdFault = (id: string): string | null =>
   /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 60
     ? null
     : `"${id}" is no name among sources; write at most 60 small letters, digits and hyphens, like "st-example-openings"`;
+
+export const interval = z.string().regex(/^\d{1,4}(?:m|h|d)$/, {
+  error: (issue) => `"${String(issue.input)}" is no interval; write "30m", "2h" or "1d"`,
+});
+
+/** What is wrong with an answer; null where nothing is. */
+export const intervalFault = (words: string): string | null =>
+  interval.safeParse(words).error?.issues[0]?.message ?? null;

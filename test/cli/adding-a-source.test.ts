@@ -66,7 +66,7 @@ const says: Record<string, RegExp> = {
   'source add': /watched as |written: /,
   'source new': /watched as /,
   'source discover': /openings {2}http\S+\/openings\n/,
-  'source import': /^1 sources added/,
+  'source import': /^1 source added/,
   'source check': /^reads /,
   'source replay': /0 lost$/m,
   'source capture': /with 2 postings/,

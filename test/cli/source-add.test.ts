@@ -1,9 +1,10 @@
 /** Adding a source from the command line: by its address, as a folder to review, by a CSV file; and holding it to its page. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Page } from '#core/page.ts';
 import { extract } from '#scraping/extract.ts';
@@ -14,6 +15,7 @@ import { offcycle } from '../support/offcycle.ts';
 // Each command is a process of its own, and a browser may be started: slow beside many others.
 vi.setConfig({ testTimeout: 120_000 });
 
+const biome = fileURLToPath(new URL('../../node_modules/.bin/biome', import.meta.url));
 let house: TestHouse;
 let server: Server;
 let url = '';
@@ -68,6 +70,15 @@ test('an address is shown first, and saved only when told', async () => {
   expect(again.stderr).toContain('"cedar-bluff" is the name of another source');
 });
 
+test('an address that is watched is not watched a second time by mistake', async () => {
+  const again = await run('add', `${url}/openings`, '--yes');
+  expect(again.code).toBe(1);
+  expect(again.stderr).toContain(
+    `${url}/openings is watched already, by cedar-bluff; name it by --id to watch it a second time`,
+  );
+  expect(await house.db.source.count()).toBe(1);
+});
+
 test('what robots.txt forbids is not read, and the answer says so', async () => {
   const { code, stderr } = await run('add', `${url}/private/openings`, '--yes');
   expect(code).toBe(1);
@@ -88,13 +99,19 @@ test('a folder to review holds the definition, the page without its people, and 
     'cedar-folder',
     '--row',
     'li.vacancy',
+    '--name',
+    `Lakeshore's "big" board`,
     '--file',
     dir,
   );
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('written: ') });
-  expect(readFileSync(join(dir, 'cedar-folder/cedar-folder.ts'), 'utf8')).toContain(
-    '"container": "ul.openings"',
-  );
+  const definition = readFileSync(join(dir, 'cedar-folder/cedar-folder.ts'), 'utf8');
+  expect(definition).toContain("container: 'ul.openings'");
+  for (const name of ['cedar-folder.ts', 'expected.json']) {
+    const written = readFileSync(join(dir, 'cedar-folder', name), 'utf8');
+    const checked = execFileSync(biome, ['format', `--stdin-file-path=${name}`], { input: written });
+    expect(String(checked)).toBe(written);
+  }
   const kept = readFileSync(join(dir, 'cedar-folder/page.html'), 'utf8');
   expect(kept).not.toMatch(/Fennimore|ifennimore|906/);
   expect(kept).toContain('office@cedarbluff.example');

@@ -67,3 +67,27 @@ test('flags alone do it, and without answers nothing is written', async () => {
   const ids = (await house.db.source.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
   expect(ids).toEqual(['by-flags', 'cedar-bluff']);
 });
+
+test('an answer that cannot be is said at once and asked again; nothing is lost by it', async () => {
+  const answers = [
+    ...[site.url('/gone'), site.url('/openings'), 'li.nothing', '', 'Wizardry', 'Neurology'],
+    ...['Second', 'Second One', 'cedar-bluff', 'second-one', '5x', '12h', 'y'],
+  ];
+  const { code, stdout } = await wizard([], answers);
+  expect(code).toBe(0);
+  expect(stdout).toContain('answered 404');
+  expect(stdout).toContain('nothing on the page is like "li.nothing"');
+  expect(stdout).toContain("unknown specialty 'Wizardry'");
+  expect(stdout).toContain('"Second One" is no name among sources');
+  expect(stdout).toContain('"cedar-bluff" is the name of another source');
+  expect(stdout).toContain('"5x" is no interval; write "30m", "2h" or "1d"');
+  const saved = await house.db.source.findUniqueOrThrow({ where: { id: 'second-one' } });
+  expect(saved).toMatchObject({ name: 'Second', everyMinutes: 720, specialtyHint: 'Neurology' });
+});
+
+test('a flag that cannot be is refused before the page is asked for', async () => {
+  const before = site.requests.length;
+  const { code, stderr } = await wizard(['--address', site.url('/openings'), '--every', '5x', '--yes']);
+  expect([code, site.requests.length]).toEqual([1, before]);
+  expect(stderr).toContain('--every: "5x" is no interval');
+});
