@@ -29,8 +29,8 @@ const choices = /^(?:[^()\n]{2,40}\(\d+\)\W*)+$/;
 
 /** News and events: three or more short lines, nearly each with a day, that hardly speak of levels. */
 export function isNews(given: Part): boolean {
-  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
   if (!given.parts.every((one) => one.item)) return false;
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
   if (lines.length < 3 || lines.some(({ text }) => text.length > 140 || text.includes('@'))) return false;
   const days = lines.filter(
     ({ text }, at) => dayed.test(text) || dayOnly.test(lines[at - 1]?.text ?? ''),
@@ -49,12 +49,11 @@ const offers =
 /** Links to the rooms of a site, of which hardly any names a level: a menu. */
 export function isMenu(given: Part): boolean {
   const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
-  const levels = lines.filter(({ text }) => saysLevel(text)).length;
   return (
     lines.length >= 4 &&
     lines.every(({ text }) => text.length < 60) &&
     lines.filter(({ linkOnly, href }) => linkOnly && href !== null).length >= lines.length * 0.75 &&
-    levels < lines.length * 0.3
+    lines.filter(({ text }) => saysLevel(text)).length < lines.length * 0.3
   );
 }
 
@@ -89,10 +88,19 @@ export function isYears(entries: readonly Part[]): boolean {
 
 /** The one year that an entry is headed by; null: none, or several. */
 export function yearOf(given: Part): number | null {
-  const [first] = linesOf(given);
-  const head = /^[^:.\u2013\u2014]{3,40}(?=[:.\u2013\u2014]|$)/.exec(first?.text ?? '')?.[0] ?? '';
+  const head = /^[^:.\u2013\u2014]{3,40}(?=[:.\u2013\u2014]|$)/.exec(firstLine(given)?.text ?? '')?.[0] ?? '';
+  if (!yearAlone.test(head)) return null;
   const [year, ...others] = levelKeys(head);
-  return year !== undefined && others.length === 0 && yearAlone.test(head) ? year : null;
+  return year !== undefined && others.length === 0 ? year : null;
+}
+/** Depth is bounded by the outline, so recursion is safe. */
+function firstLine(given: Part): Line | null {
+  if (given.heading ?? given.line) return given.heading ?? given.line;
+  for (const one of given.parts) {
+    const first = firstLine(one);
+    if (first) return first;
+  }
+  return null;
 }
 const yearAlone =
   /^\W*(?:(?:the )?(?:pgy|pg|ca|r|cby|intern|first|second|third|fourth|clinical|base|resident|year|[1-5]|i{1,3}v?)\b[\W_]*)+$/i;

@@ -76,7 +76,8 @@ const seekers =
 
 export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
 export const saysPast = (text: string): boolean => past.test(plain(text));
-export const namesInstitution = (text: string): boolean => text.length < 140 && institution.test(plain(text));
+export const namesInstitution = (text: string): boolean => text.length < 140 && saysInstitution(text);
+const saysInstitution = remembered((text) => institution.test(plain(text)));
 export const speaksToAll = (text: string): boolean => everybody.test(plain(text.slice(0, 400)).slice(0, 80));
 
 /** "Blackhawk River Imaging, Rockford, Illinois. ...": what stands before the city at the beginning, or null. */

@@ -40,7 +40,10 @@ export type Zone = 'content' | 'noise' | 'outside' | 'advert';
 const names = (attributes: Record<string, string>): string =>
   `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['data-automation-id'] ?? ''}`;
 
-const tokens = (attributes: Record<string, string>): readonly string[] => tokensIn(names(attributes));
+const tokens = (attributes: Record<string, string>): readonly string[] =>
+  isNamed(attributes) ? tokensIn(names(attributes)) : [];
+const isNamed = (attributes: Record<string, string>): boolean =>
+  Boolean(attributes['class'] || attributes['id'] || attributes['data-automation-id']);
 
 const tokensIn = remembered((given): readonly string[] =>
   given
@@ -67,8 +70,7 @@ export function zoneOf(tag: string, attributes: Record<string, string>): Zone {
   if (tag === 'footer') return 'outside';
   const role = roles[attributes['role'] ?? ''];
   if (role !== undefined) return role;
-  if (neverNoise.has(tag) || (!attributes['class'] && !attributes['id'] && !attributes['data-automation-id']))
-    return 'content';
+  if (neverNoise.has(tag) || !isNamed(attributes)) return 'content';
   return zoneOfNames(names(attributes));
 }
 

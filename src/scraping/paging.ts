@@ -38,11 +38,13 @@ export function nextPages(links: readonly Link[], base: string): string[] {
 
 /** By its words and classes alone: an address costs more to take apart than all of them, and a page has hundreds. */
 function mayLeadOn({ text, rel, className }: Link): boolean {
-  const words = plain(text);
+  const words = mayBegin.test(text) ? plain(text) : '';
   return (
     /(?:^|\s)next(?:\s|$)/.test(rel) || numbered.test(words) || forward.test(words) || byClass.test(className)
   );
 }
+/** A letter, digit or sign with which one of `forward` or `numbered` begins. */
+const mayBegin = /^[^\p{L}\p{N}]*[nomlsvp\d»›>→]/iu;
 const byClass = /(?:^|[\s_-])(?:next|load-?more)(?:$|[\s_-])/i;
 
 function leadsOn(link: Link, href: string, base: string): boolean {

@@ -5,7 +5,7 @@ import type { FactName, Requirements } from '../vacancy.ts';
 import { type Fact, fact } from './fact.ts';
 import { findLevels } from './levels.ts';
 import { offersAPlace } from './offers.ts';
-import { type Stretch, sentences } from './plain.ts';
+import { sentences } from './plain.ts';
 import { namesEarlierYear } from './prior-training.ts';
 import { type RequirementFacts, readRequirementFacts } from './requirements.ts';
 import { inScope } from './scope.ts';
@@ -94,30 +94,29 @@ const says = (cell: string | undefined): boolean =>
   /[A-Za-z0-9]/.test(cell) &&
   !/^\W*(?:n\/?a|tbd|not (?:stated|specified|given))\W*$/i.test(cell);
 
-/** A sentence that offers a place at another level speaks of that place, unless it speaks of all. */
-function isOffOther(words: string, levels: readonly number[]): boolean {
-  if (!offersAPlace(words) || /\b(?:all|every|each|both|any)\b/i.test(words)) return false;
-  const named = findLevels(words)
+/** The levels of the place that a sentence offers: it speaks of that place, unless it speaks of all. */
+function offeredIn(words: string): number[] {
+  if (!offersAPlace(words) || /\b(?:all|every|each|both|any)\b/i.test(words)) return [];
+  return findLevels(words)
     .filter((mention) => mention.offered >= 1)
     .flatMap((mention) => mention.levels);
-  return named.length > 0 && !named.some((level) => levels.includes(level));
 }
 
 /** Words for all, without those said "for the PGY-2 position only" to another level: read once for each set of levels. */
 const askedOfAll = rememberedOfList((sharedWords) => {
   const parts = sentences(sharedWords.join('\n'));
+  const offered = parts.map(({ text }) => offeredIn(text));
   const known = new Map<string, RequirementFacts>();
+  const read = (levels: readonly number[]): RequirementFacts => {
+    const mine = inScope(parts, levels);
+    const isOther = (named: readonly number[] = []): boolean =>
+      named.length > 0 && !named.some((level) => levels.includes(level));
+    const words = parts.filter((_, i) => mine[i] && !isOther(offered[i])).map(({ text }) => text.trim());
+    return readRequirementFacts(words.join('\n'));
+  };
   return (levels: readonly number[]): RequirementFacts => {
-    const facts = known.get(levels.join()) ?? readRequirementFacts(saidFor(parts, levels));
+    const facts = known.get(levels.join()) ?? read(levels);
     known.set(levels.join(), facts);
     return facts;
   };
 });
-
-function saidFor(parts: readonly Stretch[], levels: readonly number[]): string {
-  const mine = inScope(parts, levels);
-  return parts
-    .filter((part, i) => mine[i] && !isOffOther(part.text, levels))
-    .map((part) => part.text.trim())
-    .join('\n');
-}
