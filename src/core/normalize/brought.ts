@@ -22,6 +22,10 @@ export const broughtAlong: readonly RegExp[] = [
   ),
   // "credit from the ABIM", "ABP credit for 11 months", "we can credit interns from medicine and surgery".
   /\b(?:AB[A-Z]{1,4}|board) credit (?:for|of)\b|\bcredit from (?:the )?(?:AB[A-Z]{1,4}|board)\b|\bcan credit (?:the )?(?:interns|residents|(?:[\w-]+ ){0,3}(?:year|months|internship))\b/i,
+  // "has done a prelim or TY", "done with a transitional".
+  /\b(?:has|have|having|who) (?:already )?(?:done|completed|finished) (?:an? |their |the )?(?:prelim\w*|TY|transitional|base|intern\w*)\b/i,
+  // "a good-standing letter from the director of your ACGME program".
+  /\byour (?:current |present )?(?:ACGME|accredited) (?:program|residency|internship)\b/i,
   // "a certificate for a PGY-1 with eight months of medicine", "PGY-1 certificate from an accredited program".
   new RegExp(
     `\\bcertificates?\\b[^.;]{0,40}\\b(?:for|of|from|that)\\b[^.;]{0,25}${year}|${year}(?: \\([^)]*\\))? certificates?\\b`,
@@ -60,4 +64,4 @@ export const fateOfUntrained = fateOfLack(
 
 /** New graduates are as good: "fresh graduates may be appointed", "first-time residents are fine", "internship or not". */
 export const freshWelcome =
-  /\b(?:new|fresh|recent|first-time|this year's) (?:medical )?(?:graduates?|grads?|residents?|MDs?|DOs?|physicians)\b[^.;]{0,40}\b(?:may|can|are|is|be) (?:also )?(?:apply|considered|welcome|fine|ok|okay|appointed|eligible|taken|accepted)\b|\b(?:internship|residency|GME|prior training|trained before|training) or (?:not|none)\b|\bsomeone (?:fresh|straight|right) (?:out of|from) (?:medical |med )?school\b|\b(?:residency|GME|internship|training) (?:experience )?(?:is )?optional\b/i;
+  /\b(?:any|with) (?:any )?(?:prior|previous|earlier) (?:GME|residency|training)\b[^.;]{0,30}\b(?:cannot|can't|not|won't)\b[^.;]{0,20}\b(?:considered|funded|taken|apply|eligible)\b|\b(?:new|fresh|recent|first-time|this year's) (?:medical )?(?:graduates?|grads?|residents?|MDs?|DOs?|physicians)\b[^.;]{0,40}\b(?:may|can|are|is|be) (?:also )?(?:apply|considered|welcome|fine|ok|okay|appointed|eligible|taken|accepted)\b|\b(?:internship|residency|GME|prior training|trained before|training) or (?:not|none)\b|\bsomeone (?:fresh|straight|right) (?:out of|from) (?:medical |med )?school\b|\b(?:residency|GME|internship|training) (?:experience )?(?:is )?optional\b/i;

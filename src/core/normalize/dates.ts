@@ -38,7 +38,7 @@ const shapes: readonly Shape[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d/.-])${day}(?:\\s+day)?[\\s-]*(?:of\\s+)?${monthOpen}(?![a-z])\\.?(?:[\\s,-]*${year}\\b)?`,
+      `(?<![\\d/.-]|\\b(?:step|level|part|pgy) ?)${day}(?:\\s+day)?[\\s-]*(?:of\\s+)?${monthOpen}(?![a-z])\\.?(?:[\\s,-]*${year}\\b)?`,
       'gi',
     ),
     read: (f) => ({ d: num(f[1]), m: monthNumber(f[2]), y: f[3] }),

@@ -7,11 +7,11 @@ import { unneeded, wished } from './wish.ts';
 const license =
   /\b(?:GETP\b|^\W*permit\b|licen[cs]es?\b(?! (?:plate|agreement|to use))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\b(?:resident|intern|trainee|postgraduate|house ?officer|state board) registration\b|\b(?:a|the|your|its) permit\b(?! (?:for|to) (?:park|build))|\bregist(?:ration|ered) as (?:an? )?(?:resident|trainee|intern|house ?officer)\b|\bpermits?\b(?= (?:mandatory|take|takes|first|prior|and)\b)|\b(?:state|[A-Z]{2}|[A-Z][a-z]{3,12}) permits?\b|\blicens(?:able|eable)\b|\blicensed to (?:train|practi[cs]e) in\b|\bregistered (?:with|by|at) the (?:\w+ ){0,3}board\b|\b(?:state|commonwealth|board) (?:must|has to|needs to|will|should) (?:first )?licen[cs]e\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i;
 const other =
-  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|licensed beds|work permit|parking permits?|each state issues|exams? for an? licen[cs]e|nurs\w+ licen[cs]e|for (?:graduates|fellows)|(?:graduates|fellows|alumni) (?:get|receive|obtain|hold|are)|dea|legislat\w+|bills?|moonlight\w*|(?:issues?|grants?) (?:licen[cs]es?|permits?) (?:to|after)|(?:building|construction|gun|liquor|hunting|learner'?s|event|filming) permits?)\b/i;
+  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|licensed beds|work permit|parking permits?|chapters?|manual|no licen[cs]e is issued|each state issues|exams? for an? licen[cs]e|nurs\w+ licen[cs]e|for (?:graduates|fellows)|(?:graduates|fellows|alumni) (?:get|receive|obtain|hold|are)|dea|legislat\w+|bills?|moonlight\w*|(?:issues?|grants?) (?:licen[cs]es?|permits?) (?:to|after)|(?:building|construction|gun|liquor|hunting|learner'?s|event|filming) permits?)\b/i;
 
 /** "Residents practise under the institutional licence", "the licence is handled by us": the house sees to it. */
 const ofHouse =
-  /\b(?:practi[cs]e|work|train)s? under\b|\b(?:handled|arranged|obtained|taken care of) by (?:us|our|the)\b|\bwe (?:arrange|handle|obtain|take care)\b/i;
+  /\b(?:practi[cs]e|work|train)s? under\b|\b(?:handled|arranged|obtained|taken care of) by (?:us|our|the)\b|\b(?:we|department|hospital|program|GME|office|institution) (?:arranges?|handles?|obtains?|takes? care|settles?|files?|gets?|looks? after|sees? to)\b/i;
 
 /** "Each hospital keeps its own rules on licences": nothing is said of this one. */
 const ofEach =
@@ -49,7 +49,7 @@ export function readLicense(words: string): Fact<boolean> | null {
     }
     if (
       (ofHouse.test(clause.text) &&
-        !/\b(?:must|required?|need(?:s|ed)?|before|mandatory|have to)\b/i.test(clause.text)) ||
+        !/\b(?:must|require[sd]?|need(?:s|ed)?|before|mandatory|have to)\b/i.test(clause.text)) ||
       wished.test(clause.text) ||
       /\b(?:starts? upon licens(?:ing|ure)|application fee|reimburs\w+|paid by|(?:we|hospital|program) covers?|cover(?:s|ed)|cost of|we pay|pays for|stipend|benefits?|fees?|(?:is|are|licen[cs]es?|permits?) paid)\b/i.test(
         clause.text,

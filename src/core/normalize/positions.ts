@@ -1,7 +1,7 @@
 /** Counts the places offered: a stated number or a singular noun; a bare heading says nothing. */
 import { type Fact, fact } from './fact.ts';
 import { numberPattern, readNumber } from './numbers.ts';
-import { plain } from './plain.ts';
+import { plain, sentences } from './plain.ts';
 
 const noun =
   '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)';
@@ -25,7 +25,7 @@ export function readPositions(words: string, labelled = false): Fact<number> | n
     const value = cell ? readNumber(cell[1] ?? '') : null;
     if (value !== null && value > 0 && value < 60) return fact(value, words.trim(), 0.97);
   }
-  return byLabel(text, words) ?? byNoun(text, words) ?? bySeek(text, words);
+  return byLabel(text, words) ?? byNoun(text, words) ?? byAlone(text, words) ?? bySeek(text, words);
 }
 
 function byLabel(text: string, words: string): Fact<number> | null {
@@ -36,6 +36,27 @@ function byLabel(text: string, words: string): Fact<number> | null {
   }
   return null;
 }
+
+/** "PGY-2 neurology, one." "PGY-2 (1) at", "spot, just one", "| 1 |": a count that stands alone in a sentence with a level. */
+function byAlone(text: string, words: string): Fact<number> | null {
+  for (const part of sentences(text)) {
+    if (part.text.length > 260 || !levelled.test(part.text) || tallied.test(part.text)) continue;
+    const hit = part.text.match(alone);
+    const value = hit ? readNumber(hit.slice(1).find((group) => group !== undefined) ?? '') : null;
+    if (hit?.index !== undefined && value !== null) {
+      const at = part.at + hit.index;
+      return fact(value, words.slice(at, at + hit[0].length), 0.85);
+    }
+  }
+  return null;
+}
+const levelled =
+  /\b(?:PGY?-?\s?(?:\d|I{1,3}\b)|R-?[1-4]|CA-?[1-3]|(?:EM|FM|IM|PL)-?[1-3]|interns?|residents?|categorical|prelim\w*|spot|seat|opening|position|vacancy)\b/i;
+/** "radiology (4), anesthesiology (3)": a list of others' counts. */
+const tallied = /\(\d\)[^()]{1,60}\(\d\)/;
+/** Not "(1) Step 3 passed", the first of a list, nor "R2, 1-year". */
+const alone =
+  /(?<=[A-Za-z0-9)]\s?)\((one|two|three|[1-4])\)(?=\s*(?:$|[.,;:)|-]|at\b|in\b|for\b|@))|(?:^|[,:;|]|\s-)\s?(?:just |only |exactly )?(one|two|three|single)(?: only| each)?(?=\s*(?:$|[.;|)(]|,|\s-\s))|(?:[|]|\s-)\s?([1-4])(?=\s*(?:$|[.|]|\s-\s))/i;
 
 /** "a couple of places", "a pair of openings". */
 const twins =
@@ -99,7 +120,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
 /** "Seeking: second-year resident", "needs a PGY-2": one. */
 function bySeek(text: string, words: string): Fact<number> | null {
   const hit = text.match(
-    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place)\b(?!\s+(?:program|class|education|director|program))/i,
+    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|on the lookout for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place)\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|on the lookout for|is after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|CA-?[1-3])\b(?! (?:program|class))/i,
   );
   if (hit?.index === undefined) return byLack(text, words) ?? byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;

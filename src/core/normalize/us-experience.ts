@@ -23,6 +23,12 @@ export function readUsExperience(words: string): Fact<boolean> | null {
       /\b(?:United States|U\.?S\.?) (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(clause.text)
     )
       continue;
+    if (
+      /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b/i.test(
+        clause.text,
+      )
+    )
+      continue;
     // An internship done here is training, not a month at a clinic.
     if (/\b(?:internship|residency|GME)\b/i.test(clause.text.match(experience)?.[0] ?? '')) continue;
     if (unneeded.test(clause.text) || refused.test(clause.text)) return said(false);

@@ -9,7 +9,7 @@ const askings =
   '(?:need|requir|ask(?:s|ed|ing)?\\b|expect|insist|demand|necess|mandat|compuls|obligat|essential|(?:pre-?)?condition\\b|prerequisite|indispens|call(?:s|ed)? for|wait(?:s|ed)? for|hurdle|obstacle|a must\\b|look(?:s|ed|ing)? for)';
 /** Between the "not" and what it denies stand a few words, none of which begins another thought. */
 const notAsked = new RegExp(
-  `(?:\\b(?:not|never|no longer|hardly|nobody|no one|none)|n't)\\s(?:(?!(?:unless|until|without|consider|accept|apply|if|who|later|more|less|fewer|earlier|only|just|waive|lift|relax|take|hire|meet|have|eligible|qualif|because|and|as|to\\b|be considered)\\w*)[\\w-]+\\s){0,3}${askings}|\\bn(?:or|either)\\s(?:[\\w.-]+\\s){0,8}${askings}|\\bno\\s(?:\\w+\\s){0,2}(?:requirement|necessity|obligation|hurdle|obstacle|must)\\b(?! (?:for|of) (?:the )?h)`,
+  `(?:\\b(?:not|never|by no means|no longer|hardly|nobody|no one|none)|n't)\\s(?:(?!(?:unless|until|without|consider|accept|apply|if|who|later|more|less|fewer|earlier|only|just|waive|lift|relax|take|hire|meet|have|eligible|qualif|because|and|as|to\\b|be considered)\\w*)[\\w-]+\\s){0,3}${askings}|\\bn(?:or|either)\\s(?:[\\w.-]+\\s){0,8}${askings}|\\b(?:ask|require|need|demand|insist|want|expect)s?(?: (?:for|on))? (?:neither|none|nothing)\\b|\\bno\\s(?:\\w+\\s){0,2}(?:requirement|necessity|obligation|hurdle|obstacle|must)\\b(?! (?:for|of) (?:the )?h)`,
   'i',
 );
 /** "With or without", "trained before or not", "optional", "exempt": both ways are good. */
