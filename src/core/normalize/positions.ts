@@ -1,17 +1,20 @@
 /** Counts the places offered: a stated number or a singular noun; a bare heading says nothing. */
 import { type Fact, fact } from './fact.ts';
+import { anyLevel, inAnyWriting } from './level-words.ts';
 import { numberPattern, readNumber } from './numbers.ts';
 import { plain, sentences } from './plain.ts';
 
-const noun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)';
+const noun = inAnyWriting(
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)',
+);
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
 const counted = new RegExp(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
-const explicit =
-  /\b(?:can|will|could|may) (?:take|add|appoint|welcome) (one|two|three)\b(?! (?:years?|months?|of|more than|or)\b)(?=\s*(?:$|[.,;]|from|in|on))|\bPGY-?\d (?:prelim\w*|categorical|advanced|TY)\s?: (\d|one|two|three)(?=\s*(?:$|[.,;\n]))|\b(?:lines?|seats|chairs|berths|places) ?[:=] ?(one|two|three|four|five|\d)\b(?! ?[/-])|\bopenings? for (?:an? )?(?:R-?\d|PGY-?\d|CA-?\d|interns?|residents?)s?, (\d|one|two|three)\b|\b(?:vacancy|opening|need) of (one|two|three|[1-3])\b|\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d|categorical|preliminary|advanced)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced|designated|\bseats?(?: \(PGY-?\d\))?)\)?,\s(one|two|three|four|five|single)(?=[.,;\n]|\s\(|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|(?<=\b(?:20\d\d|now|immediately|available|open) )\((one|two|three|four|five)\)|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?|seats|places)\s*(?:available\s*|open\s*|offered\s*)?[:(]\s*(\d{1,2}|one|two|three|four|five|six)\b(?![/-])/gi;
+const explicit = anyLevel(
+  /\b(?:can|will|could|may) (?:take|add|appoint|welcome) (one|two|three)\b(?! (?:years?|months?|of|more than|or)\b)(?=\s*(?:$|[.,;]|from|in|on))|\bPGY-?\d (?:prelim\w*|categorical|advanced|TY)\s?: (\d|one|two|three)(?=\s*(?:$|[.,;\n]))|\b(?:lines?|seats|chairs|berths|places) ?[:=] ?(one|two|three|four|five|\d)\b(?! ?[/-])|\bopenings? for (?:an? )?(?:R-?\d|PGY-?\d|CA-?\d|interns?|residents?)s?, (\d|one|two|three)\b|\b(?:vacancy|opening|need) of (one|two|three|[1-3])\b|\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d|categorical|preliminary|advanced)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced|designated|\bseats?(?: \(PGY-?\d\))?)\)?,\s(one|two|three|four|five|single)(?=[.,;\n]|\s\(|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|(?<=\b(?:20\d\d|now|immediately|available|open) )\((one|two|three|four|five)\)|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|vacancies|slots?|seats|places)\s*(?:available\s*|open\s*|offered\s*)?[:(]\s*(\d{1,2}|one|two|three|four|five|six)\b(?![/-])/gi,
+);
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
@@ -93,7 +96,11 @@ function countIn(hit: RegExpExecArray, text: string): number | null {
   if (/\b(?:pgy|pg|step|level|r|ca)[ -]*$|\byear ?$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
     return null;
   const plural = singular.test(hit[0]);
-  if (value === 1 ? plural && !/ of (?:our|the|its)\b/i.test(hit[0]) : !plural && !/\d$/.test(hit[0]))
+  if (
+    value === 1
+      ? plural && !/ of (?:our|the|its)\b/i.test(hit[0])
+      : !plural && !/(?:\d|PGY?[- ]?[IV]+)$/i.test(hit[0])
+  )
     return null;
   return value;
 }
@@ -119,19 +126,18 @@ function isOfOthers(text: string, at: number, end: number): boolean {
 
 /** "Seeking: second-year resident", "needs a PGY-2": one. */
 function bySeek(text: string, words: string): Fact<number> | null {
-  const hit = text.match(
-    /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|on the lookout for|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place)\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|on the lookout for|is after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|CA-?[1-3])\b(?! (?:program|class))/i,
-  );
+  const hit = text.match(soughtOne);
   if (hit?.index === undefined) return byLack(text, words) ?? byWanted(text, words);
   if (/\b(?:program|residency)\s+(?:position|resident)/i.test(hit[0])) return null;
   return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }
+const soughtOne = anyLevel(
+  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|on the lookout for|(?:is|are|'re) after|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place)\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|on the lookout for|(?:is|are|'re) after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|CA-?[1-3])\b(?! (?:program|class))/i,
+);
 
 /** "is short of one pathology resident", "has room for one CA-1", "would like a categorical PGY-1": one. */
 function byLack(text: string, words: string): Fact<number> | null {
-  const hit = text.match(
-    /\b(?:short of|room for|would like(?: to (?:add|welcome|appoint))?|needs?|can take|will take)\s+(?:an?|one)\s+(?:[\w&/'.()-]+\s){0,6}?(?:PGY-?\s?\d|CA-?\s?\d|R-?[1-4]|residents?|interns?)\b(?! (?:program|class))/i,
-  );
+  const hit = text.match(shortOfOne);
   if (hit?.index !== undefined) return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.85);
   const lack = text.match(missing) ?? text.match(gone);
   const value = lack ? readNumber(lack[1] ?? '') : null;
@@ -139,6 +145,9 @@ function byLack(text: string, words: string): Fact<number> | null {
     ? null
     : fact(value, words.slice(lack.index, lack.index + lack[0].length), 0.85);
 }
+const shortOfOne = anyLevel(
+  /\b(?:short of|room for|would like(?: to (?:add|welcome|appoint))?|needs?|can take|will take)\s+(?:an?|one)\s+(?:[\w&/'.()-]+\s){0,6}?(?:PGY-?\s?\d|CA-?\s?\d|R-?[1-4]|residents?|interns?)\b(?! (?:program|class))/i,
+);
 
 /** "lost a second-year", "replace one resident", "room for 1 more", "bring in a replacement": what is gone or sought is counted. */
 const gone =
@@ -150,8 +159,9 @@ const missing =
 
 /** "Prelim surgery intern wanted": one. */
 function byWanted(text: string, words: string): Fact<number> | null {
-  const hit = text.match(
-    /\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
-  );
+  const hit = text.match(wantedOne);
   return hit?.index === undefined ? null : fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }
+const wantedOne = anyLevel(
+  /\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
+);

@@ -2,13 +2,15 @@
 import { remembered } from '../remembered.ts';
 import { broughtAlong, fateOfUntrained, freshWelcome, namesTrainees } from './brought.ts';
 import { type Fact, fact } from './fact.ts';
+import { anyLevel, inAnyWriting } from './level-words.ts';
 import { offerWeight } from './offers.ts';
 import { clauses, plain } from './plain.ts';
 import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
 
-const training =
-  '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))';
+const training = inAnyWriting(
+  '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))',
+);
 const finished = new RegExp(
   `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
   'i',
@@ -163,7 +165,7 @@ const demanded: readonly RegExp[] = [
   /\b(?:should|must) (?:I|we|you|they|applicants|candidates) (?:have|be)\b[^?]{0,50}\?[^?]{0,80}\b(?:internship|PGY-?\s?1|accredited|ACGME|residency)\b/i,
   ...atHand,
   ...broughtAlong,
-];
+].map(anyLevel);
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
