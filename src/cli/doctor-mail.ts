@@ -7,6 +7,9 @@ import type { Database } from '#app';
 import type { Config } from '#config';
 import { canaryTrouble, flightWords } from '#core/canary.ts';
 import { mailTrouble } from '#core/mail-news.ts';
+import { mailboxAddress } from '#core/mail-source/mailbox-address.ts';
+import type { MailFolders } from '#ports/mail-source.ts';
+import { mailboxAt } from '../mailboxes.ts';
 import { dkimOf, mailDomainOf, mailerFor } from '../mailer-for.ts';
 
 /** Throws what is wrong and what to do. */
@@ -25,21 +28,39 @@ export async function mail(config: Config): Promise<string> {
 /** Whether a mailbox that is a source can be opened, and whether its mails can prove whom they are from. */
 export async function mailbox(name: string, { mailboxes }: Config): Promise<string> {
   const address = mailboxes[name] ?? '';
-  const pdfText = () => Promise.reject(new Error('no mail is read here'));
-  const folders = makeMailFolders({ mailboxes, pdfText });
-  await folders.eachNew(
-    { mailbox: name, folder: null, since: new Date(), isKnown: () => true },
-    async () => {},
-  );
+  await open(name, makeMailFolders({ mailboxes, pdfText: noPdf }));
   const host = /[?&]authserv=([^&]+)/.exec(address)?.[1];
   const proof =
-    name === 'TIPS'
-      ? 'every mail waits for review'
-      : host
-        ? `what ${host} proves is believed`
-        : 'no receiving host is named, so that every opening waits for review: add ?authserv= and its name';
+    name === 'TIPS' ? 'every mail waits for review' : proofOf(host, 'add ?authserv= and its name');
   return `${address.startsWith('pipe') ? 'mails are handed over by "offcycle mail"' : 'opens'}; ${proof}`;
 }
+
+/** The same of one that an operator saved on a page; a setting of its name comes before it. */
+export async function savedMailbox(
+  name: string,
+  config: Config,
+  { mailboxes }: Pick<Database['stores'], 'mailboxes'>,
+): Promise<string> {
+  const form = await mailboxes.saved(name);
+  if (!form) throw new Error('is not saved any more');
+  await open(name, mailboxAt({ ...config, log: makeLog('silent') })(mailboxAddress(form))).catch(
+    (error: unknown) => {
+      throw new Error(
+        `${error instanceof Error ? error.message : error}; mend it at /operate/add/mailbox?source=${form.id}`,
+      );
+    },
+  );
+  return `opens; ${proofOf(form.authserv || undefined, 'name it on its page')}`;
+}
+
+const open = (mailbox: string, folders: MailFolders): Promise<unknown> =>
+  folders.eachNew({ mailbox, folder: null, since: new Date(), isKnown: () => true }, async () => {});
+
+const noPdf = () => Promise.reject(new Error('no mail is read here'));
+const proofOf = (host: string | undefined, how: string): string =>
+  host
+    ? `what ${host} proves is believed`
+    : `no receiving host is named, so that every opening waits for review: ${how}`;
 
 /** Only where mail leaves this machine. */
 export async function mailDns(config: Config): Promise<string> {

@@ -9,7 +9,7 @@ import { type Config, describeConfig, readConfig } from '#config';
 import { checkRuleData, staleRuleData } from '#core/rules/check-rule-data.ts';
 import { roomWords } from '../health.ts';
 import { registered } from './chosen-sources.ts';
-import { canary, mail, mailbox, mailDns, mails } from './doctor-mail.ts';
+import { canary, mail, mailbox, mailDns, mails, savedMailbox } from './doctor-mail.ts';
 import { say } from './lines.ts';
 
 type Finding = { name: string; ok: boolean; detail: string };
@@ -54,12 +54,22 @@ async function examine(config: Config): Promise<Finding[]> {
   if (config.SMTP_URL) await look('mail DNS', () => mailDns(config));
   for (const name of Object.keys(config.mailboxes))
     await look(`mailbox ${name}`, () => mailbox(name, config));
+  for (const [name, ask] of await savedMailboxes(config, database)) await look(`mailbox ${name}`, ask);
   await look('browser', () => browser(config));
   await look('clock', () => clock(database));
   await look('rules', rules);
   await look('sources', sources);
   await (database as Database | null)?.close();
   return findings;
+}
+
+/** Those of a page that no setting of the same name hides. */
+async function savedMailboxes(config: Config, database: Database | null) {
+  if (!database) return [];
+  const names = await database.stores.mailboxes.names();
+  return names
+    .filter((name) => !(name in config.mailboxes))
+    .map((name) => [name, () => savedMailbox(name, config, database.stores)] as const);
 }
 
 async function queueOf(config: Config, database: Database | null): Promise<string> {

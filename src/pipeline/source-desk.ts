@@ -19,6 +19,12 @@ export function makeSourceDesk({ desk, crawlSoon }: SourceDeskPorts): SourceDesk
       return true;
     },
     reject: desk.reject,
+    exclude: desk.exclude,
+    include: async (id, act) => {
+      if (!(await desk.include(id, act))) return false;
+      await crawlSoon(id);
+      return true;
+    },
     runNow,
     approve: async (id, act) => (await desk.allow(id, act)) && (await runNow(id, act)),
   };

@@ -63,4 +63,6 @@ export type MailboxStore = {
   /** Under the name that the source's definition uses; its draft goes. */
   save(name: string, form: MailboxForm, draftId: string, now: Date): Promise<void>;
   saved(name: string): Promise<MailboxForm | null>;
+  /** Of all that are saved. */
+  names(): Promise<string[]>;
 };

@@ -16,6 +16,9 @@ export type OperatedSource = KeptSource & {
 export type Act = { by: string; now: Date };
 
 /** Each act answers false where there is no such source, or nothing to rule on. */
+/** The reason that is kept of a source which an operator left out. */
+export const leftOutByOperator = 'an operator left it out';
+
 export type SourceDesk = {
   /** Every source that is defined now, trouble first. */
   all(): Promise<OperatedSource[]>;
@@ -28,6 +31,10 @@ export type SourceDesk = {
   approve(id: string, act: Act): Promise<boolean>;
   /** The same findings are not believed again, however often they are seen; others are judged afresh. */
   reject(id: string, act: Act): Promise<boolean>;
+  /** Never visited again; of a mailbox the password is forgotten. Only a source of an operator: a file says it itself. */
+  exclude(id: string, act: Act): Promise<boolean>;
+  /** Takes that back; false for what its owner or its definition excluded. */
+  include(id: string, act: Act): Promise<boolean>;
 };
 
 export type SourceDeskStore = Omit<SourceDesk, 'runNow' | 'approve'> & {
@@ -40,6 +47,11 @@ export type SourceDeskStore = Omit<SourceDesk, 'runNow' | 'approve'> & {
 export type OptOuts = {
   /** From now on no request goes there: its sources are excluded. Answers how many they were. */
   add(host: string, asked: { note: string | null; by: string; now: Date }): Promise<number>;
+  /**
+   * It may be read again, as its robots.txt says. Answers how many of its sources are watched again; null where it was
+   * not left out. `note`: who allowed it.
+   */
+  takeBack(host: string, allowed: { note: string; by: string; now: Date }): Promise<number | null>;
   /** Of the host itself and of the names above it. */
   has(host: string): Promise<boolean>;
   all(): Promise<{ host: string; askedAt: Date; note: string | null }[]>;

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeInboxMailer } from '#adapters/mailer/inbox.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
@@ -60,6 +61,35 @@ const run = (...args: string[]) =>
       ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
     },
   });
+
+test('export lists the kept mails of lists that name the person, and no others', async () => {
+  const { db } = connection;
+  await db.source.create({
+    data: { id: 'chiefs', name: 'Chiefs', kind: 'list_serve', url: '', origin: 'folder', everyMinutes: 15 },
+  });
+  const keep = async (hash: string, from: string, words: string) => {
+    const letter = { subject: `Subject ${hash}`, said: now, parts: [], carried: [] };
+    const body = JSON.stringify({ keptMail: 1, url: '', from, answers: [], letter, words });
+    await db.snapshot.create({ data: { hash, body: gzipSync(body), bytes: body.length } });
+    await db.pageVersion.create({
+      data: { sourceId: 'chiefs', url: `mail:${hash}`, fetchedAt: now, snapshotHash: hash },
+    });
+  };
+  await keep('a', 'office@elm.example', `Ask ${nora?.address?.toUpperCase()} about it.`);
+  await keep('b', nora?.address ?? '', 'We have a place.');
+  await keep('c', 'office@elm.example', 'Nothing of hers.');
+  const { stdout } = await run('export', nora?.address ?? '');
+  expect(JSON.parse(stdout).keptMails).toEqual([
+    {
+      ...{ source: 'chiefs', read: now.toISOString(), from: 'office@elm.example', subject: 'Subject a' },
+      words: expect.stringContaining('about it'),
+    },
+    {
+      ...{ source: 'chiefs', read: now.toISOString(), from: nora?.address, subject: 'Subject b' },
+      words: 'We have a place.',
+    },
+  ]);
+});
 
 test('export gives all that is kept, opened', async () => {
   const { code, stdout, stderr } = await run('export', nora?.address ?? '');

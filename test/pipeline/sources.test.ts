@@ -258,6 +258,37 @@ describe('a site that asks to be left out', () => {
     expect(await house.db.source.findFirst()).toMatchObject({ status: 'excluded' });
   });
 
+  test('is read again once an operator takes it back, and what its own definition excludes is not', async () => {
+    const { optOuts } = house.stores;
+    const state = async () =>
+      (await house.db.source.findMany({ orderBy: { id: 'asc' } })).map(({ id, status }) => [id, status]);
+    await house.db.source.create({
+      data: {
+        ...{ id: 'closed', name: 'Closed', kind: 'list', url: site.url('/closed'), origin: 'folder' },
+        ...{ everyMinutes: 60, status: 'excluded' },
+      },
+    });
+    const excluded = [
+      ['board', 'excluded'],
+      ['closed', 'excluded'],
+    ];
+    await optOuts.add('127.0.0.1', { note: 'by mail', by, now: house.time.now });
+    expect(await state()).toEqual(excluded);
+    const allowed = { note: 'the office asks for it', by, now: house.time.now };
+    expect(await optOuts.takeBack('clinic.example', allowed)).toBeNull();
+    expect(await optOuts.takeBack('127.0.0.1', allowed)).toBe(1);
+    expect(await state()).toEqual([
+      ['board', 'unverified'],
+      ['closed', 'excluded'],
+    ]);
+    expect([await optOuts.has('127.0.0.1'), await optOuts.all()]).toEqual([false, []]);
+    expect(await watch()('board')).not.toBeNull();
+    expect(await house.db.audit.findFirst({ where: { action: 'host taken back' } })).toMatchObject({
+      subject: '127.0.0.1',
+      detail: { note: 'the office asks for it' },
+    });
+  });
+
   test('with the names below it, and no other', async () => {
     await house.stores.optOuts.add('Clinic.example', { note: null, by, now: house.time.now });
     const has = (host: string) => house.stores.optOuts.has(host);

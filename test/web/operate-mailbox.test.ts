@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeStores } from '#app';
+import { readConfig } from '#config';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { savedSource } from '#scraping/saved-source.ts';
+import { savedMailbox } from '../../src/cli/doctor-mail.ts';
 import { mailboxesOf } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
 import { auTrain, copperRidge, lakeview, listMail, host as receiver } from '../support/list-mails.ts';
@@ -126,6 +128,45 @@ describe.skipIf(!dovecotIsInstalled)('adding a mailbox', () => {
     expect((await visit(source)).crawl).toMatchObject({ verdict: 'healthy', rows: 1 });
     const page = wordsOf((await operator.get('/operate/sources/chiefs-list')).body);
     expect(page).toContain('Access change it');
+  });
+
+  test('doctor opens it, and says where to mend what it does not open', async () => {
+    const { db } = site.connection;
+    await operator.press(await begin(), {});
+    const stores = makeStores(db, testVault);
+    const config = readConfig({ ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' });
+    expect(await stores.mailboxes.names()).toEqual(['CHIEFS_LIST']);
+    const tried = () => savedMailbox('CHIEFS_LIST', config, stores);
+    expect(await tried()).toBe(`opens; what ${receiver} proves is believed`);
+    const saved = await stores.mailboxes.saved('CHIEFS_LIST');
+    if (!saved) throw new Error('nothing was saved');
+    await stores.mailboxes.save('CHIEFS_LIST', { ...saved, password: 'other' }, 'none', now);
+    await expect(tried()).rejects.toThrow(
+      /does not accept user and password.*mend it at \/operate\/add\/mailbox\?source=chiefs-list$/,
+    );
+  });
+
+  test('left out for good, its password is gone; taken back, it has to be typed again', async () => {
+    const { db } = site.connection;
+    await operator.press(await begin(), {});
+    expect(await db.mailbox.count()).toBe(1);
+    const page = '/operate/sources/chiefs-list';
+    expect((await operator.press(`${page}/exclude`)).headers['location']).toBe(`${page}?done=exclude`);
+    expect([await db.mailbox.count(), await db.mailboxDraft.count()]).toEqual([0, 0]);
+    const body = wordsOf((await operator.get(page)).body);
+    expect(body).toContain('Watch it again');
+    expect(body).not.toContain('Visit it now');
+    await operator.press(`${page}/include`);
+    expect(await db.source.findFirst()).toMatchObject({ status: 'unverified', healthReason: null });
+    expect(site.crawlsAsked.at(-1)).toBe('chiefs-list');
+  });
+
+  test('a host whose owner is left out takes the password of its list along', async () => {
+    const { db } = site.connection;
+    await operator.press(await begin(), {});
+    await makeStores(db, testVault).optOuts.add('lists.example.org', { note: null, by: 'test', now });
+    expect([await db.mailbox.count(), (await db.source.findFirst())?.status]).toEqual([0, 'excluded']);
+    await db.optOut.deleteMany();
   });
 
   test('its password may be changed, and a kept one goes only where it went before', async () => {

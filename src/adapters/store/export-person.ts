@@ -2,6 +2,7 @@
 import type { Profile } from '#core/profile.ts';
 import type { Message, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
+import { keptMailsNaming } from './kept-mails.ts';
 
 const oldestFirst = { orderBy: { at: 'asc' }, omit: { profileId: true } } as const;
 
@@ -79,5 +80,6 @@ export async function everythingOf(
         text: words?.text ?? null,
       };
     }),
+    keptMails: await keptMailsNaming(db, vault.open<string>(account.address)),
   };
 }

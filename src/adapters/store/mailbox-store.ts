@@ -29,5 +29,10 @@ export function makeMailboxStore(db: Db, vault: Vault): MailboxStore {
       const row = await db.mailbox.findUnique({ where: { name } });
       return row && vault.open<MailboxForm>(row.access);
     },
+    async names() {
+      return (await db.mailbox.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map(
+        ({ name }) => name,
+      );
+    },
   };
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OptOuts } from '#ports/sources.ts';
 import type { Db } from './client.ts';
+import { leaveOutHosts, takeBackHost } from './left-out.ts';
 import { type Sql, sqlOf } from './sql.ts';
 
 /** Asked before every request: what another process added counts a second later, what this one added at once. */
@@ -18,6 +19,11 @@ export function makeOptOutStore(db: Db): OptOuts {
   return {
     async add(host, asked) {
       const sources = await sql.$transaction((tx) => leaveOut(tx, host.toLowerCase(), asked));
+      known = null;
+      return sources;
+    },
+    async takeBack(host, allowed) {
+      const sources = await sql.$transaction((tx) => takeBack(tx, host.toLowerCase(), allowed));
       known = null;
       return sources;
     },
@@ -46,8 +52,18 @@ async function leaveOut(
   await tx.$executeRaw`
     INSERT INTO audit (id, at, actor, action, subject)
     VALUES (${randomUUID()}, ${now}::timestamptz, ${by}, 'host left out', ${host})`;
-  return await tx.$executeRaw`
-    UPDATE source SET status = 'excluded', health_reason = 'the owner of the site asked to be left out'
-    FROM (SELECT id, lower(substring(url FROM '^https?://([^/:?#]+)')) AS host FROM source WHERE removed_at IS NULL) at
-    WHERE source.id = at.id AND (at.host = ${host} OR at.host LIKE ${`%.${host}`})`;
+  return leaveOutHosts(tx);
+}
+
+async function takeBack(
+  tx: Sql,
+  host: string,
+  { note, by, now }: Parameters<OptOuts['takeBack']>[1],
+): Promise<number | null> {
+  const gone = await tx.$executeRaw`DELETE FROM opt_out WHERE host = ${host}`;
+  if (gone === 0) return null;
+  await tx.$executeRaw`
+    INSERT INTO audit (id, at, actor, action, subject, detail)
+    VALUES (${randomUUID()}, ${now}::timestamptz, ${by}, 'host taken back', ${host}, ${JSON.stringify({ note })}::jsonb)`;
+  return takeBackHost(tx, host);
 }

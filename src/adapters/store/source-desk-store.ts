@@ -1,8 +1,9 @@
 /** What operators see of the sources and do with them; each act leaves a line in the audit. */
 import { randomUUID } from 'node:crypto';
 import type { Quarantine } from '#core/health.ts';
-import type { Act, OperatedSource, SourceDeskStore } from '#ports/sources.ts';
+import { type Act, leftOutByOperator, type OperatedSource, type SourceDeskStore } from '#ports/sources.ts';
 import type { Db } from './client.ts';
+import { forgetPasswords } from './left-out.ts';
 import { type Sql, sqlOf } from './sql.ts';
 
 export function makeSourceDeskStore(db: Db): SourceDeskStore {
@@ -52,6 +53,24 @@ export function makeSourceDeskStore(db: Db): SourceDeskStore {
         (tx) => tx.$executeRaw`
         UPDATE source SET next_crawl_at = NULL
         WHERE id = ${id} AND removed_at IS NULL AND paused_at IS NULL AND status <> 'excluded'`,
+      ),
+    exclude: (id, by) =>
+      act('left out', id, by, async (tx) => {
+        const left = await tx.$executeRaw`
+          UPDATE source SET status = 'excluded', health_reason = ${leftOutByOperator}
+          WHERE id = ${id} AND removed_at IS NULL AND origin = 'database' AND status <> 'excluded'`;
+        await forgetPasswords(tx);
+        return left;
+      }),
+    include: (id, by) =>
+      act(
+        'taken back',
+        id,
+        by,
+        (tx) => tx.$executeRaw`
+        UPDATE source SET status = CASE WHEN verified_at IS NULL THEN 'unverified' ELSE 'verified' END,
+          health_reason = NULL, next_crawl_at = NULL
+        WHERE id = ${id} AND removed_at IS NULL AND status = 'excluded' AND health_reason = ${leftOutByOperator}`,
       ),
     allow: (id, by) => rule('approved', id, by),
     reject: (id, by) => rule('rejected', id, by),

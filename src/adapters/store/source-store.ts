@@ -2,6 +2,7 @@
 import type { SourcePast } from '#core/cadence.ts';
 import type { KeptSource, SourceStore, SourceToKeep, WatchedSource } from '#ports/crawl.ts';
 import type { Db } from './client.ts';
+import { leaveOutHosts } from './left-out.ts';
 import { type Sql, sqlOf } from './sql.ts';
 
 export function makeSourceStore(db: Db): SourceStore {
@@ -21,7 +22,7 @@ export function makeSourceStore(db: Db): SourceStore {
       await sqlOf(db).$executeRaw`
         UPDATE source SET removed_at = now()
         WHERE origin = ${origin} AND removed_at IS NULL AND NOT (id = ANY(${ids}))`;
-      await leaveOut(sqlOf(db));
+      await leaveOutHosts(sqlOf(db));
     },
     async all() {
       const rows = await db.source.findMany({ where: { removedAt: null }, orderBy: { id: 'asc' } });
@@ -58,7 +59,7 @@ export function makeSourceStore(db: Db): SourceStore {
           status = CASE WHEN source.status = 'excluded' THEN source.status
             WHEN EXCLUDED.verified_at IS NOT NULL THEN 'verified'
             WHEN ${isAgainst}::boolean THEN ${source.status} ELSE source.status END`;
-      await leaveOut(sqlOf(db));
+      await leaveOutHosts(sqlOf(db));
     },
     async due(now, atMost) {
       const rows = await sqlOf(db).$queryRaw<{ id: string }[]>`
@@ -82,7 +83,7 @@ async function saveAll(sql: Sql, sources: readonly ToSave[]): Promise<void> {
     ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind, url = EXCLUDED.url,
       origin = EXCLUDED.origin, specialty_hint = EXCLUDED.specialty_hint, every_minutes = EXCLUDED.every_minutes,
       status = EXCLUDED.status, definition = EXCLUDED.definition, next_crawl_at = NULL, removed_at = NULL`;
-  await leaveOut(sql);
+  await leaveOutHosts(sql);
 }
 
 const columns = ({ id, name, kind, url, specialtyHint, everyMinutes, status }: SourceToKeep) => ({
@@ -126,10 +127,3 @@ async function pastOf(sql: Sql, id: string): Promise<SourcePast> {
   if (!past) throw new Error(`there is no source ${id} to ask about its past`);
   return past;
 }
-
-/** A host whose owner asked to be left out stays so, whoever defines a source on it. */
-const leaveOut = (sql: Sql) => sql.$executeRaw`
-  UPDATE source SET status = 'excluded', health_reason = 'the owner of the site asked to be left out'
-  FROM (SELECT id, lower(substring(url FROM '^https?://([^/:?#]+)')) AS host FROM source WHERE removed_at IS NULL) at
-  JOIN opt_out ON at.host = opt_out.host OR at.host LIKE '%.' || opt_out.host
-  WHERE source.id = at.id AND source.status <> 'excluded'`;

@@ -64,6 +64,8 @@ const verbs: Record<SourceAct, (desk: SourceDesk) => SourceDesk['pause']> = {
   'run-now': (desk) => desk.runNow,
   approve: (desk) => desk.approve,
   reject: (desk) => desk.reject,
+  exclude: (desk) => desk.exclude,
+  include: (desk) => desk.include,
 };
 
 function doneOf(query: Query): { act: ToldAct; worked: boolean } | null {

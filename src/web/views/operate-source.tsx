@@ -34,7 +34,7 @@ export const OperateSource = ({ one, done, now, csrf }: Props) => {
         . {health.words === 'Silent' ? troubleOf(source) : toldBy(desk.healthReason, health)}{' '}
         {health.tone === 'trouble' && <b>{whatToDo(source)}</b>}
       </p>
-      <ActButtons one={one} acts={['run-now', 'resume', 'pause']} csrf={csrf} />
+      <ActButtons one={one} acts={['run-now', 'resume', 'pause', 'include', 'exclude']} csrf={csrf} />
       {held && (
         <section aria-labelledby="held">
           <h2 id="held">Held back</h2>

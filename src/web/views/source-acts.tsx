@@ -1,7 +1,8 @@
 /** What an operator may do with a source, and what is said once it is done. */
 import type { OneSource } from '#ports/source-room.ts';
+import { leftOutByOperator } from '#ports/sources.ts';
 
-export const sourceActs = ['pause', 'resume', 'run-now', 'approve', 'reject'] as const;
+export const sourceActs = ['pause', 'resume', 'run-now', 'approve', 'reject', 'exclude', 'include'] as const;
 export type SourceAct = (typeof sourceActs)[number];
 /** Saving is done on another page, and told here. */
 export const toldActs = [...sourceActs, 'save'] as const;
@@ -13,6 +14,8 @@ const buttons: Record<SourceAct, string> = {
   'run-now': 'Visit it now',
   approve: 'Approve what is held back',
   reject: 'Reject it',
+  exclude: 'Leave it out for good',
+  include: 'Watch it again',
 };
 
 /** With the act that takes it back, where there is one, and whether a visit follows, which the page then waits for. */
@@ -32,6 +35,15 @@ const done: Record<ToldAct, { words: string; undo?: SourceAct; visits?: boolean 
   reject: {
     words: 'Rejected. The same findings are not believed, however often they are seen.',
     undo: 'approve',
+  },
+  exclude: {
+    words: 'Left out. Nothing is asked of it any more; a password that was saved with it is gone.',
+    undo: 'include',
+  },
+  include: {
+    words: 'Watched again. A visit is asked for; a mailbox needs its password first, under Access.',
+    undo: 'exclude',
+    visits: true,
   },
   save: {
     words: 'Saved. A visit is asked for; load this page again in a minute.',
@@ -100,6 +112,8 @@ function mayDo({ desk }: OneSource, act: SourceAct): boolean {
   const ruling = desk.quarantine?.ruling;
   if (act === 'approve') return desk.quarantine !== null && ruling !== 'approved';
   if (act === 'reject') return desk.quarantine !== null && ruling !== 'rejected';
+  if (act === 'include') return desk.status === 'excluded' && desk.healthReason === leftOutByOperator;
   if (desk.status === 'excluded') return false;
+  if (act === 'exclude') return desk.origin === 'database';
   return act === 'resume' ? desk.pausedAt !== null : desk.pausedAt === null;
 }

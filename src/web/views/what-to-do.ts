@@ -21,7 +21,7 @@ const mailboxToDo: Record<string, string> = {
 const toDo: Record<string, string> = {
   suspect: 'Look at what is held back, then approve or reject it.',
   drifted: 'Open it, try new selectors on its page, and mend the definition.',
-  blocked: 'Keep to it: if robots or terms forbid us, exclude it; else ask its owner.',
+  blocked: 'Keep to it: if robots or terms forbid us, leave it out; else ask its owner.',
   failed: 'It is tried again by itself. If it lasts, look at the address by hand.',
   unreachable: 'If it lasts, open the page yourself; where many are so, look at the network of this machine.',
   silent: 'Compare the page with what was read from it.',
