@@ -34,6 +34,8 @@ export type Scope = {
   past: boolean;
   /** Below a heading of people who seek a place. */
   seekers: boolean;
+  /** Stands beside the main column, so that the page's title promises nothing of it. */
+  beside: ReadonlySet<Part>;
 };
 
 export function scopeBelow(heading: string, above: Scope): Scope {
@@ -44,11 +46,12 @@ export function scopeBelow(heading: string, above: Scope): Scope {
     unrelated: unrelated || (above.unrelated && !shelf),
     seekers: above.seekers || seekers,
     past: above.past || past,
+    beside: above.beside,
   };
 }
 
 /** By itself, whatever stands above it. */
-const headingSays = remembered((heading): Scope => {
+const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
   const level = saysLevel(heading);
   const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
   // Among the questions of an FAQ may be the one that is answered with an opening.

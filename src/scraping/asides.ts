@@ -152,3 +152,13 @@ export function isDemands(given: Part): boolean {
 }
 const demanding =
   /^(?:(?:the )?(?:candidates?|applicants?|requirements?|qualifications?|eligibility|prerequisites?)\b|you (?:need|must|should)|we (?:ask|require|expect))[^.:]{0,40}:$/i;
+
+/** "These are NOT residency positions": externships, observerships and the like say so of all that stands beside it. */
+export const isDisclaimed = (given: Part): boolean =>
+  given.parts.some(
+    ({ line }) =>
+      line !== null &&
+      /\b(?:these|they|this|those)\b[^.]{0,20}\b(?:are|is) not (?:an? )?(?:[\w-]+ )?residen(?:cy|cies|t)(?: (?:positions?|places?|programs?|jobs?|openings?))?\b/i.test(
+        line.text,
+      ),
+  );

@@ -9,6 +9,7 @@ import {
   contentsIn,
   isClosedList,
   isDemands,
+  isDisclaimed,
   isFacet,
   isGlossary,
   isMailHead,
@@ -22,6 +23,7 @@ import {
 import { isStamp } from './content-hash.ts';
 import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
+import { besideMain, forApplicants } from './main-column.ts';
 import { merged } from './merge.ts';
 import type { Line } from './outline.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
@@ -57,6 +59,7 @@ export const units = (whole: Part, title: string): Unit[] => {
     unrelated: false,
     past: false,
     seekers: isOfSeekers(title),
+    beside: besideMain(page),
   });
   const said = toAllPositions(page, found);
   for (const one of found) one.shared.push(...said);
@@ -104,7 +107,7 @@ const unit = (given: Part, scope: Scope): Unit => ({
   promised: scope.shelf,
 });
 
-const asides = [isRoster, isDemands, isMailHead];
+const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 
 /** Menus, news, the choices of a filter and the day a page was touched say nothing of the postings beside them. Depth is bounded by the outline. */
 function withoutAsides(given: Part): Part {
@@ -120,7 +123,10 @@ const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.t
 const beside = [isStampLine, isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList, isSample];
 
 /** Depth is bounded by the outline, so recursion is safe. */
-function find(given: Part, above: Scope): Unit[] {
+function find(given: Part, around: Scope): Unit[] {
+  const above = around.beside.has(given)
+    ? { ...around, shelf: false, level: false, unrelated: true }
+    : around;
   const scope = given.heading ? scopeBelow(given.heading.text, above) : above;
   if (scope.seekers) return [];
   if (given.line)
@@ -139,7 +145,7 @@ function find(given: Part, above: Scope): Unit[] {
   }
   const inside = given.parts.map((one) => find(one, scope));
   const found = inside.some((one) => one.length > 0)
-    ? gathered(given, inside)
+    ? gathered(given, inside, scope.beside)
     : wholeOffers(given, scope, above)
       ? [{ ...unit(given, scope), titled: given.heading !== null && saysLevel(given.heading.text) }]
       : [];
@@ -167,11 +173,12 @@ function perInstitution(line: Line): Line[] {
   return cuts.length < 2 ? [line] : cuts.map((text) => ({ ...line, text }));
 }
 
-function gathered(given: Part, inside: Unit[][]): Unit[] {
-  const { found, loose } = merged(
+function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
+  const { found, loose: near } = merged(
     given.parts.map((one, index) => ({ part: one, units: inside[index] ?? [] })),
     given.item,
   );
+  const loose = near.flatMap((one) => (aside.has(one) ? forApplicants(one) : [one]));
   const [only, second] = found;
   // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
   const rows = given.parts.filter((one) => one.solid && one.item).length;
