@@ -83,7 +83,7 @@ export function lineOffers(line: Line, scope: Scope): boolean {
     (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))
   )
     return false;
-  if (zeroAfter.test(text)) return false;
+  if (zeroAfter.test(text) || toThem.test(text) || backwards.test(text)) return false;
   if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
   if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && labelsRun(line))) return true;
@@ -116,6 +116,14 @@ function runsIn(text: string, scope: Scope): boolean {
     !yearly.test(text)
   );
 }
+
+/** "For either post: J-1 physicians may apply": said of places that were named before. */
+const toThem =
+  /^\W*(?:for|to) (?:both|either|each|all|every|any)(?: (?:one )?of (?:them|these|the))?(?: [\w-]+){0,3}[:,]/i;
+
+/** "There is the one place named above": said already. */
+const backwards =
+  /\b(?:positions?|places?|openings?|vacanc(?:y|ies)|seats?|spots?|slots?|posts?) (?:that (?:is|was) )?(?:named|described|mentioned|listed|announced|shown) (?:above|earlier)\b/;
 
 /** "PGY-3 (0)": counted, and none. */
 const zeroAfter = /^[^.;]{0,60}\(\s*(?:0|none|zero)\s*\)\W*$/i;

@@ -19,7 +19,7 @@ const requirement =
 const applicant =
   /\bclinical experience\b|\busce\b|\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
 const unrelated =
-  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\b(?:opinion|guest|director'?s|advice|gossip) column\b|\bby the numbers\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\b(?:quick|fast|key|program) facts\b|\bfacts about\b|\bstatistics\b|\bdata project\b|\bsurvey\b|\bat a glance\b|\bprogram (?:facts|overview)\b|\b(?:approved|filled) complement\b|\bmatch (?:tracks?|quotas?|results?|codes?|positions?)\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\brotations?\b|\belective (?:positions?|slots?|places?|openings?)\b|\bcurriculum\b|\bnews\b|\b(?:latest|recent|top|featured) (?:stories|posts|updates)\b|\bheadlines\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
+  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\b(?:opinion|guest|director'?s|advice|gossip) column\b|\bby the numbers\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\b(?:quick|fast|key|program) facts\b|\bfacts about\b|\bstatistics\b|\bdata project\b|\bsurvey\b|\bat a glance\b|\bprogram (?:facts|overview)\b|\b(?:approved|filled) complement\b|\bmatch (?:tracks?|quotas?|results?|codes?|positions?)\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\bms-?[34]s?\b|\b(?:fourth|final)-year students?\b|\brotations?\b|\belective (?:positions?|slots?|places?|openings?)\b|\bcurriculum\b|\bnews\b|\b(?:latest|recent|top|featured) (?:stories|posts|updates)\b|\bheadlines\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
 const generic =
   /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special(?!t)|schedule|company|key|essential|general(?! (?:surgery|practice|medicine|preventive))|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note|rules\b|terms\b|conditions\b|ground rules|how$)/;
 /** A shelf has no date, name or address of its own. */
@@ -82,7 +82,13 @@ export const speaksToAll = (text: string): boolean => everybody.test(plain(text.
 
 /** "Blackhawk River Imaging, Rockford, Illinois. ...": what stands before the city at the beginning, or null. */
 export function namedHead(text: string): string | null {
-  const start = text.slice(0, 160).replace(/^\W*(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\W+)?/, '');
+  const start = text
+    .slice(0, 160)
+    .replace(
+      /^\W*(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\W+|\d{1,4}[.)]\s+)?(?:From (?=(?:the )?\p{Lu})|From the [\p{L} ]{4,30}, )?/u,
+      '',
+    )
+    .replace(/^([^(),;:]{4,80}) \(([^()]{5,50})\)/, '$1, $2');
   const [, name = '', , state = ''] =
     /^(\p{Lu}[^,:;!?|]{2,80}),\s(\p{Lu}[\p{L}.' -]{1,25}),\s(\p{Lu}[A-Za-z.]*(?: [A-Z][a-z]+)?)/u.exec(
       start,

@@ -87,7 +87,8 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   if (next.part.item && last.part.item) return false;
   if (inItem && !introduces(more.slice(0, 200).replace(/^\W*an?\b/i, ''))) return true;
   const title = words.length < 130 && !/[.;]$/.test(words);
-  if (title && !next.part.item) return next.part.line === null || next.part.line.text.length > words.length;
+  if (title && !next.part.item)
+    return inItem || next.part.line === null || next.part.line.text.length > words.length;
   return next.part.line !== null && !last.part.item && !next.part.item && !introduces(more);
 }
 
@@ -101,7 +102,7 @@ const fieldAtHead = (words: string): string | null =>
   )?.value.name ?? null;
 
 /** "2. Psychiatry, PGY-2": the next of a numbered list. */
-const numbered = /^\W*\d{1,2}[.)]\s+/;
+const numbered = /^\W*\d{1,4}[.)]\s+/;
 
 /** Two hospitals are two postings, however alike the rest is. */
 function differ(one: string, other: string): boolean {

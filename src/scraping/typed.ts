@@ -1,7 +1,7 @@
 /** What unlabelled words of a posting are by their own shape: a house before its city and state, a level that leads its line. */
 import { unshouted } from '#core/normalize/capitals.ts';
 import { readInstitution } from '#core/normalize/place.ts';
-import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { findSpecialties, readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
 import { isPlaceLine, levelOnly, saysLevel } from './cues.ts';
@@ -24,7 +24,9 @@ const isHouse = (words: string): boolean =>
 
 /** "Hudson Narrows, Peekskill, NY: ..." or a name with "Plattsburgh, NY" below it; undefined where a known kind of house is named anyway. */
 export function typedHouse(unit: Unit): string | undefined {
-  const words = [...unit.headings.slice(0, 1), ...unit.lines.slice(0, 4)].map((line) => unshouted(line.text));
+  const words = [...unit.headings.slice(0, 1), ...unit.lines.slice(0, 4)].map((line) =>
+    unshouted(line.text).replace(/^From (?=\p{Lu})/u, ''),
+  );
   const headed = afterCity(words[0] ?? '');
   if (headed) return headed.house;
   if (words.some((text) => (readInstitution(text)?.sure ?? 0) >= 0.8)) return undefined;
@@ -72,9 +74,15 @@ export function typedLevel(unit: Unit): string | undefined {
           .exec(line.text)?.[1]
           ?.trim() ?? '',
     )
-    .filter((lead) => levelOnly(lead));
+    .filter((lead) => levelOnly(withoutField(lead)));
   return leads.length === 1 ? leads[0] : undefined;
 }
+
+/** "Psychiatry R2 or R3" without its field. */
+const withoutField = (lead: string): string => {
+  const [field] = findSpecialties(lead);
+  return field?.at === 0 ? lead.slice(field.end).trim() : lead;
+};
 
 const cityName = /^\p{Lu}[\p{L}.'\u2019-]{1,20}(?: \p{Lu}[\p{L}.'\u2019-]{1,20}){0,2}$/u;
 

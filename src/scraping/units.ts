@@ -120,7 +120,19 @@ function withoutAsides(given: Part): Part {
   return { ...given, parts: parts.map(withoutAsides) };
 }
 const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.text);
-const beside = [isStampLine, isFacet, isNews, isMenu, isOfOthers, isGlossary, isClosedList, isSample];
+/** "> We've got an R1 spot open": somebody else's words before an answer to them. */
+const isQuoted = ({ line }: Part): boolean => line !== null && /^\s*>\s*\S/.test(line.text);
+const beside = [
+  isStampLine,
+  isQuoted,
+  isFacet,
+  isNews,
+  isMenu,
+  isOfOthers,
+  isGlossary,
+  isClosedList,
+  isSample,
+];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, around: Scope): Unit[] {

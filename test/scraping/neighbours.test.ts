@@ -1,0 +1,81 @@
+/** Lines and cards side by side: which speak of one place, which bring in the next, which only refer to one. */
+import { describe, expect, test } from 'vitest';
+import { extracted } from './page.ts';
+
+const read = (body: string, title = 'Resident vacancies') =>
+  extracted(
+    `<html><head><title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`,
+  ).postings;
+const towns = (body: string) => read(body).map((one) => one.city);
+const houses = (body: string) => read(body).map((one) => one.institution);
+
+describe('entries in running text', () => {
+  test('are told apart by their numbers and the house in front of its town', () =>
+    expect(
+      houses(
+        '<p>107. Elk Run Medical Center (Toledo, Ohio). PGY-2 neurology, one opening, July 2027.</p><p>106. Bay Clinic (Akron, Ohio). Sleep fellow.</p><p>105. Fox Hill Hospital (Dayton, Ohio). One neurology resident at PGY-2 from September 2027.</p>',
+      ),
+    ).toEqual(['Elk Run Medical Center', 'Fox Hill Hospital']));
+  test('and by the house that sent each', () =>
+    expect(
+      towns(
+        '<p>From the residency office, Elk Run Hospital, Toledo, Ohio: neurology, PGY-2, one vacancy, July 2027.</p><p>From Fox Hill Hospital, Dayton, Ohio: neurology, we need one PGY-2 for July 2027.</p>',
+      ),
+    ).toEqual(['Toledo', 'Dayton']));
+});
+
+test('the text of a card goes on about its title, however short it is', () => {
+  const card = (head: string, house: string, text: string) =>
+    `<article class="card"><div><h2>${head}</h2><p>${house}</p></div><p>${text}</p></article>`;
+  const found = read(
+    card('Family Medicine · PGY-1', 'Bay Clinic, Akron, Ohio', 'One opening, July 2027.') +
+      card(
+        'Diagnostic Radiology · R1',
+        'Elk Run Hospital, Toledo, Ohio',
+        'This R1 (PGY-2) seat has been filled.',
+      ),
+  );
+  expect(found.map((one) => [one.institution, one.status])).toEqual([
+    ['Bay Clinic', 'open'],
+    ['Elk Run Hospital', 'filled'],
+  ]);
+});
+
+test('an entry begins with its field and its level', () =>
+  expect(
+    read(
+      '<article class="n"><h3>Elk Run Hospital, Toledo, Ohio</h3><p>Psychiatry R2 or R3, as your months allow. You must be in training now; Step 3 by PGY-4.</p></article><article class="n"><h3>Bay Clinic, Akron, Ohio</h3><p>One PGY-2 psychiatry opening, July 2027.</p></article>',
+    ).map((one) => one.pgy),
+  ).toEqual([[2, 3], [2]]));
+
+const offer = '<p>Elk Run Hospital in Toledo, Ohio seeks a categorical PGY-1 in neurology for July 2027.</p>';
+describe('no place of its own is', () => {
+  test('what is said for either post, and it is said for both', () => {
+    const found = read(
+      `${offer}<p>Separately, an advanced PGY-2 neurology post is free from June 24, 2027.</p><p>For either post: J-1 physicians may apply. Write to gme@elkrun.example; the PGY-2 closes June 1, 2027.</p>`,
+    );
+    expect(found.map((one) => [one.pgy, one.contactEmails, one.requirements.visa])).toEqual([
+      [[1], ['gme@elkrun.example'], ['j1']],
+      [[2], ['gme@elkrun.example'], ['j1']],
+    ]);
+  });
+  test('a place named above', () =>
+    expect(
+      read(
+        `${offer}<h2>This fall</h2><p>An intern's visa did not come through, so there is the one place named above. Write to gme@elkrun.example.</p>`,
+      ).map((one) => one.pgy),
+    ).toEqual([[1]]));
+  test("somebody else's words in an answer", () =>
+    expect(
+      read(`${offer}<p>&gt; We've got an R1 spot open in psychiatry since Friday tempting but no</p>`).map(
+        (one) => one.specialty,
+      ),
+    ).toEqual(['Neurology']));
+  test('an answer about students', () =>
+    expect(
+      read(
+        '<h3>When can MS4s apply?</h3><p>From late September, for five PGY-1 positions.</p>',
+        'Psychiatry',
+      ),
+    ).toEqual([]));
+});
