@@ -17,7 +17,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:number|posts?|spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count)$/,
   ],
   [
     'specialty',
@@ -29,7 +29,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'start',
-    /^(?:(?:anticipated |planned |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|(?:anticipated |expected |planned )?first day|position start|starting|from|as of|effective from|begins? on|starts? in|to start|training begins?|report(?:ing)? date|day one|arrival|duty begins|work begins|on duty|start of (?:training|duty|appointment|contract)|(?:target|ideal)(?: start)?|from when|(?:open|free|vacant|empty|needed) from|date needed|first day of work|entry(?: month| point)?|time of entry)$/,
+    /^(?:(?:anticipated |planned |expected |desired |target |earliest |projected )?(?:start(?:ing|s)?|begin(?:s|ning)?|commence(?:s|ment)?|entry|report(?:ing|s)?|effective|appointment|available|availability)(?: date| from| on|\/start date)?|date available|available(?: from)?|when|date of entry|proposed start|planned start|joining(?: date)?|join(?: date)?|start(?:s|ing)? (?:on|from)|(?:anticipated |expected |planned )?first day|position start|starting|from|as of|effective from|begins? on|starts? in|to start|training begins?|report(?:ing)? date|day one|arrival|duty begins|work begins|on duty|start of (?:training|duty|appointment|contract)|(?:target|ideal)(?: start)?|from when|(?:open|free|vacant|empty|needed) from|date needed|first day of work|entry(?: month| point)?|time of entry)$/,
   ],
   [
     'deadline',
@@ -120,6 +120,7 @@ export function factFor(label: string, cell: string): FactName | null {
   if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
   // "Open: 2" counts, "Open: yes" does not.
   if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value)) return 'positions';
+  if (fact === 'institution' && office.test(value)) return null;
   if (fact === 'institution' && isTownAndState(value) && !namesInstitution(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
   if (
@@ -131,6 +132,10 @@ export function factFor(label: string, cell: string): FactName | null {
     return /^department\b/i.test(label.trim()) ? null : 'institution';
   return fact;
 }
+
+/** Who in the house does the hiring. */
+const office =
+  /^\W*(?:(?:office of )?(?:graduate medical education|gme|academic affairs|human resources|medical education))(?: office)?\W*$/i;
 
 const postOf =
   /^(?:the )?(?:post|opening|vacancy|position|title|rank|grade|role|place|seat|slot|spot|job|type)s?$/i;

@@ -4,6 +4,7 @@ import type { Fields } from './labels.ts';
 import type { Box, Line, Outline } from './outline.ts';
 import { perField } from './per-field.ts';
 import { definitionParts } from './readers/definition-list.ts';
+import { drawn } from './readers/drawn.ts';
 import { tableParts } from './readers/table.ts';
 import { joinedLists, rejoined } from './rejoined.ts';
 
@@ -63,7 +64,8 @@ type Mark = { rule: true };
 const rule: Mark = { rule: true };
 
 /** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
-function flow(children: readonly Outline[]): (Part | Mark)[] {
+function flow(given: readonly Outline[]): (Part | Mark)[] {
+  const children = drawn(given);
   const alike = signatures(children);
   return rejoined(joinedLists(children)).flatMap((child): (Part | Mark)[] => {
     if (child.kind === 'line')
