@@ -1,7 +1,8 @@
 /** Builds the outline while the parser runs: a line for each stretch of text, a box for each block that branches. */
 import { GiveUp } from '#core/errors.ts';
 import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
-import { addGap, begun, box, dropGaps, isLeftOut, nothingSaid, type Open } from './box.ts';
+import { addGap, begun, box, nothingSaid, type Open } from './box.ts';
+import { BoxStack } from './box-stack.ts';
 import { decoded } from './hidden-mails.ts';
 import { inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
 import {
@@ -11,7 +12,6 @@ import {
   isHidden,
   isStruck,
   isTickBox,
-  keptTags,
   leadsToPage,
   opensPanel,
   pieceTags,
@@ -20,15 +20,14 @@ import {
   spanOf,
   zoneOf,
 } from './markup.ts';
-import { type Box, type Document, type Link, limits } from './outline.ts';
+import { type Document, type Link, limits } from './outline.ts';
 import { PageHead } from './page-head.ts';
 import { textOutline } from './text-outline.ts';
 import { foldSpace } from './words.ts';
 
 export class OutlineBuilder {
   private readonly cut: boolean;
-  private readonly root = box('body');
-  private readonly boxes: Box[] = [this.root];
+  private readonly boxes = new BoxStack();
   private readonly open: Open[] = [];
   private readonly document: Document;
   private readonly head: PageHead;
@@ -47,7 +46,7 @@ export class OutlineBuilder {
 
   constructor(cut: boolean) {
     this.cut = cut;
-    this.document = { root: this.root, ...nothingSaid() };
+    this.document = { root: this.boxes.root, ...nothingSaid() };
     this.head = new PageHead(this.document);
   }
 
@@ -64,6 +63,10 @@ export class OutlineBuilder {
       });
     this.head.opens(tag, attributes);
     if (attributes['data-cfemail']) this.mail(decodeCloudflareEmail(attributes['data-cfemail']));
+    if (this.silentFrom === 0 && /^t[dhr]$/.test(tag)) {
+      this.flush();
+      this.boxes.endCell(tag, this.open);
+    }
     const entry = begun(tag);
     this.open.push(entry);
     if (tag === 'a' && attributes['href']) this.openLink(attributes, entry);
@@ -119,7 +122,7 @@ export class OutlineBuilder {
 
   finish(): Document {
     this.flush();
-    while (this.boxes.length > 1) this.closeBox();
+    this.boxes.closeAll();
     return this.document;
   }
 
@@ -155,7 +158,7 @@ export class OutlineBuilder {
 
   /** What is folded up under its title is content: the closed panel of an accordion. */
   private followsTitle(tag: string): boolean {
-    const before = this.boxes.at(-1)?.children.at(-1);
+    const before = this.boxes.last;
     return (
       blockTags.has(tag) &&
       this.pending.text.trim() === '' &&
@@ -173,7 +176,7 @@ export class OutlineBuilder {
 
   private breakLine(): void {
     if (this.rank > 0) this.pending.text += ' ';
-    else if (foldSpace(this.pending.text) === '') addGap(this.boxes.at(-1));
+    else if (foldSpace(this.pending.text) === '') addGap(this.boxes.here);
     else this.flush();
   }
 
@@ -194,15 +197,14 @@ export class OutlineBuilder {
     entry.rank = control ? 6 : rankOf(tag, attributes);
     if (entry.rank > 0) this.rank = entry.rank;
     if (tag === 'pre') this.preformatted += 1;
-    if (entry.rank === 0 && this.boxes.length < limits.boxes) this.openBox(tag, attributes, entry);
+    if (entry.rank === 0 && this.boxes.count < limits.boxes) this.openBox(tag, attributes, entry);
   }
 
   private openBox(tag: string, attributes: Record<string, string>, entry: Open): void {
     const [columns, rows] = [spanOf(attributes['colspan']), spanOf(attributes['rowspan'])];
     const made = { ...box(tag, attributes['class'] ?? ''), columns, rows };
-    entry.made = made;
+    entry.made = this.boxes.open(made);
     entry.advert = this.cut && zoneOf(tag, attributes) === 'advert';
-    this.boxes.push(made);
   }
 
   private leave(entry: Open): void {
@@ -211,7 +213,7 @@ export class OutlineBuilder {
     if (entry.rank > 0 || blockTags.has(entry.tag)) this.flush();
     if (entry.rank > 0) this.rank = 0;
     if (entry.tag === 'pre') this.preformatted -= 1;
-    if (entry.made) this.closeBox(entry.advert);
+    if (entry.made) this.boxes.close(entry.advert);
     this.bold -= entry.bold ? 1 : 0;
     this.struck -= entry.struck ? 1 : 0;
   }
@@ -230,21 +232,9 @@ export class OutlineBuilder {
     }
     if (isUnfilled(words)) return;
     if (this.preformatted > 0 && text.includes('\n')) {
-      this.boxes.at(-1)?.children.push(...textOutline(text, inPage(pending)));
+      this.boxes.put(...textOutline(text, inPage(pending)));
       return;
     }
-    this.boxes.at(-1)?.children.push(...linesIn(pending, words, this.rank));
-  }
-
-  /** Empty boxes vanish and boxes of one child give way to it, so that depth means branching. */
-  private closeBox(advert = false): void {
-    const done = this.boxes.pop();
-    const parent = this.boxes.at(-1);
-    if (!done || !parent || isLeftOut(done, advert)) return;
-    if (done.tag === 'hr') parent.children.push(done);
-    dropGaps(done);
-    const [only, second] = done.children;
-    if (only && !second && !keptTags.has(done.tag)) parent.children.push(only);
-    else if (only || done.tag === 'td' || done.tag === 'th') parent.children.push(done);
+    this.boxes.put(...linesIn(pending, words, this.rank));
   }
 }

@@ -61,3 +61,13 @@ test('the office that hires is not the house', () =>
       `<dl><dt>Level</dt><dd>PGY-2 neurology</dd><dt>Start</dt><dd>July 2027</dd><dt>Organization</dt><dd>Graduate Medical Education</dd></dl><p>Elk Run Hospital in Toledo, Ohio invites applications.</p>`,
     ).map((one) => one.institution),
   ).toEqual(['Elk Run Hospital']));
+
+test('an old page that never closes its items, cells and rows', () =>
+  expect(
+    read(
+      '<TABLE><TR><TD><LI>UROLOGY<TD>R-2, 1 vacancy, 12-1-26. No visas.<TR><TD><LI>SURGERY<TD>R-1 prelim, 3 vacancies, now.<TR><TD><LI>NEUROLOGY<TD>none</TABLE>',
+    ).map((one) => [one.specialty, one.positions]),
+  ).toEqual([
+    ['Urology', 1],
+    ['Surgery', 3],
+  ]));
