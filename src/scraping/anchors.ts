@@ -84,6 +84,7 @@ export function lineOffers(line: Line, scope: Scope): boolean {
   )
     return false;
   if (zeroAfter.test(text) || toThem.test(text) || backwards.test(text)) return false;
+  if (matchCode.test(text) && !said(text, 2)) return false;
   if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
   if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && labelsRun(line))) return true;
@@ -124,6 +125,9 @@ const toThem =
 /** "There is the one place named above": said already. */
 const backwards =
   /\b(?:positions?|places?|openings?|vacanc(?:y|ies)|seats?|spots?|slots?|posts?) (?:that (?:is|was) )?(?:named|described|mentioned|listed|announced|shown) (?:above|earlier)\b/;
+
+/** A program's code in the main Match: what bears it is offered there. */
+const matchCode = /\b\d{7}[CAPMR]\d\b/;
 
 /** "PGY-3 (0)": counted, and none. */
 const zeroAfter = /^[^.;]{0,60}\(\s*(?:0|none|zero)\s*\)\W*$/i;

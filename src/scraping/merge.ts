@@ -83,6 +83,8 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   const [held, said] = [levelKeys(withoutDemands(words)), levelKeys(withoutDemands(more))];
   const same = said.every((level) => held.includes(level)) || held.every((level) => said.includes(level));
   if (!same || differ(words, more)) return false;
+  // A row among rows is whole, whatever stands below the table.
+  if (last.part.solid && last.part.item) return false;
   if (next.part.heading && isGenericHeading(next.part.heading.text) && !next.part.item) return true;
   if (next.part.item && last.part.item) return false;
   if (inItem && !introduces(more.slice(0, 200).replace(/^\W*an?\b/i, ''))) return true;

@@ -29,6 +29,7 @@ import type { Line } from './outline.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
+import { handedOut, withoutRemarks } from './remarks.ts';
 import { isSample, rowOffers } from './rows.ts';
 
 export type Unit = {
@@ -187,7 +188,7 @@ function perInstitution(line: Line): Line[] {
 
 function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
   const { found, loose: near } = merged(
-    given.parts.map((one, index) => ({ part: one, units: inside[index] ?? [] })),
+    withoutRemarks(given.parts.map((one, index) => ({ part: one, units: inside[index] ?? [] }))),
     given.item,
   );
   const loose = near.flatMap((one) => (aside.has(one) ? forApplicants(one) : [one]));
@@ -196,7 +197,10 @@ function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit
   const rows = given.parts.filter((one) => one.solid && one.item).length;
   const beside = loose.filter((one) => !(one.solid && one.item) || rows === 1 || speaksToAll(textOf(one)));
   if (only && !second) return [attached(given, only, beside)];
-  for (const one of beside) share(one, found);
+  for (const one of beside) {
+    const left = handedOut(one, found);
+    if (left) share(left, found);
+  }
   for (const near of found)
     for (const one of near.beyond)
       share(

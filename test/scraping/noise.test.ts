@@ -17,20 +17,10 @@ import { kindsOfNoise, withNoise } from './noise-variations.ts';
  * Pages that are not quiet yet, by kind of noise, for reasons that lie in the reader. A page that has become quiet fails
  * the test until it is taken off: the list only gets shorter.
  */
-const ofOrder = 'a filled place takes its specialty or place from whichever line of the page comes first';
-/** Of the two sets that came last. */
-const later = { 'h1-16': ofOrder, 'i1-04': ofOrder };
 const inCapitals = 'a head in capitals is taken for a name, or a name in capitals for none';
 const notYet: Record<string, Record<string, string>> = {
-  'rows in another order': {
-    g037: 'a row of quotas of the main Match is taken for a place, and which one depends on the order',
-    'f1-23': ofOrder,
-    ...later,
-  },
-  'rows and cards shuffled': { g037: 'as above', 'f1-23': ofOrder, ...later },
   'heads and names in capitals': {
     'h2-21': inCapitals,
-    'i1-04': inCapitals,
     'i2-08': inCapitals,
     'i3-11': inCapitals,
   },
