@@ -10,16 +10,20 @@ import type { Unit } from './units.ts';
 import { plain } from './words.ts';
 
 /** What was taken for a posting and only goes on about entries of a list beside it is none. */
-export function withoutRemarks(kids: readonly Kid[]): Kid[] {
-  return kids.map((kid) => {
-    if (kid.units.length === 0 || kid.units.some(isEntry)) return kid;
-    const entries = kids.filter((other) => other !== kid).flatMap(({ units }) => units.filter(isEntry));
-    const all =
-      entries.length > 1 && kid.units.every((one) => one.lines.some((line) => goesOn(line, entries)));
-    return all ? { ...kid, units: [] } : kid;
-  });
+export function withoutRemarks(kids: readonly Kid[]): readonly Kid[] {
+  const entries = kids.flatMap(({ units }) => units.filter(isEntry));
+  if (entries.length < 2 || entries.length > most) return kids;
+  return kids.map((kid) =>
+    kid.units.length > 0 &&
+    !kid.units.some(isEntry) &&
+    kid.units.every((one) => one.lines.some((line) => goesOn(line, entries)))
+      ? { ...kid, units: [] }
+      : kid,
+  );
 }
 
+/** Longer lists have no remarks below them that name one entry. */
+const most = 200;
 const isEntry = ({ reader }: Unit): boolean => reader === 'table';
 
 const goesOn = (line: Line, entries: readonly Unit[]): boolean =>
@@ -32,6 +36,7 @@ const goesOn = (line: Line, entries: readonly Unit[]): boolean =>
 
 /** Gives each remark to the entry that it names; what is left over is said of all, or null. */
 export function handedOut(beside: Part, entries: readonly Unit[]): Part | null {
+  if (entries.length > most) return beside;
   let named = false;
   const left = linesOf(beside).flatMap((line) => {
     const rest = pieces(line).filter((piece) => {
