@@ -2,10 +2,11 @@
 import type { DigestEntry, PlaceWords } from '#core/digest/entry.ts';
 import type { FieldWords } from '#core/digest/field-words.ts';
 import type { Letter } from '#core/digest/letter.ts';
-import { absolute, asHtml, EntryHeading, Link, List, OwnLink, P, Row, templateOf } from './layout.tsx';
+import { hole } from '#core/parted-mail.ts';
+import { asHtml, EntryHeading, Link, List, OwnLink, P, Row, sourceOf, templateOf } from './layout.tsx';
 import type { Shell } from './shell.tsx';
 import { styles } from './styles.ts';
-import { hole, type Template } from './template.ts';
+import type { Template } from './template.ts';
 
 const feedbacks = [
   ['applied', 'I applied'],
@@ -20,38 +21,22 @@ export function feedbacksFor(entry: DigestEntry): readonly (typeof feedbacks)[nu
   return entry.kind === 'closed' ? feedbacks.filter(([what]) => what === 'wrong') : feedbacks;
 }
 
-export type EntryLinks = {
-  vacancy: (id: string) => string;
-  /** A page on GET, acts on POST: mail scanners follow links. */
-  feedback: (id: string, what: Feedback) => string;
+/** Where the links of an entry lead, with holes for what comes before the id. */
+export const entryLinks = {
+  vacancy: (id: string) => `${hole('vacancies')}${id}`,
+  feedback: (id: string, what: Feedback) => `${hole('feedback')}${id}~${what}`,
 };
 
 export const signs = { eligible: '✓ Fits you.', unknown: '? Ask first.', ineligible: '✕ Does not fit you.' };
 
-/** What an entry is to its reader: their links, and the name below their letter. */
-export type Own = { links: EntryLinks; baseUrl: string; name: string };
-
-/** Laid out once for all who are told of a place in the same words. */
-const laidOut = new WeakMap<PlaceWords, Template>();
-
-export function entryHtml(frame: Shell, entry: DigestEntry, { links, baseUrl, name }: Own): string {
-  const fill = laidOut.get(entry.forAll) ?? templateOf(frame, <Entry entry={entry} />);
-  laidOut.set(entry.forAll, fill);
-  const to = (link: string) => asHtml(absolute(link, baseUrl));
-  const fills: Record<string, string> = {
-    vacancy: to(links.vacancy(entry.vacancyId)),
-    own: ownHtml(frame, entry),
-    name: name && encodeURIComponent(`\r\n${name}`),
-  };
-  for (const [what] of feedbacksFor(entry)) fills[what] = to(links.feedback(entry.vacancyId, what));
-  return fill(fills);
-}
+/** Alike for all who are told of a place in the same words. */
+export const entryHtml = (frame: Shell, entry: DigestEntry): string => sourceOf(frame, <Entry entry={entry} />);
 
 /** Its holes are what is the reader's own. */
 const Entry = ({ entry }: { entry: DigestEntry }) => (
   <Row kind="entry">
     <EntryHeading>
-      <OwnLink to={hole('vacancy')}>{entry.heading}</OwnLink>
+      <OwnLink to={entryLinks.vacancy(entry.vacancyId)}>{entry.heading}</OwnLink>
     </EntryHeading>
     <P>
       <b>{entry.place}</b>
@@ -65,7 +50,7 @@ const Entry = ({ entry }: { entry: DigestEntry }) => (
       {feedbacksFor(entry).map(([what, words], n) => (
         <>
           {n > 0 && ' · '}
-          <OwnLink to={hole(what)}>{words.replaceAll(' ', '\u00a0')}</OwnLink>
+          <OwnLink to={entryLinks.feedback(entry.vacancyId, what)}>{words.replaceAll(' ', '\u00a0')}</OwnLink>
         </>
       ))}
     </P>
@@ -122,7 +107,7 @@ function sentencesIn(frame: Shell): Sentences {
 }
 
 /** State, changes and reasons. */
-function ownHtml(frame: Shell, entry: DigestEntry): string {
+export function ownHtml(frame: Shell, entry: DigestEntry): string {
   const { state, reasons } = sentencesIn(frame);
   const said = (label: string, words: readonly string[]) =>
     reasons({ label: asHtml(label), words: words.map(asHtml).join(' ') });

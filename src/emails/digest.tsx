@@ -1,26 +1,22 @@
 /** A digest as a mail: HTML for light and dark, plain text of the same worth, and the headers the law asks for. */
+import type { DigestEntry, PlaceWords } from '#core/digest/entry.ts';
 import { cutDigest, type Digest } from '#core/digest.ts';
-import { type EntryLinks, entryHtml } from './digest-entry.tsx';
-import { digestText } from './digest-text.ts';
+import { hole, type Part, type PartedMail, plain, type Section, wordsOf } from '#core/parted-mail.ts';
+import { remembered } from '#core/remembered.ts';
+import { entryHtml, ownHtml } from './digest-entry.tsx';
+import { entryLines, footText, moreText, ownLines, signed } from './digest-text.ts';
 import { digestHeaders, type Sending } from './headers.ts';
-import {
-  absolute,
-  asHtml,
-  framed,
-  Heading,
-  List,
-  type Mail,
-  OwnLink,
-  P,
-  Row,
-  Title,
-  templateOf,
-} from './layout.tsx';
+import { absolute, asHtml, beginOf, Heading, List, OwnLink, P, Row, sourceOf, Title, templateOf } from './layout.tsx';
 import { type Shell, shell } from './shell.tsx';
-import { hole, type Template } from './template.ts';
+import type { Template } from './template.ts';
+import { rule, wrapped } from './text-lines.ts';
 
 /** Paths or addresses; paths are taken from `baseUrl`. */
-export type DigestLinks = EntryLinks & {
+export type DigestLinks = {
+  /** What stands before the id of a vacancy. */
+  vacancies: string;
+  /** What stands before "id~what": a page on GET, acts on POST, for mail scanners follow links. */
+  feedback: string;
   seeAll: string;
   sources: string;
   change: string;
@@ -36,76 +32,117 @@ export type DigestMail = Sending & { links: DigestLinks; postalAddress: string }
 /** Gmail cuts a mail at about 102 KB, and with it the way to stop. */
 export const HTML_BYTES_AT_MOST = 100_000;
 
-export async function renderDigest(digest: Digest, mail: DigestMail): Promise<Mail> {
-  const { fitting, html } = withinBytes(await shell(), digest, mail);
+export type RenderedDigest = { subject: string; headers: Record<string, string>; parted: PartedMail };
+
+export async function renderDigest(digest: Digest, mail: DigestMail): Promise<RenderedDigest> {
   return {
     subject: digest.subject,
-    html,
-    text: digestText(fitting, mail),
     headers: digestHeaders(mail.links.oneClick, mail),
+    parted: withinBytes(await shell(), digest, mail),
   };
 }
 
 /** Entries that would make the mail too large go behind "see all"; seldom more than one more round. */
-function withinBytes(frame: Shell, digest: Digest, mail: DigestMail): { fitting: Digest; html: string } {
-  const words = { title: digest.subject, preview: previewOf(digest) };
+function withinBytes(frame: Shell, digest: Digest, mail: DigestMail): PartedMail {
+  const fills = fillsOf(frame, digest, mail);
   let fitting = digest;
   for (;;) {
-    const html = framed(frame, rowsOf(frame, fitting, mail), words);
-    const share = HTML_BYTES_AT_MOST / Buffer.byteLength(html);
-    if (share > 1 || fitting.shown <= 1) return { fitting, html };
+    const parted = { sections: sectionsOf(frame, fitting, mail), fills };
+    // Of letters of ASCII alone.
+    const bytes = wordsOf(parted, 'html').reduce((sum, words) => sum + plain([words]).length, 0);
+    const share = HTML_BYTES_AT_MOST / bytes;
+    if (share > 1 || fitting.shown <= 1) return parted;
     fitting = cutDigest(digest, Math.max(1, Math.min(fitting.shown - 1, Math.floor(fitting.shown * share))));
   }
 }
 
-function rowsOf(frame: Shell, digest: Digest, { links, baseUrl, postalAddress }: DigestMail): string {
-  const rows = rowsIn(frame);
-  const own = { links, baseUrl, name: digest.name };
-  const to = (link: string) => asHtml(absolute(link, baseUrl));
-  const { total, shown, coverage } = digest;
-  let html = rows.head({
-    headline: asHtml(digest.headline),
-    more: digest.more && rows.near({ words: asHtml(digest.more) }),
-  });
-  for (const { title, entries } of digest.groups) {
-    html += rows.group({ title: asHtml(title), count: String(entries.length) });
-    for (const entry of entries) html += entryHtml(frame, entry, own);
+function fillsOf(frame: Shell, digest: Digest, { links, baseUrl }: DigestMail): PartedMail['fills'] {
+  const { seeAll, sources, change, snooze, unsubscribe: stop, vacancies, feedback } = links;
+  const text: Record<string, string> = { seeAll, sources, change, snooze, stop, vacancies, feedback };
+  const html: Record<string, string> = {};
+  for (const [name, link] of Object.entries(text)) {
+    text[name] = absolute(link, baseUrl);
+    html[name] = asHtml(text[name]);
   }
-  if (total > shown)
-    html += rows.more({ left: String(total - shown), total: String(total), seeAll: to(links.seeAll) });
-  return (
-    html +
-    rows.checked({
-      summary: asHtml(`${coverage.summary} ${digest.empty ? '' : 'Nothing else was new.'}`),
-      failing: templateOf(frame, <List lines={coverage.failing} />)({}),
-      sources: to(links.sources),
-    }) +
-    rows.foot({
-      because: asHtml(digest.because),
-      change: to(links.change),
-      snooze: to(links.snooze),
-      stop: to(links.unsubscribe),
-      address: asHtml(postalAddress),
-    })
-  );
+  const { name, headline, more, because } = digest;
+  return {
+    html: {
+      ...html,
+      title: asHtml(digest.subject),
+      preview: asHtml(previewOf(digest)),
+      headline: asHtml(headline),
+      more: more && rowsIn(frame).near({ words: asHtml(more) }),
+      because: asHtml(because),
+      name: name && encodeURIComponent(`\r\n${name}`),
+    },
+    text: {
+      ...text,
+      headline: wrapped([headline, more].filter(Boolean).join(' ')),
+      because: wrapped(because),
+      name: signed(name),
+    },
+  };
 }
 
-type Rows = Record<'head' | 'near' | 'group' | 'more' | 'checked' | 'foot', Template>;
+function sectionsOf(frame: Shell, digest: Digest, { postalAddress }: DigestMail): Section[] {
+  const rows = rowsIn(frame);
+  const { total, shown, coverage, empty } = digest;
+  const sections: Section[] = [{ part: rows.head }];
+  for (const { title, entries } of digest.groups) {
+    const count = String(entries.length);
+    const own = { html: { title: asHtml(title), count }, text: { rule: rule(`${title} (${count})`) } };
+    sections.push({ part: rows.group, own }, ...entries.map((entry) => entrySection(frame, entry)));
+  }
+  if (total > shown) {
+    const own = { left: String(total - shown), total: String(total) };
+    sections.push({ part: rows.more, own: { html: own, text: own } });
+  }
+  const summary = `${coverage.summary} ${empty ? '' : 'Nothing else was new.'}`.trim();
+  const foot: FootWords = { summary, failing: coverage.failing, postalAddress };
+  return [...sections, { part: rows.foot(JSON.stringify(foot)) }];
+}
 
-const laidOut = new WeakMap<Shell, Rows>();
+/** Laid out once for all who are told of a place in the same words. */
+const laidOut = new WeakMap<PlaceWords, Part>();
+
+function entrySection(frame: Shell, entry: DigestEntry): Section {
+  const part = laidOut.get(entry.forAll) ?? {
+    html: entryHtml(frame, entry),
+    text: `\n\n${entryLines(entry)}`,
+  };
+  laidOut.set(entry.forAll, part);
+  return { part, own: { html: { own: ownHtml(frame, entry) }, text: { own: ownLines(entry) } } };
+}
+
+type FootWords = { summary: string; failing: string[]; postalAddress: string };
+
+type Rows = Record<'head' | 'group' | 'more', Part> & {
+  near: Template;
+  /** Of FootWords as JSON. */
+  foot: (words: string) => Part;
+};
+
+const frames = new WeakMap<Shell, Rows>();
 
 function rowsIn(frame: Shell): Rows {
-  const known = laidOut.get(frame) ?? {
-    head: templateOf(frame, <Head />),
+  const known = frames.get(frame) ?? {
+    head: { html: beginOf(frame) + sourceOf(frame, <Head />), text: hole('headline') },
     near: templateOf(frame, <P kind="near">{hole('words')}</P>),
-    group: templateOf(frame, <Group />),
-    more: templateOf(frame, <More />),
-    checked: templateOf(frame, <Checked />),
-    foot: templateOf(frame, <Foot />),
+    group: { html: sourceOf(frame, <Group />), text: `\n\n${hole('rule')}` },
+    more: { html: sourceOf(frame, <More />), text: `\n\n${moreText}` },
+    foot: remembered((words) => footOf(frame, JSON.parse(words) as FootWords)), // as sectionsOf gave them
   };
-  laidOut.set(frame, known);
+  frames.set(frame, known);
   return known;
 }
+
+const footOf = (frame: Shell, words: FootWords): Part => ({
+  html:
+    sourceOf(frame, <Checked words={words} />) +
+    sourceOf(frame, <Foot address={words.postalAddress} />) +
+    frame.after,
+  text: `\n\n${footText(words, words.postalAddress)}`,
+});
 
 const Head = () => (
   <Row kind="head">
@@ -133,25 +170,25 @@ const More = () => (
   </Row>
 );
 
-const Checked = () => (
+const Checked = ({ words: { summary, failing } }: { words: FootWords }) => (
   <Row>
     <Heading>What we checked</Heading>
-    <P kind="near">{hole('summary')}</P>
-    {hole('failing')}
+    <P kind="near">{summary}</P>
+    <List lines={failing} />
     <P>
       <OwnLink to={hole('sources')}>All sources</OwnLink>
     </P>
   </Row>
 );
 
-const Foot = () => (
+const Foot = ({ address }: { address: string }) => (
   <Row kind="foot">
     <P kind="quiet">Why you get this: {hole('because')}</P>
     <P kind="quiet">
       <OwnLink to={hole('change')}>Change</OwnLink> · <OwnLink to={hole('snooze')}>Snooze a week</OwnLink> ·{' '}
       <OwnLink to={hole('stop')}>Stop</OwnLink>
     </P>
-    <P kind="quiet">Offcycle, {hole('address')}</P>
+    <P kind="quiet">Offcycle, {address}</P>
   </Row>
 );
 

@@ -3,9 +3,10 @@ import { type ComponentChildren, createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { render } from 'preact-render-to-string';
 import { pageLink } from '#core/digest/plain-words.ts';
+import { betweenHoles, hole } from '#core/parted-mail.ts';
 import { type RowKind, rowClass, type Shell, shell } from './shell.tsx';
 import { styles } from './styles.ts';
-import { hole, type Template, template } from './template.ts';
+import { type Template, template } from './template.ts';
 
 export type Mail = { subject: string; html: string; text: string; headers: Record<string, string> };
 
@@ -71,17 +72,19 @@ export async function toHtml(rows: VNode, words: InboxWords): Promise<string> {
   return framed(frame, templateOf(frame, rows)({}), words);
 }
 
-/** Rows, or parts of one, to be filled in. */
-export const templateOf = (frame: Shell, rows: VNode): Template =>
-  template(render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>), ascii);
+/** Rows, or parts of one, with their holes. */
+export const sourceOf = (frame: Shell, rows: VNode): string =>
+  betweenHoles(render(<ShellContext.Provider value={frame}>{rows}</ShellContext.Provider>), ascii);
 
-const begins = new WeakMap<Shell, Template>();
+export const templateOf = (frame: Shell, rows: VNode): Template => template(sourceOf(frame, rows));
+
+/** What stands before the first row, with holes for `title` and `preview`. */
+export const beginOf = (frame: Shell): string =>
+  frame.before.replace(/@@(title|preview)@@/g, (_, name) => hole(name));
 
 /** The whole mail around rows that are ready. */
-export function framed(frame: Shell, rows: string, { title, preview }: InboxWords): string {
-  const begin =
-    begins.get(frame) ?? template(frame.before.replace(/@@(title|preview)@@/g, (_, name) => hole(name)));
-  begins.set(frame, begin);
+function framed(frame: Shell, rows: string, { title, preview }: InboxWords): string {
+  const begin = template(beginOf(frame));
   return begin({ title: asHtml(title), preview: asHtml(preview) }) + rows + frame.after;
 }
 

@@ -68,8 +68,8 @@ function linksFor(profileId: string, links: Links): DigestLinks {
   const settings = `/mail/${links.sign('mail', profileId)}`;
   const feedback = `/feedback/${links.sign('feedback', profileId)}`;
   return {
-    vacancy: (id) => `/vacancies/${id}`,
-    feedback: (id, what) => `${feedback}~${id}~${what}`,
+    vacancies: '/vacancies/',
+    feedback: `${feedback}~`,
     seeAll: '/vacancies',
     sources: '/sources',
     change: settings,

@@ -1,5 +1,6 @@
 /** Signing in: a link by mail, a session in the browser that asked for it, and who is behind a request. */
-import type { MailContent, TokenState } from './people.ts';
+import type { MailContent } from './mail.ts';
+import type { TokenState } from './people.ts';
 
 export type AccountRole = 'applicant' | 'advisor' | 'operator';
 

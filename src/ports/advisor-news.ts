@@ -1,7 +1,8 @@
 /** What an advisor is told once a day of all who let them look. */
 import type { Coverage } from '#core/digest/coverage-words.ts';
 import type { Profile } from '#core/profile.ts';
-import type { MailContent, UntoldMatch } from './people.ts';
+import type { MailContent } from './mail.ts';
+import type { UntoldMatch } from './people.ts';
 
 /** An advisor with at least one client who consented and did not revoke. */
 export type AdvisorToTell = {

@@ -1,6 +1,7 @@
 /** Advisors and those who let them look: between consent and revocation, and for nobody else. */
 import type { Profile } from '#core/profile.ts';
-import type { Draft, MailContent, TokenState } from './people.ts';
+import type { MailContent } from './mail.ts';
+import type { Draft, TokenState } from './people.ts';
 
 export type Client = {
   /** Of the search they share: their first. */

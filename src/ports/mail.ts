@@ -1,4 +1,5 @@
 /** What the steps need to send mail once: messages, receipts, the outbox, links that carry their proof, and sealed storage. */
+import type { PartedMail, Words } from '#core/parted-mail.ts';
 
 /** One mail to exactly one person. */
 export type Message = {
@@ -6,12 +7,17 @@ export type Message = {
   key: string;
   to: { name: string; address: string };
   subject: string;
-  html: string;
-  text: string;
+  html: Words;
+  text: Words;
   headers: Record<string, string>;
   /** Its row in the ledger, which a bounce names; without one, bounces go to the sender. */
   ledgerId?: string;
 };
+
+/** What a mail says, before it is in the outbox. */
+export type MailContent = Pick<Message, 'subject' | 'headers'> & { html: string; text: string };
+/** The same where it shares most of its words with others. */
+export type PartedContent = Pick<Message, 'subject' | 'headers'> & { parted: PartedMail };
 
 export type Receipt =
   | { outcome: 'sent'; response: string }

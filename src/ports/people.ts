@@ -6,7 +6,7 @@ import type { Cadence, Rhythm } from '#core/rhythm.ts';
 import type { Disagreement } from '#core/rules/sources-agree.ts';
 import type { FactName, Vacancy } from '#core/vacancy.ts';
 import type { Verdict } from '#core/verdict.ts';
-import type { Message } from './mail.ts';
+import type { MailContent, PartedContent } from './mail.ts';
 
 /** A change of a place with what is known of the place now. */
 export type ToldChange = {
@@ -96,7 +96,7 @@ export type DigestStore = {
     at: Date;
     items: readonly { vacancyId: string; version: number }[];
     coverage: Coverage;
-    mail: { kind: string; accountId: string; content: Omit<Message, 'key' | 'to'> } | null;
+    mail: { kind: string; accountId: string; content: PartedContent } | null;
   }): Promise<boolean>;
 };
 
@@ -104,8 +104,6 @@ export type DigestStore = {
 export type Draft = { name: string; timeZone: string; profile: Profile; wishes: Wishes };
 
 export type TokenState = 'good' | 'used' | 'expired' | 'unknown';
-
-export type MailContent = Omit<Message, 'key' | 'to'>;
 
 export type Attempt = {
   what:

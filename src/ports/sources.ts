@@ -2,7 +2,8 @@
 import type { Quarantine } from '#core/health.ts';
 import type { SourceNews } from '#core/source-news.ts';
 import type { KeptSource } from './crawl.ts';
-import type { MailContent } from './people.ts';
+import type { MailContent } from './mail.ts';
+
 
 export type OperatedSource = KeptSource & {
   /** What was read and not believed; null when nothing is held back. */

@@ -1,6 +1,7 @@
 /** Addresses of a person's own programs that the news of a search is posted to. */
 import type { Verdict } from '#core/verdict.ts';
-import type { MailContent, ToldChange } from './people.ts';
+import type { MailContent } from './mail.ts';
+import type { ToldChange } from './people.ts';
 
 export type Webhook = {
   id: string;

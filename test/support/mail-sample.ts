@@ -6,8 +6,8 @@ export const sampleMail: DigestMail = {
   baseUrl: 'https://offcycle.example',
   postalAddress: '1 Sample Street, Springfield IL 62701',
   links: {
-    vacancy: (id) => `/vacancies/${id}`,
-    feedback: (id, what) => `/f/s4mpl3t0k3n/${id}/${what}`,
+    vacancies: '/vacancies/',
+    feedback: '/f/s4mpl3t0k3n~',
     seeAll: '/me/board',
     sources: '/sources',
     change: '/me/alerts',

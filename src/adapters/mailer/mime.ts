@@ -6,11 +6,11 @@
 import { createHash } from 'node:crypto';
 import { foldLines } from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
-import { encode, wrap } from 'nodemailer/lib/qp';
 import { plainWords } from '#core/digest/plain-words.ts';
 import { isMailAddress } from '#core/mail-address.ts';
 import { remembered } from '#core/remembered.ts';
 import type { Message } from '#ports/mail.ts';
+import { codedPart } from './coded-part.ts';
 
 export type Sender = { name: string; address: string };
 
@@ -26,35 +26,35 @@ export function refusalOf(message: Message): string | null {
 
 /** The mail in bytes, as it goes after DATA. */
 export function writtenDown(message: Message, from: Sender): Buffer {
-  const boundary = boundaryOf(message);
-  return Buffer.from(
-    [
-      oftSaid(`From: ${JSON.stringify(from)}`),
-      headerLine('To', { name: plainWords(message.to.name, 100), address: message.to.address }),
-      oftSaid(`Subject: ${plainWords(message.subject, 200)}`),
-      ...Object.entries(message.headers).map(([name, value]) =>
-        isOwn(name) ? headerLine(name, value) : oftSaid(`${name}: ${value}`),
-      ),
-      headerLine('Date', new Date()),
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/alternative;',
-      ` boundary="${boundary}"`,
-      '',
-      `--${boundary}`,
-      ...partOf('text/plain', message.text),
-      `--${boundary}`,
-      ...partOf('text/html', message.html),
-      `--${boundary}--`,
-      '',
-    ].join('\r\n'),
-  );
+  const parts = [...codedPart('text/plain', message.text), ...codedPart('text/html', message.html)];
+  const boundary = boundaryOf(message.key, parts);
+  const [textHead, text, htmlHead, html] = parts;
+  const head = [
+    oftSaid(`From: ${JSON.stringify(from)}`),
+    headerLine('To', { name: plainWords(message.to.name, 100), address: message.to.address }),
+    oftSaid(`Subject: ${plainWords(message.subject, 200)}`),
+    ...Object.entries(message.headers).map(([name, value]) =>
+      isOwn(name) ? headerLine(name, value) : oftSaid(`${name}: ${value}`),
+    ),
+    headerLine('Date', new Date()),
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/alternative;',
+    ` boundary="${boundary}"`,
+    '',
+    '',
+  ].join('\r\n');
+  const body = `--${boundary}\r\n${textHead}${text}\r\n--${boundary}\r\n${htmlHead}${html}\r\n--${boundary}--\r\n`;
+  // Of ASCII alone, a byte a letter, unlike what somebody might call a header.
+  const bytes = Buffer.allocUnsafe(Buffer.byteLength(head) + body.length);
+  bytes.write(body, bytes.write(head), 'latin1');
+  return bytes;
 }
 
 /** The same for the same mail, and in none of its words. */
-function boundaryOf({ key, html, text }: Message): string {
+function boundaryOf(key: string, parts: readonly string[]): string {
   for (let seed = `boundary ${key}`; ; seed += ' again') {
     const boundary = `=_${createHash('sha256').update(seed).digest('hex').slice(0, 40)}`;
-    if (!html.includes(boundary) && !text.includes(boundary)) return boundary;
+    if (!parts.some((words) => words.includes(boundary))) return boundary;
   }
 }
 
@@ -75,24 +75,6 @@ const oftSaid = remembered((words) => {
 
 /** What each mail has to itself is not worth remembering. */
 const isOwn = (name: string) => name === 'Message-ID' || name === 'List-Unsubscribe';
-
-function partOf(type: string, words: string): string[] {
-  const lines = (words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words).split('\n');
-  const asItIs = !/[\u0080-\uffff\0]/.test(words) && lines.every(({ length }) => length <= LONGEST);
-  return [
-    `Content-Type: ${type}; charset=utf-8`,
-    `Content-Transfer-Encoding: ${asItIs ? '7bit' : 'quoted-printable'}`,
-    '',
-    (asItIs ? lines : lines.map(coded)).join('\r\n'),
-  ];
-}
-
-/** Of a line in 7bit; RFC 5322 lets every server keep that (998 and its end). */
-const LONGEST = 998;
-
-/** A line by itself, for most need no coding. */
-const coded = (line: string): string =>
-  line.length > 76 || /[^\t\x20-<>-~]|[\t ]$/.test(line) ? wrap(encode(line)) : line;
 
 function isHeader(name: string, value: string): boolean {
   return /^[A-Za-z0-9-]+$/.test(name) && !/[\r\n\0]/.test(value) && value.length <= 900;

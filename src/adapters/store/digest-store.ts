@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { reasonForAll } from '#core/board/reason-for-all.ts';
 import type { Coverage } from '#core/digest/coverage-words.ts';
+import type { PartedMail } from '#core/parted-mail.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { DigestStore, DueProfile, Wishes } from '#ports/people.ts';
 import type { Db } from './client.ts';
 import type { ProfileModel, SourceModel } from './generated/models.ts';
 import { inBatches } from './in-batches.ts';
+import { makeMailParts } from './mail-parts.ts';
 import { rhythmOf } from './people-store.ts';
 import { type Sql, sqlOf } from './sql.ts';
 import { type Untold, untoldOf } from './untold.ts';
@@ -19,7 +21,7 @@ const TOGETHER = 64;
 
 type Composed = Parameters<DigestStore['save']>[0];
 type Saving = Omit<Composed, 'mail'> & {
-  mail: { kind: string; accountId: string; body: Uint8Array } | null;
+  mail: { kind: string; accountId: string; body: Uint8Array; parted: PartedMail } | null;
 };
 
 export function makeDigestStore(db: Db, vault: Vault): DigestStore {
@@ -29,18 +31,17 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
     (profileId) => profileId,
     (profileIds) => untoldOf(sql, vault, profileIds),
   );
+  const parts = makeMailParts(db, vault);
   // Two digests of one person are written one after the other.
   const save = inBatches<Saving, boolean>(
     TOGETHER,
     ({ profileId }) => profileId,
-    (all) => withRetry(() => saveAll(sql, all)),
+    async (all) => {
+      // Before the mails that are made of them: a mail never waits for its words.
+      await withRetry(() => parts.keep(all.flatMap(({ mail }) => (mail ? [mail.parted] : [])), newest(all)));
+      return withRetry(() => saveAll(sql, all));
+    },
   );
-  /** Sealed at once: what waits for its turn to be written is small then. */
-  const sealed = ({ key, kind, accountId, content }: NonNullable<Composed['mail']> & { key: string }) => ({
-    kind,
-    accountId,
-    body: vault.seal({ ...content, key }),
-  });
   const coverage = inBatches<Date, Coverage>(
     TOGETHER,
     () => null,
@@ -53,9 +54,21 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
     possiblyDue: () => possiblyDue(db),
     load,
     coverage,
-    save: ({ mail, ...told }) => save({ ...told, mail: mail && sealed({ ...mail, key: told.key }) }),
+    /** Sealed at once: what waits for its turn to be written is small then. */
+    save: ({ mail, ...told }) =>
+      save({
+        ...told,
+        mail: mail && {
+          kind: mail.kind,
+          accountId: mail.accountId,
+          body: parts.seal(told.key, mail.content),
+          parted: mail.content.parted,
+        },
+      }),
   };
 }
+
+const newest = (of: readonly { at: Date }[]) => new Date(Math.max(...of.map(({ at }) => at.getTime())));
 
 /** One statement, so of each digest all or nothing: what it tells is marked, and its mail waits in the outbox. */
 async function saveAll(sql: Sql, all: readonly Saving[]): Promise<boolean[]> {

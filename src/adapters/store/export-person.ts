@@ -1,8 +1,11 @@
 /** Everything kept about one person, opened, as plain data they can take away. */
 import type { Profile } from '#core/profile.ts';
-import type { Message, Vault } from '#ports/mail.ts';
+import { plain } from '#core/parted-mail.ts';
+import type { Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
+import type { MessageModel } from './generated/models.ts';
 import { keptMailsNaming } from './kept-mails.ts';
+import { type MailParts, makeMailParts } from './mail-parts.ts';
 
 const oldestFirst = { orderBy: { at: 'asc' }, omit: { profileId: true } } as const;
 
@@ -72,14 +75,21 @@ export async function everythingOf(
       at,
     })),
     letters: account.templates.map(({ kind, body, changedAt }) => ({ kind, text: words(body), changedAt })),
-    messages: account.messages.map(({ kind, state, body, createdAt, sentAt }) => {
-      const words = body && vault.open<Pick<Message, 'subject' | 'text'>>(body);
-      return {
-        ...{ kind, state, createdAt, sentAt },
-        subject: words?.subject ?? null,
-        text: words?.text ?? null,
-      };
-    }),
     keptMails: await keptMailsNaming(db, vault.open<string>(account.address)),
+    messages: await messagesOf(account.messages, makeMailParts(db, vault)),
   };
 }
+
+type Row = Pick<MessageModel, 'kind' | 'state' | 'body' | 'createdAt' | 'sentAt'>;
+
+const messagesOf = (rows: readonly Row[], parts: MailParts) =>
+  Promise.all(
+    rows.map(async ({ kind, state, body, createdAt, sentAt }) => {
+      const letter = body && (await parts.open(body));
+      return {
+        ...{ kind, state, createdAt, sentAt },
+        subject: letter?.subject ?? null,
+        text: letter ? plain(letter.text) : null,
+      };
+    }),
+  );

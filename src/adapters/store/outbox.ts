@@ -1,9 +1,10 @@
 /** Outbox and ledger. A row is claimed before anything is sent; what is not settled after that is "unknown", never sent again by itself. */
-import type { ClaimedMessage, Message, Outbox, Vault } from '#ports/mail.ts';
+import type { ClaimedMessage, Outbox, Vault } from '#ports/mail.ts';
 import { type ClaimedRow, claimWaiting } from './claim-messages.ts';
 import type { Db } from './client.ts';
 import { tooManyComplaints } from './complaints.ts';
 import { inBatches } from './in-batches.ts';
+import { type MailParts, makeMailParts } from './mail-parts.ts';
 import { type Settling, settleThese } from './settle-messages.ts';
 import { sqlOf } from './sql.ts';
 
@@ -14,6 +15,7 @@ const gathering = { enough: 8, ms: 3 };
 
 export function makeOutbox(db: Db, vault: Vault): Outbox {
   const sql = sqlOf(db);
+  const parts = makeMailParts(db, vault);
   const claimOne = inBatches<{ now: Date }, ClaimedRow | null>(
     TOGETHER,
     () => null,
@@ -33,9 +35,13 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
   /** Asked of each message at the moment of sending: null where its address gets no mail by now. */
   async function unlessSuppressed(row: ClaimedRow): Promise<ClaimedMessage | null> {
     const { id, reason } = row;
-    if (reason === null || mayStillGet(row.kind, reason)) return opened(row, vault);
-    await db.message.update({ where: { id }, data: { state: 'suppressed', response: reason } });
-    return null;
+    if (reason !== null && !mayStillGet(row.kind, reason)) {
+      await db.message.update({ where: { id }, data: { state: 'suppressed', response: reason } });
+      return null;
+    }
+    const claimed = await opened(row, { vault, parts });
+    if (!claimed) await db.message.update({ where: { id }, data: { state: 'refused', response: WORDLESS } });
+    return claimed;
   }
 
   return {
@@ -81,11 +87,17 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
 
 const earliest = (of: readonly { now: Date }[]) => new Date(Math.min(...of.map(({ now }) => now.getTime())));
 
-function opened(row: ClaimedRow, vault: Vault): ClaimedMessage {
+const WORDLESS = 'it waited for so long that its words were let go';
+
+async function opened(
+  row: ClaimedRow,
+  { vault, parts }: { vault: Vault; parts: MailParts },
+): Promise<ClaimedMessage | null> {
   const { id, accountId, attempts, createdAt } = row;
+  const letter = await parts.open(row.body);
+  if (!letter) return null;
   const to = { name: vault.open<string>(row.name), address: vault.open<string>(row.address) };
-  const message: Message = { ...vault.open<Omit<Message, 'to'>>(row.body), to, ledgerId: id };
-  return { id, accountId, attempts, createdAt, message };
+  return { id, accountId, attempts, createdAt, message: { ...letter, to, ledgerId: id } };
 }
 
 /** Too many complaints hold what nobody asked for this minute: that is news, to people and to advisors. */

@@ -14,7 +14,9 @@ export function makePastTimeStore(db: Db): PastTime {
           WHERE later.source_id = c.source_id AND later.started_at > c.started_at AND later.verdict IN ('healthy', 'empty')
           ORDER BY later.started_at DESC LIMIT 10) good)
         LIMIT ${atMost})`,
+    // A mail may be tried again by hand and be kept anew: what it shares with others stays for a year beyond its words.
     mailBodies: (before, atMost) => sql.$executeRaw`
+      WITH parts AS (DELETE FROM mail_part WHERE used_at < ${before}::timestamptz - interval '1 year')
       UPDATE message SET body = NULL WHERE id IN (SELECT id FROM message
         WHERE created_at < ${before}::timestamptz AND body IS NOT NULL AND state NOT IN ('queued', 'sending', 'retry')
         LIMIT ${atMost} FOR UPDATE)`,

@@ -1,18 +1,21 @@
 /** The rooms of one account: searches, board of one's own, mails, who may look. Every statement names the account. */
 
 import type { VacancyState } from '#core/change.ts';
+import { plain } from '#core/parted-mail.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import type { Message, Vault } from '#ports/mail.ts';
+import type { Vault } from '#ports/mail.ts';
 import type { Wishes } from '#ports/people.ts';
 import type { RoomStore, SavedSearch, Stage } from '#ports/rooms.ts';
 import { withdrawRollups } from './advisor-news-store.ts';
 import type { Db } from './client.ts';
 import { eraseAccount } from './erase-account.ts';
 import { everythingOf } from './export-person.ts';
+import type { MessageModel } from './generated/models.ts';
 import { asJson } from './json.ts';
 import { forgetMailsNaming } from './kept-mails.ts';
 import { waysIn } from './mail-kinds.ts';
+import { makeMailParts } from './mail-parts.ts';
 import { wantColumns } from './people-store.ts';
 import { withRetry } from './with-retry.ts';
 
@@ -133,44 +136,33 @@ function board(db: Db, vault: Vault): Pick<RoomStore, 'pursuits' | 'pursue' | 'd
   };
 }
 
+const shown = { id: true, kind: true, state: true, createdAt: true, sentAt: true, body: true } as const;
+type Shown = Pick<MessageModel, keyof typeof shown>;
+
 function mails(db: Db, vault: Vault): Pick<RoomStore, 'mails' | 'mail'> {
-  const opened = (row: {
-    id: string;
-    kind: string;
-    state: string;
-    body: Uint8Array | null;
-    createdAt: Date;
-    sentAt: Date | null;
-  }) => {
-    if (row.body === null) return null;
-    const { subject, html, text } = vault.open<Message>(row.body);
-    return {
-      id: row.id,
-      kind: row.kind,
-      state: row.state,
-      at: row.sentAt ?? row.createdAt,
-      subject,
-      html,
-      text,
-    };
-  };
+  const parts = makeMailParts(db, vault);
+  const line = ({ id, kind, state, sentAt, createdAt }: Shown) => ({
+    ...{ id, kind, state },
+    at: sentAt ?? createdAt,
+  });
   return {
     async mails(accountId) {
       const rows = await db.message.findMany({
         where: { accountId, kind: { notIn: waysIn }, body: { not: null } },
         orderBy: { createdAt: 'desc' },
         take: MAILS_AT_MOST,
+        select: shown,
       });
-      return rows.flatMap((row) => {
-        const mail = opened(row);
-        if (mail === null) return [];
-        const { html: _h, text: _t, ...shown } = mail;
-        return [shown];
-      });
+      return rows.flatMap((row) =>
+        row.body ? [{ ...line(row), subject: vault.open<{ subject: string }>(row.body).subject }] : [],
+      );
     },
     async mail(accountId, id) {
-      const row = await db.message.findFirst({ where: { id, accountId, kind: { notIn: waysIn } } });
-      return row && opened(row);
+      const where = { id, accountId, kind: { notIn: waysIn } };
+      const row = await db.message.findFirst({ where, select: shown });
+      const letter = row?.body ? await parts.open(row.body) : null;
+      if (!row || !letter) return null;
+      return { ...line(row), subject: letter.subject, html: plain(letter.html), text: plain(letter.text) };
     },
   };
 }
