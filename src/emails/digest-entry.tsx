@@ -30,7 +30,8 @@ export const entryLinks = {
 export const signs = { eligible: '✓ Fits you.', unknown: '? Ask first.', ineligible: '✕ Does not fit you.' };
 
 /** Alike for all who are told of a place in the same words. */
-export const entryHtml = (frame: Shell, entry: DigestEntry): string => sourceOf(frame, <Entry entry={entry} />);
+export const entryHtml = (frame: Shell, entry: DigestEntry): string =>
+  sourceOf(frame, <Entry entry={entry} />);
 
 /** Its holes are what is the reader's own. */
 const Entry = ({ entry }: { entry: DigestEntry }) => (

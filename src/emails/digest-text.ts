@@ -10,7 +10,10 @@ import { bullet, paragraphs, rule, wrapped } from './text-lines.ts';
 export const moreText = `${hole('left')} more. See all ${hole('total')}:\n${hole('seeAll')}`;
 
 /** All that stands below the entries. */
-export const footText = (coverage: Pick<CoverageWords, 'summary' | 'failing'>, postalAddress: string): string =>
+export const footText = (
+  coverage: Pick<CoverageWords, 'summary' | 'failing'>,
+  postalAddress: string,
+): string =>
   paragraphs(
     rule('What we checked'),
     wrapped(coverage.summary),

@@ -6,7 +6,19 @@ import { remembered } from '#core/remembered.ts';
 import { entryHtml, ownHtml } from './digest-entry.tsx';
 import { entryLines, footText, moreText, ownLines, signed } from './digest-text.ts';
 import { digestHeaders, type Sending } from './headers.ts';
-import { absolute, asHtml, beginOf, Heading, List, OwnLink, P, Row, sourceOf, Title, templateOf } from './layout.tsx';
+import {
+  absolute,
+  asHtml,
+  beginOf,
+  Heading,
+  List,
+  OwnLink,
+  P,
+  Row,
+  sourceOf,
+  Title,
+  templateOf,
+} from './layout.tsx';
 import { type Shell, shell } from './shell.tsx';
 import type { Template } from './template.ts';
 import { rule, wrapped } from './text-lines.ts';

@@ -1,13 +1,15 @@
 /** One mail given to nodemailer's pool, and the knowledge of whether its body had left for the server: "try again", or "not known". */
-import { Readable } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 
 export type Handed = {
   envelope: { from: string; to: string[] };
   messageId: string;
-  /** The bytes after DATA; asked for once. */
-  body(): Readable;
+  /** The bytes after DATA, in lines that end with CRLF; asked for once. */
+  body(): Body;
 };
+
+export type Body = Readable | Whole;
 
 type PoolMail = Parameters<SMTPPool['send']>[0];
 
@@ -19,7 +21,7 @@ export type HandedOver = { response: string } | { error: unknown; left: boolean 
  * every case in which the server may have accepted. A body once begun is never handed over a second time.
  */
 export function handOver(pool: SMTPPool, { envelope, messageId, body }: Handed): Promise<HandedOver> {
-  let begun: Readable | null = null;
+  let begun: Body | null = null;
   const message = {
     getEnvelope: () => ({ ...envelope }),
     messageId: () => messageId,
@@ -38,10 +40,14 @@ export function handOver(pool: SMTPPool, { envelope, messageId, body }: Handed):
   });
 }
 
+/** What a socket of this machine and its network take at once: nearly every mail. */
+const AT_ONCE = 65_536;
 /** As much as a socket takes before it asks to wait: its end is read only when nearly all has left. */
 const PIECE = 16_384;
 
-export function inPieces(bytes: Buffer): Readable {
+export const bodyOf = (bytes: Buffer): Body => (bytes.length <= AT_ONCE ? new Whole(bytes) : inPieces(bytes));
+
+function inPieces(bytes: Buffer): Readable {
   let from = 0;
   return new Readable({
     highWaterMark: 1,
@@ -50,6 +56,53 @@ export function inPieces(bytes: Buffer): Readable {
       from += PIECE;
     },
   });
+}
+
+const CLOSING = Buffer.from('.\r\n');
+
+/**
+ * Goes past nodemailer's search for lines that begin with a dot, letter by letter, and leaves by one write with the closing
+ * dot. Of a stream it is what nodemailer asks of one.
+ */
+class Whole {
+  readonly bytes: Buffer;
+  readableDidRead = false;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+  get readableEnded(): boolean {
+    return this.readableDidRead;
+  }
+  /** `to` passes on to the socket what is put into its readable half. */
+  pipe(to: Transform): Transform {
+    this.readableDidRead = true;
+    to.push(Buffer.concat([...dotted(this.bytes), CLOSING]));
+    to.push(null);
+    return to;
+  }
+  /** It never fails, and holds nothing open. */
+  on(): this {
+    return this;
+  }
+  removeListener(): this {
+    return this;
+  }
+  destroy(): this {
+    return this;
+  }
+}
+
+const DOT_AHEAD = Buffer.from('\r\n.');
+
+/** RFC 5321, 4.5.2: a line that begins with a dot gets another. No first line does: it is a header. */
+function dotted(bytes: Buffer): Buffer[] {
+  const pieces: Buffer[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(DOT_AHEAD); at !== -1; at = bytes.indexOf(DOT_AHEAD, at + 2)) {
+    pieces.push(bytes.subarray(from, at + 3));
+    from = at + 2;
+  }
+  return [...pieces, bytes.subarray(from)];
 }
 
 function refusing(): Readable {

@@ -2,7 +2,7 @@
 import DKIM from 'nodemailer/lib/dkim';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Mailer, Message, Receipt } from '#ports/mail.ts';
-import { handOver, inPieces } from './hand-over.ts';
+import { bodyOf, handOver } from './hand-over.ts';
 import { type ReturnPath, refusalOf, type Sender, writtenDown } from './mime.ts';
 import { probeSmtp } from './probe-smtp.ts';
 import { adviceFor } from './smtp-advice.ts';
@@ -50,7 +50,7 @@ export function makeSmtpMailer(options: SmtpOptions): Mailer {
     const handed = await handOver(pool, {
       envelope: { from: options.returnPath?.(message) ?? options.from.address, to: [message.to.address] },
       messageId: message.headers['Message-ID'] ?? '',
-      body: () => (signer ? signer.sign(bytes) : inPieces(bytes)),
+      body: () => (signer ? signer.sign(bytes) : bodyOf(bytes)),
     });
     return 'error' in handed
       ? receiptOf(failureOf(handed.error), handed.left)

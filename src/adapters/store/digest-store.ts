@@ -38,7 +38,12 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
     ({ profileId }) => profileId,
     async (all) => {
       // Before the mails that are made of them: a mail never waits for its words.
-      await withRetry(() => parts.keep(all.flatMap(({ mail }) => (mail ? [mail.parted] : [])), newest(all)));
+      await withRetry(() =>
+        parts.keep(
+          all.flatMap(({ mail }) => (mail ? [mail.parted] : [])),
+          newest(all),
+        ),
+      );
       return withRetry(() => saveAll(sql, all));
     },
   );

@@ -1,6 +1,7 @@
 /** Everything kept about one person, opened, as plain data they can take away. */
-import type { Profile } from '#core/profile.ts';
+
 import { plain } from '#core/parted-mail.ts';
+import type { Profile } from '#core/profile.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 import type { MessageModel } from './generated/models.ts';

@@ -8,7 +8,10 @@ import { sqlOf } from './sql.ts';
 
 /** What is sealed: all words, or the fills of parts that are kept beside. */
 type Kept = Pick<Message, 'key' | 'subject' | 'headers'> &
-  (Pick<MailContent, 'html' | 'text'> | { parts: string[]; own: (Section['own'] | null)[]; fills: PartedMail['fills'] });
+  (
+    | Pick<MailContent, 'html' | 'text'>
+    | { parts: string[]; own: (Section['own'] | null)[]; fills: PartedMail['fills'] }
+  );
 
 export type MailParts = {
   /** Keeps the parts of all these, unless they are kept already. */
@@ -46,7 +49,9 @@ export function makeMailParts(db: Db, vault: Vault): MailParts {
 
   return {
     async keep(mails, now) {
-      const parts = new Map(mails.flatMap(({ sections }) => sections.map(({ part }) => [hashOf(part), part])));
+      const parts = new Map(
+        mails.flatMap(({ sections }) => sections.map(({ part }) => [hashOf(part), part])),
+      );
       const hashes = [...parts.keys()].sort();
       const rows = await sql.$queryRaw<{ hash: string }[]>`
         WITH used AS (UPDATE mail_part SET used_at = ${now}::timestamptz
