@@ -20,15 +20,17 @@ export const makeDeliver =
   async (signal?: AbortSignal): Promise<DeliverReport> => {
     const report = { tried: 0, sent: 0 };
     const sendOneByOne = async () => {
-      while (!signal?.aborted) {
-        const claimed = await outbox.claim(clock.now());
-        if (!claimed) return;
+      let claimed = signal?.aborted ? null : await outbox.claim(clock.now());
+      while (claimed) {
         const receipt = await mailer.send(claimed.message);
-        const isThere = await outbox.settle(claimed, receipt, clock.now());
+        const { isThere, next } = signal?.aborted
+          ? { isThere: await outbox.settle(claimed, receipt, clock.now()), next: null }
+          : await outbox.settleAndClaim(claimed, receipt, clock.now());
         // Whoever erased meanwhile looked for its file before it was written.
         if (!isThere) await mailFiles?.forget([claimed.message.key]);
         report.tried += 1;
         if (receipt.outcome === 'sent') report.sent += 1;
+        claimed = next;
       }
     };
     // One that fails, by a database that went away, does not cut off the others in the midst of a mail.

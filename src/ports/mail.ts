@@ -47,6 +47,12 @@ export type Outbox = {
   claim(now: Date): Promise<ClaimedMessage | null>;
   /** False: it is no longer there, for somebody it was to or about erased everything while it was on its way. */
   settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<boolean>;
+  /** Both for the price of one. */
+  settleAndClaim(
+    claimed: ClaimedMessage,
+    receipt: Receipt,
+    now: Date,
+  ): Promise<{ isThere: boolean; next: ClaimedMessage | null }>;
   /** Claimed long ago and never settled: it may have been sent. Says how many became "unknown". */
   abandon(claimedBefore: Date): Promise<number>;
 };

@@ -4,7 +4,6 @@ import type { SourceNews } from '#core/source-news.ts';
 import type { KeptSource } from './crawl.ts';
 import type { MailContent } from './mail.ts';
 
-
 export type OperatedSource = KeptSource & {
   /** What was read and not believed; null when nothing is held back. */
   quarantine: Quarantine | null;

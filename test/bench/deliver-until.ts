@@ -9,7 +9,7 @@ export const mailSettings = {
   connections: 8,
 };
 /** Messages claimed at once: what a crash leaves in doubt. */
-const atOnce = 16;
+const atOnce = 32;
 
 /** Ends once `composed` says so and nothing waits. */
 export async function deliverUntil(

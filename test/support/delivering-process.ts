@@ -38,11 +38,11 @@ const deliver = makeDeliver({
       if (claimed) await at('claimed');
       return claimed;
     },
-    async settle(...settled) {
+    async settleAndClaim(...settled) {
       await at('accepted');
-      const isThere = await outbox.settle(...settled);
+      const turned = await outbox.settleAndClaim(...settled);
       await at('settled');
-      return isThere;
+      return turned;
     },
   },
   mailer,

@@ -1,12 +1,11 @@
 /** Outbox and ledger. A row is claimed before anything is sent; what is not settled after that is "unknown", never sent again by itself. */
-import type { ClaimedMessage, Outbox, Vault } from '#ports/mail.ts';
-import { type ClaimedRow, claimWaiting } from './claim-messages.ts';
+import type { ClaimedMessage, Outbox, Receipt, Vault } from '#ports/mail.ts';
 import type { Db } from './client.ts';
 import { tooManyComplaints } from './complaints.ts';
 import { inBatches } from './in-batches.ts';
 import { type MailParts, makeMailParts } from './mail-parts.ts';
-import { type Settling, settleThese } from './settle-messages.ts';
 import { sqlOf } from './sql.ts';
+import { type ClaimedRow, type Turn, type Turned, turnMessages } from './turn-messages.ts';
 
 /** What many senders ask for in one moment is one statement; each has claimed no more than it sends next. */
 const TOGETHER = 64;
@@ -16,19 +15,10 @@ const gathering = { enough: 8, ms: 3 };
 export function makeOutbox(db: Db, vault: Vault): Outbox {
   const sql = sqlOf(db);
   const parts = makeMailParts(db, vault);
-  const claimOne = inBatches<{ now: Date }, ClaimedRow | null>(
+  const turn = inBatches<Turn, Turned>(
     TOGETHER,
-    () => null,
-    async (asked) => {
-      const rows = await claimWaiting(sql, { atMost: asked.length, now: earliest(asked) });
-      return asked.map((_, at) => rows[at] ?? null);
-    },
-    gathering,
-  );
-  const settleOne = inBatches<Settling, boolean>(
-    TOGETHER,
-    ({ claimed }) => claimed.id,
-    (asked) => settleThese(sql, asked),
+    ({ settling }) => settling?.claimed.id ?? null,
+    (turns) => turnMessages(sql, turns),
     gathering,
   );
 
@@ -42,6 +32,21 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
     const claimed = await opened(row, { vault, parts });
     if (!claimed) await db.message.update({ where: { id }, data: { state: 'refused', response: WORDLESS } });
     return claimed;
+  }
+
+  async function claim(now: Date): Promise<ClaimedMessage | null> {
+    for (;;) {
+      const { row } = await turn({ settling: null, wants: true, now });
+      if (!row) return null;
+      const claimed = await unlessSuppressed(row);
+      if (claimed) return claimed;
+    }
+  }
+
+  async function settle(claimed: ClaimedMessage, receipt: Receipt, now: Date): Promise<boolean> {
+    const { isThere } = await turn({ settling: { claimed, receipt, now }, wants: false, now });
+    if (isThere && suppresses(receipt)) await suppress(db, claimed.accountId, now);
+    return isThere;
   }
 
   return {
@@ -58,19 +63,14 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
       });
       return rows.map(({ id }) => id);
     },
-    async claim(now) {
-      for (;;) {
-        const row = await claimOne({ now });
-        if (!row) return null;
-        const claimed = await unlessSuppressed(row);
-        if (claimed) return claimed;
-      }
-    },
-    async settle(claimed, receipt, now) {
-      const isThere = await settleOne({ claimed, receipt, now });
-      if (isThere && receipt.outcome === 'refused' && receipt.suppress)
-        await suppress(db, claimed.accountId, now);
-      return isThere;
+    claim,
+    settle,
+    async settleAndClaim(claimed, receipt, now) {
+      // The next may be to the same address.
+      if (suppresses(receipt))
+        return { isThere: await settle(claimed, receipt, now), next: await claim(now) };
+      const { isThere, row } = await turn({ settling: { claimed, receipt, now }, wants: true, now });
+      return { isThere, next: row && ((await unlessSuppressed(row)) ?? (await claim(now))) };
     },
     async abandon(claimedBefore) {
       const { count } = await db.message.updateMany({
@@ -85,7 +85,7 @@ export function makeOutbox(db: Db, vault: Vault): Outbox {
   };
 }
 
-const earliest = (of: readonly { now: Date }[]) => new Date(Math.min(...of.map(({ now }) => now.getTime())));
+const suppresses = (receipt: Receipt) => receipt.outcome === 'refused' && receipt.suppress;
 
 const WORDLESS = 'it waited for so long that its words were let go';
 

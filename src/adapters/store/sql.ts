@@ -2,7 +2,9 @@
  * SQL on the connections of the client, without its query compiler: a crawl writes hundreds of rows a second by a few
  * statements, and the compiler costs it 60 MB and more time than the statements.
  */
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { remembered } from '#core/remembered.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -14,9 +16,17 @@ export type Sql = {
   $executeRaw(words: TemplateStringsArray, ...values: unknown[]): Promise<number>;
 };
 
-export type SqlPool = Sql & {
-  /** All of `run` or nothing. */
-  $transaction<T>(run: (tx: Sql) => Promise<T>): Promise<T>;
+export type OwnSql = Sql & {
+  /**
+   * As $queryRaw, read and planned once a connection: for a statement that is asked many times a second. The server may keep
+   * one plan for all values, so it must be good for any.
+   */
+  $queryPrepared<Rows>(words: TemplateStringsArray, ...values: unknown[]): Promise<Rows>;
+};
+
+export type SqlPool = OwnSql & {
+  /** All of `run` or nothing, after `setting` (SET LOCAL ...). */
+  $transaction<T>(run: (tx: OwnSql) => Promise<T>, setting?: string): Promise<T>;
 };
 
 const pools = new WeakMap<Db, SqlPool>();
@@ -29,19 +39,24 @@ export function sqlOf(db: Db): SqlPool {
 }
 
 export function shareConnections(db: Db, pool: pg.Pool): void {
-  pools.set(db, { ...statementsOn(pool), $transaction: (run) => inTransaction(pool, run) });
+  pools.set(db, { ...statementsOn(pool), $transaction: (run, setting) => inTransaction(pool, run, setting) });
 }
 
 type Query = Pick<pg.ClientBase, 'query'>;
 
-function statementsOn(connection: Query): Sql {
-  const run = (words: TemplateStringsArray, values: unknown[]) => {
-    const { text, values: given } = Prisma.sql(words, ...(values as Prisma.Sql[])); // nested or plain, as Prisma takes them
-    return connection.query(text, given as unknown[]);
+function statementsOn(connection: Query): OwnSql {
+  const written = (words: TemplateStringsArray, given: unknown[]) => {
+    const { text, values } = Prisma.sql(words, ...(given as Prisma.Sql[])); // nested or plain, as Prisma takes them
+    return { text, values };
   };
+  const run = (words: TemplateStringsArray, values: unknown[]) => connection.query(written(words, values));
   return {
     async $queryRaw<Rows>(words: TemplateStringsArray, ...values: unknown[]) {
       return (await run(words, values)).rows as Rows; // the statement's own shape, as with the client
+    },
+    async $queryPrepared<Rows>(words: TemplateStringsArray, ...values: unknown[]) {
+      const statement = written(words, values);
+      return (await connection.query({ ...statement, name: nameOf(statement.text) })).rows as Rows; // as above
     },
     async $executeRaw(words, ...values) {
       return (await run(words, values)).rowCount ?? 0;
@@ -49,10 +64,13 @@ function statementsOn(connection: Query): Sql {
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, run: (tx: Sql) => Promise<T>): Promise<T> {
+/** PostgreSQL cuts names at 63 letters. */
+const nameOf = remembered((text) => createHash('sha256').update(text).digest('hex').slice(0, 32));
+
+async function inTransaction<T>(pool: pg.Pool, run: (tx: OwnSql) => Promise<T>, setting = ''): Promise<T> {
   const connection = await pool.connect();
   try {
-    await connection.query('BEGIN');
+    await connection.query(`BEGIN; ${setting}`);
     const answer = await run(statementsOn(connection));
     await connection.query('COMMIT');
     connection.release();
