@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeInboxMailer, makeMailFiles } from '#adapters/mailer/inbox.ts';
+import { makeMailParts } from '#adapters/store/mail-parts.ts';
+import { plain } from '#core/parted-mail.ts';
 import type { Profile } from '#core/profile.ts';
 import { noRequirements } from '#core/vacancy.ts';
 import { makeAdvisorRollup, makeRollupsDue } from '#pipeline/advisor-rollup.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeErase } from '#pipeline/erase.ts';
 import { daily } from '#pipeline/rooms.ts';
-import type { Mailer, Message } from '#ports/mail.ts';
+import type { Mailer } from '#ports/mail.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { expectSameEffects } from '../support/twice.ts';
@@ -87,10 +89,14 @@ async function place(id: string, usState: string) {
 
 async function mails(kind = 'advisor') {
   const rows = await house.db.message.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
-  return rows.map((row) => ({
-    ...house.vault.open<Message>(row.body as Uint8Array),
-    accountId: row.accountId,
-  }));
+  const parts = makeMailParts(house.db, house.vault);
+  return Promise.all(
+    rows.map(async ({ accountId, body }) => {
+      const letter = await parts.open(body as Uint8Array);
+      if (!letter) throw new Error('its words were let go');
+      return { ...letter, html: plain(letter.html), text: plain(letter.text), accountId };
+    }),
+  );
 }
 
 /** The lines below a name in the text of a roll-up. */

@@ -5,7 +5,7 @@ import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import { mailTrouble } from '#core/mail-news.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
-import type { Mailer, Message } from '#ports/mail.ts';
+import type { MailContent, Mailer } from '#ports/mail.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { type ScriptedServer, startSmtp } from '../support/smtp-server.ts';
 
@@ -69,7 +69,7 @@ async function alerts() {
     where: { kind: 'operator' },
     orderBy: { createdAt: 'asc' },
   });
-  return rows.map(({ body }) => house.vault.open<Message>(body ?? new Uint8Array()));
+  return rows.map(({ body }) => house.vault.open<MailContent & { key: string }>(body ?? new Uint8Array()));
 }
 const subjects = async () => (await alerts()).map(({ subject }) => subject);
 const states = async () => {

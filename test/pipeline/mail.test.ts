@@ -210,7 +210,11 @@ describe('when sending goes wrong', () => {
     const accountId = await scripted.stores.people.account(account, scripted.time.now);
     const profileId = await scripted.stores.people.saveProfile(accountId, { profile: nora, wishes: instant });
     const coverage = { sources: 1, checkedWithinHours: 1, failing: [], lastSuccess: null };
-    const content = { subject: 's', html: 'h', text: 't', headers: {} };
+    const parted = {
+      sections: [{ part: { html: 'h', text: 't' } }],
+      fills: { html: {}, text: {} },
+    };
+    const content = { subject: 's', headers: {}, parted };
     await scripted.stores.digests.save({
       key: 'k',
       profileId,

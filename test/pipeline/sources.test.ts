@@ -5,7 +5,7 @@ import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makeSourceDesk } from '#pipeline/source-desk.ts';
 import { makeTellOperators } from '#pipeline/tell-operators.ts';
 import { makeWatch } from '#pipeline/watch.ts';
-import type { Message } from '#ports/mail.ts';
+import type { MailContent } from '#ports/mail.ts';
 import type { Source } from '#scraping';
 import { sourceOf } from '#scraping/define.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -164,7 +164,7 @@ describe('operators are told', () => {
       where: { kind: 'operator' },
       orderBy: { createdAt: 'asc' },
     });
-    return rows.map(({ body }) => house.vault.open<Message>(body as Uint8Array));
+    return rows.map(({ body }) => house.vault.open<MailContent & { key: string }>(body as Uint8Array));
   };
   const operator = () =>
     house.stores.people.makeStaff(

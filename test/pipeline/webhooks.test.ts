@@ -10,7 +10,7 @@ import type { Profile } from '#core/profile.ts';
 import { noRequirements } from '#core/vacancy.ts';
 import { daily } from '#pipeline/rooms.ts';
 import { makePostNews, makeWebhooks, signatureOf } from '#pipeline/webhooks.ts';
-import type { Message } from '#ports/mail.ts';
+import type { MailContent } from '#ports/mail.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { startListener } from '../support/hostile-server.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -270,7 +270,7 @@ describe('when it is not taken', () => {
     expect(await house.db.webhookEvent.count({ where: { sentAt: null } })).toBe(0);
     const mails = await house.db.message.findMany({ where: { kind: 'webhook', accountId } });
     expect(mails).toHaveLength(1);
-    const { text } = house.vault.open<Message>(mails[0]?.body ?? new Uint8Array());
+    const { text } = house.vault.open<MailContent & { key: string }>(mails[0]?.body ?? new Uint8Array());
     expect(text).toContain(`/me/searches/${profileId}/webhooks`);
     expect(text.replace(/\s+/g, ' ')).toContain('took nothing for 5 days. The last time: answered 503');
   });

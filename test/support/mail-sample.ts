@@ -1,5 +1,8 @@
-/** Where the links of a sample mail lead. */
-import type { DigestMail } from '#emails/digest.tsx';
+/** Where the links of a sample mail lead, and a digest in whole words. */
+import type { Digest } from '#core/digest.ts';
+import { plain, wordsOf } from '#core/parted-mail.ts';
+import { type DigestMail, renderDigest } from '#emails/digest.tsx';
+import type { Mail } from '#emails/layout.tsx';
 
 export const sampleMail: DigestMail = {
   key: 'digest:p7:day:2026-11-23',
@@ -16,3 +19,8 @@ export const sampleMail: DigestMail = {
     oneClick: '/unsubscribe/s4mpl3t0k3n',
   },
 };
+
+export async function wholeDigest(digest: Digest, mail: DigestMail): Promise<Mail> {
+  const { parted, ...letter } = await renderDigest(digest, mail);
+  return { ...letter, html: plain(wordsOf(parted, 'html')), text: plain(wordsOf(parted, 'text')) };
+}

@@ -2,9 +2,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright';
 import { composeDigest } from '#core/digest.ts';
-import { renderDigest } from '#emails/digest.tsx';
 import { inputOf, sampleItems } from './digest-sample.ts';
-import { sampleMail } from './mail-sample.ts';
+import { sampleMail, wholeDigest } from './mail-sample.ts';
 
 const folder = new URL('../../docs/images/', import.meta.url).pathname;
 const devices = { phone: { width: 360, tallest: 1400 }, desktop: { width: 1000, tallest: 2400 } } as const;
@@ -19,7 +18,7 @@ async function main(): Promise<void> {
     ] as const) {
       const digest = composeDigest(inputOf([...items], { wantEmpty: true }));
       if (!digest) throw new Error('the sample composes to no digest');
-      const { html } = await renderDigest(digest, sampleMail);
+      const { html } = await wholeDigest(digest, sampleMail);
       await shoot(browser, name, html);
     }
   } finally {

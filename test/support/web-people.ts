@@ -4,7 +4,7 @@ import { makeMailFiles } from '#adapters/mailer/inbox.ts';
 import type { Db } from '#adapters/store/client.ts';
 import { openVault } from '#adapters/vault.ts';
 import { makeStores } from '#app';
-import type { Message } from '#ports/mail.ts';
+import type { MailContent } from '#ports/mail.ts';
 import type { WebServer } from '#web/server.ts';
 import { makeVisitors } from '../../src/visitors.ts';
 import { outsideOnLoopback } from './on-loopback.ts';
@@ -57,7 +57,7 @@ export function formOf(fields: Fields): string {
 export async function mailsOf(db: Db, kind: string) {
   const rows = await db.message.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } });
   return rows.map(({ body }) => {
-    const mail = testVault.open<Message>(body as Uint8Array);
+    const mail = testVault.open<MailContent & { key: string }>(body as Uint8Array);
     const [link = ''] = /http:\/\/localhost:3000(\/\S+)/.exec(mail.text)?.slice(1) ?? [];
     return { ...mail, link };
   });

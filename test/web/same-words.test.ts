@@ -1,7 +1,8 @@
 /** What a rule says of a place is the same sentence in the mail, on the page and in the answer to a program. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeMailParts } from '#adapters/store/mail-parts.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
-import type { Message } from '#ports/mail.ts';
+import { plain } from '#core/parted-mail.ts';
 import { ownMatchPageSchema } from '#web/api-schemas.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { readWishes } from '#web/profile/read-wishes.ts';
@@ -50,10 +51,11 @@ test('each reason that decides is told in one and the same sentence everywhere',
   await house.match();
   await house.digest({ profileId, key: 'first' });
   const sent = await house.db.message.findMany({ where: { kind: 'digest' } });
-  const mails = sent.map(({ body }) => house.vault.open<Message>(body as Uint8Array));
+  const parts = makeMailParts(house.db, house.vault);
+  const mails = await Promise.all(sent.map(({ body }) => parts.open(body as Uint8Array)));
   expect(mails).not.toEqual([]);
-  const text = bare(mails.map((mail) => mail.text).join(' '));
-  const html = bare(mails.map((mail) => mail.html ?? '').join(' '));
+  const text = bare(mails.map((mail) => plain(mail?.text ?? '')).join(' '));
+  const html = bare(mails.map((mail) => plain(mail?.html ?? '')).join(' '));
 
   const browser = await enterAs(site.web, house.db, address);
   const token =

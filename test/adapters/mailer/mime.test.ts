@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
+import { codedPart } from '#adapters/mailer/coded-part.ts';
 import { writtenDown } from '#adapters/mailer/mime.ts';
-import type { Message } from '#ports/mail.ts';
+import type { MailContent, Message } from '#ports/mail.ts';
 
 const from = { name: 'Offcycle', address: 'alerts@offcycle.example' };
 const message = (more: Partial<Message> = {}): Message => ({
@@ -30,7 +31,7 @@ const encodings = (bytes: Buffer) =>
   );
 
 describe('a message written down', () => {
-  test.each<[string, Partial<Message>, string[]]>([
+  test.each<[string, Partial<MailContent>, string[]]>([
     ['plain letters go as they are', {}, ['7bit', '7bit']],
     ['other letters are coded', { text: '“✓” \u{1F600}\n' }, ['quoted-printable', '7bit']],
     ['a line of 998 goes as it is', { html: `${'x'.repeat(998)}\n` }, ['7bit', '7bit']],
@@ -59,6 +60,27 @@ describe('a message written down', () => {
         expect((await read(bytes)).subject).toBe('One opening');
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test('cut into stretches and fills anywhere, it is coded as the whole is', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('\n', '.', 'é', '=', ' \n', 'x'.repeat(80), 'x'.repeat(999), '“✓”'),
+    );
+    // The end of a line is one letter: no fill and no part begins or ends in the midst of one.
+    const pieces = fc.array(
+      piece.map((words) => words.replaceAll('\r', '')),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(pieces, fc.nat(1), (words, odd) => {
+        const cut = words.map((one, at) => (at % 2 === odd ? { words: one } : one));
+        const whole = codedPart('text/plain', words.join(''));
+        // Again, of what is remembered.
+        for (let time = 0; time < 2; time++) expect(codedPart('text/plain', cut)).toEqual(whole);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -98,6 +98,23 @@ describe('what the server answers, and what becomes of the mail', () => {
     expect(receipt.outcome).toBe('retry');
   });
 
+  test.each([
+    ['a short body', 1],
+    ['a long one', 9_000],
+  ])('lines that begin with a dot arrive as they are: %s', async (_, times) => {
+    const { server, mailer } = await withServer();
+    const text = '.\n..\nx.\n.hidden\n'.repeat(times);
+    expect(await mailer.send(message({ text, html: `${text}.` }))).toMatchObject({ outcome: 'sent' });
+    expect(await mailer.send(message({ key: 'next' }))).toMatchObject({ outcome: 'sent' });
+    const mail = await simpleParser(server.taken[0]?.raw ?? '', {
+      skipTextToHtml: true,
+      skipHtmlToText: true,
+    });
+    expect(mail.text?.trimEnd()).toBe(text.trimEnd());
+    expect(String(mail.html).trimEnd()).toBe(`${text}.`);
+    expect(server.taken).toHaveLength(2);
+  });
+
   test('a body once begun is not given to a second connection', async () => {
     const { server, mailer } = await withServer({ data: () => 'drop' });
     await mailer.send(message());

@@ -1,7 +1,7 @@
 /** Transactions that PostgreSQL itself breaks off, and connections that are lost in the midst of one. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { sqlOf } from '#adapters/store/sql.ts';
+import { type Sql, sqlOf } from '#adapters/store/sql.ts';
 import { withRetry } from '#adapters/store/with-retry.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -37,7 +37,7 @@ function meeting(): () => Promise<void> {
   };
 }
 
-type Run = Parameters<Parameters<ReturnType<typeof sqlOf>['$transaction']>[0]>[0];
+type Run = Sql;
 
 describe.each([
   ['statements of our own', <T>(run: (tx: Run) => Promise<T>) => sqlOf(connection.db).$transaction(run)],

@@ -1,0 +1,100 @@
+/** What digests have alike is kept once and sealed, is read back word for word, and a mail whose words are gone is refused aloud. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Connection, connect } from '#adapters/store/client.ts';
+import { makeMailParts } from '#adapters/store/mail-parts.ts';
+import { makeOutbox } from '#adapters/store/outbox.ts';
+import { makePastTimeStore } from '#adapters/store/past-time-store.ts';
+import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { hole, type PartedMail, plain } from '#core/parted-mail.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { testVault } from '../../support/web-people.ts';
+
+const now = new Date('2026-11-20T15:00:00Z');
+const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000);
+
+let database: TestDatabase;
+let connection: Connection;
+beforeAll(async () => {
+  database = await freshDatabase();
+  connection = await connect(database.url);
+});
+afterAll(async () => {
+  await connection?.close();
+  await database?.drop();
+});
+
+const place = (name: string) => ({
+  html: `<h3>${name}</h3>${hole('own')}<a href="${hole('site')}">more</a>`,
+  text: `${name}\n${hole('own')}\n${hole('site')}`,
+});
+const mailTo = (reader: string, ...places: string[]): PartedMail => ({
+  sections: places.map((name) => ({
+    part: place(name),
+    own: { html: { own: `<b>fits ${reader}</b>` }, text: { own: `fits ${reader}` } },
+  })),
+  fills: { html: { site: 'https://a.example/?x&amp;y' }, text: { site: 'https://a.example/?x&y' } },
+});
+const letter = (parted: PartedMail) => ({ subject: 's', headers: { 'List-Id': 'x' }, parted });
+
+test('two mails of the same places: each place is kept once, sealed, and both read back whole', async () => {
+  const [first, second] = [mailTo('Nora', 'Quartz Valley', 'Elm Hill'), mailTo('Ada', 'Elm Hill')];
+  const writer = makeMailParts(connection.db, testVault);
+  await writer.keep([first, second], now);
+  await writer.keep([second], now);
+  const rows = await connection.db.mailPart.findMany();
+  expect(rows).toHaveLength(2);
+  expect(rows.filter(({ body }) => Buffer.from(body).includes('Elm Hill'))).toEqual([]);
+
+  const reader = makeMailParts(connection.db, testVault);
+  const opened = await reader.open(writer.seal('k', letter(first)));
+  expect({ ...opened, html: plain(opened?.html ?? ''), text: plain(opened?.text ?? '') }).toEqual({
+    key: 'k',
+    subject: 's',
+    headers: { 'List-Id': 'x' },
+    html: ['Quartz Valley', 'Elm Hill']
+      .map((name) => `<h3>${name}</h3><b>fits Nora</b><a href="https://a.example/?x&amp;y">more</a>`)
+      .join(''),
+    text: ['Quartz Valley', 'Elm Hill'].map((name) => `${name}\nfits Nora\nhttps://a.example/?x&y`).join(''),
+  });
+  expect(plain((await reader.open(writer.seal('k', letter(second))))?.text ?? '')).toContain('fits Ada');
+});
+
+test('a mail that was written before, with all of its words in it, is read as it is', async () => {
+  const before = { key: 'k', subject: 's', html: '<p>Hello</p>', text: 'Hello\n', headers: {} };
+  expect(await makeMailParts(connection.db, testVault).open(testVault.seal(before))).toEqual(before);
+});
+
+test('a part in use stays; one that no mail was made of for a year beyond the words of mails goes', async () => {
+  const parts = makeMailParts(connection.db, testVault);
+  await parts.keep([mailTo('Nora', 'Old Harbor', 'New Harbor')], now);
+  await parts.keep([mailTo('Nora', 'New Harbor')], daysLater(200));
+  await makePastTimeStore(connection.db).mailBodies(daysLater(370), 100);
+  const opened = (name: string) =>
+    makeMailParts(connection.db, testVault).open(parts.seal('k', letter(mailTo('Nora', name))));
+  expect(await opened('Old Harbor')).toBeNull();
+  expect(await opened('New Harbor')).not.toBeNull();
+});
+
+test('a message whose parts are gone is refused with the reason, and the next is taken', async () => {
+  const nora = {
+    name: 'Nora',
+    address: 'nora@quietpost.example',
+    role: 'applicant',
+    timeZone: 'UTC',
+  } as const;
+  const accountId = await makePeopleStore(connection.db, testVault).account(nora, now);
+  const parts = makeMailParts(connection.db, testVault);
+  const wordless = parts.seal('first', letter(mailTo('Nora', 'Never Kept')));
+  const whole = testVault.seal({ key: 'second', subject: 's', html: 'h', text: 't', headers: {} });
+  for (const [key, body, at] of [
+    ['first', wordless, now],
+    ['second', whole, new Date(now.getTime() + 1)],
+  ] as const)
+    await connection.db.message.create({ data: { key, accountId, kind: 'digest', body, nextAt: at } });
+  const claimed = await makeOutbox(connection.db, testVault).claim(daysLater(1));
+  expect(claimed?.message.key).toBe('second');
+  expect(await connection.db.message.findUnique({ where: { key: 'first' } })).toMatchObject({
+    state: 'refused',
+    response: expect.stringContaining('its words were let go'),
+  });
+});
