@@ -6,7 +6,7 @@ import type { Clock } from '#ports/network.ts';
 import type { HeldBack, SourceRoomStore } from '#ports/source-room.ts';
 import type { Source } from '#scraping';
 import { kindOfBody } from '#scraping/page-lines.ts';
-import { savedSource } from '#scraping/saved-source.ts';
+import { readSaved } from '#scraping/saved-source.ts';
 import { copyOf } from './copy-of.ts';
 import { heldBack, shownOn } from './held-back.ts';
 import { readKeptMail } from './kept-mail.ts';
@@ -93,7 +93,7 @@ const standing = (known: readonly KnownPosting[]): KnownPosting[] =>
 
 async function sourceOf(id: string, { defined, sources }: ReplayPorts): Promise<Source | null> {
   const kept = await sources.find(id);
-  return defined.get(id) ?? (kept && savedSource(kept));
+  return defined.get(id) ?? (kept && readSaved(kept).source);
 }
 
 /** As it was when it was fetched: "immediate" and a day without a year are meant from then. */

@@ -19,6 +19,7 @@ import { extract } from '#scraping/extract.ts';
 import { needsBrowser } from '#scraping/needs-browser.ts';
 import { kindOfBody } from '#scraping/page-lines.ts';
 import { preview, selectorFault } from '#scraping/preview.ts';
+import { readSaved } from '#scraping/saved-source.ts';
 import { baseOf, definitionOf, howOf, proposedFor } from './draft-definition.ts';
 import { toKeep } from './source-to-keep.ts';
 
@@ -117,7 +118,7 @@ const sourceNamed = async (id: string, { defined, sources }: SourceDraftPorts): 
   const saved = defined.get(id);
   if (saved) return saved;
   const kept = await sources.find(id);
-  return kept?.definition ? sourceOf(id, kept.definition as Definition) : null;
+  return kept?.definition ? readSaved(kept).source : null;
 };
 
 const sourceOfDraft = async ({ sourceId }: DraftPage, ports: SourceDraftPorts) =>

@@ -6,7 +6,7 @@ import type { DifferencePart, HeldBack, SourceRoom, SourceRoomStore } from '#por
 import type { OperatedSource, SourceDesk } from '#ports/sources.ts';
 import type { Source } from '#scraping';
 import { pageLines } from '#scraping/page-lines.ts';
-import { savedSource } from '#scraping/saved-source.ts';
+import { readSaved } from '#scraping/saved-source.ts';
 import { heldBack, shownOn } from './held-back.ts';
 import { readKeptMail } from './kept-mail.ts';
 import { markPage } from './mark-page.ts';
@@ -68,7 +68,7 @@ async function heldOf(
     crawls.remember(id),
     room.postings(id),
   ]);
-  const source = defined.get(id) ?? (saved && savedSource(saved));
+  const source = defined.get(id) ?? (saved && readSaved(saved).source);
   const seen = source?.mail ? saidBy(source, copies, clock.now()) : shownOn(source?.start ?? [url], copies);
   return heldBack(seen, known);
 }

@@ -4,11 +4,11 @@ import { TryLater } from '#core/errors.ts';
 import type { SourceStore } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
-import { savedSource } from '#scraping/saved-source.ts';
+import { readSaved } from '#scraping/saved-source.ts';
 import type { CrawlReport } from './crawl.ts';
 
 export type WatchPorts = {
-  sources: Pick<SourceStore, 'find' | 'past' | 'keepNext'>;
+  sources: Pick<SourceStore, 'find' | 'past' | 'keepNext' | 'noteBroken'>;
   clock: Clock;
   /** From 0 up to 1, another each time. */
   chance: () => number;
@@ -16,6 +16,8 @@ export type WatchPorts = {
   defined: ReadonlyMap<string, Source>;
   crawl: (source: Source, options: { signal?: AbortSignal }) => Promise<CrawlReport>;
 };
+
+const DAY = 86_400_000;
 
 /** A source of seconds is a sample: it has no habits to learn. */
 const leastMinutes = 15;
@@ -27,7 +29,11 @@ export const makeWatch =
     const kept = await sources.find(sourceId);
     if (!kept || kept.pausedAt || kept.status === 'excluded') return null;
     if (kept.nextCrawlAt && kept.nextCrawlAt > clock.now() && kept.everyMinutes >= leastMinutes) return null;
-    const source = defined.get(sourceId) ?? savedSource(kept);
+    const { source, fault } = known(defined.get(sourceId)) ?? readSaved(kept);
+    if (fault) {
+      const at = clock.now();
+      await sources.noteBroken(sourceId, { reason: fault, at, nextAt: new Date(at.getTime() + DAY) });
+    }
     if (!source) return null;
     const report = await crawl(source, signal ? { signal } : {});
     const now = clock.now();
@@ -39,3 +45,5 @@ export const makeWatch =
     await sources.keepNext(sourceId, next);
     return report;
   };
+
+const known = (source: Source | undefined) => (source ? { source, fault: null } : null);

@@ -72,6 +72,24 @@ describe('health', () => {
     for (const { id, firstSeen } of before) await db.posting.update({ where: { id }, data: { firstSeen } });
   });
 
+  test('of thousands of sources a hundred stand on a page, for operators and for everybody', async () => {
+    const { db } = site.connection;
+    const data = Array.from({ length: 250 }, (_, n) => ({
+      ...{ id: `many-${n}`, name: `Many ${n}`, kind: 'list', url: `https://many${n}.example/` },
+      ...{ origin: 'database', everyMinutes: 60 },
+    }));
+    await db.source.createMany({ data });
+    const first = (await operator.get('/operate?q=many')).body;
+    expect(rowsOf(first)).toHaveLength(100);
+    expect(first).toContain('href="/operate?q=many&amp;page=2"');
+    const last = (await operator.get('/operate?q=many&page=999')).body;
+    expect([rowsOf(last).length, wordsOf(last).includes('Page 3 of 3')]).toEqual([50, true]);
+    const everybody = (await operator.get('/sources?page=2')).body;
+    expect(everybody.match(/Many \d+/g)?.length).toBeLessThanOrEqual(100);
+    expect(wordsOf(everybody)).toContain('Page 2 of 3');
+    await db.source.deleteMany({ where: { id: { startsWith: 'many-' } } });
+  });
+
   test('rows now and usual, what it brought in 90 days, and the chart in words', async () => {
     const { body } = await operator.get('/operate?q=consortium');
     expect(rowsOf(body)[0]).toContain('4, 4 5');

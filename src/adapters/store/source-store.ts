@@ -41,6 +41,13 @@ export function makeSourceStore(db: Db): SourceStore {
       await sqlOf(db)
         .$executeRaw`UPDATE source SET next_crawl_at = ${at}::timestamptz, cadence = ${because} WHERE id = ${id}`;
     },
+    async noteBroken(id, { reason, at, nextAt }) {
+      await sqlOf(db).$executeRaw`
+        UPDATE source SET health_since = CASE WHEN health = 'failed' THEN health_since ELSE ${at}::timestamptz END,
+          health = 'failed', health_reason = ${reason}, next_crawl_at = ${nextAt}::timestamptz,
+          cadence = 'its definition has to be mended first'
+        WHERE id = ${id}`;
+    },
     save: (source) => saveAll(sqlOf(db), [source]),
     saveAll: (sources) => saveAll(sqlOf(db), sources),
     async noteCheck(source, { outcome, because, at }) {

@@ -8,11 +8,11 @@ import type { Site } from '../site.ts';
 import { healthGroups, OperateHealth } from '../views/operate-health.tsx';
 import { sendPrivatePage } from './send-page.ts';
 
-type Asked = FastifyRequest<{ Querystring: { show?: unknown; q?: unknown } }>;
+type Asked = FastifyRequest<{ Querystring: { show?: unknown; q?: unknown; page?: unknown } }>;
 
 export function serveOperate(app: FastifyInstance, site: Site): void {
   app.get('/operate', requireRole(site, 'operator'), async (request: Asked, reply) => {
-    const { show, q } = request.query;
+    const { show, q, page } = request.query;
     const now = site.clock.now();
     const [sources, waiting, standing, { canary }] = await Promise.all([
       site.operate.health(),
@@ -28,6 +28,7 @@ export function serveOperate(app: FastifyInstance, site: Site): void {
         waiting={waiting}
         group={healthGroups.find((one) => one === show) ?? null}
         words={typeof q === 'string' ? plainWords(q, 100) : ''}
+        page={page}
         now={now}
       />
     );

@@ -1,30 +1,33 @@
 /** What we watch and how it is, trouble first: the page that says how far silence can be trusted. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WatchedSource } from '#core/board/board-page.ts';
 import { reasonForAll } from '#core/board/reason-for-all.ts';
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';
 import { boardAddress } from '../board-address.ts';
 import type { Site } from '../site.ts';
 import { CoverageLine } from '../views/coverage-line.tsx';
+import { PageLinks, pageOf } from '../views/pagination.tsx';
 import { healthOf } from '../views/source-health.ts';
 import { Ago } from '../views/time.tsx';
 import { countOf } from '../views/words.ts';
 import { sendPage } from './send-page.ts';
 
 export function serveSources(app: FastifyInstance, site: Site): void {
-  app.get('/sources', async (request, reply) => {
+  app.get('/sources', async (request: FastifyRequest<{ Querystring: { page?: unknown } }>, reply) => {
     const now = site.clock.now();
     const [sources, coverage] = await Promise.all([site.coverage.sources(), site.coverage.summary(now)]);
+    const { page, pages, items } = pageOf(sources, request.query.page);
     const children = (
       <>
         <h1>Sources</h1>
         <CoverageLine coverage={coverage} now={now} link={false} />
         {sources.length === 0 && <p>No source is defined. Add one under scrapers, then start again.</p>}
         <ul class="sources">
-          {sources.map((source) => (
+          {items.map((source) => (
             <Source source={source} now={now} />
           ))}
         </ul>
+        <PageLinks page={page} pages={pages} address={(one) => `/sources?page=${one}`} />
       </>
     );
     return sendPage(

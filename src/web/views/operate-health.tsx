@@ -4,6 +4,7 @@ import { plainWords } from '#core/digest/plain-words.ts';
 import type { SourceTrouble } from '#core/source-news.ts';
 import type { RobotsWord, SourceHealth } from '#ports/operate.ts';
 import { OperateNav } from './operate-nav.tsx';
+import { PageLinks, pageOf } from './pagination.tsx';
 import { RowsChart } from './rows-chart.tsx';
 import { type HealthWords, healthOf } from './source-health.ts';
 import { Ago, Moment } from './time.tsx';
@@ -29,12 +30,15 @@ type Props = {
   waiting: Waiting;
   group: HealthGroup | null;
   words: string;
+  /** As it was asked for. */
+  page: unknown;
   now: Date;
 };
 
-export const OperateHealth = ({ canary, mail, sources, waiting, group, words, now }: Props) => {
+export const OperateHealth = ({ canary, mail, sources, waiting, group, words, page: asked, now }: Props) => {
   const named = sources.filter((source) => isNamed(source, words));
   const shown = named.filter((source) => group === null || healthOf(source).tone === group);
+  const { page, pages, items } = pageOf(shown, asked);
   const troubled = sources.filter((source) => healthOf(source).tone === 'trouble').length;
   return (
     <>
@@ -59,10 +63,18 @@ export const OperateHealth = ({ canary, mail, sources, waiting, group, words, no
           No source is like that. <a href="/operate">Show all {sources.length}</a>
         </p>
       ) : (
-        <HealthTable sources={shown} now={now} />
+        <>
+          <HealthTable sources={items} now={now} />
+          <PageLinks page={page} pages={pages} address={(one) => addressOf({ group, words, page: one })} />
+        </>
       )}
     </>
   );
+};
+
+const addressOf = ({ group, words, page }: Pick<Props, 'group' | 'words'> & { page: number }): string => {
+  const asked = { ...(words ? { q: words } : {}), ...(group ? { show: group } : {}), page: String(page) };
+  return `/operate?${new URLSearchParams(asked)}`;
 };
 
 /** Whether the whole chain works, from a page of our own to the mail server or the inbox. */
