@@ -3,6 +3,8 @@
  * kept and coded once, and only filled in for each of them.
  */
 
+import { asHtml, wrapped } from './mail-words.ts';
+
 /** Private-use letters: `plainWords` takes them out of whatever was scraped or typed. */
 const [OPEN, CLOSE] = ['\ue000', '\ue001'];
 
@@ -15,9 +17,17 @@ export type Fills = Readonly<Record<string, string>>;
 type InBoth<T> = Readonly<{ html: T; text: T }>;
 export type Form = keyof InBoth<unknown>;
 
+/** A sentence or more behind a label, in plain words: it is escaped or wrapped as it is put into the hole "said". */
+export type Saying = readonly [label: string, words: string];
+
 /** What many mails say alike, with holes in it. */
-export type Part = InBoth<string>;
-export type Section = { part: Part; own?: InBoth<Fills> };
+export type Part = InBoth<string> & {
+  /** HTML of one saying, with holes for its label and words; of the text part it is a paragraph of its own. */
+  readonly saying?: string;
+};
+
+export type Own = { readonly html?: Fills; readonly text?: Fills; readonly said?: readonly Saying[] };
+export type Section = { part: Part; own?: Own };
 
 export type PartedMail = {
   sections: readonly Section[];
@@ -31,7 +41,7 @@ export type Words = string | readonly (string | Stretch)[];
 
 type Read = { stretches: Stretch[]; holes: string[] };
 
-const known = new WeakMap<Part, InBoth<Read>>();
+const known = new WeakMap<Part, InBoth<Read> & { saying: Read }>();
 
 export function wordsOf({ sections, fills }: PartedMail, form: Form): (string | Stretch)[] {
   const words: (string | Stretch)[] = [];
@@ -40,10 +50,41 @@ export function wordsOf({ sections, fills }: PartedMail, form: Form): (string | 
     for (const [at, stretch] of stretches.entries()) {
       words.push(stretch);
       const name = holes[at];
-      if (name !== undefined) words.push(own?.[form][name] ?? fills[form][name] ?? '');
+      if (name === 'said') words.push(said(part, own?.said ?? [], form));
+      else if (name !== undefined) words.push(own?.[form]?.[name] ?? fills[form][name] ?? '');
     }
   }
   return words;
+}
+
+/** What is kept of a mail is read again by this, so a change here would change what was sent. */
+function said(part: Part, sayings: readonly Saying[], form: Form): string {
+  let all = '';
+  for (const [label, words] of sayings) {
+    if (form === 'text') all += `\n${wrapped(`${label} ${words}`)}`;
+    else {
+      const { stretches, holes } = readOnce(part).saying;
+      for (const [at, stretch] of stretches.entries()) {
+        all += stretch.words;
+        if (at < holes.length) all += asHtml(holes[at] === 'label' ? label : words);
+      }
+    }
+  }
+  return all;
+}
+
+/** No more letters than this has the HTML of a mail; found without filling anything in. */
+export function htmlAtMost({ sections, fills }: PartedMail): number {
+  let letters = 0;
+  for (const { part, own } of sections) {
+    letters += part.html.length;
+    for (const name of readOnce(part).html.holes)
+      letters += (own?.html?.[name] ?? fills.html[name] ?? '').length;
+    // A letter becomes at most "&#65535;".
+    for (const [label, words] of own?.said ?? [])
+      letters += (part.saying ?? '').length + 8 * (label.length + words.length);
+  }
+  return letters;
 }
 
 export function plain(words: Words): string {
@@ -53,8 +94,12 @@ export function plain(words: Words): string {
   return whole;
 }
 
-function readOnce(part: Part): InBoth<Read> {
-  const found = known.get(part) ?? { html: read(part.html), text: read(part.text) };
+function readOnce(part: Part): InBoth<Read> & { saying: Read } {
+  const found = known.get(part) ?? {
+    html: read(part.html),
+    text: read(part.text),
+    saying: read(part.saying ?? ''),
+  };
   known.set(part, found);
   return found;
 }

@@ -2,8 +2,9 @@
 import type { DigestEntry, PlaceWords } from '#core/digest/entry.ts';
 import type { FieldWords } from '#core/digest/field-words.ts';
 import type { Letter } from '#core/digest/letter.ts';
-import { hole } from '#core/parted-mail.ts';
-import { asHtml, EntryHeading, Link, List, OwnLink, P, Row, sourceOf, templateOf } from './layout.tsx';
+import { asHtml } from '#core/mail-words.ts';
+import { hole, type Saying } from '#core/parted-mail.ts';
+import { EntryHeading, Link, List, OwnLink, P, Row, sourceOf, templateOf } from './layout.tsx';
 import type { Shell } from './shell.tsx';
 import { styles } from './styles.ts';
 import type { Template } from './template.ts';
@@ -27,7 +28,7 @@ export const entryLinks = {
   feedback: (id: string, what: Feedback) => `${hole('feedback')}${id}~${what}`,
 };
 
-export const signs = { eligible: '✓ Fits you.', unknown: '? Ask first.', ineligible: '✕ Does not fit you.' };
+const signs = { eligible: '✓ Fits you.', unknown: '? Ask first.', ineligible: '✕ Does not fit you.' };
 
 /** Alike for all who are told of a place in the same words. */
 export const entryHtml = (frame: Shell, entry: DigestEntry): string =>
@@ -44,6 +45,7 @@ const Entry = ({ entry }: { entry: DigestEntry }) => (
     </P>
     <P>{[entry.start, entry.deadline].join(' · ')}</P>
     {hole('own')}
+    {hole('said')}
     {entry.quote && <P kind="quote">“{entry.quote}”</P>}
     <Apply words={entry} />
     <Sources words={entry} />
@@ -84,40 +86,40 @@ const Sources = ({ words }: { words: PlaceWords }) => (
   </P>
 );
 
-type Sentences = { state: Template; reasons: Template };
+/** One saying, for whoever is told of a place. */
+export const sayingHtml = (frame: Shell): string =>
+  sourceOf(
+    frame,
+    <P>
+      <b>{hole('label')}</b> {hole('words')}
+    </P>,
+  );
 
-const sentences = new WeakMap<Shell, Sentences>();
+const states = new WeakMap<Shell, Template>();
 
-function sentencesIn(frame: Shell): Sentences {
-  const known = sentences.get(frame) ?? {
-    state: templateOf(
+/** State and changes. */
+export function ownHtml(frame: Shell, { state, changes }: DigestEntry): string {
+  const stateOf =
+    states.get(frame) ??
+    templateOf(
       frame,
       <P>
         <b>{hole('words')}</b>
       </P>,
-    ),
-    reasons: templateOf(
-      frame,
-      <P>
-        <b>{hole('label')}</b> {hole('words')}
-      </P>,
-    ),
-  };
-  sentences.set(frame, known);
-  return known;
+    );
+  states.set(frame, stateOf);
+  const html = state ? stateOf({ words: asHtml(state) }) : '';
+  return changes.length ? html + templateOf(frame, <Changes changes={changes} />)({}) : html;
 }
 
-/** State, changes and reasons. */
-export function ownHtml(frame: Shell, entry: DigestEntry): string {
-  const { state, reasons } = sentencesIn(frame);
-  const said = (label: string, words: readonly string[]) =>
-    reasons({ label: asHtml(label), words: words.map(asHtml).join(' ') });
-  let html = entry.state ? state({ words: asHtml(entry.state) }) : '';
-  if (entry.changes.length) html += templateOf(frame, <Changes changes={entry.changes} />)({});
-  if (entry.kind === 'closed') return html;
-  html += said(signs[entry.verdict], [...entry.against, ...entry.why]);
-  if (entry.ask.length) html += said('To ask:', entry.ask);
-  return entry.warnings.length ? html + said('Note:', entry.warnings) : html;
+/** Reasons; of a closed one there are none to give. */
+export function sayingsOf({ kind, verdict, against, why, ask, warnings }: DigestEntry): Saying[] {
+  if (kind === 'closed') return [];
+  return [
+    [signs[verdict], [...against, ...why].join(' ')],
+    ...(ask.length ? [['To ask:', ask.join(' ')] as const] : []),
+    ...(warnings.length ? [['Note:', warnings.join(' ')] as const] : []),
+  ];
 }
 
 const Changes = ({ changes }: { changes: FieldWords[] }) => (

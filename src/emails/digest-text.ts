@@ -3,9 +3,10 @@
 import type { CoverageWords } from '#core/digest/coverage-words.ts';
 import type { DigestEntry } from '#core/digest/entry.ts';
 import type { Letter } from '#core/digest/letter.ts';
+import { wrapped } from '#core/mail-words.ts';
 import { hole } from '#core/parted-mail.ts';
-import { entryLinks, feedbacksFor, signs } from './digest-entry.tsx';
-import { bullet, paragraphs, rule, wrapped } from './text-lines.ts';
+import { entryLinks, feedbacksFor } from './digest-entry.tsx';
+import { bullet, paragraphs, rule } from './text-lines.ts';
 
 export const moreText = `${hole('left')} more. See all ${hole('total')}:\n${hole('seeAll')}`;
 
@@ -33,7 +34,7 @@ export function entryLines(entry: DigestEntry): string {
   const lines = [
     wrapped(entry.heading),
     wrapped(entry.place),
-    wrapped([entry.start, entry.deadline].join(' · ')) + hole('own'),
+    wrapped([entry.start, entry.deadline].join(' · ')) + hole('own') + hole('said'),
     entry.quote && wrapped(`“${entry.quote}”`, '  '),
     entry.howToApply && wrapped(entry.howToApply),
     entry.letter && letterText(entry.letter) + hole('name'),
@@ -45,24 +46,14 @@ export function entryLines(entry: DigestEntry): string {
   return lines.filter(Boolean).join('\n');
 }
 
-/** State, changes and reasons, each on lines of its own. */
-export function ownLines(entry: DigestEntry): string {
-  return [
-    ...(entry.state ? [entry.state] : []),
-    ...entry.changes.map(({ label, before, after }) => bullet(`${label}: ${before} -> ${after}`)),
-    ...(entry.kind === 'closed' ? [] : reasonLines(entry)),
+/** State and changes, each on lines of its own. */
+export const ownLines = ({ state, changes }: DigestEntry): string =>
+  [
+    ...(state ? [state] : []),
+    ...changes.map(({ label, before, after }) => bullet(`${label}: ${before} -> ${after}`)),
   ]
     .map((line) => `\n${line}`)
     .join('');
-}
-
-function reasonLines(entry: DigestEntry): string[] {
-  return [
-    wrapped([signs[entry.verdict], ...entry.against, ...entry.why].join(' ')),
-    ...(entry.ask.length ? [wrapped(`To ask: ${entry.ask.join(' ')}`)] : []),
-    ...(entry.warnings.length ? [wrapped(`Note: ${entry.warnings.join(' ')}`)] : []),
-  ];
-}
 
 /** Before each line of a letter. */
 const LETTER = '  | ';

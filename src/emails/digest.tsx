@@ -1,27 +1,25 @@
 /** A digest as a mail: HTML for light and dark, plain text of the same worth, and the headers the law asks for. */
 import type { DigestEntry, PlaceWords } from '#core/digest/entry.ts';
 import { cutDigest, type Digest } from '#core/digest.ts';
-import { hole, type Part, type PartedMail, plain, type Section, wordsOf } from '#core/parted-mail.ts';
+import { asHtml, wrapped } from '#core/mail-words.ts';
+import {
+  hole,
+  htmlAtMost,
+  type Own,
+  type Part,
+  type PartedMail,
+  plain,
+  type Section,
+  wordsOf,
+} from '#core/parted-mail.ts';
 import { remembered } from '#core/remembered.ts';
-import { entryHtml, ownHtml } from './digest-entry.tsx';
+import { entryHtml, ownHtml, sayingHtml, sayingsOf } from './digest-entry.tsx';
 import { entryLines, footText, moreText, ownLines, signed } from './digest-text.ts';
 import { digestHeaders, type Sending } from './headers.ts';
-import {
-  absolute,
-  asHtml,
-  beginOf,
-  Heading,
-  List,
-  OwnLink,
-  P,
-  Row,
-  sourceOf,
-  Title,
-  templateOf,
-} from './layout.tsx';
+import { absolute, beginOf, Heading, List, OwnLink, P, Row, sourceOf, Title, templateOf } from './layout.tsx';
 import { type Shell, shell } from './shell.tsx';
 import type { Template } from './template.ts';
-import { rule, wrapped } from './text-lines.ts';
+import { rule } from './text-lines.ts';
 
 /** Paths or addresses; paths are taken from `baseUrl`. */
 export type DigestLinks = {
@@ -60,6 +58,7 @@ function withinBytes(frame: Shell, digest: Digest, mail: DigestMail): PartedMail
   let fitting = digest;
   for (;;) {
     const parted = { sections: sectionsOf(frame, fitting, mail), fills };
+    if (htmlAtMost(parted) < HTML_BYTES_AT_MOST) return parted;
     // Of letters of ASCII alone.
     const bytes = wordsOf(parted, 'html').reduce((sum, words) => sum + plain([words]).length, 0);
     const share = HTML_BYTES_AT_MOST / bytes;
@@ -121,9 +120,12 @@ function entrySection(frame: Shell, entry: DigestEntry): Section {
   const part = laidOut.get(entry.forAll) ?? {
     html: entryHtml(frame, entry),
     text: `\n\n${entryLines(entry)}`,
+    saying: sayingHtml(frame),
   };
   laidOut.set(entry.forAll, part);
-  return { part, own: { html: { own: ownHtml(frame, entry) }, text: { own: ownLines(entry) } } };
+  const own: Own = { said: sayingsOf(entry) };
+  if (entry.state === null && entry.changes.length === 0) return { part, own };
+  return { part, own: { ...own, html: { own: ownHtml(frame, entry) }, text: { own: ownLines(entry) } } };
 }
 
 type FootWords = { summary: string; failing: string[]; postalAddress: string };

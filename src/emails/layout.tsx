@@ -3,6 +3,7 @@ import { type ComponentChildren, createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { render } from 'preact-render-to-string';
 import { pageLink } from '#core/digest/plain-words.ts';
+import { ascii, asHtml } from '#core/mail-words.ts';
 import { betweenHoles, hole } from '#core/parted-mail.ts';
 import { type RowKind, rowClass, type Shell, shell } from './shell.tsx';
 import { styles } from './styles.ts';
@@ -88,28 +89,7 @@ function framed(frame: Shell, rows: string, { title, preview }: InboxWords): str
   return begin({ title: asHtml(title), preview: asHtml(preview) }) + rows + frame.after;
 }
 
-/** Plain words as they stand between tags or in an attribute. */
-export const asHtml = (words: string): string =>
-  /[^ !#-%'-;=?-~]/.test(words) ? ascii(escaped(words)) : words;
-
 /** Where a path of ours leads; a base with a path of its own keeps it. */
 export function absolute(link: string, baseUrl: string): string {
   return link.startsWith('/') ? baseUrl.replace(/\/$/, '') + link : new URL(link, baseUrl).href;
-}
-
-const entityOf = (letter: string) => `&#${letter.codePointAt(0)};`;
-
-/** Letters beyond ASCII as entities, in lines of bearable length: such a part travels as it is, uncoded, through every server. */
-function ascii(html: string): string {
-  return html
-    .replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, entityOf)
-    .replace(/<(?=(?:tr|p|h\d|ul|li)\b)/g, '\n<');
-}
-
-function escaped(words: string): string {
-  return words
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

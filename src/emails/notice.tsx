@@ -1,8 +1,9 @@
 /** A short mail of sentences and at most one thing to do: the shape of all mails that are not a digest. */
 import { plainWords } from '#core/digest/plain-words.ts';
+import { wrapped } from '#core/mail-words.ts';
 import { headersFor, type MailKind, type Sending } from './headers.ts';
 import { absolute, Heading, Link, List, type Mail, P, Row, Title, toHtml } from './layout.tsx';
-import { bullet, paragraphs, rule, wrapped } from './text-lines.ts';
+import { bullet, paragraphs, rule } from './text-lines.ts';
 
 export type NoticeList = { title: string; lines: string[] };
 
