@@ -36,11 +36,12 @@ const personOf = (row: PersonRow, vault: Vault) =>
 type MatchRow = { profileId: string; vacancyId: string; version: number; told: boolean };
 
 async function itemsOf(sql: Sql, profileIds: readonly string[]): Promise<Map<string, UntoldMatch[]>> {
+  // A limit keeps the planner from reading all that was ever told, to everybody, once for the few rows asked about.
   const rows = await sql.$queryRaw<MatchRow[]>`
-    SELECT m.profile_id AS "profileId", m.vacancy_id AS "vacancyId", m.version,
-      EXISTS (SELECT 1 FROM match t WHERE t.profile_id = m.profile_id AND t.vacancy_id = m.vacancy_id
-        AND t.digest_id IS NOT NULL) AS told
-    FROM match m WHERE m.profile_id = ANY(${profileIds}::text[]) AND m.digest_id IS NULL`;
+    SELECT m.profile_id AS "profileId", m.vacancy_id AS "vacancyId", m.version, t.profile_id IS NOT NULL AS told
+    FROM match m LEFT JOIN LATERAL (SELECT t.profile_id FROM match t WHERE t.profile_id = m.profile_id
+      AND t.vacancy_id = m.vacancy_id AND t.digest_id IS NOT NULL LIMIT 1) t ON true
+    WHERE m.profile_id = ANY(${profileIds}::text[]) AND m.digest_id IS NULL`;
   const changes = await changesOf(sql, [...new Map(rows.map((row) => [nameOf(row), row])).values()]);
   const items = new Map<string, UntoldMatch[]>();
   for (const row of rows) {
