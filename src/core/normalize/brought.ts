@@ -12,7 +12,7 @@ const otherHouse =
 export const broughtAlong: readonly RegExp[] = [
   // "ten months behind you", "one year under your belt", "an intern year to one's name".
   new RegExp(
-    `(?:${months}|${year})[^.;]{0,60}\\b(?:behind (?:you|them|him|her)|under (?:your|their|one's|his|her) belt|to (?:your|their|one's|his|her) name)\\b`,
+    `(?:${months}|${year})[^.;]{0,60}\\b(?:behind (?:you|them|him|her)|under (?:your|their|one's|his|her) belt|to (?:your|their|one's|his|her) name|(?:in|on) the books)\\b`,
     'i',
   ),
   // "eight accredited months of pediatrics finished", "finished, or will have finished, eight accredited months".
@@ -20,6 +20,13 @@ export const broughtAlong: readonly RegExp[] = [
     `\\b(?:complet|finish|done|earn|bring|show|need|requir)\\w*\\b[^.;]{0,50}\\b(?:accredited|ACGME|creditable) ${months}`,
     'i',
   ),
+  // "one accredited neurosurgical year needed", "12 months that ABIM will count", "intern year in the books".
+  new RegExp(
+    `\\b(?:accredited|ACGME|creditable) (?:[\\w&/-]+ ){0,3}${months} (?:is |are )?(?:needed|required|necessary|completed?|done|a must)\\b`,
+    'i',
+  ),
+  /\b(?:that|which) (?:the )?(?:AB[A-Z]{1,4}|board) (?:will|can|would|may) (?:count|credit|accept|recogni[sz]e)\b/i,
+  /\b(?:come|comes|coming|move|moving) (?:\w+ ){0,2}from another (?:[\w&/-]+ ){0,4}(?:residency|program|internship)\b/i,
   // "credit from the ABIM", "ABP credit for 11 months", "we can credit interns from medicine and surgery".
   /\b(?:AB[A-Z]{1,4}|board) credit (?:for|of)\b|\bcredit from (?:the )?(?:AB[A-Z]{1,4}|board)\b|\bcan credit (?:the )?(?:interns|residents|(?:[\w-]+ ){0,3}(?:year|months|internship))\b/i,
   // "has done a prelim or TY", "done with a transitional".
@@ -51,7 +58,7 @@ export const broughtAlong: readonly RegExp[] = [
 export const namesTrainees = (text: string): boolean =>
   text.length < 160 && traineeLine.test(text) && !habit.test(text);
 const traineeLine = new RegExp(
-  `^\\W*(?:for |only |open to |eligible\\W+|applicants?\\W+|candidates?\\W+)?(?!our\\b|the\\b|all\\b|both\\b|new\\b|many\\b|most\\b|some\\b|former\\b|two\\b|three\\b|\\d)(?:[A-Za-z&/-]+,? (?:or |and )?){0,5}(?:interns|residents|PGY-?\\s?[12]s|trainees)(?: now| currently)? (?:(?:of|from|in|at) ${otherHouse}|who (?:did|have (?:done|had|finished|completed)|finish|complet))`,
+  `^\\W*(?:for |only |open to |eligible\\W+|applicants?\\W+|candidates?\\W+)?(?!our\\b|the\\b|all\\b|both\\b|new\\b|many\\b|most\\b|some\\b|former\\b|two\\b|three\\b|\\d)(?:[A-Za-z&/-]+,? (?:or |and )?){0,5}(?:interns|residents|PGY-?\\s?[12]s|trainees)(?: now| currently)? (?:(?:of|from|in|at) ${otherHouse}|only\\b|who (?:did|have (?:done|had|finished|completed)|finish|complet))`,
   'i',
 );
 const habit =

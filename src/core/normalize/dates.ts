@@ -53,7 +53,10 @@ const shapes: readonly Shape[] = [
   },
   { pattern: /(?<![\d/.-])(\d{1,2})\/(20\d\d)\b(?!\/)/g, read: (f) => ({ m: num(f[1]), y: f[2] }) },
   { pattern: /\b(20\d\d)-(0[1-9]|1[0-2])\b(?![-/\d])/g, read: (f) => ({ m: num(f[2]), y: f[1] }) },
-  { pattern: /(?<![\d/.-])(\d{1,2})\/(\d{1,2})(?![\d/%])/g, read: (f) => ({ m: num(f[1]), d: num(f[2]) }) },
+  {
+    pattern: /(?<![\d/.-]|\b(?:steps?|levels?) )(\d{1,2})\/(\d{1,2})(?![\d/%])/gi,
+    read: (f) => ({ m: num(f[1]), d: num(f[2]) }),
+  },
   // A bare month is a date only with a capital, and "May" and "March" only after a word that wants a date.
   {
     pattern:

@@ -9,9 +9,9 @@ const span = new RegExp(
   'i',
 );
 const about =
-  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degree|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degree|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
+  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
 const bound =
-  /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
+  /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = new RegExp(
@@ -43,6 +43,7 @@ function judge(text: string): number | null {
     )
       continue;
     if (/\b(?:our|whose|program's) (?:recent )?(?:graduates|alumni)\b/i.test(part)) continue;
+    if (/\b(?:does not|doesn't|do not|don't) exist\b/i.test(part)) continue;
     if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
     const named = part.match(turned);
     const other = named ? readNumber(named[1] ?? named[2] ?? named[3] ?? '') : null;

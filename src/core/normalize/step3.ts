@@ -17,7 +17,7 @@ const ofLack = fateOfLack('(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd)
 const papers =
   /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
 const demanded =
-  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|indispensable|hard line|insist|bring|finished)\b/i;
+  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished)\b/i;
 
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {
@@ -91,7 +91,7 @@ const asked =
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =
-  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
+  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\bask (?:our|the|any)\b[^.;]{0,30}\bhow\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
 
 /** "Level III NICU" and "level 3 trauma center" are no exam. */
 const isOtherLevel = (text: string, hit: string): boolean =>
