@@ -16,4 +16,7 @@ export type Posting = Vacancy & {
   warnings: string[];
 };
 
+/** An open place of less confidence is a lead. */
+export const sureEnough = 0.5;
+
 export type Rejected = { rejected: true; reason: string; raw: RawVacancy };

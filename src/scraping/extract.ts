@@ -1,5 +1,7 @@
 /** A page's postings: read, interpreted, and each place once. Pure; both `crawl` and `extract` go through it. */
 import { type NormalizeContext, normalize, nothingNamed } from '#core/normalize/normalize.ts';
+import { isRowOfCells } from '#core/normalize/offered.ts';
+import { weighedByWhatItTells } from '#core/normalize/worth-an-alert.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import type { Posting, Rejected } from '#core/posting.ts';
 import type { Source } from './define.ts';
@@ -23,12 +25,38 @@ export function extract(page: Page, source: Source): Extracted {
     'rejected' in answer ? answer : answer.map((one) => spotted(one, reading.rows[index] ?? null)),
   );
   const rejected = answers.flatMap((answer) => ('rejected' in answer ? [answer] : []));
+  const needsNoMore = saidOutright(page, reading, answers);
   const postings = withOnlyContact(
     onceEach(withSameHouse(answers.flatMap((answer) => ('rejected' in answer ? [] : answer)))),
     reading,
-  ).map((one) => spotted(one, null));
+  )
+    .map((one) => (needsNoMore(one) ? one : weighedByWhatItTells(one)))
+    .map((one) => spotted(one, null));
   return { postings, rejected, reading: { ...reading, explain: judged(reading, answers) } };
 }
+
+/**
+ * A post or mail is one person's words and a page of few lines is one notice; a feed lists places, and so do cells of a
+ * table and what an operator pointed at.
+ */
+function saidOutright(
+  { kind }: Page,
+  { rows, pieces }: Reading,
+  answers: readonly (Posting[] | Rejected)[],
+): (posting: Posting) => boolean {
+  if ((kind !== 'html' && kind !== 'pdf') || pieces.length <= fewLines) return () => true;
+  const key = ({ evidence, specialty, pgy }: Posting) => `${evidence}\n${specialty}\n${pgy.join()}`;
+  const keys = new Set(
+    answers.flatMap((answer, index) => {
+      const row = rows[index];
+      const outright = row && (isRowOfCells(row) || row.reader === 'selectors' || row.reader === 'parse');
+      return outright && !('rejected' in answer) ? answer.map(key) : [];
+    }),
+  );
+  return (posting) => keys.has(key(posting));
+}
+
+const fewLines = 16;
 
 /** A page that says once where a house stands says it for all places of that house. */
 function withSameHouse(postings: Posting[]): Posting[] {

@@ -1,6 +1,6 @@
 /** Interprets a block of page words as postings, or says what it is instead. Reads nothing but what it is given. */
 import type { RawVacancy } from '../page.ts';
-import type { Posting, Rejected } from '../posting.ts';
+import { type Posting, type Rejected, sureEnough } from '../posting.ts';
 import { statedAcgmeId } from '../registry/stated-id.ts';
 import { remembered, rememberedOfList } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
@@ -78,7 +78,6 @@ function whyNot(raw: RawVacancy, chance: number): string | null {
 
 /** Below this a block is left; from here to `sureEnough` it is a lead that an operator looks at. */
 const atLeastLead = 0.25;
-const sureEnough = 0.5;
 
 type Given = { raw: RawVacancy; context: NormalizeContext; chance: number };
 

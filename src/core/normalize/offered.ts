@@ -53,10 +53,7 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     /\b(?:visa|j-?1|h-?1b|step ?3|step 2|usmle|comlex|ecfmg|good standing|licen[cs]e|permit)\b/i.test(text),
     findDates(text.slice(0, 3000), anyDay).length > 0,
   ].filter(Boolean).length;
-  const row =
-    raw.fields.pgy !== undefined &&
-    raw.fields.specialty !== undefined &&
-    (raw.fields.positions ?? raw.fields.start ?? raw.fields.status ?? raw.fields.institution) !== undefined;
+  const row = isRowOfCells(raw);
   return {
     // A row of labelled cells needs no sentence.
     offer: Math.min(5, row ? Math.max(-1, best) : best),
@@ -82,6 +79,12 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     long: text.length > 2000 ? 1 : 0,
   };
 }
+
+/** Cells that their columns call a level, a specialty, and how many, when, whether or where. */
+export const isRowOfCells = ({ fields }: RawVacancy): boolean =>
+  fields.pgy !== undefined &&
+  fields.specialty !== undefined &&
+  (fields.positions ?? fields.start ?? fields.status ?? fields.institution) !== undefined;
 
 /** The page stands in another country, and nothing on it in a state of ours. */
 function isAbroad(raw: RawVacancy): boolean {
