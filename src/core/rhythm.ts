@@ -65,10 +65,9 @@ export function digestKey(personId: string, rhythm: Rhythm, day: LocalDay): stri
   return `digest:${personId}:${rhythm.cadence.every}:${day}`;
 }
 
-/** "Still watching", if asked for: has a week or a month gone by since the person last heard from us? */
-export function stillWatchingDue(lastMailDay: LocalDay, today: LocalDay, every: 'week' | 'month'): boolean {
-  return today >= (every === 'week' ? addDays(lastMailDay, 7) : monthLater(lastMailDay));
-}
+/** "Still watching", if asked for: the local day a week or a month after the person last heard from us. */
+export const stillWatchingDay = (lastMailDay: LocalDay, every: 'week' | 'month'): LocalDay =>
+  every === 'week' ? addDays(lastMailDay, 7) : monthLater(lastMailDay);
 
 /** Every problem of a rhythm a person typed, in words; [] when it can be used. */
 export function rhythmProblems(rhythm: Rhythm): string[] {

@@ -82,11 +82,15 @@ export type DueProfile = Pick<KeptProfile, 'id' | 'rhythm' | 'wishes' | 'lastDig
   /** When the oldest untold match was made; null: nothing is waiting. */
   oldestUntold: Date | null;
   newestUntold: Date | null;
+  /** Which state of the profile was read: see `lookAgain`. */
+  seen: string;
 };
 
 export type DigestStore = {
-  /** Profiles for which something waits or "still watching" may be due, in portions. */
-  possiblyDue(): AsyncIterable<DueProfile[]>;
+  /** Profiles whose time to be looked at has come, in portions; who is paused or not confirmed yet has no news and no wishes. */
+  possiblyDue(now: Date): AsyncIterable<DueProfile[]>;
+  /** Looks at none of them before their time, unless what decides it has changed since they were read. */
+  lookAgain(profiles: readonly { id: string; seen: string; at: Date }[]): Promise<void>;
   load(profileId: string): Promise<{ person: KeptProfile; items: UntoldMatch[] } | null>;
   coverage(now: Date): Promise<Coverage>;
   /** One transaction: digest, its matches marked, the mail in the outbox. False when that key exists already. */

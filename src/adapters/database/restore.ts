@@ -77,7 +77,7 @@ export async function restoreRows(url: string, read: () => AsyncIterable<Buffer>
   await onServer(url, async (client) => {
     const sections = readSections(read());
     const { tables } = shape.parse(JSON.parse(await sections.line()));
-    await client.query('BEGIN');
+    await client.query("BEGIN; SET LOCAL offcycle.restoring = 'on'");
     for (const table of tables) {
       const into = client.query(copyFrom(`COPY ${columnsOf(table)} FROM STDIN`));
       await pipeline(Readable.from(sections.rows(), { objectMode: false }), into);

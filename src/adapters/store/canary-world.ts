@@ -53,7 +53,7 @@ async function builtFor(tx: Sql): Promise<string | null> {
   return row?.name ?? null;
 }
 
-/** Without foreign keys: the tables are only ever emptied together. */
+/** Without foreign keys: the tables are only ever emptied together. A trigger works on the tables of its connection. */
 async function build(tx: Sql, migration: string) {
   await tx.$executeRaw`
     DO $$ DECLARE t record; BEGIN
@@ -61,6 +61,9 @@ async function build(tx: Sql, migration: string) {
       CREATE SCHEMA canary;
       FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
       LOOP EXECUTE format('CREATE TABLE canary.%I (LIKE public.%I INCLUDING ALL)', t.name, t.name); END LOOP;
+      FOR t IN SELECT pg_get_triggerdef(oid) AS made FROM pg_trigger
+        WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+      LOOP EXECUTE replace(t.made, ' ON public.', ' ON canary.'); END LOOP;
     END $$`;
   // Last, in the same transaction: half a copy is none.
   await tx.$executeRaw`

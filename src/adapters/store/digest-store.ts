@@ -4,17 +4,15 @@ import { reasonForAll } from '#core/board/reason-for-all.ts';
 import type { Coverage } from '#core/digest/coverage-words.ts';
 import type { PartedMail } from '#core/parted-mail.ts';
 import type { Vault } from '#ports/mail.ts';
-import type { DigestStore, DueProfile, Wishes } from '#ports/people.ts';
+import type { DigestStore } from '#ports/people.ts';
 import type { Db } from './client.ts';
-import type { ProfileModel, SourceModel } from './generated/models.ts';
+import type { SourceModel } from './generated/models.ts';
 import { inBatches } from './in-batches.ts';
 import { makeMailParts } from './mail-parts.ts';
-import { rhythmOf } from './people-store.ts';
 import { type Sql, sqlOf } from './sql.ts';
 import { type Untold, untoldOf } from './untold.ts';
+import { whoIsDue } from './who-is-due.ts';
 import { withRetry } from './with-retry.ts';
-
-const portion = 500;
 
 /** Digests that are composed in one moment are read, and written, by a few statements together. */
 const TOGETHER = 64;
@@ -56,7 +54,7 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
     },
   );
   return {
-    possiblyDue: () => possiblyDue(db),
+    ...whoIsDue(db),
     load,
     coverage,
     /** Sealed at once: what waits for its turn to be written is small then. */
@@ -107,42 +105,6 @@ async function saveAll(sql: Sql, all: readonly Saving[]): Promise<boolean[]> {
     SELECT key FROM made`;
   const made = new Set(rows.map(({ key }) => key));
   return all.map(({ key }) => made.has(key));
-}
-
-type DueRow = Pick<
-  ProfileModel,
-  'id' | 'rhythm' | 'snoozedUntil' | 'pausedAt' | 'lastDigestAt' | 'createdAt'
-> & {
-  timeZone: string;
-  oldest: Date | null;
-  newest: Date | null;
-};
-
-async function* possiblyDue(db: Db): AsyncIterable<DueProfile[]> {
-  for (let after = ''; ; ) {
-    const rows = await db.$queryRaw<DueRow[]>`
-      SELECT p.id, p.rhythm, p.snoozed_until AS "snoozedUntil", p.paused_at AS "pausedAt",
-        p.last_digest_at AS "lastDigestAt", p.created_at AS "createdAt", a.time_zone AS "timeZone",
-        m.oldest, m.newest
-      FROM profile p JOIN account a ON a.id = p.account_id
-      LEFT JOIN LATERAL (SELECT min(at) AS oldest, max(at) AS newest FROM match
-        WHERE profile_id = p.id AND digest_id IS NULL) m ON true
-      WHERE p.id > ${after} AND p.paused_at IS NULL AND a.confirmed_at IS NOT NULL
-        AND (m.oldest IS NOT NULL OR p.rhythm->>'wantEmpty' IS NOT NULL)
-      ORDER BY p.id LIMIT ${portion}`;
-    const [last] = rows.slice(-1);
-    if (!last) return;
-    yield rows.map((row) => ({
-      id: row.id,
-      wishes: row.rhythm as unknown as Wishes,
-      rhythm: rhythmOf(row, row.timeZone),
-      lastDigestAt: row.lastDigestAt,
-      createdAt: row.createdAt,
-      oldestUntold: row.oldest,
-      newestUntold: row.newest,
-    }));
-    after = last.id;
-  }
 }
 
 type CoveredRow = Pick<
