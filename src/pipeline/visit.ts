@@ -5,6 +5,7 @@ import type { KeptReading, PageCopy } from '#ports/crawl.ts';
 import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { needsBrowser } from '#scraping/needs-browser.ts';
+import { pageLines } from '#scraping/page-lines.ts';
 import { copyOf } from './copy-of.ts';
 import { myTurn } from './one-a-turn.ts';
 
@@ -123,6 +124,10 @@ function request({ url, kept, source, ports, signal }: Asked): Promise<Page | No
   return ports.fetcher.fetch({ url, start, ...validators, ...stop });
 }
 
+/** A title stands in the head of what a browser writes, wherever it stood before. */
+const wordsOf = ({ text }: Page): string =>
+  pageLines(text.replace(/<title\b[^>]{0,200}>[^<]{0,1000}<\/title>/i, '')).join('\n');
+
 /** The same bytes are not parsed again; a page that scripts have to fill is read once more in a browser, and that is remembered. */
 async function readPage({ page, ...asked }: Asked & { page: Page }): Promise<PageCopy> {
   const { url, kept, source, ports, signal } = asked;
@@ -132,6 +137,7 @@ async function readPage({ page, ...asked }: Asked & { page: Page }): Promise<Pag
   if (inBrowser || plain.found === null || !needsBrowser(page, plain.found)) return plain.copy;
   const rendered = await ports.browser.render({ url, ...(signal ? { signal } : {}) });
   const { copy } = copyOf(rendered, { url, source, kept });
-  if (copy.reading.postings.length === 0) return plain.copy;
+  // Also a list that is empty now is filled by them: the bytes of such a page stay the same when something opens.
+  if (copy.reading.postings.length === 0 && wordsOf(rendered) === wordsOf(page)) return plain.copy;
   return { ...copy, reading: { ...copy.reading, onlyInBrowser: true } };
 }

@@ -102,7 +102,7 @@ export type SourceStore = {
   find(id: string): Promise<WatchedSource | null>;
   past(id: string): Promise<SourcePast>;
   keepNext(id: string, next: NextVisit): Promise<void>;
-  /** It cannot be visited as it is defined: it has failed, and is due again then. */
+  /** It cannot be visited as it is defined: it has drifted from what a definition is, and is due again then. */
   noteBroken(id: string, broken: { reason: string; at: Date; nextAt: Date }): Promise<void>;
   /** Adds a source of an operator, or replaces one; `definition` is its definition as data. */
   save(source: SourceToKeep & { definition: unknown }): Promise<void>;

@@ -120,19 +120,19 @@ describe('the schedule', () => {
     expect(await watch()('board')).not.toBeNull();
   });
 
-  test('a saved definition that is none any more is a failure with its reason, once a day, until it is mended', async () => {
+  test('a saved definition that is none any more asks to be mended, with its reason, once a day, until it is mended', async () => {
     const saved = { kind: 'list', everyMinutes: 60, status: 'unverified', specialtyHint: null };
     const url = site.url('/board');
     const keep = (definition: object) =>
       house.stores.sources.save({ ...saved, id: 'of-old', name: 'Of old', url, definition });
     await keep({ start: [url], rows: 'li' });
     expect(await watch()('of-old')).toBeNull();
-    const failed = {
-      health: 'failed',
+    const broken = {
+      health: 'drifted',
       healthReason: expect.stringMatching(/^of-old: its definition is none any more: unknown setting 'rows'/),
       cadence: 'its definition has to be mended first',
     };
-    expect(await house.stores.desk.one('of-old')).toMatchObject(failed);
+    expect(await house.stores.desk.one('of-old')).toMatchObject(broken);
     expect(await house.stores.sources.due(house.clock.now(), 10)).not.toContain('of-old');
     await keep({ start: [url] });
     expect((await watch()('of-old'))?.crawl.verdict).toBe('healthy');

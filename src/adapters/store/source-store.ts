@@ -43,8 +43,8 @@ export function makeSourceStore(db: Db): SourceStore {
     },
     async noteBroken(id, { reason, at, nextAt }) {
       await sqlOf(db).$executeRaw`
-        UPDATE source SET health_since = CASE WHEN health = 'failed' THEN health_since ELSE ${at}::timestamptz END,
-          health = 'failed', health_reason = ${reason}, next_crawl_at = ${nextAt}::timestamptz,
+        UPDATE source SET health_since = CASE WHEN health = 'drifted' THEN health_since ELSE ${at}::timestamptz END,
+          health = 'drifted', health_reason = ${reason}, next_crawl_at = ${nextAt}::timestamptz,
           cadence = 'its definition has to be mended first'
         WHERE id = ${id}`;
     },
