@@ -34,6 +34,8 @@ export type Scope = {
   past: boolean;
   /** Below a heading of people who seek a place. */
   seekers: boolean;
+  /** Below a heading of what is asked, of papers and of days to write by. */
+  asks: boolean;
   /** Stands beside the main column, so that the page's title promises nothing of it. */
   beside: ReadonlySet<Part>;
 };
@@ -44,14 +46,18 @@ export function scopeBelow(heading: string, above: Scope): Scope {
     shelf: (above.shelf || shelf) && !unrelated,
     level: (above.level && !unrelated) || ((shelf || above.shelf) && level),
     unrelated: unrelated || (above.unrelated && !shelf),
+    asks: asking.test(heading) || (above.asks && !shelf && !level),
     seekers: above.seekers || seekers,
     past: above.past || past,
     beside: above.beside,
   };
 }
 
+const asking =
+  /^\W*(?:requirements?|qualifications?|eligibility|prerequisites?|documents?|papers|deadlines?|how to (?:apply|send|reach|write)|to apply|applying|for (?:all|both|each|every|everyone)\b|for (?:an?|the) [^.:]{3,40} (?:posts?|seats?|places?|positions?|applicants?|candidates?)\W*$|what (?:we|you) (?:ask|need|require|expect|bring))[^.]{0,40}$/i;
+
 /** By itself, whatever stands above it. */
-const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
+const headingSays = remembered((heading): Omit<Scope, 'beside' | 'asks'> => {
   const level = saysLevel(heading);
   const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
   // Among the questions of an FAQ may be the one that is answered with an opening.
@@ -122,9 +128,9 @@ function runsIn(text: string, scope: Scope): boolean {
 const toThem =
   /^\W*(?:for|to) (?:both|either|each|all|every|any)(?: (?:one )?of (?:them|these|the))?(?: [\w-]+){0,3}[:,]/i;
 
-/** "There is the one place named above": said already. */
+/** "There is the one place named above": said already; "Level: PGY-2 \u00d7 clear": what a list was narrowed to. */
 const backwards =
-  /\b(?:positions?|places?|openings?|vacanc(?:y|ies)|seats?|spots?|slots?|posts?) (?:that (?:is|was) )?(?:named|described|mentioned|listed|announced|shown) (?:above|earlier)\b/;
+  /\u00d7.{0,60}\u00d7|\u00d7 clear\b|\b(?:positions?|places?|openings?|vacanc(?:y|ies)|seats?|spots?|slots?|posts?) (?:that (?:is|was) )?(?:named|described|mentioned|listed|announced|shown) (?:above|earlier)\b/;
 
 /** A program's code in the main Match: what bears it is offered there. */
 const matchCode = /\b\d{7}[CAPMR]\d\b/;
@@ -142,7 +148,7 @@ const yearly =
   /\b(?:nrmp|eras|each year|every year|annually|per year|rotations?|curriculum|salar(?:y|ies)|stipend)\b/i;
 
 /** How much the words of a line must weigh: less under a heading of openings, more under one of something else. */
-const enough = ({ shelf, unrelated }: Scope): number => (unrelated ? 1 : shelf ? -0.4 : 0);
+const enough = ({ shelf, unrelated, asks }: Scope): number => (asks ? 2 : unrelated ? 1 : shelf ? -0.4 : 0);
 
 const states = (text: string, least: number): boolean =>
   (text.length < 500 && offerWeight(text) > least + 1) ||
@@ -162,7 +168,8 @@ const isLabelled = (text: string): boolean =>
 export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   const heading = given.heading?.text ?? '';
   const text = textOf(given);
-  if (scope.unrelated || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading)) return false;
+  if (scope.unrelated || scope.asks || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading))
+    return false;
   const titled =
     !asks.test(heading) &&
     saysLevel(heading) &&
@@ -185,7 +192,7 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
 const asks =
   /^\W*(?:(?:\w+ )?(?:ways|steps|tips|things|reasons|myths|mistakes|lessons|signs) (?:to|for|of|that|about|you)|if|when|whenever|how|why|what|where|who|are|do|does|can|should|is)\b/i;
 
-const nothingBelow = /^\W*(?:none|nil|nothing|n\/a|0|zero|full|no|tbd|-)\W*$/i;
+const nothingBelow = /^\W*(?:(?:none|nil|nothing)(?: \w+){0,3}|n\/a|0|zero|full|no|tbd|-)(?:\W*$|\.\s)/i;
 
 /** One of several alike: its labels tell of a place, or its title names a house or a specialty under a heading of openings. */
 function isCard(given: Part, scope: Scope): boolean {

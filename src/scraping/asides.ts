@@ -141,7 +141,9 @@ const contents =
 export function isMailHead(given: Part): boolean {
   const lines = linesOf(given);
   return (
-    lines.length > 1 && lines.every(({ text }) => /^(?:from|to|cc|date|sent|subject|reply-to):\s/i.test(text))
+    lines.length > 1 &&
+    lines.every(({ text }) => /^(?:from|to|cc|date|sent|subject|reply-to):\s|^[-_=*#\s\d]+$/i.test(text)) &&
+    lines.some(({ text }) => text.includes(':'))
   );
 }
 

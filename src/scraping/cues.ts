@@ -40,7 +40,12 @@ const located =
  * Where somebody studied is no place offered, and a degree may be spelled like a state.
  */
 export const isPerson = (text: string): boolean =>
-  text.length < 140 && (person.test(text) || (schooled.test(text) && isName(beforeSchool(text))));
+  arePersons(text) ||
+  (text.length < 140 && (person.test(text) || (schooled.test(text) && isName(beforeSchool(text)))));
+/** "PGY-2: A. Quill, MBBS (Fox Hill College); B. Reed, DO (Lake Run University)": several of them in one line. */
+const arePersons = (text: string): boolean =>
+  text.length < 1000 && (text.match(degreed)?.length ?? 0) >= 2 && !text.includes('@');
+const degreed = /\p{Lu}[\p{L}'\u2019-]+,? (?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB)(?=\s*[(;,.]|\s*$| \p{Lu})/gu;
 const person =
   /^(?:Dr\.? )?\p{L}[\p{L}.'\u2019 -]{1,40},\s*(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|PhD)\s*(?:$|[;,(\u2013\u2014-])/u;
 const schooled =
@@ -72,7 +77,7 @@ const wanting =
 /** A list of people who look for a place: nothing below it offers one. */
 export const isOfSeekers = (text: string): boolean => text.length < 120 && seekers.test(plain(text));
 const seekers =
-  /\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b|\b(?:seekers|want ads|wanted ads)\b/;
+  /\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b|\b(?:seekers|want ads|wanted ads)\b|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
 
 export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
 export const saysPast = (text: string): boolean => past.test(plain(text));

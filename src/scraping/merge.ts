@@ -3,6 +3,7 @@ import { withoutDemands } from '#core/normalize/demand.ts';
 import { readInstitution } from '#core/normalize/place.ts';
 import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
+import { isMailHead } from './asides.ts';
 import { isGenericHeading, isUnrelated, namedHead, namesInstitution, speaksToAll } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part } from './parts.ts';
@@ -57,6 +58,10 @@ function extend(state: State, kid: Kid): void {
 /** A part without an offer: the name before the next posting, the rest of the last one, or a word to all. */
 function take(given: Part, state: State, several: boolean): void {
   const { line } = given;
+  if (isMailHead(given)) {
+    state.last = null;
+    state.openEnd = false;
+  }
   if (several && line && namesInstitution(line.text) && !line.text.endsWith('.')) {
     if (state.title) state.loose.push(state.title);
     state.title = given;

@@ -12,6 +12,10 @@ const address =
   /\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b[A-Z][a-z]+,\s+(?:[A-Z]{2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+\d{5}\b/;
 const most = 40;
 
+/** "Behavioral Health Technician": a post and no house. */
+const post =
+  /\b(?:Technician|Nurse|Assistant|Manager|Coordinator|Therapist|Specialist|Aide|Clerk|Pharmacist|Counselor|Analyst|Physician|Technologist)s?\b(?: [IVX]+)?\W*$/i;
+
 /** Kinds of owner that can hold a place: they stand before a bare "Residency" or "Department". */
 const owner =
   /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System|Laborator(?:y|ies))\b/;
@@ -26,7 +30,12 @@ export function surroundings(
   const content = lines.map((line) => line.text);
   const named = content
     .filter(
-      (words) => words.length < 90 && namesInstitution(words) && !/[.!?]$/.test(words) && !isPerson(words),
+      (words) =>
+        words.length < 90 &&
+        namesInstitution(words) &&
+        !/[.!?]$/.test(words) &&
+        !isPerson(words) &&
+        !post.test(words),
     )
     .slice(0, 20);
   const titles = [

@@ -30,6 +30,8 @@ export function typedHouse(unit: Unit): string | undefined {
   const headed = afterCity(words[0] ?? '');
   if (headed) return headed.house;
   if (words.some((text) => (readInstitution(text)?.sure ?? 0) >= 0.8)) return undefined;
+  const owner = words.map((text) => ownersProgram.exec(text)?.[1] ?? '').find(isHouse);
+  if (owner !== undefined) return owner;
   for (const [index, text] of words.entries()) {
     const before = beforeCity(text);
     if (before !== undefined) return before;
@@ -37,6 +39,10 @@ export function typedHouse(unit: Unit): string | undefined {
   }
   return undefined;
 }
+
+/** "Round-Up Regional's general surgery program is looking for": whose program it is. */
+const ownersProgram =
+  /^(\p{Lu}[\p{L}.&-]*(?: (?:\p{Lu}[\p{L}.&-]*|of|the)){1,5})['\u2019]s (?:[\p{Ll}-]+ ){0,4}(?:program|residency|department|service)\b/u;
 
 /** "St. Louis, MO: Gateway Arch Rehabilitation": a town leads, the house follows. */
 function afterCity(text: string): { city: string; state: string; house: string } | null {
@@ -70,7 +76,7 @@ export function typedLevel(unit: Unit): string | undefined {
     .slice(0, 4)
     .map(
       (line) =>
-        /^[^\p{L}\d]*([^,;:.\u2013\u2014]{2,30})(?:[,;:.\u2013\u2014]|\s-\s|$)/u
+        /^[^\p{L}\d]*([^,;:.\u00b7|\u2013\u2014]{2,30})(?:[,;:.\u00b7|\u2013\u2014]|\s-\s|$)/u
           .exec(line.text)?.[1]
           ?.trim() ?? '',
     )
@@ -81,7 +87,8 @@ export function typedLevel(unit: Unit): string | undefined {
 /** "Psychiatry R2 or R3" without its field. */
 const withoutField = (lead: string): string => {
   const [field] = findSpecialties(lead);
-  return field?.at === 0 ? lead.slice(field.end).trim() : lead;
+  const rest = field?.at === 0 ? lead.slice(field.end) : lead;
+  return rest.replace(/\bx ?\d\b/i, '').trim();
 };
 
 const cityName = /^\p{Lu}[\p{L}.'\u2019-]{1,20}(?: \p{Lu}[\p{L}.'\u2019-]{1,20}){0,2}$/u;

@@ -60,6 +60,7 @@ export const units = (whole: Part, title: string): Unit[] => {
     unrelated: false,
     past: false,
     seekers: isOfSeekers(title),
+    asks: false,
     beside: besideMain(page),
   });
   const said = toAllPositions(page, found);

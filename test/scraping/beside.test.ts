@@ -47,3 +47,33 @@ test('what says that it is no residency position is none, with all that stands b
       'Positions',
     ),
   ).toEqual([]));
+
+describe('not taken for a place', () => {
+  const none = (body: string, title = 'Resident vacancies') => expect(read('', body, title)).toEqual([]);
+  test('levels below which none is posted', () =>
+    none(
+      '<h3>PGY-1</h3><p>None posted.</p><h3>PGY-2</h3><p>None listed at present.</p>',
+      'Neurology vacancies',
+    ));
+  test('what a list was narrowed to', () =>
+    none(
+      '<p>Level: PGY-2 × Status: current × clear</p><p>Family medicine: your search found no vacancy.</p>',
+    ));
+  test('a table of the country, a column for each year', () =>
+    none(
+      '<table><tr><th>Specialty</th><th>Level</th><th>Unfilled after SOAP 2026</th><th>2025</th></tr><tr><td>Neurology</td><td>PGY-2</td><td>0</td><td>1</td></tr><tr><td>Pathology</td><td>PGY-1</td><td>1</td><td>0</td></tr></table>',
+    ));
+  test('those who look for one', () =>
+    none(
+      '<h4>drsanz</h4><p>Prelim surgery done, PGY-2 IM available immediately. J-1.</p>',
+      'Looking for PGY1 or PGY2, anything',
+    ));
+});
+
+test('several residents in one line are people, not places of their schools', () =>
+  expect(
+    read(
+      '',
+      `${offer}<h2>House staff</h2><p>PGY-1: A. Quill, MBBS (Fox Hill Medical College); B. Reed, DO (University of Lake Run)</p><p>PGY-2: C. Moss, MD (Fox Hill Medical College); D. Vane, MBBS (University of Lake Run)</p>`,
+    ).map((one) => one.institution),
+  ).toEqual(['Elk Run Hospital']));

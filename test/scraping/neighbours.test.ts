@@ -41,6 +41,20 @@ test('the text of a card goes on about its title, however short it is', () => {
   ]);
 });
 
+test("the house whose program looks for somebody, not the consortium's", () =>
+  expect(
+    extracted(
+      "<html><head><title>Transfer desk - Cascadia Training Alliance</title></head><body><main><h1>Transfer desk</h1><h3>Toledo</h3><p>Round-Up Regional's general surgery program is looking for one PGY-2 resident, July 2027.</p></main><footer>Cascadia Training Alliance, 55 Kiln Way, Akron, OH 44301</footer></body></html>",
+    ).postings.map((one) => one.institution),
+  ).toEqual(['Round-Up Regional']));
+
+test('messages of a digest are parted by their heads', () =>
+  expect(
+    read(
+      '<p>How do others count a snow day for PGY-1 residents?</p><div>---------- 3 ----------<br>From: Y. Ives</div><p>Hi all! Elk Run Hospital (Toledo, Ohio) has two PGY-1 pediatrics positions, start any day from now.</p>',
+    ).map((one) => [one.institution, one.positions]),
+  ).toEqual([['Elk Run Hospital', 2]]));
+
 test('an entry begins with its field and its level', () =>
   expect(
     read(
@@ -57,6 +71,15 @@ describe('no place of its own is', () => {
     expect(found.map((one) => [one.pgy, one.contactEmails, one.requirements.visa])).toEqual([
       [[1], ['gme@elkrun.example'], ['j1']],
       [[2], ['gme@elkrun.example'], ['j1']],
+    ]);
+  });
+  test('what is asked for each of them, nor the days to write by', () => {
+    const found = read(
+      '<ul><li>PGY-1 neurology, two posts, beginning September 8, 2027.</li><li>PGY-2 neurology, one post, beginning August 3, 2027.</li></ul><h2>For a first-year post</h2><p>Three months of US clinical experience.</p><h2>For all</h2><p>Write to gme@elkrun.example. Last day July 15, 2027 for PGY-2, August 14, 2027 for PGY-1.</p>',
+    );
+    expect(found.map((one) => [one.pgy, one.positions, one.contactEmails])).toEqual([
+      [[1], 2, ['gme@elkrun.example']],
+      [[2], 1, ['gme@elkrun.example']],
     ]);
   });
   test('a place named above', () =>

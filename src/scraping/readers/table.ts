@@ -83,7 +83,9 @@ const isHead = (row: readonly Cell[]): boolean => {
   const own = row.filter((cell) => !cell.carried && cell.text !== '');
   if (own.length < 2) return false;
   const known = own.filter((cell) => isLabel(cell.text)).length;
-  const short = own.every((cell) => cell.text.length < 70 && !/@|\d{4}/.test(cell.text));
+  const short = own.every(
+    (cell) => cell.text.length < 70 && !/@|\d{4}/.test(cell.text.replace(yearsOfCount, '')),
+  );
   return (
     short &&
     (own.every((cell) => cell.head) ||
@@ -91,6 +93,9 @@ const isHead = (row: readonly Cell[]): boolean => {
       (known >= 1 && own.every(isBoldCell)))
   );
 };
+
+/** "2025", "Unfilled after SOAP 2026": a column for a year. */
+const yearsOfCount = /\b20\d\d$/;
 
 const isBoldCell = (cell: Cell | undefined): boolean =>
   cell !== undefined &&
