@@ -39,8 +39,8 @@ type Parts = {
 
 /** An import of thousands is queued over some minutes. */
 const addedAtOnce = 200;
-/** As many as the mailer has connections. */
-const deliveredAtOnce = 4;
+/** As many as the mailer has connections; more where a server on this machine or near it takes them as they come. */
+const delivering = { atOnce: 4, whileQuick: 32 };
 
 export function makeSteps(parts: Parts) {
   const { config, database, outside, mailer, queue, sources, log, gatherMs } = parts;
@@ -118,7 +118,7 @@ export function makeSteps(parts: Parts) {
     watch: makeWatch({ sources: stores.sources, clock, chance: Math.random, defined: byId, crawl: visitNow }),
     /** Null: no mailbox is read on this machine, or bounces name no mail of ours. */
     returns: returnsOf({ config, stores, vault, clock, log }),
-    deliver: makeDeliver({ outbox, mailer, clock, atOnce: deliveredAtOnce, mailFiles }),
+    deliver: makeDeliver({ outbox, mailer, clock, ...delivering, mailFiles }),
     async crawl(sourceId: string, signal?: AbortSignal) {
       const source = byId.get(sourceId);
       if (!source) return null;
