@@ -1,5 +1,6 @@
 /** Whom the sweep looks at each minute: those whose time has come, and nobody else. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeCanaryWorld } from '#adapters/store/canary-world.ts';
 import { digestKey } from '#core/rhythm.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -135,4 +136,17 @@ test('the key of what is due is that of the day it is due on', async () => {
     quiet: null,
   } as const;
   expect(first?.key).toBe(digestKey('p1', { ...rhythm, snoozedUntil: null, paused: false }, '2026-11-21'));
+});
+
+test('the world of the canary is told of its changes as this one is', async () => {
+  await makeCanaryWorld(house.db).prepare({ id: 'round', startedAt: house.clock.now() }, async () => {});
+  const told = await house.db.$queryRaw<{ world: string; triggers: string[] }[]>`
+    SELECT nspname AS world, array_agg(tgname::text ORDER BY tgname) AS triggers
+    FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE NOT tgisinternal AND nspname IN ('public', 'canary') GROUP BY 1 ORDER BY 1`;
+  const triggers = ['account_changed', 'match_changed', 'match_made', 'profile_changed'];
+  expect(told).toEqual([
+    { world: 'canary', triggers },
+    { world: 'public', triggers },
+  ]);
 });
