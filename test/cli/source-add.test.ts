@@ -129,6 +129,12 @@ test('a folder to review holds the definition, the page without its people, and 
   expect(expected.postings).toHaveLength(2);
 });
 
+test('a folder outside the checkout is refused by that name: its definitions import from here', async () => {
+  const { code, stderr } = await run('capture', 'cedar', '--folder', '/var/elsewhere');
+  expect(code).toBe(1);
+  expect(stderr).toContain('source capture: /var/elsewhere is outside');
+});
+
 test('a CSV file adds its good rows, names the bad ones, and begins again where it stopped', async () => {
   const file = join(dir, 'programs.csv');
   const rows = [
