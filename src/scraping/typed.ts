@@ -1,6 +1,7 @@
 /** What unlabelled words of a posting are by their own shape: a house before its city and state, a level that leads its line. */
 import { unshouted } from '#core/normalize/capitals.ts';
 import { readInstitution } from '#core/normalize/place.ts';
+import { sentences } from '#core/normalize/plain.ts';
 import { findSpecialties, readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
@@ -37,8 +38,15 @@ export function typedHouse(unit: Unit): string | undefined {
     if (before !== undefined) return before;
     if (isPlaceLine(words[index + 1] ?? '') && !text.includes(',') && isHouse(text)) return text;
   }
-  return undefined;
+  return alone(unit.lines.slice(0, 3).map((line) => line.text));
 }
+
+/** "First seen 10/2/25. Palouse Head & Neck. Position starts July 2026.": a name that is a sentence of its own. */
+const alone = (lines: readonly string[]): string | undefined =>
+  lines
+    .flatMap((text) => (text.length < 500 ? sentences(text).slice(0, -1) : []))
+    .map(({ text }) => text.trim().replace(/\.$/, ''))
+    .find((name) => name.split(' ').length >= 3 && /\p{Lu}\p{Ll}/u.test(name) && isHouse(name));
 
 /** "Round-Up Regional's general surgery program is looking for": whose program it is. */
 const ownersProgram =

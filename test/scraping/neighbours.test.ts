@@ -48,6 +48,13 @@ test("the house whose program looks for somebody, not the consortium's", () =>
     ).postings.map((one) => one.institution),
   ).toEqual(['Round-Up Regional']));
 
+test('a name that is a sentence of its own, and no shouted wish', () =>
+  expect(
+    houses(
+      '<article class="n"><h3>Otolaryngology · PGY-2 · Spokane, Washington</h3><p>First seen 10/2/26. Palouse Head & Neck. Position starts July 2027, 1 opening.</p></article><article class="n"><h3>Surgery · PGY-2 · Akron, Ohio</h3><p>ONE POSITION BEGINS JULY 2027. SEND CASE LOG. WRITE TO GME.</p></article>',
+    ),
+  ).toEqual(['Palouse Head & Neck', null]));
+
 test('messages of a digest are parted by their heads', () =>
   expect(
     read(

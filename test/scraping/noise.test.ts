@@ -24,9 +24,6 @@ const notYet: Record<string, Record<string, string>> = {
     'i2-08': inCapitals,
     'i3-11': inCapitals,
   },
-  'a notice of the day and a count of readers': {
-    'i2-07': 'rows set with blanks, whose table the notice parts from its head',
-  },
 };
 
 const read = (page: Page, id: string): Posting[] =>
