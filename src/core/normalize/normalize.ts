@@ -150,11 +150,15 @@ const named = (where: Where): Partial<Record<'institution' | 'city' | 'state', F
   state: where.state,
 });
 
+/** What parts the facts of one line ("J-1 · two attempts"), left at the end of a fact. */
+const separator = /\s[\u00b7\u2022|]\s*$/;
+
 function wordsOf(facts: Partial<Record<FactName, Fact<unknown> | null>>): Partial<Record<FactName, string>> {
   const words: Partial<Record<FactName, string>> = {};
   for (const [name, said] of Object.entries(facts)) {
     // Object.entries forgets the key type; the keys are those of the parameter.
-    if (said && said.words !== '') words[name as FactName] = said.words;
+    const quoted = said?.words.replace(separator, '');
+    if (quoted) words[name as FactName] = quoted;
   }
   return words;
 }
