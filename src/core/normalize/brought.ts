@@ -34,7 +34,7 @@ export const broughtAlong: readonly RegExp[] = [
   // "a good-standing letter from the director of your ACGME program".
   /\byour (?:current |present )?(?:ACGME|accredited) (?:program|residency|internship)\b/i,
   // "Medicine prelim or TY completed", "your internship has ended", "an internship in the United States is asked for".
-  /\b(?:prelim\w*|TY|transitional)(?: (?:or|and|\/) (?:a )?(?:TY|prelim\w*|transitional))?(?: year)? (?:is |has been |must be )?(?:completed|complete|done|finished)\b|\b(?:your|their|the) internship (?:has|is|will have|will be|must have|ends|must be)\b[^.;]{0,12}\b(?:ended|ends|over|done|finished|complete\w*|by)\b|\binternship\b[^.;]{0,80}\b(?:is|are) asked for\b/i,
+  /\b(?:prelim\w*|TY|transitional)(?: (?:or|and|\/) (?:a )?(?:TY|prelim\w*|transitional))?(?: year)? (?:is |has been |must be )?(?:completed|complete|done|finished)\b|\b(?:your|their|the) internship (?:has|is|will have|will be|must have|ends|must be)\b[^.;]{0,12}\b(?:ended|ends|over|done|finished|complete\w*|by)\b|\binternship\b[^.;]{0,120}\b(?:is|are) asked for\b/i,
   // "must be current residents in an ACGME program", "11 months of ACGME medicine", "a year of surgery residency".
   /\bmust be (?:current |present |active )?(?:residents|interns|trainees)\b|^\W*(?:at least |minimum:? |min\.? )?(?:\d{1,2}|an?|one|two|six|nine|ten|eleven|twelve)(?: or (?:two|more))? (?:full )?(?:months|years?) of (?:ACGME|accredited)\b|\bat least (?:an?|one|two|\d{1,2}) (?:years?|months) of (?:[\w-]+ (?:or )?){1,4}residency\b|\baccredited (?:[\w/-]+ ){1,3}training in good standing\b|\bPGY-?\s?\d with credit for\b/i,
   // "a certificate for a PGY-1 with eight months of medicine", "PGY-1 certificate from an accredited program".

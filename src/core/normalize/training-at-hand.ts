@@ -36,6 +36,17 @@ export const atHand: readonly RegExp[] = [
   /\b(?:must|need|has|have|need to|has to|have to|will) have (?:\w+ ){0,2}(?:months? of (?:[\w-]+ ){0,4}credit|credit (?:for|of) )/i,
   /\btransfer (?:applicants?|candidates?|residents?) (?:from|out of|currently in|who)\b/i,
   /\bcompleted an? (?:preliminary|transitional|clinical base|intern|prelim) year\b/i,
+  // "Only for residents now in their second ob-gyn year", "meant for those in their first surgical year".
+  /\b(?:only|meant|reserved|intended|open) (?:for|to) (?:residents|interns|those|trainees|physicians|people)(?: who are)?(?: now| currently)? in (?:their|the) (?:first|second|third|intern|PGY-?\s?[1-3]) (?:[\w/-]+ ){0,3}?(?:year|of)\b/i,
+  // "with at least one year of neurosurgical training", "with two years of ob-gyn training".
+  /\bwith (?:at least )?(?:an?|one|two|1|2|12|twelve|six) (?:full )?(?:years?|months) of (?:[\w/-]+ ){0,3}(?:training|residency|internship)\b/i,
+  // "Clinical year first", "intern year with six months of medicine", "PGY-1 with 8 months of medicine".
+  new RegExp(`^\\W*${year} (?:first\\b(?!\\s+\\w+ed)|with (?:at least )?\\w+ months? of\\b)`, 'i'),
+  // "Internship in neurosurgery or general surgery under ACGME accreditation", "intern year in medicine, ACGME approved".
+  new RegExp(
+    `^\\W*(?:an? |one )?(?:${year.slice(3, -1)}|first year) in (?:[\\w/-]+,? ){1,8}(?:under )?(?:ACGME|AOA)\\b`,
+    'i',
+  ),
   // "Only present categorical or preliminary interns in ACGME surgery programs may apply".
   /\bonly (?:present|current|active) (?:[\w-]+ ){0,4}(?:interns|residents|trainees)\b/i,
   // "you must presently be an EM intern", "must come from an ACGME surgery program".
