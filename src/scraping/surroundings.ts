@@ -27,7 +27,7 @@ export function surroundings(
   whole: readonly Line[] = lines,
 ): string[] {
   const { meta } = document;
-  const content = lines.map((line) => line.text);
+  const content = withoutSchools(lines.map((line) => line.text));
   const named = content
     .filter(
       (words) =>
@@ -74,6 +74,13 @@ export function surroundings(
     about,
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
+}
+
+/** "R. Calloway, DO" over "Red Clay College", again and again: where its residents studied, and no owner of the page. */
+function withoutSchools(content: string[]): string[] {
+  const schools = content.filter((words, at) => namesInstitution(words) && isPerson(content[at - 1] ?? ''));
+  const studied = new Set(schools.length >= 3 ? schools : []);
+  return content.filter((words) => !studied.has(words));
 }
 
 /** "The Internal Medicine Residency at Tallgrass trains eight": the field of a page whose titles name none. */

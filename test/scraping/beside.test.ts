@@ -77,3 +77,14 @@ test('several residents in one line are people, not places of their schools', ()
       `${offer}<h2>House staff</h2><p>PGY-1: A. Quill, MBBS (Fox Hill Medical College); B. Reed, DO (University of Lake Run)</p><p>PGY-2: C. Moss, MD (Fox Hill Medical College); D. Vane, MBBS (University of Lake Run)</p>`,
     ).map((one) => one.institution),
   ).toEqual(['Elk Run Hospital']));
+
+test('where the residents studied is not whose page it is', () => {
+  const people = ['A. Quill, MD', 'B. Reed, DO', 'C. Moss, MBBS'].map(
+    (name) => `<tr><td>${name}</td><td>Fox Hill School of Medicine</td></tr>`,
+  );
+  const offer = '<p><b>Neurology, PGY-2</b><br>Number of positions: 1<br>Starting: immediate</p>';
+  const found = extracted(
+    `<title>Resident Vacancy | Neurology Residency | Elk Run Women’s Center</title><main><h1>Resident Vacancy</h1>${offer}<h2>Current Residents</h2><table><tr><th>Name</th><th>Medical school</th></tr>${people.join('')}</table></main>`,
+  ).postings;
+  expect(found.map((one) => one.institution)).toEqual(['Elk Run Women\u2019s Center']);
+});
