@@ -8,6 +8,7 @@ import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { readStatus } from '#core/normalize/status.ts';
 import { remembered } from '#core/remembered.ts';
 import {
+  isAdvice,
   isGenericHeading,
   isOfSeekers,
   isShelf,
@@ -41,12 +42,12 @@ export type Scope = {
 };
 
 export function scopeBelow(heading: string, above: Scope): Scope {
-  const { shelf, level, unrelated, seekers, past } = headingSays(heading);
+  const { shelf, level, unrelated, asks, seekers, past } = headingSays(heading);
   return {
     shelf: (above.shelf || shelf) && !unrelated,
     level: (above.level && !unrelated) || ((shelf || above.shelf) && level),
     unrelated: unrelated || (above.unrelated && !shelf),
-    asks: asking.test(heading) || (above.asks && !shelf && !level),
+    asks: asks || (above.asks && !shelf && !level),
     seekers: above.seekers || seekers,
     past: above.past || past,
     beside: above.beside,
@@ -57,7 +58,7 @@ const asking =
   /^\W*(?:requirements?|qualifications?|eligibility|prerequisites?|documents?|papers|deadlines?|how to (?:apply|send|reach|write)|to apply|applying|for (?:all|both|each|every|everyone)\b|for (?:an?|the) [^.:]{3,40} (?:posts?|seats?|places?|positions?|applicants?|candidates?)\W*$|what (?:we|you) (?:ask|need|require|expect|bring))[^.]{0,40}$/i;
 
 /** By itself, whatever stands above it. */
-const headingSays = remembered((heading): Omit<Scope, 'beside' | 'asks'> => {
+const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
   const level = saysLevel(heading);
   const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
   // Among the questions of an FAQ may be the one that is answered with an opening.
@@ -70,7 +71,8 @@ const headingSays = remembered((heading): Omit<Scope, 'beside' | 'asks'> => {
     !/\b(?:and|or|&|vs)\b[^.]{0,20}\b(?:open|available|vacant|current)\b|\b(?:open|available|vacant|current)\b[^.]{0,20}\b(?:and|or|&)\b/i.test(
       heading,
     );
-  return { shelf, level, unrelated, seekers: isOfSeekers(heading), past };
+  const asks = asking.test(heading) || isAdvice(heading);
+  return { shelf, level, unrelated, asks, seekers: isOfSeekers(heading), past };
 });
 
 /** "“full” = no vacancy; “Match” = recruits through NRMP only": what the words of a table stand for. */
@@ -179,7 +181,8 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   if (countsNone(text)) return false;
   const below = text.slice(heading.length);
   const next = below.trimStart().split('\n')[0] ?? '';
-  if (titled && next.length < 80 && (saysNoneOpen(next) || nothingBelow.test(next))) return false;
+  const [first = ''] = sentences(next).map(({ text: one }) => one);
+  if (titled && first.length < 80 && (saysNoneOpen(first) || nothingBelow.test(first))) return false;
   if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
   if (isCard(given, scope)) return true;
@@ -192,7 +195,8 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
 const asks =
   /^\W*(?:(?:\w+ )?(?:ways|steps|tips|things|reasons|myths|mistakes|lessons|signs) (?:to|for|of|that|about|you)|if|when|whenever|how|why|what|where|who|are|do|does|can|should|is)\b/i;
 
-const nothingBelow = /^\W*(?:(?:none|nil|nothing)(?: \w+){0,3}|n\/a|0|zero|full|no|tbd|-)(?:\W*$|\.\s)/i;
+const nothingBelow =
+  /^\W*(?:[^.]{0,40}\bthere is nothing\b[^.]{0,30}|(?:none|nil|nothing)(?: \w+){0,3}|n\/a|0|zero|full|no|tbd|-)(?:\W*$|\.\s)/i;
 
 /** One of several alike: its labels tell of a place, or its title names a house or a specialty under a heading of openings. */
 function isCard(given: Part, scope: Scope): boolean {

@@ -66,8 +66,12 @@ export const saysApplicants = remembered((text) => applicant.test(plain(text)));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
 export const isUnrelated = remembered((text) => {
   const words = plain(text).replace(/\S+@\S+/g, ' ');
-  return unrelated.test(words.replace(searching, ' ')) || wanting.test(words);
+  return unrelated.test(words.replace(searching, ' ')) || wanting.test(words) || advice.test(words);
 });
+/** "How to find an off-cycle spot": written for those who look for a place, by nobody who has one. */
+export const isAdvice = (text: string): boolean => text.length < 160 && advice.test(plain(text));
+const advice =
+  /\bhow (?:to|i|you can|do i) (?:find|found|get|got|land|landed|secure|secured|search|look|hunt)\b.{0,40}\b(?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?|residenc(?:y|ies))\b/;
 /** "Browse openings": how a board is used, not that it is about something else. */
 const searching =
   /\bsearch results\b|\b(?:browse|search)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;

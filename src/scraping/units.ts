@@ -21,7 +21,7 @@ import {
   yearOf,
 } from './asides.ts';
 import { isStamp } from './content-hash.ts';
-import { isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
+import { isAdvice, isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { besideMain, forApplicants } from './main-column.ts';
 import { merged } from './merge.ts';
@@ -57,10 +57,10 @@ export const units = (whole: Part, title: string): Unit[] => {
   const found = find(page, {
     shelf,
     level: shelf && saysLevel(title),
-    unrelated: false,
+    unrelated: isAdvice(title),
     past: false,
     seekers: isOfSeekers(title),
-    asks: false,
+    asks: isAdvice(title),
     beside: besideMain(page),
   });
   const said = toAllPositions(page, found);
