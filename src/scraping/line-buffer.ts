@@ -45,7 +45,8 @@ export function linesIn(pending: Pending, words: string, heading: number): Line[
     kind: 'line',
     text: letters(words),
     rank: rankOf(words, { heading, bold: bold >= size }),
-    struck: struck > 0 && struck >= size,
+    // A word may follow what was struck through: "gone 1/9".
+    struck: struck > 0 && struck >= words.length * 0.7,
     href,
     linkOnly: linked > 0 && linked >= size,
     mails,

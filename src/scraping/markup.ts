@@ -4,11 +4,17 @@ import { remembered } from '#core/remembered.ts';
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Elements that begin and end a block of text. */
-export const blockTags = words(
+const blockTags = words(
   'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form ' +
     'h1 h2 h3 h4 h5 h6 header hgroup hr html item legend li main menu nav ol p pre section summary table tbody td ' +
     'tfoot th thead tr ul',
 );
+
+/** An element of the site's own making that holds one of many: "shreddit-comment", "job-card". */
+const ownBlock = /-(?:comment|post|card|entry|listing|posting|job|article)$/;
+
+export const isBlock = (tag: string): boolean =>
+  blockTags.has(tag) || (tag.includes('-') && ownBlock.test(tag));
 
 /** Elements whose text nobody reads. */
 export const silentTags = words(

@@ -6,8 +6,8 @@ import { BoxStack } from './box-stack.ts';
 import { decoded } from './hidden-mails.ts';
 import { inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
 import {
-  blockTags,
   formTags,
+  isBlock,
   isBold,
   isHidden,
   isStruck,
@@ -73,7 +73,7 @@ export class OutlineBuilder {
     if (this.silentFrom > 0) return;
     if (isTickBox(tag, attributes) && this.silencesLabel()) return;
     if (this.startsSilence(tag, attributes)) {
-      if (blockTags.has(tag)) this.flush();
+      if (isBlock(tag)) this.flush();
       this.silentFrom = this.depth;
       return;
     }
@@ -153,14 +153,14 @@ export class OutlineBuilder {
     if (isHidden(attributes) && !this.followsTitle(tag)) return true;
     if (!this.cut) return tag === 'nav';
     const zone = zoneOf(tag, attributes); // an advert that is a block is weighed when it ends
-    return zone === 'noise' || (zone === 'advert' && !blockTags.has(tag));
+    return zone === 'noise' || (zone === 'advert' && !isBlock(tag));
   }
 
   /** What is folded up under its title is content: the closed panel of an accordion. */
   private followsTitle(tag: string): boolean {
     const before = this.boxes.last;
     return (
-      blockTags.has(tag) &&
+      isBlock(tag) &&
       this.pending.text.trim() === '' &&
       before?.kind === 'line' &&
       before.rank > 0 &&
@@ -192,7 +192,7 @@ export class OutlineBuilder {
       this.pending.pieces.push('');
     }
     const control = (tag === 'button' || tag === 'a') && opensPanel(attributes);
-    if (!blockTags.has(tag) && !control) return;
+    if (!isBlock(tag) && !control) return;
     this.flush();
     entry.rank = control ? 6 : rankOf(tag, attributes);
     if (entry.rank > 0) this.rank = entry.rank;
@@ -210,7 +210,7 @@ export class OutlineBuilder {
   private leave(entry: Open): void {
     if (this.pieceFrom === this.depth) this.pieceFrom = 0;
     if (entry.tag === 'main' || entry.tag === 'article') this.inArticle -= 1;
-    if (entry.rank > 0 || blockTags.has(entry.tag)) this.flush();
+    if (entry.rank > 0 || isBlock(entry.tag)) this.flush();
     if (entry.rank > 0) this.rank = 0;
     if (entry.tag === 'pre') this.preformatted -= 1;
     if (entry.made) this.boxes.close(entry.advert);

@@ -124,7 +124,7 @@ const repeatable = new Set(['div', 'section', 'article', 'details', 'p', 'fields
 function signatures(children: readonly Outline[]): Set<string> {
   const groups = new Map<string, Box[]>();
   for (const child of children) {
-    if (child.kind !== 'box' || !repeatable.has(child.tag)) continue;
+    if (child.kind !== 'box' || !(repeatable.has(child.tag) || child.tag.includes('-'))) continue;
     const key = signature(child);
     const group = groups.get(key);
     if (group) group.push(child);

@@ -105,4 +105,44 @@ describe('no posting is', () => {
     'We have one opening, with an immediate start, for a coordinator of the Neurology residency (PGY-1 through PGY-4).',
     'A research position is available immediately for a neurology resident between PGY-2 and PGY-3.',
   ])('%s', (words) => expect(found(`<p>${words}</p>`, 'Neurology')).toEqual([]));
+  test('advice to those who look for a place', () =>
+    expect(
+      found(
+        '<h1>How to Find an Off-Cycle Spot (PGY-1 and PGY-2)</h1><h2>Where to look</h2><ul><li>Society boards for neurology.</li><li>Job portals: search for a PGY-2 position.</li></ul><h2>Calendar</h2><p>A PGY-1 spot that opens in November can start as late as January 31.</p>',
+        'How to Find an Off-Cycle Spot (PGY-1 and PGY-2)',
+      ),
+    ).toEqual([]));
+  test('a level below which nothing is to be had', () =>
+    expect(
+      found(
+        '<h1>Vacancies</h1><h2>PGY-2 and above</h2><p>As of this month there is nothing to apply for. All twenty residents of the neurology residency, PGY-1 through PGY-5, are staying.</p>',
+        'Vacancies - Neurology Residency',
+      ),
+    ).toEqual([]));
+  test('an entry struck through, with a word after it', () =>
+    expect(
+      found(
+        '<div><p><del>Neurology PGY-2 in Toledo, start asap</del> gone 1/9</p></div>',
+        'Open spots',
+      ).filter((one) => one[3] === 'open'),
+    ).toEqual([]));
+});
+
+test("comments in elements of the site's own are postings of their own", () => {
+  const said = (words: string): string =>
+    `<talk-comment><a>u/someone</a><div><p>${words}</p></div></talk-comment>`;
+  expect(
+    found(
+      said('Neurology PGY-2 at Elk Run Hospital (Toledo, OH). One spot, start Feb 1 2027.') +
+        said('does a neurology PGY-1 count?') +
+        said('Anyone know R1 openings? Prelim done June 2026.') +
+        said(
+          'Fox Hill Hospital in Boise, Idaho needs a psychiatry intern. PGY-1, one position, can start now.',
+        ),
+      'Weekly vacancy thread',
+    ),
+  ).toEqual([
+    ['Neurology', [2], 'Elk Run Hospital', 'open'],
+    ['Psychiatry', [1], 'Fox Hill Hospital', 'open'],
+  ]);
 });

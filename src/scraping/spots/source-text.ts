@@ -1,7 +1,7 @@
 /** The words of a stretch of a page with the place of each character: markup taken away, entities and escapes read. */
 import { Parser } from 'htmlparser2';
 import type { Span } from '#core/spot.ts';
-import { blockTags, silentTags } from '../markup.ts';
+import { isBlock, silentTags } from '../markup.ts';
 
 /** `from` and `to` hold for each unit of `text` where it begins and ends in the page. */
 export type SourceText = { text: string; from: number[]; to: number[] };
@@ -28,7 +28,7 @@ export function unmarked(source: SourceText, { feed = false } = {}): SourceText 
   let parser: Parser | null = null;
   const here = (): Span => [parser?.startIndex ?? 0, (parser?.endIndex ?? 0) + 1];
   const breaks = (tag: string): void => {
-    if (!feed && tag !== 'br' && !blockTags.has(tag)) return;
+    if (!feed && tag !== 'br' && !isBlock(tag)) return;
     const at = source.from[here()[0]] ?? source.to.at(-1) ?? 0;
     add(found, '\n', at, at);
   };
