@@ -8,6 +8,7 @@ import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
 import { readStatus } from '#core/normalize/status.ts';
 import { remembered } from '#core/remembered.ts';
 import {
+  countsInField,
   isAdvice,
   isGenericHeading,
   isOfSeekers,
@@ -25,7 +26,7 @@ import {
 import { labelled } from './labels.ts';
 import type { Line } from './outline.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
-import { telling } from './rows.ts';
+import { labelsRun, telling } from './rows.ts';
 
 /** What the headings above promise. */
 export type Scope = {
@@ -95,7 +96,8 @@ export function lineOffers(line: Line, scope: Scope): boolean {
   if (matchCode.test(text) && !said(text, 2)) return false;
   if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
-  if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && labelsRun(line))) return true;
+  if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && (labelsRun(line) || countsInField(text))))
+    return true;
   return (
     scope.shelf &&
     !scope.unrelated &&
@@ -105,12 +107,6 @@ export function lineOffers(line: Line, scope: Scope): boolean {
     !isDemand(text)
   );
 }
-
-/** "Position: categorical PGY-1. Number: 1. Available: October 12.": labels that run on in one line. */
-const labelsRun = (line: Line): boolean =>
-  /^\W*(?:position|level|post|opening|title|vacancy)\s*:\s/i.test(line.text) &&
-  telling.filter((fact) => labelled([line], {})[fact] !== undefined).length >= 2 &&
-  notOurs(line.text) === null;
 
 /** "PGY-2 UROLOGY (URO-1). Wapsie Clinic, Cedar Falls. One vacancy, to start ...": a title run into its text. */
 function runsIn(text: string, scope: Scope): boolean {

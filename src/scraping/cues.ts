@@ -4,6 +4,7 @@
  */
 import { findSpecialties } from '#core/normalize/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
 import { plain } from './words.ts';
 
@@ -141,6 +142,13 @@ export const promises = remembered(
 );
 const promise =
   /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?|lines?|slots?)|(?:lines?|seats?|places?) (?:that )?(?:stand|are|is|now) (?:open|empty|vacant)|unfilled|clearinghouse|(?:residents?|interns?|trainees?|replacements?) (?:needed|sought|wanted)|we have (?:\w+ ){0,3}(?:room|space)|vacated|off-?season)\b/;
+
+/** "Neurology. One PGY-2 (advanced) from July 1": a field, and how many at which level, whatever is asked after it. */
+export function countsInField(text: string): boolean {
+  const [, field = '', rest = ''] =
+    /^\W*([^.:]{4,50})[.:]\s+((?:an?|one|two|three|four|[1-6])\b.*)$/is.exec(text) ?? [];
+  return field !== '' && specialtyByName(field) !== null && level.test(plain(rest.slice(0, 30)));
+}
 
 /** A year of training already served, not a place offered: "an intern year must be behind you". */
 const served =

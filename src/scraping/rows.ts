@@ -1,6 +1,9 @@
 /** Which rows of a table may be a posting: by their cells, the heading above them, and what they say is not open. */
+import { notOurs } from '#core/normalize/not-ours.ts';
 import type { Scope } from './anchors.ts';
 import { levelOnly, mayOffer, saysLevel } from './cues.ts';
+import { labelled } from './labels.ts';
+import type { Line } from './outline.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Facts that tell of a place, not of a program. */
@@ -86,3 +89,9 @@ const isFull = (text: string): boolean => {
 };
 
 const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
+
+/** "Position: categorical PGY-1. Number: 1. Available: October 12.": labels that run on in one line. */
+export const labelsRun = (line: Line): boolean =>
+  /^\W*(?:position|level|post|opening|title|vacancy)\s*:\s/i.test(line.text) &&
+  telling.filter((fact) => labelled([line], {})[fact] !== undefined).length >= 2 &&
+  notOurs(line.text) === null;

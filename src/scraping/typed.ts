@@ -31,6 +31,8 @@ export function typedHouse(unit: Unit): string | undefined {
   const headed = afterCity(words[0] ?? '');
   if (headed) return headed.house;
   if (words.some((text) => (readInstitution(text)?.sure ?? 0) >= 0.8)) return undefined;
+  const practice = namedForField(words[0] ?? '');
+  if (practice !== undefined) return practice;
   const owner = words.map((text) => ownersProgram.exec(text)?.[1] ?? '').find(isHouse);
   if (owner !== undefined) return owner;
   for (const [index, text] of words.entries()) {
@@ -39,6 +41,15 @@ export function typedHouse(unit: Unit): string | undefined {
     if (isPlaceLine(words[index + 1] ?? '') && !text.includes(',') && isHouse(text)) return text;
   }
   return alone(unit.lines.slice(0, 3).map((line) => line.text));
+}
+
+/** "Big Hole Psychiatry, Dillon, Montana" and nothing more: a house that bears the name of its field. */
+function namedForField(text: string): string | undefined {
+  const [, name = '', state = ''] =
+    /^(\p{Lu}[\p{L}.&'\u2019 -]{5,70}),\s\p{Lu}[\p{L}.' -]{1,25},\s(\p{Lu}[\p{L} ]+)$/u.exec(text) ?? [];
+  const [field] = stateByName(state) === null ? [] : findSpecialties(name);
+  const own = name.slice(0, field?.at ?? 0).trim();
+  return field?.end === name.length && isHouse(`${own} House`) && own.includes(' ') ? name : undefined;
 }
 
 /** "First seen 10/2/25. Palouse Head & Neck. Position starts July 2026.": a name that is a sentence of its own. */

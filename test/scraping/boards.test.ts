@@ -128,6 +128,33 @@ describe('no posting is', () => {
     ).toEqual([]));
 });
 
+test('a house that bears the name of its field heads its entry', () =>
+  expect(
+    found(
+      '<h2>Seats that members need to fill</h2><h3>Big Hole Psychiatry, Dillon, Montana</h3><p>Two interns (PGY-1, psychiatry) can be placed here from January 2027. psych@bighole.example</p><h3>Elk Run Hospital, Toledo, Ohio</h3><p>One PGY-2 neurology position, July 2027.</p>',
+      'Digest | Rural GME Collaborative',
+    ).map((one) => one[2]),
+  ).toEqual(['Big Hole Psychiatry', 'Elk Run Hospital']));
+
+test('a college within the university that hires is no house', () =>
+  expect(
+    found(
+      '<h3>Job Information</h3><table><tr><th>Position Number</th><td>R-11820</td></tr><tr><th>Title</th><td>Resident, Neurology (PGY-2)</td></tr><tr><th>Unit</th><td>College of Medicine - Brain Sciences</td></tr><tr><th>Open Positions</th><td>1</td></tr><tr><th>Desired Start Date</th><td>02/01/2027</td></tr></table>',
+      'Fox Hill University | Resident, Neurology',
+    ),
+  ).toEqual([['Neurology', [2], 'Fox Hill University', 'open']]));
+
+test('a field, a number and a level are an entry, whatever is asked after them', () =>
+  expect(
+    found(
+      '<h1>House Officer Vacancies</h1><div><h2>Elk Run Hospital (Toledo, Ohio)</h2><p><em>Pediatrics.</em> One PGY-1, categorical, start November 30, 2026.</p><p><em>Neurology.</em> One PGY-2 (advanced) from July 1, 2027, with an ACGME preliminary year behind you and H-1B or J-1 possible.</p></div>',
+      'House Officer Vacancies',
+    ).map((one) => [one[0], one[1]]),
+  ).toEqual([
+    ['Pediatrics', [1]],
+    ['Neurology', [2]],
+  ]));
+
 test("comments in elements of the site's own are postings of their own", () => {
   const said = (words: string): string =>
     `<talk-comment><a>u/someone</a><div><p>${words}</p></div></talk-comment>`;

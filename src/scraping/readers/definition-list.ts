@@ -68,12 +68,19 @@ function onePosting(pairs: Pair[]): Part {
   return part({ parts, fields, reader: 'definition-list', solid: true, item: true });
 }
 
+/** "Unit: College of Medicine - Imaging Sciences": which part of the employer hires. It has no name that would be a house. */
+const within =
+  /^\W*(?:(?:hiring|business|organi[sz]ational|academic) )?(?:unit|department|division|college|school|college\/(?:unit|department)|vp area)\W*$/i;
+const faculty =
+  /^\W*(?:college|school|faculty|division|department) of (?:osteopathic )?medicine\b(?!,? (?:at|of) )/i;
+
 /** A label and its value read as one line: "Start date: March 1". */
 export function joined(label: readonly Line[], value: readonly Line[]): Line[] {
   const [head] = label;
   const [first, ...rest] = value;
   if (!head) return [...value];
   if (!first) return [...label];
+  if (within.test(wordsOf(label)) && faculty.test(first.text)) return [];
   const text = [...label.map((line) => line.text), first.text].join(' ');
   return [
     {
