@@ -59,7 +59,7 @@ const levelled =
 const tallied = /\(\d\)[^()]{1,60}\(\d\)/;
 /** Not "(1) Step 3 passed", the first of a list, nor "R2, 1-year". */
 const alone =
-  /(?<=[A-Za-z0-9)]\s?)\((one|two|three|[1-4])\)(?=\s*(?:$|[.,;:)|-]|at\b|in\b|for\b|@))|(?:^|[,:;|]|\s-)\s?(?:just |only |exactly )?(one|two|three|single)(?: only| each)?(?=\s*(?:$|[.;:|)(]|,|\s-\s))|(?<=\b(?:PGY-?\d|categorical|prelim|preliminary|advanced)),\s([1-4])(?=,)|\bneed (one|two)(?= (?:no|with|for|by|from|who|at|in)\b)|(?:[|]|\s-)\s?([1-4])(?=\s*(?:$|[.|]|\s-\s))/i;
+  /(?<=[A-Za-z0-9)]\s?)\((one|two|three|[1-4])\)(?=\s*(?:$|[.,;:)|-]|at\b|in\b|for\b|@))|(?:^|[,:;|]|\s-)\s?(?:just |only |exactly )?(one|two|three|single)(?: only| each)?(?=\s*(?:$|[.;:|)(]|,|\s-\s))|(?<=\b(?:PGY-?\d|categorical|prelim|preliminary|advanced)),\s([1-4])(?=,)|(?<=\b(?:categorical|prelim|preliminary|advanced)),\s([1-4])(?=\s*$)|(?<=\b(?:PGY-?[2-4]|R-?[2-4])),\s(1)(?=\s*$)|\bneed (one|two)(?= (?:no|with|for|by|from|who|at|in)\b)|(?:[|]|\s-)\s?([1-4])(?=\s*(?:$|[.|]|\s-\s))/i;
 
 /** "a couple of places", "a pair of openings". */
 const twins =
@@ -132,7 +132,7 @@ function bySeek(text: string, words: string): Fact<number> | null {
   return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }
 const soughtOne = anyLevel(
-  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|on the lookout for|(?:is|are|'re) after|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place)\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|on the lookout for|(?:is|are|'re) after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|PL-?[1-3]|CA-?[1-3])\b(?! (?:program|class))/i,
+  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|on the lookout for|(?:is|are|'re) after|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place|post(?= (?:is |stands |lies )?(?:empty|vacant|open|free|unfilled)))\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|on the lookout for|(?:is|are|'re) after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|PL-?[1-3]|CA-?[1-3])\b(?! (?:program|class))/i,
 );
 
 /** "is short of one pathology resident", "has room for one CA-1", "would like a categorical PGY-1": one. */

@@ -17,7 +17,7 @@ const ofLack = fateOfLack('(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd)
 const papers =
   /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
 const demanded =
-  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished)\b/i;
+  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished|wanted(?=:)|with (?:at most|no more than|not more than))\b/i;
 
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {
@@ -38,6 +38,9 @@ export function readStep3(words: string): Fact<boolean> | null {
 function judge(text: string): boolean | null {
   const hit = text.match(step3);
   if (hit?.index === undefined || isHalf(text, hit)) return null;
+  if (answeredNo.test(text)) return false;
+  if (countsFailures.test(text)) return null;
+  if (doneThenVisa.test(text) && !onlyForH1b.test(text.slice(0, hit.index))) return true;
   const fate = onlyForH1b.test(text) ? null : ofLack(text);
   if (fate !== null) return fate;
   if (defines(text)) return null;
@@ -71,12 +74,23 @@ function judge(text: string): boolean | null {
   )
     return null;
   if (
-    /\b(?:at|on) (?:the )?first (?:attempt|try|sitting)|attempt|fail|sitting/i.test(text) &&
+    /\b(?:at|on) (?:the )?first (?:attempt|try|sitting)|\bthe first time\b|attempt|fail|sitting/i.test(
+      text,
+    ) &&
     !/\b(?:3|iii|three)\b/i.test(hit[0])
   )
     return null;
   return demanded.test(text) || text.trim().length <= 60 ? true : null;
 }
+
+/** "Two failures across Steps 1, 2 and 3 are our ceiling" asks for none of them. */
+const countsFailures =
+  /\b(?:failures?|fails?|failed (?:attempts?|sittings?))\b[^.;]{0,20}\b(?:across|among|over) (?:the |all )?(?:usmle )?(?:steps?|levels?)\b/i;
+/** "Is Step 3 required? - Coordinator: no". */
+const answeredNo = /\?\s*(?:[\w.-]{2,30}: ?)?(?:no|nope)\b(?! later)/i;
+/** "Step 3 done, J1 or H1B is OK": two facts, and the visa is not why it is asked. */
+const doneThenVisa =
+  /\bstep ?(?:3|iii) (?:is |must be )?(?:done|passed|required|completed?|needed), (?:an? )?(?:[JH]-?1|visas?\b)/i;
 
 /** "all exams" without a count means all that were taken. */
 const isHalf = (text: string, hit: RegExpMatchArray): boolean =>
