@@ -33,13 +33,24 @@ export const offersAPlace = (sentence: string): boolean => offerWeight(sentence)
 /** Log-odds that the sentence offers a place or tells of one that was: above 0 more likely than not. */
 export const offerWeight = remembered((sentence: string): number => {
   const text = plain(sentence).slice(0, 1000);
-  if (!saysWhat(text) || isListing(text) || modelled.test(text) || alien.has(notOurs(text) ?? '')) return -9;
+  if (
+    !saysWhat(text) ||
+    isListing(text) ||
+    modelled.test(text) ||
+    besideThePoint.test(text) ||
+    alien.has(notOurs(text) ?? '')
+  )
+    return -9;
   return logit([...signsOf(text), ...ruleSigns(text)]);
 });
 
 /** A model post, a form to fill in, the contents of a digest. */
 const modelled =
   /\bexamples? of\b|^\W*(?:example|sample|template)s?\b|\b(?:topics?|contents?|headlines?) (?:in|of) this (?:digest|issue|bulletin)\b|^\W*in this (?:digest|issue|bulletin)\b|\bit may say\b|\b(?:reads?|sounds?|looks?) (?:something )?like\b|\btypical (?:notice|posting|announcement|ad|listing)\b|\bfor instance\b/i;
+
+/** How many apply for a place, what a list sells, when files are read, and what somebody hopes for. */
+const besideThePoint =
+  /\b(?:\d{2,4} (?:to \d{2,4} )?|hundreds of |dozens of )applications\b|^\W*(?:hospitals|programs|departments) (?:may|might|could|must) (?:need|have|want|be (?:looking|short|seeking))\b|\b(?:publish\w*|prints?|carries) (?:\w+ )?(?:notices|ads|advertisements) (?:from|of|for|by)\b|\bI (?:just |only |really |still )?(?:need|want) (?:an?|any|to find)\b|^\W*we (?:read|review|look at|go through) (?:the |all )?(?:files|applications|letters|papers)\b|^\W*last day:? (?:for |is )?(?:[A-Z][a-z]{2,8}\.? \d|\d)|\bwould be the (?:highest|latest|last) (?:entry|level|point|year)\b|^\W*done with an?\b/i;
 
 /** Trades whose own openings read just like ours: no weight of words makes them ours. */
 const alien: ReadonlySet<string> = new Set([
