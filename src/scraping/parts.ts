@@ -65,7 +65,7 @@ const rule: Mark = { rule: true };
 
 /** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
 function flow(given: readonly Outline[]): (Part | Mark)[] {
-  const children = drawn(given);
+  const children = drawn(given.flatMap(unheaded));
   const alike = signatures(children);
   return rejoined(joinedLists(children)).flatMap((child): (Part | Mark)[] => {
     if (child.kind === 'line')
@@ -82,6 +82,10 @@ function flow(given: readonly Outline[]): (Part | Mark)[] {
     return [shape];
   });
 }
+
+/** The title in an article's own `header` heads what stands below it, not the `header` alone. */
+const unheaded = (given: Outline): readonly Outline[] =>
+  given.kind === 'box' && (given.tag === 'header' || given.tag === 'hgroup') ? given.children : [given];
 
 /** A row of cards: each house in it is headed by its own name. */
 const isRow = (given: Part): boolean =>

@@ -43,6 +43,7 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
     saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
   const specialty =
     unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ??
+    (findSpecialties(own).length > 0 ? fieldBeforeLevel(unit.headings[0]?.text ?? '') : undefined) ??
     ofHouse(fields.institution) ??
     ofLevel(unit, around);
   const { city, house = typedHouse(unit) } = typedTown(unit);
@@ -56,6 +57,12 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
     ...(city === undefined ? {} : { city }),
     ...fields,
   };
+}
+
+/** "Child Neurology PGY-1, two pediatric years included": a title that leads with its field and level. */
+function fieldBeforeLevel(heading: string): string | undefined {
+  const [lead = ''] = heading.split(/,?\s+(?=\(?(?:PGY|R|CA)-?\s?[1-5]\b)/);
+  return lead.length < heading.length && specialtyByName(lead.trim()) !== null ? lead.trim() : undefined;
 }
 
 /** "Wind River Family Medicine Residency": a row's program says the specialty before its remarks do. */

@@ -155,6 +155,20 @@ test('a field, a number and a level are an entry, whatever is asked after them',
     ['Neurology', [2]],
   ]));
 
+test('the title in the header of an article is of its whole text', () => {
+  const article = (title: string, place: string, words: string): string =>
+    `<article class="spot"><header><h2>${title}</h2><p>${place}</p></header><p>${words}</p></article>`;
+  expect(
+    found(
+      `<h1>Residency vacancies</h1>${article('Child Neurology PGY-1, name hidden', 'Arkansas', 'Children’s hospital has a categorical PGY-1 seat (two pediatrics years, then three of child neurology) from July 1, 2027.')}${article('Neurology PGY-2, Elk Run Hospital', 'Toledo, OH', 'One PGY-2 position, open for a May 3, 2027 start.')}`,
+      'Residency vacancies',
+    ).map((one) => [one[0], one[1]]),
+  ).toEqual([
+    ['Child Neurology', [1]],
+    ['Neurology', [2]],
+  ]);
+});
+
 test("comments in elements of the site's own are postings of their own", () => {
   const said = (words: string): string =>
     `<talk-comment><a>u/someone</a><div><p>${words}</p></div></talk-comment>`;
