@@ -1,24 +1,13 @@
 /** How many mails are on their way at once: what a process that dies would leave in doubt. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
+import { expect, test } from 'vitest';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { connectedDatabase } from '../support/connected.ts';
 import { testVault } from '../support/web-people.ts';
 
-let database: TestDatabase;
-let connection: Connection;
-beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-});
-afterAll(async () => {
-  await connection?.close();
-  await database?.drop();
-});
-
+const database = connectedDatabase();
 /** Delivers forty mails to a server that answers after so long; the most that were on their way at once. */
 async function mostAtOnce(answersAfterMs: number): Promise<number> {
   const from = new Date('2026-11-20T15:00:00Z');
@@ -29,9 +18,9 @@ async function mostAtOnce(answersAfterMs: number): Promise<number> {
     role: 'applicant',
     timeZone: 'UTC',
   } as const;
-  const accountId = await makePeopleStore(connection.db, testVault).account(nora, from);
-  await connection.db.message.deleteMany();
-  await connection.db.message.createMany({
+  const accountId = await makePeopleStore(database.db, testVault).account(nora, from);
+  await database.db.message.deleteMany();
+  await database.db.message.createMany({
     data: Array.from({ length: 40 }, (_, n) => {
       const body = testVault.seal({ key: `k${n}`, subject: 's', html: 'h', text: 't', headers: {} });
       return { key: `k${n}`, accountId, kind: 'digest', body, nextAt: from };
@@ -39,7 +28,7 @@ async function mostAtOnce(answersAfterMs: number): Promise<number> {
   });
   let [under, most] = [0, 0];
   const deliver = makeDeliver({
-    outbox: makeOutbox(connection.db, testVault),
+    outbox: makeOutbox(database.db, testVault),
     mailer: {
       async send() {
         most = Math.max(most, ++under);
@@ -56,7 +45,7 @@ async function mostAtOnce(answersAfterMs: number): Promise<number> {
     whileQuick: 12,
   });
   expect(await deliver()).toEqual({ tried: 40, sent: 40 });
-  expect(await connection.db.message.count({ where: { state: 'sent' } })).toBe(40);
+  expect(await database.db.message.count({ where: { state: 'sent' } })).toBe(40);
   return most;
 }
 

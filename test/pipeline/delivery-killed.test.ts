@@ -2,15 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
-import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import type { Mailer } from '#ports/mail.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { connectedDatabase } from '../support/connected.ts';
 import type { Delivering, Halt } from '../support/delivering-process.ts';
 import { type Script, type ScriptedServer, startSmtp } from '../support/smtp-server.ts';
 import { testVault } from '../support/web-people.ts';
@@ -19,39 +18,29 @@ const now = new Date('2026-11-20T15:00:00Z');
 const later = new Date('2026-11-20T15:11:00Z');
 const program = fileURLToPath(new URL('../support/delivering-process.ts', import.meta.url));
 
-let database: TestDatabase;
-let connection: Connection;
+const database = connectedDatabase();
 let messageId: string;
 let accountId: string;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-});
-afterAll(async () => {
-  await connection?.close();
-  await database?.drop();
-});
 beforeEach(async () => {
-  await connection.db.$executeRaw`TRUNCATE account, suppression, audit CASCADE`;
+  await database.db.$executeRaw`TRUNCATE account, suppression, audit CASCADE`;
   const nora = {
     name: 'Nora',
     address: 'nora@quietpost.example',
     role: 'applicant',
     timeZone: 'UTC',
   } as const;
-  accountId = await makePeopleStore(connection.db, testVault).account(nora, now);
+  accountId = await makePeopleStore(database.db, testVault).account(nora, now);
   messageId = await queue('k', 'A line of the mail that is sent once.\n'.repeat(20_000));
 });
 
 async function queue(key: string, text: string): Promise<string> {
   const body = testVault.seal({ key, subject: key, html: '<p>Once</p>', text, headers: {} });
   const data = { key, accountId, kind: 'digest', body, nextAt: now, createdAt: now };
-  return (await connection.db.message.create({ data })).id;
+  return (await database.db.message.create({ data })).id;
 }
 
 const row = () =>
-  connection.db.message.findFirstOrThrow({ select: { state: true, attempts: true, response: true } });
+  database.db.message.findFirstOrThrow({ select: { state: true, attempts: true, response: true } });
 const state = async () => (await row()).state;
 
 /** Where the server keeps the process waiting, or where the process halts by itself. */
@@ -70,7 +59,7 @@ function named(databaseUrl: string): string {
 }
 
 async function connectionsLeft(): Promise<number> {
-  const [row] = await connection.db.$queryRaw<{ count: number }[]>`
+  const [row] = await database.db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
     WHERE application_name = 'delivering' AND datname = current_database()`;
   return row?.count ?? 0;
@@ -123,11 +112,11 @@ async function endedTooSoon(child: ChildProcess): Promise<never> {
 
 /** What the sweep and the deliver job do once the process is gone; says how many were sent by it. */
 async function goOn(smtpUrl: string, at: Date): Promise<number> {
-  const outbox = makeOutbox(connection.db, testVault);
+  const outbox = makeOutbox(database.db, testVault);
   const from = { name: 'Offcycle', address: 'alerts@offcycle.example' };
   const mailer: Mailer = makeSmtpMailer({ url: smtpUrl, from });
   const deliver = makeDeliver({ outbox, mailer, clock: { now: () => at }, atOnce: 3 });
-  const sent = () => connection.db.message.count({ where: { state: 'sent' } });
+  const sent = () => database.db.message.count({ where: { state: 'sent' } });
   const before = await sent();
   await outbox.abandon(new Date(at.getTime() - 10 * 60_000));
   await deliver();
@@ -187,7 +176,7 @@ describe('killed', () => {
 
 describe('killed while it delivers many, three at once', () => {
   const states = async () => {
-    const rows = await connection.db.message.groupBy({ by: ['state'], _count: true });
+    const rows = await database.db.message.groupBy({ by: ['state'], _count: true });
     return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
   };
   const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, n) => sum + n, 0);
@@ -225,9 +214,9 @@ const hangAfterTwo = (reached: () => void): Script => ({
 });
 
 describe('the operator', () => {
-  const desk = () => makeMailDesk(connection.db);
+  const desk = () => makeMailDesk(database.db);
   const unknown = () =>
-    connection.db.message.updateMany({
+    database.db.message.updateMany({
       data: { state: 'unknown', attempts: 1, claimedAt: now, response: 'it may have arrived' },
     });
 
@@ -262,7 +251,7 @@ describe('the operator', () => {
     expect(await desk().rule(messageId, { ...again, what: 'leave' })).toBe(true);
     expect(await desk().troubled(10)).toEqual([]);
     expect(
-      await connection.db.audit.findMany({ orderBy: { at: 'asc' }, select: { action: true, subject: true } }),
+      await database.db.audit.findMany({ orderBy: { at: 'asc' }, select: { action: true, subject: true } }),
     ).toEqual([
       { action: 'mail.again', subject: messageId },
       { action: 'mail.leave', subject: messageId },

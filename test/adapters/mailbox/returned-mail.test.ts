@@ -3,13 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeReadReturned } from '#adapters/mailbox/read-returned.ts';
 import { makeReturnedMailbox } from '#adapters/mailbox/returned-mailbox.ts';
 import { readReturnPath, returnPathFor } from '#adapters/mailer/return-path.ts';
-import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeMailDesk } from '#adapters/store/mail-desk.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { makeReturnsStore } from '#adapters/store/returns-store.ts';
 import { makeReadMailbox, makeTakeReturned } from '#pipeline/take-returned.ts';
-import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { connectedDatabase } from '../../support/connected.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../../support/dovecot.ts';
 import { offcycle } from '../../support/offcycle.ts';
 import { arf, dsn, holiday } from '../../support/returned-mails.ts';
@@ -19,28 +18,18 @@ const domain = 'bounces.offcycle.example';
 const key = { domain, secret: testVault.keyFor('return-path').toString('base64url') };
 const now = new Date('2026-11-20T15:00:00Z');
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-let database: TestDatabase;
-let connection: Connection;
+const database = connectedDatabase();
 let path: string;
 let messageId: string;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-});
-afterAll(async () => {
-  await connection?.close();
-  await database?.drop();
-});
 beforeEach(async () => {
-  await connection.db.$executeRaw`TRUNCATE account, suppression CASCADE`;
+  await database.db.$executeRaw`TRUNCATE account, suppression CASCADE`;
   const nora = {
     name: 'Nora',
     address: 'nora@quietpost.example',
     role: 'applicant',
     timeZone: 'UTC',
   } as const;
-  messageId = await mailTo(await makePeopleStore(connection.db, testVault).account(nora, now), 'first', now);
+  messageId = await mailTo(await makePeopleStore(database.db, testVault).account(nora, now), 'first', now);
   path = returnPathFor(messageId, key);
 });
 
@@ -56,19 +45,19 @@ async function mailTo(accountId: string, name: string, createdAt: Date, state = 
     sentAt: createdAt,
     createdAt,
   };
-  return (await connection.db.message.create({ data })).id;
+  return (await database.db.message.create({ data })).id;
 }
 
 const take = (at = now) =>
   makeTakeReturned({
     readReturned: makeReadReturned((address) => readReturnPath(address, key)),
-    returns: makeReturnsStore(connection.db),
+    returns: makeReturnsStore(database.db),
     clock: { now: () => at },
   });
 const taken = (raw: string, at?: Date) => take(at)(Buffer.from(raw));
 const kept = async () => ({
-  returned: await connection.db.returned.findMany({ select: { kind: true, status: true } }),
-  suppressed: (await connection.db.suppression.findMany()).map(({ reason }) => reason),
+  returned: await database.db.returned.findMany({ select: { kind: true, status: true } }),
+  suppressed: (await database.db.suppression.findMany()).map(({ reason }) => reason),
 });
 
 describe('a mail that came back', () => {
@@ -165,11 +154,11 @@ describe('a mail that came back', () => {
   });
 
   test('ends what waits for the address, whatever kind of mail it is', async () => {
-    const { accountId } = await connection.db.message.findUniqueOrThrow({ where: { id: messageId } });
+    const { accountId } = await database.db.message.findUniqueOrThrow({ where: { id: messageId } });
     const next = await mailTo(accountId, 'next', now, 'queued');
     await taken(arf({ returnPath: path }));
-    expect(await makeOutbox(connection.db, testVault).claim(now)).toBeNull();
-    expect(await connection.db.message.findUnique({ where: { id: next } })).toMatchObject({
+    expect(await makeOutbox(database.db, testVault).claim(now)).toBeNull();
+    expect(await database.db.message.findUnique({ where: { id: next } })).toMatchObject({
       state: 'suppressed',
       response: 'complained',
     });
@@ -177,7 +166,7 @@ describe('a mail that came back', () => {
 
   test('outlasts a stop that its owner may undo', async () => {
     const addressHash = testVault.addressHash('nora@quietpost.example');
-    await connection.db.suppression.create({ data: { addressHash, reason: 'unsubscribed', at: now } });
+    await database.db.suppression.create({ data: { addressHash, reason: 'unsubscribed', at: now } });
     await taken(dsn({ to: path }));
     expect((await kept()).suppressed).toEqual(['bounced']);
   });
@@ -186,18 +175,18 @@ describe('a mail that came back', () => {
 describe('complaints beyond one in a thousand of a day', () => {
   const days = (n: number) => new Date(now.getTime() + n * 86_400_000);
   async function day(sent: number, complaints: number) {
-    const { accountId } = await connection.db.message.findUniqueOrThrow({ where: { id: messageId } });
+    const { accountId } = await database.db.message.findUniqueOrThrow({ where: { id: messageId } });
     const body = testVault.seal({ key: 'x', subject: 's', html: 'h', text: 't', headers: {} });
     const row = { accountId, kind: 'digest', state: 'sent', body, nextAt: now, sentAt: now, createdAt: now };
     // The one of beforeEach counts too.
-    await connection.db.message.createMany({
+    await database.db.message.createMany({
       data: Array.from({ length: sent - 1 }, (_, n) => ({ ...row, key: `day-${n}` })),
     });
-    const some = await connection.db.message.findMany({ take: complaints, select: { id: true } });
-    await connection.db.returned.createMany({
+    const some = await database.db.message.findMany({ take: complaints, select: { id: true } });
+    await database.db.returned.createMany({
       data: some.map(({ id }) => ({ messageId: id, kind: 'complaint', at: now })),
     });
-    await connection.db.message.createMany({
+    await database.db.message.createMany({
       data: ['digest', 'advisor', 'confirm', 'login'].map((kind) => ({
         ...row,
         key: kind,
@@ -208,8 +197,8 @@ describe('complaints beyond one in a thousand of a day', () => {
     });
   }
   const due = async (at = now) => {
-    const ids = await makeOutbox(connection.db, testVault).due(at, 100);
-    const rows = await connection.db.message.findMany({ where: { id: { in: ids } } });
+    const ids = await makeOutbox(database.db, testVault).due(at, 100);
+    const rows = await database.db.message.findMany({ where: { id: { in: ids } } });
     return rows.map(({ kind }) => kind).sort();
   };
 
@@ -222,7 +211,7 @@ describe('complaints beyond one in a thousand of a day', () => {
   ])('%i sent, %i complaints: stopped is %s', async (sent, complaints, stopped) => {
     await day(sent, complaints);
     expect(await due()).toEqual(stopped ? ['confirm', 'login'] : ['advisor', 'confirm', 'digest', 'login']);
-    expect(await makeMailDesk(connection.db).complaints(now)).toEqual({ sent, complaints, stopped });
+    expect(await makeMailDesk(database.db).complaints(now)).toEqual({ sent, complaints, stopped });
   });
 
   test('the next day it goes on', async () => {
@@ -237,7 +226,7 @@ test('a mail from a pipe: offcycle mail in', async () => {
     BOUNCE_DOMAIN: domain,
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   };
-  await connection.db.message.update({ where: { id: messageId }, data: { createdAt: new Date() } });
+  await database.db.message.update({ where: { id: messageId }, data: { createdAt: new Date() } });
   const run = (input: string, more = {}) =>
     offcycle(['mail', 'in', '--json'], { env: { ...env, ...more }, input });
   expect(await run(dsn({ to: path }))).toMatchObject({ code: 0, stdout: '{"taken":"suppressed"}\n' });

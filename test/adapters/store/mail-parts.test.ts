@@ -1,28 +1,17 @@
 /** What digests have alike is kept once and sealed, is read back word for word, and a mail whose words are gone is refused aloud. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Connection, connect } from '#adapters/store/client.ts';
+import { expect, test } from 'vitest';
 import { makeMailParts } from '#adapters/store/mail-parts.ts';
 import { makeOutbox } from '#adapters/store/outbox.ts';
 import { makePastTimeStore } from '#adapters/store/past-time-store.ts';
 import { makePeopleStore } from '#adapters/store/people-store.ts';
 import { hole, type PartedMail, plain } from '#core/parted-mail.ts';
-import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { connectedDatabase } from '../../support/connected.ts';
 import { testVault } from '../../support/web-people.ts';
 
 const now = new Date('2026-11-20T15:00:00Z');
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000);
 
-let database: TestDatabase;
-let connection: Connection;
-beforeAll(async () => {
-  database = await freshDatabase();
-  connection = await connect(database.url);
-});
-afterAll(async () => {
-  await connection?.close();
-  await database?.drop();
-});
-
+const database = connectedDatabase();
 const place = (name: string) => ({
   html: `<h3>${name}</h3>${hole('own')}<a href="${hole('site')}">more</a>`,
   text: `${name}\n${hole('own')}\n${hole('site')}`,
@@ -38,14 +27,14 @@ const letter = (parted: PartedMail) => ({ subject: 's', headers: { 'List-Id': 'x
 
 test('two mails of the same places: each place is kept once, sealed, and both read back whole', async () => {
   const [first, second] = [mailTo('Nora', 'Quartz Valley', 'Elm Hill'), mailTo('Ada', 'Elm Hill')];
-  const writer = makeMailParts(connection.db, testVault);
+  const writer = makeMailParts(database.db, testVault);
   await writer.keep([first, second], now);
   await writer.keep([second], now);
-  const rows = await connection.db.mailPart.findMany();
+  const rows = await database.db.mailPart.findMany();
   expect(rows).toHaveLength(2);
   expect(rows.filter(({ body }) => Buffer.from(body).includes('Elm Hill'))).toEqual([]);
 
-  const reader = makeMailParts(connection.db, testVault);
+  const reader = makeMailParts(database.db, testVault);
   const opened = await reader.open(writer.seal('k', letter(first)));
   expect({ ...opened, html: plain(opened?.html ?? ''), text: plain(opened?.text ?? '') }).toEqual({
     key: 'k',
@@ -61,16 +50,16 @@ test('two mails of the same places: each place is kept once, sealed, and both re
 
 test('a mail that was written before, with all of its words in it, is read as it is', async () => {
   const before = { key: 'k', subject: 's', html: '<p>Hello</p>', text: 'Hello\n', headers: {} };
-  expect(await makeMailParts(connection.db, testVault).open(testVault.seal(before))).toEqual(before);
+  expect(await makeMailParts(database.db, testVault).open(testVault.seal(before))).toEqual(before);
 });
 
 test('a part in use stays; one that no mail was made of for a year beyond the words of mails goes', async () => {
-  const parts = makeMailParts(connection.db, testVault);
+  const parts = makeMailParts(database.db, testVault);
   await parts.keep([mailTo('Nora', 'Old Harbor', 'New Harbor')], now);
   await parts.keep([mailTo('Nora', 'New Harbor')], daysLater(200));
-  await makePastTimeStore(connection.db).mailBodies(daysLater(370), 100);
+  await makePastTimeStore(database.db).mailBodies(daysLater(370), 100);
   const opened = (name: string) =>
-    makeMailParts(connection.db, testVault).open(parts.seal('k', letter(mailTo('Nora', name))));
+    makeMailParts(database.db, testVault).open(parts.seal('k', letter(mailTo('Nora', name))));
   expect(await opened('Old Harbor')).toBeNull();
   expect(await opened('New Harbor')).not.toBeNull();
 });
@@ -82,18 +71,18 @@ test('a message whose parts are gone is refused with the reason, and the next is
     role: 'applicant',
     timeZone: 'UTC',
   } as const;
-  const accountId = await makePeopleStore(connection.db, testVault).account(nora, now);
-  const parts = makeMailParts(connection.db, testVault);
+  const accountId = await makePeopleStore(database.db, testVault).account(nora, now);
+  const parts = makeMailParts(database.db, testVault);
   const wordless = parts.seal('first', letter(mailTo('Nora', 'Never Kept')));
   const whole = testVault.seal({ key: 'second', subject: 's', html: 'h', text: 't', headers: {} });
   for (const [key, body, at] of [
     ['first', wordless, now],
     ['second', whole, new Date(now.getTime() + 1)],
   ] as const)
-    await connection.db.message.create({ data: { key, accountId, kind: 'digest', body, nextAt: at } });
-  const claimed = await makeOutbox(connection.db, testVault).claim(daysLater(1));
+    await database.db.message.create({ data: { key, accountId, kind: 'digest', body, nextAt: at } });
+  const claimed = await makeOutbox(database.db, testVault).claim(daysLater(1));
   expect(claimed?.message.key).toBe('second');
-  expect(await connection.db.message.findUnique({ where: { key: 'first' } })).toMatchObject({
+  expect(await database.db.message.findUnique({ where: { key: 'first' } })).toMatchObject({
     state: 'refused',
     response: expect.stringContaining('its words were let go'),
   });
