@@ -3,7 +3,7 @@ import ical, { ICalAlarmType, type ICalCalendar } from 'ical-generator';
 import type { KnownVacancy } from '#core/change.ts';
 import { placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
-import { headingOf } from './views/board-row.tsx';
+import { headingOf } from './views/board/row.tsx';
 
 /** Where our pages are, and the time that the calendar says it was made at. */
 export type CalendarFrame = { baseUrl: string; stamp: Date };

@@ -4,7 +4,7 @@ import { plainWords } from '#core/digest/plain-words.ts';
 import { twelveMonthPlan } from '#core/plan.ts';
 import type { PersonFeed } from '#ports/feeds.ts';
 import { addDay, addDeadline, type CalendarFrame, emptyCalendar, placeOf } from '../deadline-calendar.ts';
-import { headingOf } from '../views/board-row.tsx';
+import { headingOf } from '../views/board/row.tsx';
 
 /** The same on one day, so that its ETag holds until there is news or the day ends. */
 export function calendarFeed({ news, profile }: PersonFeed, baseUrl: string, now: Date): string {

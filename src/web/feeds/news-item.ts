@@ -4,7 +4,7 @@ import { dayWords } from '#core/digest/day-words.ts';
 import { fieldWords, placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { FeedNews } from '#ports/feeds.ts';
-import { headingOf } from '../views/board-row.tsx';
+import { headingOf } from '../views/board/row.tsx';
 
 export type NewsItem = { id: string; title: string; link: string; at: Date; lines: string[] };
 

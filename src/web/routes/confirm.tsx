@@ -4,7 +4,7 @@ import type { Draft, PendingSignUp } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import { networkOf } from '../network-of.ts';
 import type { Site } from '../site.ts';
-import { rhythmWords, wantWords } from '../views/profile-words.ts';
+import { rhythmWords, wantWords } from '../views/profile/profile-words.ts';
 import { isOurForm } from '../who-asks.ts';
 import { sendPrivatePage } from './send-page.ts';
 

@@ -1,8 +1,8 @@
 /** The first page: what this is, the newest openings, how far today's silence can be trusted, where to go next. */
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../site.ts';
-import { BoardRows } from '../views/board-row.tsx';
-import { CoverageLine } from '../views/coverage-line.tsx';
+import { CoverageLine } from '../views/board/coverage-line.tsx';
+import { BoardRows } from '../views/board/row.tsx';
 import { countOf } from '../views/words.ts';
 import { sendPage } from './send-page.ts';
 

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import type { Site } from '../site.ts';
-import { About } from '../views/about.tsx';
-import { ForPrograms } from '../views/for-programs.tsx';
-import { Privacy } from '../views/privacy.tsx';
+import { About } from '../views/reading/about.tsx';
+import { ForPrograms } from '../views/reading/for-programs.tsx';
+import { Privacy } from '../views/reading/privacy.tsx';
 import { sendPage } from './send-page.ts';
 
 export function serveReading(app: FastifyInstance, site: Site): void {

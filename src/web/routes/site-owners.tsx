@@ -5,7 +5,7 @@ import { tell } from '../error-pages.tsx';
 import { networkOf } from '../network-of.ts';
 import { longWords } from '../profile/answers.ts';
 import type { Site } from '../site.ts';
-import { ForSiteOwners } from '../views/for-site-owners.tsx';
+import { ForSiteOwners } from '../views/reading/for-site-owners.tsx';
 import { isOurForm } from '../who-asks.ts';
 import { sendPage, sendPrivatePage } from './send-page.ts';
 

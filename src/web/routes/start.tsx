@@ -12,7 +12,7 @@ import { mailSteps, profileSteps, type Steps, stepOf } from '../profile/steps.ts
 import { type Walk, walkSteps } from '../profile/walk-steps.ts';
 import type { Who } from '../signed-in.ts';
 import type { Site } from '../site.ts';
-import { StepForm } from '../views/step-form.tsx';
+import { StepForm } from '../views/profile/step-form.tsx';
 import { isOurForm } from '../who-asks.ts';
 import { sendPage, sendPrivatePage } from './send-page.ts';
 

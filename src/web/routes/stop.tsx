@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Standing } from '#ports/people.ts';
 import { tell } from '../error-pages.tsx';
 import type { Site } from '../site.ts';
-import { dayIn } from '../views/profile-words.ts';
+import { dayIn } from '../views/profile/profile-words.ts';
 import { isOurForm } from '../who-asks.ts';
 import { sendPrivatePage } from './send-page.ts';
 
