@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { loadScrapers } from '#scraping/registry.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 
 const { sources, problems } = await loadScrapers(new URL('../scrapers/', import.meta.url));
 const excluded = sources.filter(({ status }) => status === 'excluded');

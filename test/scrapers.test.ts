@@ -6,10 +6,10 @@ import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { standingOf } from '#core/mail-source/senders.ts';
 import type { Page } from '#core/page.ts';
 import type { Source } from '#scraping';
-import { unmet } from '#scraping/expect.ts';
+import { unmet } from '#scraping/definitions/expect.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { extract } from '#scraping/extract.ts';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
-import { loadScrapers } from '#scraping/registry.ts';
 
 type Expected = { url: string; captured: string; next?: string[]; postings: Record<string, unknown>[] };
 

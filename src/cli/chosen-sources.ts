@@ -5,8 +5,8 @@ import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { type Source, sourceFromAddress } from '#scraping';
-import { unknownSpecialty } from '#scraping/misspelt.ts';
-import { loadScrapers } from '#scraping/registry.ts';
+import { unknownSpecialty } from '#scraping/definitions/misspelt.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { tipsByMail } from '../mailboxes.ts';
 
 export type Problem = { source: string; url: string; reason: string };

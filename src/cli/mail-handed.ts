@@ -10,7 +10,7 @@ import { makeCrawl } from '#pipeline/crawl.ts';
 import { toKeep } from '#pipeline/source-to-keep.ts';
 import { type MailboxPorts, visitMailbox } from '#pipeline/visit-mailbox.ts';
 import type { Source } from '#scraping';
-import { savedSource } from '#scraping/saved-source.ts';
+import { savedSource } from '#scraping/definitions/saved-source.ts';
 import { mailboxesOf, tipsByMail } from '../mailboxes.ts';
 import { registered } from './chosen-sources.ts';
 

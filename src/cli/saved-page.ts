@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Posting } from '#core/posting.ts';
-import { withoutPeople } from '#scraping/without-people.ts';
+import { withoutPeople } from '#scraping/sites/without-people.ts';
 
 type Saved = { url: string; fetchedAt: Date; text: string; postings: readonly Posting[] };
 

@@ -1,7 +1,7 @@
 /** The sources that operators added, as they were saved. */
 import type { WatchedSource } from '#ports/crawl.ts';
 import type { Source } from '#scraping';
-import { savedSource } from '#scraping/saved-source.ts';
+import { savedSource } from '#scraping/definitions/saved-source.ts';
 import type { Chosen, Problem } from './chosen-sources.ts';
 
 /** A definition that is none any more is a problem that names it; the others go on. */

@@ -13,7 +13,7 @@ import { BadInput } from '#core/errors.ts';
 import { makeSourceDrafts } from '#pipeline/source-drafts.ts';
 import type { DraftReading, HowToRead } from '#ports/source-drafts.ts';
 import type { Definition } from '#scraping';
-import { loadScrapers } from '#scraping/registry.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { agreed, operator } from './agreed.ts';
 import { definitionFile } from './definition-file.ts';
 import { say } from './lines.ts';

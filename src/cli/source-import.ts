@@ -5,7 +5,7 @@ import { readConfig } from '#config';
 import { toKeep } from '#pipeline/source-to-keep.ts';
 import type { WatchedSource } from '#ports/crawl.ts';
 import { type Definition, defineScraper, fromTable, sourceOf } from '#scraping';
-import { sourceIdFault } from '#scraping/definition-values.ts';
+import { sourceIdFault } from '#scraping/definitions/definition-values.ts';
 import { readCsv } from './csv-file.ts';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';

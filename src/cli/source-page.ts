@@ -5,8 +5,8 @@ import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import { type Source, sourceFromAddress } from '#scraping';
-import { loadScrapers } from '#scraping/registry.ts';
-import { savedSource } from '#scraping/saved-source.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
+import { savedSource } from '#scraping/definitions/saved-source.ts';
 
 /** By its id, of a file or of an operator, or as an address. Throws BadInput for an id that is none, and for a source that is never fetched. */
 export async function named(what: string, { sources: store }: Pick<Stores, 'sources'>): Promise<Source> {

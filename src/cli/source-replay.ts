@@ -8,7 +8,7 @@ import { BadInput } from '#core/errors.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeReplay, type Replayed } from '#pipeline/replay.ts';
 import { sourceFromAddress } from '#scraping';
-import { loadScrapers } from '#scraping/registry.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { say } from './lines.ts';
 import { makeProgress } from './progress.ts';
 

@@ -4,7 +4,7 @@ import type { Page, Reading } from '#core/page.ts';
 import type { PageCopy } from '#ports/crawl.ts';
 import type { Source } from '#scraping';
 import { extract } from '#scraping/extract.ts';
-import { contentHashOf } from '#scraping/page-shape.ts';
+import { contentHashOf } from '#scraping/outline/page-shape.ts';
 import { ofCopy } from '#scraping/spots/spots.ts';
 
 export type Held = { url: string; source: Source; kept: PageCopy | undefined };

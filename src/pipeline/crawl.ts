@@ -6,7 +6,7 @@ import type { Posting } from '#core/posting.ts';
 import type { CrawlRecord, CrawlStore, PostingLine } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
-import { withDetails } from '#scraping/list-and-detail.ts';
+import { withDetails } from '#scraping/sites/list-and-detail.ts';
 import { type Visit, type VisitInput, type VisitPorts, visit } from './visit.ts';
 import { type MailboxPorts, visitMailbox } from './visit-mailbox.ts';
 

@@ -4,7 +4,7 @@ import type { Page } from '#core/page.ts';
 import type { Fetcher } from '#ports/network.ts';
 import { sourceFromAddress } from '#scraping';
 import { extract } from '#scraping/extract.ts';
-import { type LikelyPage, likelyPages, searchAddress } from '#scraping/likely-pages.ts';
+import { type LikelyPage, likelyPages, searchAddress } from '#scraping/sites/likely-pages.ts';
 
 export type Discovered = {
   url: string;

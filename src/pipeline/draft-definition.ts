@@ -2,9 +2,9 @@
 import type { Page } from '#core/page.ts';
 import type { Called, DraftPage, HowToRead } from '#ports/source-drafts.ts';
 import { type Definition, type FieldName, type Source, sourceFromAddress } from '#scraping';
-import { fieldNames } from '#scraping/definition-names.ts';
+import { listingContainer } from '#scraping/candidates/listing-container.ts';
+import { fieldNames } from '#scraping/definitions/definition-names.ts';
 import { extract } from '#scraping/extract.ts';
-import { listingContainer } from '#scraping/listing-container.ts';
 
 const nothing: HowToRead = { row: '', container: '', fields: {}, specialty: '', state: '', institution: '' };
 

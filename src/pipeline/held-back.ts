@@ -5,7 +5,7 @@ import { fieldChanges } from '#core/lifecycle/field-changes.ts';
 import type { Posting } from '#core/posting.ts';
 import type { PageCopy } from '#ports/crawl.ts';
 import type { HeldBack } from '#ports/source-room.ts';
-import { withDetails } from '#scraping/list-and-detail.ts';
+import { withDetails } from '#scraping/sites/list-and-detail.ts';
 
 type Copies = ReadonlyMap<string, PageCopy>;
 

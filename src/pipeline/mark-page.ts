@@ -4,7 +4,7 @@ import type { Posting } from '#core/posting.ts';
 import type { Spot, SpotName, Spots } from '#core/spot.ts';
 import { requirementNames } from '#core/vacancy.ts';
 import type { EvidenceCopy, SourceRoomStore } from '#ports/source-room.ts';
-import { kindOfBody } from '#scraping/page-lines.ts';
+import { kindOfBody } from '#scraping/outline/page-lines.ts';
 import { type SourceText, textAt } from '#scraping/spots/source-text.ts';
 import { spottedOn } from '#scraping/spots/spots.ts';
 import { readKeptMail } from './kept-mail.ts';

@@ -14,12 +14,12 @@ import type {
 } from '#ports/source-drafts.ts';
 import type { SourceRoomStore } from '#ports/source-room.ts';
 import { type Definition, defineScraper, type Source, sourceFromAddress, sourceOf } from '#scraping';
-import { sourceIdFault } from '#scraping/definition-values.ts';
+import { sourceIdFault } from '#scraping/definitions/definition-values.ts';
+import { readSaved } from '#scraping/definitions/saved-source.ts';
 import { extract } from '#scraping/extract.ts';
-import { needsBrowser } from '#scraping/needs-browser.ts';
-import { kindOfBody } from '#scraping/page-lines.ts';
+import { kindOfBody } from '#scraping/outline/page-lines.ts';
 import { preview, selectorFault } from '#scraping/preview.ts';
-import { readSaved } from '#scraping/saved-source.ts';
+import { needsBrowser } from '#scraping/sites/needs-browser.ts';
 import { baseOf, definitionOf, howOf, proposedFor } from './draft-definition.ts';
 import { toKeep } from './source-to-keep.ts';
 

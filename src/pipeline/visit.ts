@@ -4,8 +4,8 @@ import type { Page } from '#core/page.ts';
 import type { KeptReading, PageCopy } from '#ports/crawl.ts';
 import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
-import { needsBrowser } from '#scraping/needs-browser.ts';
-import { pageLines } from '#scraping/page-lines.ts';
+import { pageLines } from '#scraping/outline/page-lines.ts';
+import { needsBrowser } from '#scraping/sites/needs-browser.ts';
 import { copyOf } from './copy-of.ts';
 import { myTurn } from './one-a-turn.ts';
 

@@ -4,7 +4,7 @@ import { TryLater } from '#core/errors.ts';
 import type { SourceStore } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
-import { readSaved } from '#scraping/saved-source.ts';
+import { readSaved } from '#scraping/definitions/saved-source.ts';
 import type { CrawlReport } from './crawl.ts';
 
 export type WatchPorts = {

@@ -4,14 +4,14 @@ import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { usStates } from '#core/us-states.ts';
-import { fieldNames, presetNames, sourceKinds, sourceStatuses } from './definition-names.ts';
-import { address, filled, interval, isAddress } from './definition-values.ts';
-import type { Fields } from './labels.ts';
+import type { Fields } from './candidates/labels.ts';
+import { fieldNames, presetNames, sourceKinds, sourceStatuses } from './definitions/definition-names.ts';
+import { address, filled, interval, isAddress } from './definitions/definition-values.ts';
+import { misspelt, unknownSpecialty } from './definitions/misspelt.ts';
 import { type MailDefinition, type MailSource, mailOf, mailShape } from './mail/mail-definition.ts';
-import { misspelt, unknownSpecialty } from './misspelt.ts';
 
+export { fromTable, fromTargets } from './definitions/targets.ts';
 export type { MailDefinition } from './mail/mail-definition.ts';
-export { fromTable, fromTargets } from './targets.ts';
 
 /** A row as a definition's function sees it: words and attributes, never the network. */
 export type Row = {

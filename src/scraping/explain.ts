@@ -1,8 +1,8 @@
 /** Why a block of the page was taken, and which lines that name a level were left: for whoever asks. */
 import type { Candidate } from '#core/page.ts';
-import { saysLevel } from './cues.ts';
-import type { Line } from './outline.ts';
-import type { Unit } from './units.ts';
+import { saysLevel } from './candidates/cues.ts';
+import type { Unit } from './candidates/units.ts';
+import type { Line } from './outline/outline.ts';
 
 const mostLeft = 60;
 

@@ -1,11 +1,11 @@
 /** A page's postings: read, interpreted, and each place once. Pure; both `crawl` and `extract` go through it. */
 import { type NormalizeContext, normalize, nothingNamed } from '#core/normalize/normalize.ts';
-import { isRowOfCells } from '#core/normalize/offered.ts';
-import { weighedByWhatItTells } from '#core/normalize/worth-an-alert.ts';
+import { isRowOfCells } from '#core/normalize/offer/offered.ts';
+import { weighedByWhatItTells } from '#core/normalize/offer/worth-an-alert.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import type { Posting, Rejected } from '#core/posting.ts';
+import { onceEach } from './candidates/once-each.ts';
 import type { Source } from './define.ts';
-import { onceEach } from './once-each.ts';
 import { read } from './read.ts';
 import { spotterOf } from './spots/spots.ts';
 

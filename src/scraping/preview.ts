@@ -3,12 +3,12 @@ import { load } from 'cheerio/slim';
 import type { Page, RawVacancy } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import type { FactName } from '#core/vacancy.ts';
+import { linesOf, shaped } from './candidates/parts.ts';
 import type { Source } from './define.ts';
-import { fieldNames } from './definition-names.ts';
+import { fieldNames } from './definitions/definition-names.ts';
 import { type Extracted, extract } from './extract.ts';
-import { outline } from './outline.ts';
-import { pageLines } from './page-lines.ts';
-import { linesOf, shaped } from './parts.ts';
+import { outline } from './outline/outline.ts';
+import { pageLines } from './outline/page-lines.ts';
 import { selected } from './readers/selectors.ts';
 
 export type PreviewLine = {

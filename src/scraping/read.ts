@@ -1,25 +1,25 @@
 /** One page in, what it says out. Pure: no time, no network, no interpretation of the words. */
 import { createHash } from 'node:crypto';
-import { mayHoldEmail, readEmails } from '#core/normalize/emails.ts';
-import { saysNoneOpen } from '#core/normalize/offers.ts';
+import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { mayHoldEmail, readEmails } from '#core/normalize/where/emails.ts';
 import type { Page, Piece, RawVacancy, Reading } from '#core/page.ts';
+import { labelled } from './candidates/labels.ts';
+import { linesOf, type Part, part, shaped } from './candidates/parts.ts';
+import { distinct, rawOf, sharing } from './candidates/raw-row.ts';
+import { inState, stateOfAll, surroundings } from './candidates/surroundings.ts';
+import { type Unit, units } from './candidates/units.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
-import { labelled } from './labels.ts';
-import { notContent } from './not-content.ts';
-import { type Document, type Line, outline } from './outline.ts';
-import { hashOfLines, pageShape } from './page-shape.ts';
-import { nextPages, onSite } from './paging.ts';
-import { linesOf, type Part, part, shaped } from './parts.ts';
+import { type Document, type Line, outline } from './outline/outline.ts';
+import { hashOfLines, pageShape } from './outline/page-shape.ts';
+import { textOutline } from './outline/text-outline.ts';
 import { presets } from './presets/presets.ts';
-import { distinct, rawOf, sharing } from './raw-row.ts';
 import { entries } from './readers/feed.ts';
 import { jsonJobs, parseJson } from './readers/json.ts';
 import { jobPostings, organisations, plainLine } from './readers/json-ld.ts';
 import { selected } from './readers/selectors.ts';
-import { inState, stateOfAll, surroundings } from './surroundings.ts';
-import { textOutline } from './text-outline.ts';
-import { type Unit, units } from './units.ts';
+import { notContent } from './sites/not-content.ts';
+import { nextPages, onSite } from './sites/paging.ts';
 import { foldSpace } from './words.ts';
 
 /** Throws GiveUp for a page too large or nested too deep; nothing else. */

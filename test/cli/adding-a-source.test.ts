@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from '#core/page.ts';
-import { unmet } from '#scraping/expect.ts';
+import { unmet } from '#scraping/definitions/expect.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { extract } from '#scraping/extract.ts';
-import { loadScrapers } from '#scraping/registry.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { type Site, startSite } from '../support/site.ts';

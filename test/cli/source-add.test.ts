@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Page } from '#core/page.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { extract } from '#scraping/extract.ts';
-import { loadScrapers } from '#scraping/registry.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';
 

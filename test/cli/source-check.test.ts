@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
 import { toKeep } from '#pipeline/source-to-keep.ts';
-import { loadScrapers } from '#scraping/registry.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { type Site, startSite } from '../support/site.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { savedSource } from '#scraping/saved-source.ts';
+import { savedSource } from '#scraping/definitions/saved-source.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { auTrain, copperRidge, host, listMail } from '../support/list-mails.ts';

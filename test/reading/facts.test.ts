@@ -1,14 +1,14 @@
 /** One fact a sentence, as many different people would write it. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDeadline } from '#core/normalize/deadline.ts';
-import { readLevels } from '#core/normalize/levels.ts';
-import { offersAPlace } from '#core/normalize/offers.ts';
-import { readPositions } from '#core/normalize/positions.ts';
-import { readRequirements } from '#core/normalize/requirements.ts';
-import { readStart } from '#core/normalize/start.ts';
-import { readStatus } from '#core/normalize/status.ts';
-import { readTrack } from '#core/normalize/track.ts';
+import { readRequirements } from '#core/normalize/asked/requirements.ts';
+import { offersAPlace } from '#core/normalize/offer/offers.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
+import { readLevels } from '#core/normalize/what/levels.ts';
+import { readPositions } from '#core/normalize/what/positions.ts';
+import { readTrack } from '#core/normalize/what/track.ts';
+import { readDeadline } from '#core/normalize/when/deadline.ts';
+import { readStart } from '#core/normalize/when/start.ts';
 import type { Requirements } from '#core/vacancy.ts';
 import { linesIn } from './labelled.ts';
 

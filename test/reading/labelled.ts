@@ -1,12 +1,12 @@
 /** Labelled material that the reader learns from and is measured on: folders of pages, and sentences. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLevels } from '#core/normalize/levels.ts';
 import { plain, sentences } from '#core/normalize/plain.ts';
+import { findLevels } from '#core/normalize/what/levels.ts';
 import type { Page } from '#core/page.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import { outline } from '#scraping/outline.ts';
-import { linesOf, shaped } from '#scraping/parts.ts';
+import { linesOf, shaped } from '#scraping/candidates/parts.ts';
+import { outline } from '#scraping/outline/outline.ts';
 
 const here = import.meta.dirname;
 

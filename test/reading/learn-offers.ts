@@ -1,8 +1,8 @@
 /** Learns what each sign of a sentence weighs for "offers a place" (logistic regression), and says how well on folders it did not see. */
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { signsOf } from '#core/normalize/offer-signs.ts';
-import { ruleSigns } from '#core/normalize/offers.ts';
+import { signsOf } from '#core/normalize/offer/offer-signs.ts';
+import { ruleSigns } from '#core/normalize/offer/offers.ts';
 import { plain } from '#core/normalize/plain.ts';
 import { learnable, type Sentence, sentencesGiven, sentencesOf, sentencesOfNotices } from './labelled.ts';
 

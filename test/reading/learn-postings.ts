@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalize } from '#core/normalize/normalize.ts';
-import { type PostingSigns, postingSigns } from '#core/normalize/offered.ts';
+import { type PostingSigns, postingSigns } from '#core/normalize/offer/offered.ts';
 import { visible } from '#core/normalize/plain.ts';
 import type { RawVacancy } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';

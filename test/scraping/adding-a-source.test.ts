@@ -5,10 +5,10 @@ import { afterAll, expect, test } from 'vitest';
 import { makeReadMail } from '#adapters/mailbox/read-mail.ts';
 import { standingOf } from '#core/mail-source/senders.ts';
 import type { Page } from '#core/page.ts';
-import { unmet } from '#scraping/expect.ts';
+import { unmet } from '#scraping/definitions/expect.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { extract } from '#scraping/extract.ts';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
-import { loadScrapers } from '#scraping/registry.ts';
 
 const doc = readFileSync(new URL('../../docs/adding-a-source.md', import.meta.url), 'utf8');
 const files = new Map(

@@ -8,7 +8,7 @@ import {
   sourceFromAddress,
   sourceOf,
 } from '#scraping';
-import { loadScrapers } from '#scraping/registry.ts';
+import { loadScrapers } from '#scraping/definitions/registry.ts';
 
 const start = ['https://board.example.org/open'];
 /** What a person may type by mistake is not a Definition: that is the point of these rows. */

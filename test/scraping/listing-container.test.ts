@@ -1,6 +1,6 @@
 /** What holds a list is named only where that says something: a redesign must not pass for "nothing is open". */
 import { expect, test } from 'vitest';
-import { listingContainer } from '#scraping/listing-container.ts';
+import { listingContainer } from '#scraping/candidates/listing-container.ts';
 import { extracted } from './page.ts';
 
 const job = (name: string) =>

@@ -1,6 +1,6 @@
 /** The shapes in which sites publish openings, each with what has to come out. */
 import { describe, expect, test } from 'vitest';
-import { withDetail } from '#scraping/once-each.ts';
+import { withDetail } from '#scraping/candidates/once-each.ts';
 import { read } from '#scraping/read.ts';
 import { address, extracted, pageOf, source } from './page.ts';
 

@@ -1,6 +1,6 @@
 /** What is kept of a page says nothing of the people on it, and all of what is offered. */
 import { expect, test } from 'vitest';
-import { withoutPeople } from '#scraping/without-people.ts';
+import { withoutPeople } from '#scraping/sites/without-people.ts';
 
 test.each([
   ['a title before a name', 'Contact Dr. Ilka van Fennimore today', 'Contact Dr. N. N. today'],

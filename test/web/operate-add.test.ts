@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeSourceStore } from '#adapters/store/source-store.ts';
 import { makeStores } from '#app';
 import { sourceOf } from '#scraping/define.ts';
-import { savedSource } from '#scraping/saved-source.ts';
+import { savedSource } from '#scraping/definitions/saved-source.ts';
 import { makeOperators } from '../../src/operators.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { openOperate } from '../support/open-site.ts';

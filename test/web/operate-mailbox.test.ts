@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeStores } from '#app';
 import { readConfig } from '#config';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { savedSource } from '#scraping/saved-source.ts';
+import { savedSource } from '#scraping/definitions/saved-source.ts';
 import { savedMailbox } from '../../src/cli/doctor-mail.ts';
 import { mailboxesOf } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';

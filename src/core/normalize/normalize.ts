@@ -4,23 +4,23 @@ import { type Posting, type Rejected, sureEnough } from '../posting.ts';
 import { statedAcgmeId } from '../registry/stated-id.ts';
 import { remembered, rememberedOfList } from '../remembered.ts';
 import type { FactName } from '../vacancy.ts';
-import { requirementsOf } from './asked.ts';
+import { requirementsOf } from './asked/asked.ts';
+import { readPriorTraining } from './asked/prior-training.ts';
+import { values } from './asked/requirements.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
-import { isSameDay } from './deadline.ts';
-import { hidesEmail } from './emails.ts';
 import type { Fact } from './fact.ts';
-import { notOurs } from './not-ours.ts';
-import { chanceOf, postingSigns } from './offered.ts';
-import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offers.ts';
+import { notOurs } from './offer/not-ours.ts';
+import { chanceOf, postingSigns } from './offer/offered.ts';
+import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer/offers.ts';
+import { statusOf } from './offer/standing.ts';
 import { sentences, visible } from './plain.ts';
-import { readPriorTraining } from './prior-training.ts';
-import { values } from './requirements.ts';
 import { deadlineOf, emailsOf, positionsOf, startOf } from './said-of-place.ts';
-import { findSpecialties } from './specialty-in-words.ts';
 import { type Place, splitPlaces } from './split.ts';
-import { statusOf } from './standing.ts';
-import { firstLine, levelsOf, specialtyOf, trackOf } from './what-place.ts';
-import { type Where, whereIs } from './where.ts';
+import { findSpecialties } from './what/specialty-in-words.ts';
+import { firstLine, levelsOf, specialtyOf, trackOf } from './what/what-place.ts';
+import { isSameDay } from './when/deadline.ts';
+import { hidesEmail } from './where/emails.ts';
+import { type Where, whereIs } from './where/where.ts';
 
 export type NormalizeContext = {
   /** The day the page is read. */

@@ -1,13 +1,13 @@
 /** When a place begins, until when to apply, how many there are and whom to write to: its cells, its own words, then those said for all. */
 import { rememberedOfList } from '../remembered.ts';
-import { readDeadline } from './deadline.ts';
-import { withoutDemands } from './demand.ts';
-import { readEmails } from './emails.ts';
+import { withoutDemands } from './asked/demand.ts';
 import { type Fact, fact } from './fact.ts';
 import { sentences } from './plain.ts';
-import { readPositions } from './positions.ts';
-import { readBareStart, readNewStart, readStart } from './start.ts';
-import type { Known } from './what-place.ts';
+import { readPositions } from './what/positions.ts';
+import type { Known } from './what/what-place.ts';
+import { readDeadline } from './when/deadline.ts';
+import { readBareStart, readNewStart, readStart } from './when/start.ts';
+import { readEmails } from './where/emails.ts';
 
 export function startOf({ place, raw, context }: Known): Fact<string> | null {
   const cell = raw.fields.start;

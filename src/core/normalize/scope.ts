@@ -1,7 +1,7 @@
 /** Tells for which levels a sentence speaks: "For the PGY-2 position only" governs what follows it. */
 import { remembered } from '../remembered.ts';
-import { findLevels } from './levels.ts';
 import { plain, type Stretch } from './plain.ts';
+import { findLevels } from './what/levels.ts';
 
 const scope =
   /^\W*(?:additional(?:ly)?,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;

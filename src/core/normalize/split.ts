@@ -1,15 +1,15 @@
 /** One block may offer several places: finds each, with the sentences that are its own. */
 
 import type { Track } from '../vacancy.ts';
-import { countsFields, countsNone, fieldsCounted, levelsCounted } from './counted-fields.ts';
-import { isDemand } from './demand.ts';
-import { findLevels, type LevelMention } from './levels.ts';
-import { offersAPlace, offerWeight } from './offers.ts';
+import { isDemand } from './asked/demand.ts';
+import { offersAPlace, offerWeight } from './offer/offers.ts';
+import { readStatus } from './offer/status.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
-import { findSpecialties } from './specialty-in-words.ts';
-import { readStatus } from './status.ts';
 import { territory } from './territory.ts';
-import { readTrack } from './track.ts';
+import { countsFields, countsNone, fieldsCounted, levelsCounted } from './what/counted-fields.ts';
+import { findLevels, type LevelMention } from './what/levels.ts';
+import { findSpecialties } from './what/specialty-in-words.ts';
+import { readTrack } from './what/track.ts';
 
 /** `offer`: the words that offer it; `own`: those and what follows up to the next place; `rest`: what others do not own. */
 export type Place = {

@@ -1,13 +1,13 @@
 /** A mail's postings: the same reader as for pages, on the words of whoever wrote them, as of the day they wrote. */
 import { GiveUp } from '#core/errors.ts';
 import type { Letter, MailPart } from '#core/mail-source/letter.ts';
-import { readStatus } from '#core/normalize/status.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
+import { onceEach } from '../candidates/once-each.ts';
 import type { Source } from '../define.ts';
 import { extract } from '../extract.ts';
-import { onceEach } from '../once-each.ts';
-import { pageLines } from '../page-lines.ts';
+import { pageLines } from '../outline/page-lines.ts';
 import { digestLetters } from './digest-letters.ts';
 import { isAnswer, isForward, type OwnWords, ownWords, plainSubject } from './own-words.ts';
 import { lastWords } from './still-said.ts';

@@ -1,7 +1,7 @@
 /** A mailbox as a source: which, who may speak for it, and how long what they said stands. */
 import { z } from 'zod';
 import { wordOfMouthDays } from '#core/lifecycle/next-state.ts';
-import { address, filled } from '../definition-values.ts';
+import { address, filled } from '../definitions/definition-values.ts';
 
 export type MailDefinition = {
   /** LISTS for the mailbox in the setting MAILBOX_LISTS: address and password stand there and never here. */

@@ -7,7 +7,7 @@ import { postingLikeness } from '#core/identity/same-posting.ts';
 import { isSameVacancy } from '#core/identity/same-vacancy.ts';
 import { leastAlike } from '#core/lifecycle/absorb.ts';
 import type { Posting } from '#core/posting.ts';
-import { withDetail } from '../once-each.ts';
+import { withDetail } from '../candidates/once-each.ts';
 
 /** One mail: its day, and what was read from it. */
 export type Heard = { said: Date; postings: readonly Posting[] };

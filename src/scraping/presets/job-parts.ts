@@ -1,6 +1,6 @@
 /** What the presets share: an applicant-tracking job as a part, and safe steps into parsed JSON. */
-import type { Fields } from '../labels.ts';
-import { leaf, type Part, part } from '../parts.ts';
+import type { Fields } from '../candidates/labels.ts';
+import { leaf, type Part, part } from '../candidates/parts.ts';
 import { markedLines, plainLine } from '../readers/json-ld.ts';
 import { foldSpace } from '../words.ts';
 

@@ -1,8 +1,8 @@
 /** Definition lists: labels and values of one posting, a posting each time the first label returns, or title and text. */
 import { both } from '#core/spot.ts';
-import { add, type Fields, factFor, isLabel } from '../labels.ts';
-import type { Box, Line, Outline } from '../outline.ts';
-import { leaf, linesOf, type Part, part } from '../parts.ts';
+import { add, type Fields, factFor, isLabel } from '../candidates/labels.ts';
+import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
+import type { Box, Line, Outline } from '../outline/outline.ts';
 
 type Pair = { term: Line[]; values: Part[] };
 

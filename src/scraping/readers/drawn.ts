@@ -1,7 +1,7 @@
 /** Tables and lists of terms that a page draws with boxes of its own instead of the tags for them. */
-import { saysLevel } from '../cues.ts';
-import { factFor, isLabel } from '../labels.ts';
-import type { Box, Line, Outline } from '../outline.ts';
+import { saysLevel } from '../candidates/cues.ts';
+import { factFor, isLabel } from '../candidates/labels.ts';
+import type { Box, Line, Outline } from '../outline/outline.ts';
 import { linesIn } from './grid.ts';
 
 const made = (tag: string, children: Outline[]): Box => ({

@@ -1,8 +1,8 @@
 /** RSS and Atom: each entry is a page in small. */
 import { parseFeed } from 'htmlparser2';
-import type { Line } from '../outline.ts';
-import { fragment } from '../outline.ts';
-import { type Part, part, shaped } from '../parts.ts';
+import { type Part, part, shaped } from '../candidates/parts.ts';
+import type { Line } from '../outline/outline.ts';
+import { fragment } from '../outline/outline.ts';
 import { foldSpace } from '../words.ts';
 import { plainLine } from './json-ld.ts';
 

@@ -1,5 +1,5 @@
 /** A table as a grid: merged cells stand in every place they cover. */
-import type { Box, Line, Outline } from '../outline.ts';
+import type { Box, Line, Outline } from '../outline/outline.ts';
 
 export type Cell = {
   box: Box;

@@ -1,8 +1,8 @@
 /** JobPosting in JSON-LD: read when the page shows nothing itself, else it only speaks of institution and place. */
-import type { Fields } from '../labels.ts';
-import type { Line } from '../outline.ts';
-import { fragment } from '../outline.ts';
-import { linesOf, shaped } from '../parts.ts';
+import type { Fields } from '../candidates/labels.ts';
+import { linesOf, shaped } from '../candidates/parts.ts';
+import type { Line } from '../outline/outline.ts';
+import { fragment } from '../outline/outline.ts';
 import { foldSpace } from '../words.ts';
 
 export type JobPosting = { lines: Line[]; fields: Fields; surroundings: string[]; url: string | null };

@@ -1,7 +1,7 @@
 /** JSON answers: lists of jobs of any shape. Named shapes are in presets; this one finds titles and descriptions. */
-import type { Fields } from '../labels.ts';
-import { factOf } from '../labels.ts';
-import { leaf, type Part, part } from '../parts.ts';
+import type { Fields } from '../candidates/labels.ts';
+import { factOf } from '../candidates/labels.ts';
+import { leaf, type Part, part } from '../candidates/parts.ts';
 import { foldSpace } from '../words.ts';
 import { markedLines, plainLine } from './json-ld.ts';
 

@@ -1,9 +1,9 @@
 /** Specialties down the side, levels across, a number of places (or "Open") where they meet. */
-import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
-import { readTrack } from '#core/normalize/track.ts';
-import { namesInstitution, saysLevel } from '../cues.ts';
-import { add, type Fields, factFor } from '../labels.ts';
-import { leaf, type Part, part } from '../parts.ts';
+import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
+import { readTrack } from '#core/normalize/what/track.ts';
+import { namesInstitution, saysLevel } from '../candidates/cues.ts';
+import { add, type Fields, factFor } from '../candidates/labels.ts';
+import { leaf, type Part, part } from '../candidates/parts.ts';
 import { type Cell, type Grid, linesIn } from './grid.ts';
 
 export const isMatrix = (head: readonly Cell[]): boolean =>

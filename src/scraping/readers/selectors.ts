@@ -3,10 +3,10 @@ import { type Cheerio, type CheerioAPI, load } from 'cheerio/slim';
 import type { AnyNode } from 'domhandler';
 import type { Span } from '#core/spot.ts';
 import type { FactName } from '#core/vacancy.ts';
+import { type Fields, labelled } from '../candidates/labels.ts';
+import { linesOf, shaped } from '../candidates/parts.ts';
 import type { Definition, FieldName, FieldReader, Row } from '../define.ts';
-import { type Fields, labelled } from '../labels.ts';
-import { type Line, outline } from '../outline.ts';
-import { linesOf, shaped } from '../parts.ts';
+import { type Line, outline } from '../outline/outline.ts';
 import { foldSpace } from '../words.ts';
 
 export type SelectedRow = { lines: Line[]; fields: Fields; url: string | null; missing: FieldName[] };

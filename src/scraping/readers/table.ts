@@ -1,11 +1,11 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
-import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
+import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
-import { isPlaceLine, saysLevel } from '../cues.ts';
-import { add, addVisa, type Fields, factFor, factOf, isLabel } from '../labels.ts';
-import type { Box, Line } from '../outline.ts';
-import { leaf, linesOf, type Part, part } from '../parts.ts';
+import { isPlaceLine, saysLevel } from '../candidates/cues.ts';
+import { add, addVisa, type Fields, factFor, factOf, isLabel } from '../candidates/labels.ts';
+import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
+import type { Box, Line } from '../outline/outline.ts';
 import { joined } from './definition-list.ts';
 import { type Cell, type Grid, grid, linesIn } from './grid.ts';
 import { isMatrix, matrix } from './matrix.ts';

@@ -1,5 +1,5 @@
 /** Words that a page carries and shows in another form or not at all: JSON, feeds, attributes, hidden addresses. */
-import { decodeCloudflareEmail } from '#core/normalize/emails.ts';
+import { decodeCloudflareEmail } from '#core/normalize/where/emails.ts';
 import type { Page } from '#core/page.ts';
 import type { Span } from '#core/spot.ts';
 import { isEdge } from './in-pieces.ts';

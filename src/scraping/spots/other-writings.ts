@@ -1,5 +1,5 @@
 /** How a page may write what a field has in a fixed form: "Michigan" for MI, "Prelim" for a track, "OB/GYN" for a specialty. */
-import { findSpecialties } from '#core/normalize/specialty-in-words.ts';
+import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
 import type { SpotName } from '#core/spot.ts';
 import { usStates } from '#core/us-states.ts';
 

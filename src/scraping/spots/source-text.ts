@@ -1,7 +1,7 @@
 /** The words of a stretch of a page with the place of each character: markup taken away, entities and escapes read. */
 import { Parser } from 'htmlparser2';
 import type { Span } from '#core/spot.ts';
-import { isBlock, silentTags } from '../markup.ts';
+import { isBlock, silentTags } from '../outline/markup.ts';
 
 /** `from` and `to` hold for each unit of `text` where it begins and ends in the page. */
 export type SourceText = { text: string; from: number[]; to: number[] };

@@ -7,7 +7,7 @@ import type { Page, Piece, RawVacancy } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import { type SpotName, type Spots, together } from '#core/spot.ts';
 import type { FactName } from '#core/vacancy.ts';
-import { pageShape } from '../page-shape.ts';
+import { pageShape } from '../outline/page-shape.ts';
 import type { Layer } from './hidden.ts';
 import { type Group, groupOf, hitOf } from './in-pieces.ts';
 import { letters } from './key.ts';

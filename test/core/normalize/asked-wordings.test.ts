@@ -1,12 +1,12 @@
 /** Further wordings of what programs ask, kind by kind: each table holds one rule in the words of many coordinators. */
 import { describe, expect, test } from 'vitest';
-import { readMaxFailures } from '#core/normalize/attempts.ts';
-import { readLicense } from '#core/normalize/license.ts';
-import { readPriorTraining } from '#core/normalize/prior-training.ts';
-import { readRequirements } from '#core/normalize/requirements.ts';
-import { readStep3 } from '#core/normalize/step3.ts';
-import { readUsExperience } from '#core/normalize/us-experience.ts';
-import { readVisa } from '#core/normalize/visa.ts';
+import { readMaxFailures } from '#core/normalize/asked/attempts.ts';
+import { readLicense } from '#core/normalize/asked/license.ts';
+import { readPriorTraining } from '#core/normalize/asked/prior-training.ts';
+import { readRequirements } from '#core/normalize/asked/requirements.ts';
+import { readStep3 } from '#core/normalize/asked/step3.ts';
+import { readUsExperience } from '#core/normalize/asked/us-experience.ts';
+import { readVisa } from '#core/normalize/asked/visa.ts';
 
 describe('a question is answered by the words after it', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { unshouted } from '#core/normalize/capitals.ts';
-import { readInstitution, readPlace } from '#core/normalize/place.ts';
+import { unshouted } from '#core/normalize/where/capitals.ts';
+import { readInstitution, readPlace } from '#core/normalize/where/place.ts';
 
 describe('words in capitals are read as they would stand among others', () => {
   test.each([

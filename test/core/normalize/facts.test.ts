@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decodeCloudflareEmail, readEmails } from '#core/normalize/emails.ts';
-import { readPlace } from '#core/normalize/place.ts';
-import { readPositions } from '#core/normalize/positions.ts';
-import { readSpecialty } from '#core/normalize/specialty-in-words.ts';
-import { readStatus } from '#core/normalize/status.ts';
-import { readTrack } from '#core/normalize/track.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
+import { readPositions } from '#core/normalize/what/positions.ts';
+import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
+import { readTrack } from '#core/normalize/what/track.ts';
+import { decodeCloudflareEmail, readEmails } from '#core/normalize/where/emails.ts';
+import { readPlace } from '#core/normalize/where/place.ts';
 
 describe('specialty', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLevels } from '#core/normalize/levels.ts';
+import { readLevels } from '#core/normalize/what/levels.ts';
 
 test.each([
   ['PGY-2 position available', [2]],

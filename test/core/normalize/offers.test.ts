@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalize } from '#core/normalize/normalize.ts';
-import { notOurs } from '#core/normalize/not-ours.ts';
-import { allThroughMatch, offersAPlace, saysNoneOpen } from '#core/normalize/offers.ts';
+import { notOurs } from '#core/normalize/offer/not-ours.ts';
+import { allThroughMatch, offersAPlace, saysNoneOpen } from '#core/normalize/offer/offers.ts';
 
 describe('offers a place', () => {
   test.each([

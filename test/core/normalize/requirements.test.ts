@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readMaxFailures } from '#core/normalize/attempts.ts';
-import { readGradWithin } from '#core/normalize/graduation.ts';
-import { readLicense } from '#core/normalize/license.ts';
-import { readPriorTraining } from '#core/normalize/prior-training.ts';
-import { readMinScore } from '#core/normalize/score.ts';
-import { readStep3 } from '#core/normalize/step3.ts';
-import { readUsExperience } from '#core/normalize/us-experience.ts';
-import { readVisa } from '#core/normalize/visa.ts';
+import { readMaxFailures } from '#core/normalize/asked/attempts.ts';
+import { readGradWithin } from '#core/normalize/asked/graduation.ts';
+import { readLicense } from '#core/normalize/asked/license.ts';
+import { readPriorTraining } from '#core/normalize/asked/prior-training.ts';
+import { readMinScore } from '#core/normalize/asked/score.ts';
+import { readStep3 } from '#core/normalize/asked/step3.ts';
+import { readUsExperience } from '#core/normalize/asked/us-experience.ts';
+import { readVisa } from '#core/normalize/asked/visa.ts';
 
 describe('visa', () => {
   test.each([

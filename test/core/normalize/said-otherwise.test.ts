@@ -1,18 +1,18 @@
 /** The same facts as other coordinators put them: training behind you, reading that stops, a class that is down one. */
 import { describe, expect, test } from 'vitest';
-import { readMaxFailures } from '#core/normalize/attempts.ts';
-import { readDeadline } from '#core/normalize/deadline.ts';
-import { readEmails } from '#core/normalize/emails.ts';
-import { readLicense } from '#core/normalize/license.ts';
+import { readMaxFailures } from '#core/normalize/asked/attempts.ts';
+import { readLicense } from '#core/normalize/asked/license.ts';
+import { readPriorTraining } from '#core/normalize/asked/prior-training.ts';
+import { readRequirements } from '#core/normalize/asked/requirements.ts';
+import { readVisa } from '#core/normalize/asked/visa.ts';
 import { normalize } from '#core/normalize/normalize.ts';
-import { offersAPlace } from '#core/normalize/offers.ts';
-import { readPlace } from '#core/normalize/place.ts';
-import { readPositions } from '#core/normalize/positions.ts';
-import { readPriorTraining } from '#core/normalize/prior-training.ts';
-import { readRequirements } from '#core/normalize/requirements.ts';
-import { readStart } from '#core/normalize/start.ts';
-import { readTrack } from '#core/normalize/track.ts';
-import { readVisa } from '#core/normalize/visa.ts';
+import { offersAPlace } from '#core/normalize/offer/offers.ts';
+import { readPositions } from '#core/normalize/what/positions.ts';
+import { readTrack } from '#core/normalize/what/track.ts';
+import { readDeadline } from '#core/normalize/when/deadline.ts';
+import { readStart } from '#core/normalize/when/start.ts';
+import { readEmails } from '#core/normalize/where/emails.ts';
+import { readPlace } from '#core/normalize/where/place.ts';
 import type { RawVacancy } from '#core/page.ts';
 
 const captured = new Date('2026-10-20T15:00:00Z');

@@ -1,6 +1,6 @@
 /** What a whole site says beside its openings asks nothing of applicants: glossaries, pay, graduates, rules of the house. */
 import { expect, test } from 'vitest';
-import { readRequirements } from '#core/normalize/requirements.ts';
+import { readRequirements } from '#core/normalize/asked/requirements.ts';
 import { noRequirements } from '#core/vacancy.ts';
 
 test.each([

@@ -1,11 +1,11 @@
 /** Further wordings of starts, deadlines, ends and places: each table holds one rule in many coordinators' words. */
 import { describe, expect, test } from 'vitest';
-import { readDeadline } from '#core/normalize/deadline.ts';
-import { readEmails } from '#core/normalize/emails.ts';
-import { readPlace } from '#core/normalize/place.ts';
-import { readPositions } from '#core/normalize/positions.ts';
-import { readStart } from '#core/normalize/start.ts';
-import { readStatus } from '#core/normalize/status.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
+import { readPositions } from '#core/normalize/what/positions.ts';
+import { readDeadline } from '#core/normalize/when/deadline.ts';
+import { readStart } from '#core/normalize/when/start.ts';
+import { readEmails } from '#core/normalize/where/emails.ts';
+import { readPlace } from '#core/normalize/where/place.ts';
 
 const captured = new Date('2026-10-20T15:00:00Z');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findDates } from '#core/normalize/dates.ts';
-import { readDeadline } from '#core/normalize/deadline.ts';
-import { readStart } from '#core/normalize/start.ts';
+import { findDates } from '#core/normalize/when/dates.ts';
+import { readDeadline } from '#core/normalize/when/deadline.ts';
+import { readStart } from '#core/normalize/when/start.ts';
 
 const captured = new Date('2026-10-20T15:00:00Z');
 

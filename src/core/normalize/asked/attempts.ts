@@ -1,0 +1,155 @@
+/** Reads how many failed exam attempts are allowed; "two attempts" is one failure. */
+import { type Fact, fact } from '../fact.ts';
+import { readNumber } from '../numbers.ts';
+import { clauses, plain } from '../plain.ts';
+import { isBarred } from './lack.ts';
+import { wished } from './wish.ts';
+
+const exams =
+  /\b(?:usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|repeat\w*|pass(?:ed|es|ing|ers?)?|tries|try)\b/i;
+const first =
+  /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|(?:on |at )?(?:the )?first (?:attempts|sittings) only|the first time (?:you|they|he|she|round|around)|first[- ](?:attempt|time|try|go|pass|shot|occasion)|passed at once|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
+const noFailure =
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\bfailures? (?:are )?not (?:accepted|considered)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
+const count = '(\\d|one|two|three|four|five|a|single)';
+const failures = new RegExp(
+  `\\b(?:(?:no|not|without) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|limit(?: of|:| is)|limited to)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at (?:the )?(?:very )?(?:most|outside)|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
+  'i',
+);
+const attempts = new RegExp(
+  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|within|limit of|limited to|in)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:total\\s+)?(?:attempts?|tries|sittings)\\b|\\battempts? (?:are |is )?limited to ${count}\\b|\\b${count} (?:attempts|tries|sittings) (?:per|for each|for every|at each|on each|on any|at any) (?:step|exam|level|test)\\w*|\\battempts?\\b[^.;\\n]{0,20}\\b(?:max(?:imum)?\\.?(?: of)?|limit(?: of)?|at most|up to|no more than)\\s+${count}\\b`,
+  'i',
+);
+
+/** "A failed Step does not exclude you" sets no number. */
+const forgiven =
+  /\b(?:an?|any|prior|previous|some) (?:failed|failures?|fails?)\b[^.;\n]{0,30}\b(?:(?:does|do|will) not|doesn't|don't|won't|need not) (?:exclude|disqualify|rule|bar|matter|hurt|count|end|worry)/i;
+
+/** How a program's own residents do on their boards is asked of nobody. */
+const ofResidents = /\bpass(?:ing)? rates?\b|\b\d+-day\b|\bq-?bank\b|\bour (?:graduates|residents|alumni)\b/i;
+
+/** 0 is first-attempt passes. */
+export function readMaxFailures(words: string): Fact<number> | null {
+  for (const clause of clauses(plain(words))) {
+    if (!exams.test(clause.text)) continue;
+    if (wished.test(clause.text) && !/\b(?:must|required)\b/i.test(clause.text)) continue;
+    if (ofResidents.test(clause.text) || forgiven.test(clause.text)) continue;
+    const value = judge(clause.text);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+  }
+  return null;
+}
+
+function judge(given: string): number | null {
+  const text = given
+    .replace(/\bflunk(?:ed|s|ing)?\b|\bbotched\b|\bunsuccessful\b/gi, 'failed')
+    .replace(/<=|\u2264/g, ' at most ')
+    .replace(/\bre-(?=takes?\b)/gi, 're');
+  if (
+    /\b(?:fine|ok|okay|acceptable|no problem)\b[^.;\n]{0,20}\bfail(?:ed)? once\b|\bfail(?:ed)? once\b[^.;\n]{0,30}\b(?:fine|ok|okay|acceptable|no problem)\b/i.test(
+      text,
+    )
+  )
+    return 1;
+  if (
+    /\bfail\w*\b[^.;\n]{0,40}\b(?:as long as|provided|if) (?:there|it) (?:was|is|were) (?:just|only) (?:the )?one\b/i.test(
+      text,
+    )
+  )
+    return 1;
+  if (/\b(?:nobody|no one|none) with an?y? (?:[\w-]+ )?fail/i.test(text)) return 0;
+  const named = text.match(labelled);
+  if (named) return byLabel(named, text.slice((named.index ?? 0) + named[0].length));
+  const rank = text.match(nthRulesOut);
+  if (rank) return /^(?:second|2nd)/i.test(rank[1] ?? '') ? 1 : 2;
+  if (
+    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b|\bno multiple (?:exam |step |board )*(?:fail\w*|attempts)\b|\bmay have failed (?:a|an|one)\b|\bfailed once\b[^.;\n]{0,20}\b(?:may|can) (?:still )?apply\b/i.test(
+      text,
+    )
+  )
+    return 1;
+  const sum = text.match(notExceed);
+  if (sum) return counted(sum);
+  const fewer = text.match(fewerThan);
+  if (fewer) return Math.max(0, (counted(fewer) ?? 1) - 1);
+  const most = text.match(allowed);
+  if (most) return counted(most);
+  const over = text.match(tooMany);
+  if (over) return Math.max(0, (counted(over) ?? 1) - 1);
+  if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;
+  if (/\bmore than (?:twice|two times)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 2;
+  const failed = text.match(failures);
+  if (failed) return counted(failed);
+  if (noFailure.test(text)) return 0;
+  if (attemptOne.test(text)) return 0;
+  if (
+    first.test(text) &&
+    !/\bnot (?:necessarily|required)\b|first time (?:in|since|you (?:come|are|visit|apply))\b/i.test(text)
+  )
+    return 0;
+  const fate = byFate(text);
+  if (fate !== null) return fate;
+  const tried = text.match(attempts);
+  const tries = tried ? counted(tried) : null;
+  return tries === null ? null : Math.max(0, tries - 1);
+}
+
+/** "Failed attempts: none", "Max failures: 1", "USMLE attempts: 2": a label and its value. */
+const labelled =
+  /\b(?:fail(?:ures?|s|ed attempts?|ed (?:steps?|exams?))|(attempts?))(?: (?:allowed|permitted|accepted|tolerated|on [\w /]{3,20}))?\s*[:=|]\s*(?:max(?:imum)?\.?(?: of)?\s|at most\s|up to\s|no more than\s|not more than\s|<=?\s?)?(\d|none|nil|no|zero|one|two|three|four|single)\b(?! (?:limit|restriction|max|problem|matter))/i;
+
+/** "Nobody with a failure on record is read", "a failed Step ends it", "more than one failure and we stop reading". */
+function byFate(text: string): number | null {
+  const over = text.match(overCount);
+  const one = over ?? text.match(someFailure);
+  if (one?.index === undefined) return null;
+  const barred = isBarred(`${text.slice(0, one.index)} , ${text.slice(one.index + one[0].length)}`);
+  if (over) return barred ? counted(over) : null;
+  if (barred) return 0;
+  return barred === false && /^(?:a single|one)\b/i.test(one[0]) ? 1 : null;
+}
+const overCount = new RegExp(
+  `\\b(?:more than|over|above) ${count}(?:\\s*\\(\\d\\))?\\s(?:\\w+\\s){0,2}fail(?:ed|ures?|s)?\\b`,
+  'i',
+);
+const someFailure =
+  /\b(?:an?|any|a single|one|prior|previous|whoever|anyone who|anybody who|those who|who|with|have|has|ever) (?:(?:have|has|ever|a|an|any|single|usmle|comlex|exam|step|board|prior|previous) ){0,4}fail(?:ed|ures?|s)?\b(?: (?:a|an|any|one|exam|exams|attempts?|steps?|level|usmle|comlex|on|record|the|your|in|history))*/i;
+
+function byLabel(hit: RegExpMatchArray, after: string): number | null {
+  const value = /^(?:none|nil|no|zero)$/i.test(hit[2] ?? '') ? 0 : readNumber(hit[2] ?? '');
+  if (value === null) return null;
+  return hit[1] && !/^\s*fail/i.test(after) ? (value > 0 ? value - 1 : null) : value;
+}
+
+/** "The sum of all failed attempts may not exceed one". */
+const notExceed = new RegExp(
+  `\\bfail\\w*\\b[^.;\\n]{0,40}\\b(?:not exceed|no more than|at most|not be more than)\\s+${count}\\b`,
+  'i',
+);
+/** "A second failure rules you out": one is allowed. */
+const nthRulesOut =
+  /\b(second|2nd|third|3rd) (?:exam |step |usmle |failed )*(?:failure|fail|failed attempt|retake|attempt failed)\b[^.;\n]{0,30}\b(?:rules?|disqualif\w+|excludes?|ends|bars|not|cannot|is too)\b/i;
+/** "Fewer than two failed examinations": one. */
+const fewerThan = new RegExp(
+  `\\b(?:fewer|less) than ${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?)`,
+  'i',
+);
+/** "One failed Step max", "one failure is all right", "may have failed one exam but no more". */
+const allowed = new RegExp(
+  `\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,40}\\s(?:is|are) (?:our|the) (?:ceiling|limit|cap|maximum)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,2}\\s+or (?:fewer|less)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?(?:most|outside)|(?:(?:is|are) )?(?:our|the) (?:limit|maximum|most|ceiling|cap)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
+  'i',
+);
+
+/** "Two or more failures are not considered": one is. */
+const tooMany = new RegExp(
+  `\\b${count}(?:\\s*\\(\\d\\))?\\s+or\\s+more\\s+(?:\\w+\\s+){0,3}(?:fail\\w*)[^.;\\n]{0,60}\\b(?:need(?: not)? apply|not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+|barred|no|rules? you out|out)\\b`,
+  'i',
+);
+const failing = /\bfail(?:ed|ure|s|ing)?\b/i;
+const refusing =
+  /\b(?:not|cannot|can't|won't|ineligible|excluded|rejected|declined|disqualif\w+|barred|no|refrain)\b/i;
+
+function counted(hit: RegExpMatchArray): number | null {
+  return readNumber(hit.slice(1).find((group) => group !== undefined) ?? '');
+}

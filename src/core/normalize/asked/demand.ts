@@ -1,0 +1,27 @@
+/** Tells what an applicant must bring from what is offered: the years and fields named there are not those of the place. */
+import { plain, sentences } from '../plain.ts';
+
+/** "A year of medicine, surgery or TY is required" names fields that are not the one offered. */
+export const withoutDemands = (words: string): string =>
+  sentences(words)
+    .filter(({ text }) => !isDemand(text))
+    .map(({ text }) => text)
+    .join('\n');
+
+/** Speaks of what an applicant brings, not of the place. */
+export const isDemand = (words: string): boolean => asks(words.replace(ofPlace, ''));
+
+/** "For the PGY-2 spot: you have completed ...": says for which place, not that there is one. */
+const ofPlace =
+  /^\W*for (?:the|this|our) (?:[\w/-]+ ){1,3}(?:positions?|spots?|seats?|places?|openings?|slots?)\s?[:,]\s/i;
+
+const asks = (text: string): boolean =>
+  demand.test(plain(text)) &&
+  !/\b(?<!\b(?:each|all|both|you|they|who|applicants?|candidates?|residents?) (?:must |also )?)(?:needs?|wants?|requires?) (?:also )?(?:an?|one|two|three|[1-3]) (?:(?!ACGME|complet|finish|full|prior|previous|whole|done)[\w-]+ ){0,2}(?:PGY|interns?\b(?! year)|residents?\b|R-?[1-4]\b|CA-?[1-3]\b)/i.test(
+    text,
+  ) &&
+  !/\b(?:vacan\w+|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|places?)\b/i.test(
+    text,
+  );
+const demand =
+  /\b(?:must|required?|requires|requirements?|prerequisites?|needed|needs|completed?|completion|finished|behind you|eligib\w+|candidates?|applicants?|qualif\w+|credit for|transcripts?|good standing|internships?|interns? (?:who|may|should)|prior|previous(?:ly)?|experience|letters?|criteria|ACGME|accredited|AOA)\b/i;

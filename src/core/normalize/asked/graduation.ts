@@ -1,0 +1,69 @@
+/** Reads how many years since graduation are allowed at most. A year of graduation ("2022 or later") is not a span. */
+import { type Fact, fact } from '../fact.ts';
+import { numberPattern, readNumber } from '../numbers.ts';
+import { clauses, plain } from '../plain.ts';
+import { unneeded, wished } from './wish.ts';
+
+const span = new RegExp(
+  `\\b(${numberPattern})(?:\\s*\\((?:\\d{1,2}|\\w{3,6})\\))?[\\s-]+(?:calendar\\s+)?(years?|yrs?|months?)\\b|(?:<=?|\\u2264)\\s*(\\d{1,2})\\s*(?:years?|yrs?)?`,
+  'i',
+);
+const about =
+  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
+const bound =
+  /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
+
+/** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
+const turned = new RegExp(
+  `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) (?:graduat\\w+ (?:years|classes)|classes)\\b|\\byears? (?:ago|back|old|out),? (?:but )?(?:up to|at most|no more than|maximum) (${numberPattern})\\b`,
+  'i',
+);
+
+/** Years; months are rounded up. */
+export function readGradWithin(words: string): Fact<number> | null {
+  for (const clause of clauses(plain(words))) {
+    const value = judge(clause.text);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+  }
+  return null;
+}
+
+function judge(text: string): number | null {
+  for (const part of text
+    .replace(/\b(?:half[- ](?:a )?decade|half an? decade)\b/gi, '5 years')
+    .replace(/\b(?:(?:a|the|one|last|past) )decade\b/gi, (said) => `${said.split(' ')[0]} 10 years`)
+    .split(
+      /,\s+(?=(?:and|with|or|no(?! (?:more|later|longer|older))|at(?! (?:the )?(?:most|maximum))|us|usce|must|a|passing)\b)/i,
+    )) {
+    if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
+    if (
+      /\b(?:graduates|alumni) of the (?:past|last) [^.;]{0,20}years? (?:work|practi|have|live|went|enter|serve|now|are (?:in|now|work))/i.test(
+        part,
+      )
+    )
+      continue;
+    if (/\b(?:our|whose|program's) (?:recent )?(?:graduates|alumni)\b/i.test(part)) continue;
+    if (/\b(?:does not|doesn't|do not|don't) exist\b/i.test(part)) continue;
+    if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
+    const named = part.match(turned);
+    const other = named ? readNumber(named[1] ?? named[2] ?? named[3] ?? '') : null;
+    if (other !== null && other >= 1 && other <= 20) return other;
+    if (
+      /\b(?:residents?|interns|who) (?:will |usually |to )*graduate\b|\b(?:we|program|residency|department|it) (?:has |have )?graduated\b|\bgraduated (?:\w+ )?\d+ (?:residents|physicians)/i.test(
+        part,
+      )
+    )
+      continue;
+    const hit = part.match(span);
+    if (
+      !hit ||
+      (/\b(?:experience|practice|accredited|program)\b/i.test(part.slice(hit.index, (hit.index ?? 0) + 40)) &&
+        !/graduat|YOG/i.test(part))
+    )
+      continue;
+    const count = hit[3] ? Number(hit[3]) : readNumber(hit[1] ?? '');
+    if (count === null || count < 1 || count > 60) continue;
+    return /^mo/i.test(hit[2] ?? '') ? Math.ceil(count / 12) : count <= 20 ? count : null;
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+/** Reads the three-digit floor for USMLE scores; an average is not a floor, nor is a preference. */
+import { type Fact, fact } from '../fact.ts';
+import { clauses, plain } from '../plain.ts';
+import { wished } from './wish.ts';
+
+const floorWord =
+  /(?:>=?|\u2265|=>|\b(?:at least|minimum|min\.?|not (?:less|lower) than|no (?:less|lower) than|or (?:beyond|higher|above|better|more|greater)|and (?:above|higher|up|over)|above|over|greater than|exceed\w*|must be|cut-?off|floor|threshold|required?|requires|obligatory|mandatory|compulsory|show (?:us )?an?|under|not under|need(?:ed)?|screen(?:s|ed|ing)? at|lower than|below|beneath|as low as|under|less than|from|starts? at|beginning at|plus|onwards?|the bar|opened?|pass(?:ing|ed)? with|wants?|asks? for|expects?|insists? on|the least|(?:step 2|ck)(?: \(?ck\)?)?(?: score)? of)\b|\b(?:step 2|ck)\W{1,3}(?:ck\W{1,3})?scores?\s*[:=]\s*[12]\d\d\b|\bck\)?:? [12]\d\d\b(?=\s*(?:$|[.;),]|is\b|are\b|and\b))|\b(?:lowest|bottom)\b|\d{3}\s?\+|\d{3} (?:or |and )?(?:up|upwards?)\b|\b(?:must reach|reach|cut at)\b)/i;
+const exam = /\b(?:usmle|step|ck|scores?)\b/i;
+
+/** Step 2 CK's where both are given. */
+export function readMinScore(words: string): Fact<number> | null {
+  for (const clause of clauses(plain(words).replace(/\u2265/g, '>'))) {
+    const { text } = clause;
+    if (!exam.test(text) || !floorWord.test(text)) continue;
+    if (
+      wished.test(text) ||
+      /\b(?:average|mean|median|typical of|our residents|no (?:minimum|cut-?off|specific)|typical\w*|ranged?|ranging|range|interviewees|do not decide|people with|last year'?s?|no longer (?:screen|use|set)|(?:do not|don't) (?:screen|use|set))\b/i.test(
+        text,
+      ) ||
+      (/\b(?:creog|absite|ite|in-?training|toefl|percentile|basic|akt|comlex|comat)\b/i.test(text) &&
+        !/\b(?:usmle|step|ck)\b/i.test(text))
+    )
+      continue;
+    const value = pick(text);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + text.length), 0.93);
+  }
+  return null;
+}
+
+function pick(text: string): number | null {
+  const scores = [...text.matchAll(/(?<![\d-])([12]\d\d)(?!\d|[- ]?bed|,\d)/g)]
+    .map((hit) => ({ value: Number(hit[1]), at: hit.index }))
+    .filter((score) => score.value >= 180 && score.value <= 290);
+  if (scores.length < 2) return scores[0]?.value ?? null;
+  const ck = text.search(/\b(?:step\s*(?:2|ii)|ck)\b/i);
+  return scores.find((score) => score.at > ck)?.value ?? scores[0]?.value ?? null;
+}

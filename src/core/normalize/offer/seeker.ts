@@ -1,0 +1,48 @@
+/** Tells the voice of somebody who looks for a place from that of a program that has one. */
+import { remembered } from '../../remembered.ts';
+import { plain } from '../plain.ts';
+
+/** Said by nobody else: one of them is enough. */
+const surely: readonly RegExp[] = [
+  /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\bwill go anywhere\b/i,
+  /\bwish me luck\b|\bfingers crossed\b|\b(?:PM|DM) (?:me )?if your\b|\bwill take any\b/i,
+  /\b(?:please|kindly) (?:inform|guide|help) me\b/i,
+  // A post that begins with what is sought, and not with who is wanted for it.
+  /^\W*(?:(?!.*\b(?:hospital|program|residency|department|clinic|center|university)\b)[\w/&+. -]{2,40}[,;:] )?(?:seeking|looking for|iso|in search of|swap|want(?:s|ing)?|would (?:take|trade)|need)\b\W{1,3}(?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|person|to (?:join|fill|start|replace|begin))\b)(?!(?:one|two|three|\d) )(?:an? |any |my )?(?:\S+ ){0,4}(?:PGY|R-?[1-4]|CA-?[1-3]|prelim|categorical|position|spot|seat|anything)/im,
+  /\b(?:PGY-?\s?\d|PL-?\d|IMG|FMG|prelim|resident|intern|MS4)\b[^.\n]{0,20}\b(?:looking for|looks for|seeking|in search of) (?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|to (?:join|fill|start|replace|begin))\b)/i,
+  /\bif (?:anybody|anyone|you) (?:has|have|knows?)\b[^.\n]{0,30}\b(?:leads?|openings?|spots?)\b|\bwhat would you do\b/i,
+  /\bI (?:finished|did|completed|have done) (?:an? |my )(?:[\w-]+ ){0,2}(?:prelim|intern|PGY)/i,
+  /\b(?:no attempts|first attempt|\d{4} graduate|yog:? ?\d{4}|green card)\b[^\n]{0,80}\blooking for (?:an? |any )?(?:[\w/-]+ ){0,4}(?:PGY|position|spot)/i,
+];
+
+/** What only a person says of themselves: what they did, hold, scored and want. */
+const ofSelf: readonly RegExp[] = [
+  /\bI (?:am|was) (?:an? |currently |now |presently )?(?:\w+ ){0,3}(?:img|fmg|resident|intern|graduate|pgy-?\s?\d|applicant|available|looking|hoping|interested|open to|unmatched|ecfmg)\b/i,
+  /\bI(?:'ve| have)? (?:just |recently |already )?(?:completed|finished|resigned|graduated|matched|passed|scored|withdrew|hold|failed|did my|will (?:finish|complete|be finishing))\b/i,
+  /\bI(?:'d| would| can| will|'ll) (?:also )?(?:take|accept|consider|relocate|start|join|move|go)\b/i,
+  /\bmy (?:old |former |current |previous |present |last )?(?:pd|program director|scores?|steps?|step \d|usmles?|visa|spouse|wife|husband|seat|spot|program|contract|residency|evaluations|cv)\b/i,
+  /^\W*(?:unmatched|us ?img|img|fmg|amg|do|md|finished|completed|graduated)\b[^.\n]{0,60}\b(?:looking|seeking|wants?|would|need|in search|hoping|twice|green card|step)/im,
+  /\b(?:would|will|can|could) (?:take|accept|consider|relocate)\b[^.;\n]{0,60}\b(?:anywhere|any (?:program|state|specialty|location|start)|whenever|any time)\b/i,
+  /\b(?:pm|dm|message) me\b|\bplease (?:pm|dm)\b|\bserious offers\b|\bany (?:leads|help|advice|tips)\b/i,
+  /\bavailable to (?:join|start|relocate|transfer)\b|\bwilling to relocate\b|\bopen to (?:any|all) (?:location|state|program)s?\b/i,
+  /\bstep ?1:? (?:p|pass|\d{3})\b[^\n]{0,30}\bstep ?2(?: ?ck)?:? \d{3}/i,
+  /^\W*(?:looking for|seeking|iso|need|want|in search of) (?:an? |any )?(?:[\w/-]+ ){0,5}[^.\n]{0,40}\b(?:currently|presently|finishing|completing|completed) (?:an? |my |in )?(?:PGY|intern|R-?[1-4]|CA-?[1-3]|prelim|TY|resident)/im,
+  /\b(?:GMO|resident|intern|PGY-?\s?\d|graduate)\b[^.\n]{0,60}\b(?:seeking|looking for)\b[^.\n]{0,60}\b(?:can|could|able to|willing to|ready to) (?:start|move|relocate)\b/i,
+  /\b(?:both|our) (?:pds?|program directors|directors) (?:must|have to|should|would|will) (?:consent|agree|approve)\b|\b(?:start|date) of (?:the )?swap\b/i,
+];
+
+/** What a program says of itself. */
+const ofProgram =
+  /\b(?:our (?!pds?\b)(?:\w+[ -]){0,3}(?:program|residency|department|hospital|class|coordinator|gme|interns?|residents?|institution|pd|clinic|team|complement|pgy)|we (?:have|are|will|need|seek|lost|just|can|would|had|offer|do|accept|sponsor|take|require|ask|want|invite|got)|on behalf of|posting (?:this )?for|(?:seeks?|invites?|announces?|has|have) (?:an?|one|two|applications?|candidates?)\b|please (?:send|e-?mail|submit|forward)|applicants|candidates|for consideration)\b/i;
+
+/**
+ * 0: nothing of the kind; up to 1: several things that only somebody says who looks for a place, and nothing that a
+ * program says of itself.
+ */
+export const soundsLikeSeeker = remembered((words: string): number => {
+  const text = plain(words).slice(0, 3000);
+  if (!/@|\(at\)|\[at\]/i.test(text) && surely.some((pattern) => pattern.test(text))) return 1;
+  const said = ofSelf.filter((pattern) => pattern.test(text)).length;
+  if (said === 0) return 0;
+  return Math.min(1, said / 2) * (ofProgram.test(text) ? 0.25 : 1);
+});

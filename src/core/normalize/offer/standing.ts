@@ -1,0 +1,37 @@
+/** How a posting stands: its own words first, then a strike through it, then a day that has passed. */
+import type { VacancyStatus } from '../../vacancy.ts';
+import { type Fact, fact } from '../fact.ts';
+import { sentences } from '../plain.ts';
+import { findLevels } from '../what/levels.ts';
+import type { Known } from '../what/what-place.ts';
+import { readStatus } from './status.ts';
+
+export function statusOf(
+  { place, raw, context, levels, specialty }: Known & { levels: readonly number[]; specialty: string },
+  start: Fact<string> | null,
+  deadline: Fact<string> | null,
+): Fact<VacancyStatus> {
+  const cell = raw.fields.status;
+  const said =
+    (cell === undefined ? null : readStatus(cell)) ?? readStatus(ofLevel(place.own, levels, specialty));
+  if (said) return said;
+  if (raw.struck) return fact('filled', '', 0.9);
+  const today = context.captured.toISOString().slice(0, 10);
+  if (deadline && deadline.value < today) return fact('expired', deadline.words, 0.9);
+  if (start && start.value !== 'immediate' && start.value < today.slice(0, start.value.length)) {
+    const days = (Date.parse(today) - Date.parse(start.value.padEnd(10, '-01'))) / 86_400_000;
+    if (days > 14) return fact('expired', start.words, 0.85);
+  }
+  return fact('open', '', 0.95);
+}
+
+/** "The PGY-3 seat is no longer available" says nothing of the PGY-2 seat below it. */
+function ofLevel(words: string, levels: readonly number[], specialty: string): string {
+  return sentences(words)
+    .filter(({ text }) => {
+      const named = findLevels(text, specialty).flatMap((mention) => mention.levels);
+      return named.length === 0 || named.some((level) => levels.includes(level));
+    })
+    .map(({ text }) => text)
+    .join('\n');
+}

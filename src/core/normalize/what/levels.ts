@@ -1,0 +1,193 @@
+/** Reads the training levels (PGY) a place is offered at, apart from the levels a text merely speaks of. */
+import { remembered } from '../../remembered.ts';
+import { type Fact, fact } from '../fact.ts';
+import { plain, sentences } from '../plain.ts';
+
+/** One mention, with how strongly the words around it offer a place at that level (negative: a prerequisite). */
+export type LevelMention = {
+  levels: number[];
+  words: string;
+  at: number;
+  end: number;
+  offered: number;
+  apart: boolean;
+};
+
+const roman: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7 };
+const ordinal: Record<string, number> = {
+  first: 1,
+  '1st': 1,
+  one: 1,
+  second: 2,
+  '2nd': 2,
+  two: 2,
+  third: 3,
+  '3rd': 3,
+  three: 3,
+  fourth: 4,
+  '4th': 4,
+  four: 4,
+  fifth: 5,
+  '5th': 5,
+  five: 5,
+};
+
+const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w|\\.e\\b)';
+const pg =
+  '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
+const link =
+  '(?:\\s*(?:\\/|,|-(?!\\s*\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?))|&|to|or|and\\/or|and|through|, or)\\s*)';
+const pgy = new RegExp(
+  `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
+  'gi',
+);
+const spelled =
+  /\bpost[- ]?graduate[\s-]+(?:training[\s-]+)?(?:year|level)[\s-]+(one|two|three|four|five)\b/gi;
+const yearWords =
+  /\byear[ -]([1-5]|one|two|three)(?=,? (?:(?:an?|one|two|[1-3]) )?(?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi;
+const training =
+  /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?:s\b)?(?![\dA-Za-z])/g;
+const intern = /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi;
+
+/** Letters whose first year follows a separate PGY-1. R-1 does so only in specialties that begin at PGY-2. */
+const afterInternship = new Set(['CA', 'URO', 'U', 'RAD', 'DERM', 'D', 'ENT2', 'RO']);
+const beginsAtTwo =
+  /radiolog|radiation oncology|rad onc|dermatolog|nuclear medicine|anesthesi|physical medicine|physiatr|pm&r|ophthalmolog/i;
+
+/** Every level named in `words`, in order; overlapping forms ("R1/PGY-2") are the PGY's. */
+export const findLevels = (words: string, specialty = ''): readonly LevelMention[] =>
+  specialty === '' ? levelsIn(words) : levelsOf(words, specialty);
+const levelsIn = remembered((words) => levelsOf(words, ''));
+
+function levelsOf(words: string, specialty: string): readonly LevelMention[] {
+  const text = plain(words);
+  const found: LevelMention[] = [];
+  const add = (at: number, length: number, levels: number[]): void => {
+    const apart =
+      levels.length > 1 &&
+      /\band\b(?!\/)|&/i.test(text.slice(at, at + length).replace(/and (?:above|up|higher)/i, ''));
+    const end = at + length;
+    if (found.some((other) => at < other.end && other.at < end)) return;
+    found.push({ levels, words: words.slice(at, end), at, end, offered: offeredAt(text, at, end), apart });
+  };
+  for (const hit of text.matchAll(pgy)) {
+    if (
+      /^p\.?\s?g\.?\s?\d/i.test(hit[0]) &&
+      /\bpg\.?\s?\d+\s*(?:of|\/)\s*\d/i.test(text.slice(hit.index, hit.index + 12))
+    )
+      continue;
+    add(hit.index, hit[0].length, listed(hit[1] ?? '', hit[2] ?? ''));
+  }
+  for (const hit of text.matchAll(spelled))
+    add(hit.index, hit[0].length, [ordinal[(hit[1] ?? '').toLowerCase()] ?? 0]);
+  for (const hit of text.matchAll(yearWords))
+    add(
+      hit.index,
+      hit[0].length,
+      both(hit).map((word) => ordinal[word.toLowerCase()] ?? Number(word)),
+    );
+  const exact = found.length > 0 && found.some((mention) => /p|post/i.test(mention.words[0] ?? ''));
+  for (const hit of exact ? [] : text.matchAll(training))
+    add(hit.index, hit[0].length, trainingLevels(hit, specialty || text));
+  for (const hit of exact ? [] : text.matchAll(intern)) add(hit.index, hit[0].length, [1]);
+  return found.filter((mention) => mention.levels.every((level) => level > 0)).sort((a, b) => a.at - b.at);
+}
+
+const both = (hit: RegExpMatchArray): string[] =>
+  [hit[1], hit[2], hit[3], hit[4]].flatMap((word) => word ?? []);
+
+function listed(first: string, rest: string): number[] {
+  const levels = [first, ...(rest.match(new RegExp(n, 'gi')) ?? [])].map(toLevel);
+  const [low, high] = [levels[0] ?? 0, levels[1] ?? 0];
+  if (levels.length === 2 && /^\s*(?:-|to|through)\s*/i.test(rest) && high > low + 1)
+    return Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  return [...new Set(levels)].sort((a, b) => a - b);
+}
+
+const toLevel = (word: string): number =>
+  roman[word.toLowerCase()] ?? ordinal[word.toLowerCase()] ?? Number(word);
+
+function trainingLevels(hit: RegExpMatchArray, about: string): number[] {
+  const letters = hit[1] ?? '';
+  const shift = afterInternship.has(letters) || (letters === 'R' && beginsAtTwo.test(about)) ? 1 : 0;
+  return [hit[2], hit[3]].flatMap((digit) => (digit === undefined ? [] : [toLevel(digit) + shift]));
+}
+
+const placeNoun =
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|house ?officers?|intern)';
+const nounAfter = new RegExp(`^(?:[)\\s,/-]|\\([^()]{0,40}\\)|[A-Za-z&/'-]+\\s){0,7}${placeNoun}\\b`, 'i');
+const offerBefore =
+  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|recruit(?:s|ing)?|hir(?:e|es|ing)|accept(?:s|ing)?|fill|filling|refill|vacan(?:t|cy|cies)|openings?|positions?|spots?|slots?|places?|seats?|available|enter|join|offer(?:s|ed|ing)?|appoint|looking for|sought|wanted|take|have|has|for|an?|one|two|three|single|another|additional|level|open|residents?|interns?)[,:]?\s*:?\s*(?:\W|\b[\w&/'-]+\s){0,6}$/i;
+const neededBefore =
+  /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|(?:commitment|promise|guarantee|reappointment|obligation) (?:for|of|to|as)|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
+const neededAfter =
+  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|(?<!depending on |depends on |by |on )experience|transcript|training in|training completed|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
+
+/** Looks 60 characters to each side within the sentence. */
+/** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
+const broughtBefore =
+  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$/i;
+
+/** "we lost a PGY-2", "short one PGY-1": the place that is left behind. */
+const goneBefore =
+  /\b(?:lost|losing|lose|loses|short|missing|replac(?:e|es|ing)|backfill(?:ing)?) (?:an?|one|two|three|our|the|its|another)\s(?:[\w-]+ ){0,2}$/i;
+
+/** "a hole in its rising PGY-2 class". */
+const lackBefore =
+  /\b(?:holes?|gaps?|room|openings?|vacanc(?:y|ies)|seats?|places?|spots?|chairs?|short|opening) (?:in|for|at|to|on) (?:[\w-]+ ){0,4}$/i;
+
+/** "If you are a strong PGY-1 who ...": who may come, not what is offered. */
+const youAre =
+  /\b(?:you(?:'re| are)|who (?:is|are)|applicants? (?:is|are)|candidates? (?:is|are)) (?:an?|now|currently|presently|already|the)\s(?:[\w-]+ ){0,3}$/i;
+
+function offeredAt(text: string, at: number, end: number): number {
+  const before = lineBefore(text, at);
+  const after = lineAfter(text, end);
+  let score = 0;
+  if (nounAfter.test(after)) score += 2;
+  if (offerBefore.test(before)) score += 2;
+  if (/^\s*$/.test(before)) score += 1;
+  if (goneBefore.test(before)) score += 3;
+  if (youAre.test(before)) score -= 4;
+  if (/^\s*(?:class|cohort)\b/i.test(after) && lackBefore.test(before)) score += 4;
+  if (neededBefore.test(before) || broughtBefore.test(before)) score -= 4;
+  if (neededAfter.test(after)) score -= 4;
+  return score;
+}
+
+function lineBefore(text: string, at: number): string {
+  const part = text.slice(Math.max(0, at - 60), at);
+  const cut = Math.max(part.lastIndexOf('\n'), part.lastIndexOf('. '), part.lastIndexOf('; '));
+  return part.slice(cut + 1).replace(/^\W*/, '');
+}
+
+function lineAfter(text: string, end: number): string {
+  const part = text.slice(end, end + 60);
+  const cut = part.search(/\n|[.;]\s/);
+  return cut < 0 ? part : part.slice(0, cut);
+}
+
+/** The levels of the place offered: the strongest mention of the earliest offering sentence. */
+export function readLevels(words: string, specialty = ''): Fact<number[]> | null {
+  const mentions = findLevels(words, specialty);
+  const usable = mentions.filter((mention) => mention.offered >= 0);
+  if (usable.length === 0) return null;
+  const strongest = Math.max(...usable.map((mention) => mention.offered));
+  const best = usable.find((mention) => mention.offered === strongest);
+  if (!best) return null;
+  const same = sentences(words).find((s) => s.at <= best.at && best.at < s.at + s.text.length);
+  const alternatives = usable.filter(
+    (other) =>
+      same &&
+      other.at > best.end &&
+      other.at < same.at + same.text.length &&
+      isAlternative(words.slice(best.end, other.at)),
+  );
+  const levels = [...new Set([best, ...alternatives].flatMap((mention) => mention.levels))].sort(
+    (a, b) => a - b,
+  );
+  return fact(levels, best.words, strongest >= 2 ? 0.97 : 0.85);
+}
+
+const isAlternative = (between: string): boolean =>
+  /^[\s(),/-]*(?:or|\/|and\/or)\s*(?:an?\s+)?$/i.test(between);

@@ -1,0 +1,192 @@
+/** Finds the specialty a text offers a place in, by the longest known name; short marks ("IM") count only as written. */
+import { remembered } from '../../remembered.ts';
+import { foldName, type Specialty, specialties } from '../../specialty.ts';
+import { type Fact, fact } from '../fact.ts';
+import { plain } from '../plain.ts';
+
+export type SpecialtyMention = {
+  specialty: Specialty;
+  words: string;
+  at: number;
+  end: number;
+  weight: number;
+};
+
+type Entry = { tokens: string[]; specialty: Specialty };
+type Token = { folded: string; at: number; end: number };
+
+/** Too common in other senses to count anywhere but in a heading or beside "residency". */
+const weakNames = new Set([
+  'gas',
+  'oto',
+  'uro',
+  'neuro',
+  'path',
+  'surgical',
+  'psychiatric',
+  'pediatric',
+  'vascular',
+  'surg',
+  'ty',
+  'transitional',
+  'gs',
+  'psych',
+  'cardiothoracic',
+  'medicine',
+  'obstetrics',
+  'internist',
+  'anes',
+]);
+const extraNames: readonly (readonly [string, string])[] = [
+  ['medicine', 'Internal Medicine'],
+  ['path', 'Pathology'],
+  ['family residency', 'Family Medicine'],
+];
+
+const byFirst = new Map<string, Entry[]>();
+const marks = new Map<string, Specialty>();
+for (const specialty of specialties) {
+  for (const name of [specialty.name, ...specialty.aliases]) enter(name, specialty);
+  for (const mark of specialty.marks) marks.set(mark, specialty);
+}
+for (const [name, of] of extraNames) {
+  const specialty = specialties.find((one) => one.name === of);
+  if (specialty) enter(name, specialty);
+}
+for (const list of byFirst.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
+
+function enter(name: string, specialty: Specialty): void {
+  const tokens = foldName(name).split(' ');
+  const first = tokens[0] ?? '';
+  byFirst.set(first, [...(byFirst.get(first) ?? []), { tokens, specialty }]);
+}
+
+/** Every specialty named in `words`, longest names first come, none inside another. */
+export const findSpecialties = remembered(allSpecialties);
+
+function allSpecialties(words: string): readonly SpecialtyMention[] {
+  // The name of an address ("pmr-nm@") says nothing of a field.
+  const text = plain(words).replace(/\S+@\S+/g, (address) => ' '.repeat(address.length));
+  const tokens = tokenize(text);
+  const found: SpecialtyMention[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const hit = longest(tokens, i, text) ?? mark(tokens, i, text);
+    if (!hit) continue;
+    found.push({ ...hit.mention, words: words.slice(hit.mention.at, hit.mention.end) });
+    i += hit.used - 1;
+  }
+  return found;
+}
+
+function tokenize(text: string): Token[] {
+  return [...text.matchAll(/[A-Za-z0-9\u00c0-\u024f]+|&/g)].map((hit) => ({
+    folded: hit[0] === '&' ? 'and' : foldName(hit[0]),
+    at: hit.index,
+    end: hit.index + hit[0].length,
+  }));
+}
+
+type Hit = { mention: Omit<SpecialtyMention, 'words'>; used: number };
+
+function longest(tokens: Token[], i: number, text: string): Hit | null {
+  const start = tokens[i];
+  if (!start) return null;
+  for (const entry of byFirst.get(start.folded) ?? []) {
+    const last = tokens[i + entry.tokens.length - 1];
+    if (!last || !entry.tokens.every((token, k) => tokens[i + k]?.folded === token)) continue;
+    if (text.slice(start.at, last.end).includes('\n')) continue;
+    const weight = weightOf(entry.tokens.join(' '), text, start.at, last.end);
+    if (weight <= -9) continue;
+    return {
+      mention: { specialty: entry.specialty, at: start.at, end: last.end, weight },
+      used: entry.tokens.length,
+    };
+  }
+  return null;
+}
+
+/** "IM", "EM", "OB" in capitals, beside a word of the field; "OB" in "OB/GYN" was taken by the longer name. */
+function mark(tokens: Token[], i: number, text: string): Hit | null {
+  const token = tokens[i];
+  if (!token) return null;
+  const specialty = marks.get(text.slice(token.at, token.end));
+  // "TRI-LAKES RURAL TRACK": half a word.
+  if (!specialty || /^-[A-Z]{4}/.test(text.slice(token.end))) return null;
+  const around = `${text.slice(Math.max(0, token.at - 40), token.at)} ${text.slice(token.end, token.end + 40)}`;
+  const fits =
+    /\b(?:residen|program|PGY|PG-?\d|R-?[1-4]\b|categorical|prelim|spot|position|slot|opening|vacanc|intern|seat|place|advanced)/i.test(
+      around,
+    );
+  // "IM, Hoosac Valley Medical Center": a mark that leads its line.
+  const leads =
+    /(?:^|\n)\W*(?:\d{1,2}\W{1,3})?$/.test(text.slice(0, token.at)) &&
+    /^\s*[,:;|(-]/.test(text.slice(token.end));
+  const alone = text.trim().length <= 40 || leads;
+  if (!fits && !alone) return null;
+  return { mention: { specialty, at: token.at, end: token.end, weight: fits ? 2 : 1 }, used: 1 };
+}
+
+const neededBefore =
+  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
+const belongsAfter =
+  /^\s*(?:rotations?|clerkship|experience|faculty|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
+const offerBeside =
+  /\b(?:residen(?:cy|t|ts)|program|position|spot|slot|opening|vacanc(?:y|ies)|PGY|seat|place|categorical|preliminary|advanced|intern)\b/i;
+
+function weightOf(name: string, text: string, at: number, end: number): number {
+  const before =
+    text
+      .slice(Math.max(0, at - 50), at)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = text.slice(end, end + 40).split('\n')[0] ?? '';
+  const beside = offerBeside.test(before.slice(-25)) || offerBeside.test(after.slice(0, 25));
+  if (weakNames.has(name)) {
+    if (
+      name === 'medicine' &&
+      /\b(?:school of|college of|faculty of|sports|sleep|addiction|hospital|palliative|and|critical care|physical|emergency|of)\s*$/i.test(
+        before,
+      ) &&
+      !/department of\s*$/i.test(before)
+    )
+      return -9;
+    if (!beside && (text.trim().length > 30 || name === 'gas')) return -9;
+  }
+  if (/^(?:of|school)$/i.test(after.trim().split(/\s/)[0] ?? '') && name === 'medicine') return -9;
+  let weight = beside ? 3 : 1;
+  if (weakNames.has(name)) weight -= 1.5;
+  if (neededBefore.test(before.split(/[.;]\s/).at(-1) ?? '')) weight -= 3;
+  if (belongsAfter.test(after)) weight -= 3;
+  return weight;
+}
+
+/** The specialty `words` offer a place in: the weightiest mention, the first of equals. */
+export function readSpecialty(words: string): Fact<Specialty> | null {
+  const mentions = findSpecialties(words);
+  const best = mentions.reduce<SpecialtyMention | null>(
+    (top, one) => (top && top.weight >= one.weight ? top : one),
+    null,
+  );
+  if (!best || best.weight <= -1) return null;
+  const rivals = mentions.some((one) => one.specialty !== best.specialty && one.weight >= best.weight);
+  return fact(best.specialty, best.words, rivals ? 0.6 : best.weight >= 3 ? 0.97 : 0.88);
+}
+
+/** Houses of one field ("Champlain Eye Institute"): believed only where no words name the specialty. */
+const houses: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:Eye|Ophthalm\w+|Retina|Vision)\b/, 'Ophthalmology'],
+  [/\b(?:Psychiatric|Behavioral|Mental Health)\b/, 'Psychiatry'],
+  [/\b(?:Rehab\w*|Rehabilitation)\b/, 'Physical Medicine and Rehabilitation'],
+  [/\bSkin\b/, 'Dermatology'],
+  [/\b(?:Orthop\w+)\b/, 'Orthopaedic Surgery'],
+  [/\b(?:Family Health|Family Practice)\b/, 'Family Medicine'],
+  [/\bChildren'?s\b/, 'Pediatrics'],
+  [/\bWomen'?s\b/, 'Obstetrics and Gynecology'],
+];
+
+/** The specialty a house's name suggests, or null. */
+export function specialtyOfHouse(words: string): Fact<Specialty> | null {
+  const name = houses.find(([pattern]) => pattern.test(plain(words)))?.[1];
+  const found = specialties.find((one) => one.name === name);
+  return found ? fact(found, words, 0.6) : null;
+}

@@ -1,0 +1,42 @@
+/** Reads which kind of place it is; a word about other residents ("14 categorical residents a year") is not it. */
+import type { Track } from '../../vacancy.ts';
+import { type Fact, fact } from '../fact.ts';
+import { plain } from '../plain.ts';
+
+const forms: readonly (readonly [Track, RegExp])[] = [
+  ['preliminary', /\b(?:preliminary|prelims?|undesignated|non-?designated|non-?categorical)\b/gi],
+  ['categorical', /(?<!\bnon-?\s?)\bcategorical\b/gi],
+  ['advanced', /\badv\b\.?(?= (?:spot|position|slot|seat|place|opening|vacanc|PGY))/gi],
+  [
+    'advanced',
+    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|standing|program|\)|,|$))/gi,
+  ],
+  [
+    'transitional',
+    /\btransitional(?:[ -]year)?\b|\bTY\b(?= (?:resident|intern|position|spot|slot|program|PGY))/g,
+  ],
+];
+
+const ofOthers =
+  /\b(?:interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
+
+/** The track said first of the place itself. */
+export function readTrack(words: string): Fact<Track> | null {
+  const text = plain(words);
+  const hits = forms.flatMap(([track, pattern]) =>
+    [...text.matchAll(pattern)].map((hit) => ({ track, at: hit.index, length: hit[0].length })),
+  );
+  const own = hits.filter(
+    (hit) =>
+      !ofOthers.test(text.slice(Math.max(0, hit.at - 45), hit.at)) &&
+      !isPast(text, hit.at) &&
+      !/^[^.;\n]{0,120}\b(?:all )?rotates?\b/i.test(text.slice(hit.at)),
+  );
+  const first = own.sort((a, b) => a.at - b.at)[0];
+  return first ? fact(first.track, words.slice(first.at, first.at + first.length), 0.92) : null;
+}
+
+const isPast = (text: string, at: number): boolean =>
+  /^(?:\w+\s+(?:or\s+\w+\s+)?(?:year|internship|training)\s+(?:already\s+)?(?:completed?|required|must|done|finished)|prelims\s+(?:may|can|should|are (?:welcome|invited|encouraged)))/i.test(
+    text.slice(at, at + 60),
+  );

@@ -1,0 +1,216 @@
+/** Says what each date in a text is for: the start of training, the last day to apply, or something else. */
+
+import { remembered } from '../../remembered.ts';
+import { plain } from '../plain.ts';
+import { type DateMention, findDates } from './dates.ts';
+
+export type DatePurpose = 'start' | 'deadline' | 'latest-start' | 'other' | 'unsaid';
+export type PurposedDate = DateMention & { purpose: DatePurpose };
+
+type Role = 'start' | 'apply' | 'close' | 'other' | null;
+
+const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
+  [
+    'close',
+    /\b(?:last date|final date|DL|(?:offer|place|invitation|chance|ad) (?:stands|holds|is good)(?= (?:until|till|through)\b)|until when|how long have (?:I|we) got|(?:till|until|by) when|too late|time limit|(?:applications?|submissions?|window|portal|form)(?: for [^.;]{3,40})? (?:is |was |were |has |have )?closed|(?:we|and|will) stop(?=\s*$)|(?:valid|good|active|live)(?= (?:until|till|thru|through)\b)|wants? (?:the |your |all )?(?:files?|papers|applications?|documents)|(?:residents|applicants|candidates|you|they|physicians|people) have(?= until\b)|read(?= until\b)|(?:recruitment|the search) (?:ends|closes|stops)|(?:nothing|none|nobody|no one|no file|no application) (?:is |will be )?(?:read|considered|accepted)(?= after\b)|(?:close|end|receipt) of (?:the |all )?applications?(?: period)?(?: (?:ends?|closes?|stops?))?|(?:ad|advertisement|notice|posting|listing|page|post|it|this|entry|form|requisition|vacancy|announcement) (?:will be |is |gets )?(?:pulled|taken down|removed|deleted|disappears?|goes down|vanishes)|(?:stop|stops|cease) (?:collecting|gathering|looking at|reviewing) \w+|open(?= (?:through|thru|until|till)\b)|deadlines?|end date|clos(?:e|es|ing|ure)(?:\s+date)?|cut[- ]?off|must reach|reach us|due|last day|expir(?:e|es|ation|y)|final day|closing|last call|(?:posting|listing|notice|ad|advertisement|announcement|requisition|vacancy|page|it|this) (?:will )?(?:comes? down|runs? out|ends?|lapses?)|(?:applications?|submissions?|files|papers) (?:will )?(?:ends?|stop)|(?:portal|form|site|system|link|inbox|list) (?:locks?|goes dark|goes offline)|stopped (?:accepting|taking|reading)(?: \w+)?|(?:stop|stops|cease) (?:accepting|taking|reading)(?: \w+)?|applications? (?:were|was) (?:taken|accepted|received)|(?:mailbox|inbox|portal|door|window|list) (?:stays )?open|(?:posting|listing|ad|advertisement|notice|page|vacancy) (?:stays |remains |is )?(?:live|up|online)|(?:close|shut) (?:the |this |our |my )(?:inbox|mailbox)|letters close|(?:we |will |to )?(?:close|shut) (?:the |this |our )?(?:file|books?|window|door|search|list|posting|portal|vacancy)|(?:window|door|portal|books?|file|list|call|form|inbox) (?:shuts?|closes?|will (?:shut|close))|(?:application |the |our )?review(?:ing)?(?: of (?:applications|files|candidates))? (?:will |period )?(?:ends?|clos\w+|concludes?|stops?|finish\w*)|(?:application|submission|posting|advertisement|listing|listings|reading|acceptance) (?:period |window |will )?(?:ends?|closed|ended|ending|stops?)|(?:stop|stops|stopping|cease|finish) (?:reading|taking|accepting|looking|reviewing)|(?:expect|hope|plan|aim) to be (?:done|finished|through)|(?:files?|applications?|dossiers?|packets?|everything|documents?|materials?|paperwork) (?:must|has to|have to|should|needs? to) (?:be )?(?:complete|completed|in|here|received|reach us|arrive)|(?:has|have) (?:arrived|come in|reached us)|(?:papers|paperwork|files?|documents|materials) here|still (?:looking at|reading|taking|accepting) (?:new )?(?:ones|files|applications))\b/gi,
+  ],
+  [
+    'other',
+    /\b(?:(?:starts?|begins?|started|began) (?:to )?(?:read|review|interview|look|screen|consider|call|meet|discuss)\w*|(?:review(?:ing)?|reading) of (?:the )?\w+ (?:will )?(?:begins?|starts?)|(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|(?:reviewed|read|screened|interviewed) (?:starting|beginning|from)|accepted (?:starting|beginning)|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|(?<!be )filled|graduat\w+|degree|interviews?|began|published|listed|copyright|shown|told|heard|wrote|noted|laps\w+|review\w*|funded(?!$| from)|vacated|resign\w+|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|enrol\w+|notify (?:all )?(?:the )?(?:applicants|candidates)|choos\w+|chosen|decid\w+|decisions?|votes?|voting|rsvp|switch\w*|(?:choose|select|pick|find) (?:somebody|someone|an? \w+)|rank|ecfmg|registered|(?:came|became|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+  ],
+  [
+    'apply',
+    /\b(?:papers|appl(?:y|ies|ying|ication|ications|icants?)|apps?|cvs?|materials?|documents?|files?|packets?|dossiers?|responses?|submi\w+|send|sent|e-?mail(?:ed)?|mail|reply|respond|received|accept(?:ed|ing)?|contact|inquir\w+|interested|candidates?|write|call|letters?|statement|want (?:someone|somebody)|resumes?|considered|posting|requisition|open until|remain\w* open|portal|questions|nominations|hear from you|forward)\b/gi,
+  ],
+  [
+    'start',
+    /\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|available|availability|effective|(?<!\b(?:ite|score|absite|creog|exam|milestones?|evaluation|the|an?|their|your|case|and) )report(?:s|ing)?|first (?:day|rotation)|join(?:s|ing)?|enter(?:s|ing)?|needed|need|onboard\w*|on-boarding|entry|hire|anticipated|appoint\w*|matriculat\w+|vacan(?:t|cy|cies)|openings?|positions?|slots?|spots?|seats?|places?|residents?|pgy(?:-?\s?\d)?|pg-?\d|ca-\d|r[1-4]|interns?|refill|fill|take|(?<=be )taken|categorical|prelim\w*|free|running (?:from|through)|transfer|opens?|off-?cycle|replacement|orientation|occupied|taken up(?! to)|take over|training|employment|contract|academic|term|on (?:shift|board|duty|service)|new colleague|here(?=\W*$| (?:on|by) )|in post|first shift|(?:be|is|work\w*|train\w*) with us|on the (?:wards?|floors?|units?)|^\W*dates(?=\W*$)|on the job|sometime|(?<=be )filled|runs|(?:it's|it is|this is|that is|is) for|target|with effect|w\.e\.f\.?|be on the (?:wards?|floors?|service|team|schedule)|on the (?:wards?|floors?) from|becomes? (?:vacant|available|free|open)|will (?:be|become|come) (?:vacant|available|free|open)|comes? (?:vacant|available|free|open)|for the year|year of|(?:ideal|target|preferred|proposed|desired|expected|tentative|planned|earliest|intended) (?:date|day)|working|funded(?: from)?$|(?:is|be|are) yours|expect (?:you|someone|somebody|the \w+)|(?:day one|^\W*when)(?=\W*$)|(?:first|next) of the|add (?:an?|one|two))\b/gi,
+  ],
+];
+
+const limit =
+  /(?:\b(?:none|nothing|not|not accepted|received|anything|whatever) (?:that |which )?(?:comes |arrives )?after|\b(?:read|considered|accepted) after|\b(?:letters?|papers?|files?|applications?|documents|mail|cvs?) (?:that|which) (?:arrives?|comes?|reach(?:es)? us) after|(?:papers?|paperwork|files?|letters?|cvs?|mail|materials|documents) after|\bapplications \(?(?:received )?after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to(?: and including)?|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|the\s+|(?:labor|memorial|mlk|presidents'?|columbus|veterans'?|new year's|thanksgiving|independence) day,?\s+|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat|sun)\.?,?\s+|(?:end\s+of\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:business|work|day)(?:\s+day)?\s+(?:on\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight,?\s+(?:on\s+)?|cob\s+(?:on\s+)?){0,4}$/i;
+const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
+const closing =
+  /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due|last call)\b/i;
+const lead =
+  /(?:\s|\b(?:on|or|about|around|approximately|approx\.?|circa|the|mid|early|late|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|beginning|week of|as|of)\b|[-~(,:.]){1,8}$/i;
+
+const startAfter =
+  /^\s*,?\s*(?:onwards?\b|on (?:we|you|one|two|the|there|an?)\b|(?:we|the \w+) (?:can|could|will|may|would|might)(?: \w+){0,2} (?:take|welcome|have|need|accept|offer|use)\b|or (?:sooner|earlier|later|as soon as|asap)\b|-?\s*(?:start(?:s|ing)?\b|entry\b|begin|opening|vacanc|appointment|matriculation|\(?(?:anticipated|tentative|start)))/i;
+const deadlineAfter =
+  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
+
+/** Every date in `words` with its purpose. Start and deadline ask of the same words, and only the day of `captured` counts. */
+export function purposedDates(words: string, captured: Date): readonly PurposedDate[] {
+  const day = captured.toISOString().slice(0, 10);
+  if (day !== ofDay.day) ofDay = { day, dates: remembered((asked) => purposed(asked, captured)) };
+  return ofDay.dates(words);
+}
+
+let ofDay = { day: '', dates: (_words: string): readonly PurposedDate[] => [] };
+
+function purposed(words: string, captured: Date): readonly PurposedDate[] {
+  const text = plain(words);
+  const dates = findDates(words, captured);
+  const found: PurposedDate[] = [];
+  for (const date of dates) {
+    const previous = found.at(-1);
+    const between = previous ? text.slice(previous.end, date.at) : null;
+    found.push({
+      ...date,
+      purpose:
+        closesWindow(text, between, previous) ??
+        follows(between, previous) ??
+        purposeOf(text, date, previous?.end ?? 0),
+    });
+  }
+  return found;
+}
+
+/** "September 30 (PGY-1) or November 30 (PGY-2)": the second date serves what the first does; a span's end does not. */
+function follows(between: string | null, previous: PurposedDate | undefined): DatePurpose | null {
+  if (between === null || !previous) return null;
+  if (
+    /^\s*(?:\([^()]{0,24}\)|for [\w\s-]{1,30})?\s*(?:or|and|,|\/|;)\s*(?:(?:by|on|until)\s+)?$/i.test(between)
+  )
+    return previous.purpose;
+  return null;
+}
+
+/** "Applications: December 14 to January 15": the end of a span to apply in is the last day; of any other, nothing. */
+function closesWindow(
+  text: string,
+  between: string | null,
+  previous: PurposedDate | undefined,
+): DatePurpose | null {
+  if (between === null || !previous) return null;
+  const before = sentenceBefore(text, previous.at, 0);
+  const inWindow = nearestHead(before) === 'apply' && previous.purpose !== 'start';
+  if (inWindow && /\bbetween\s*$/i.test(before) && /^\s*and\s*$/i.test(between)) return 'deadline';
+  if (!/^\s*(?:-|to|through|thru|until|till)\s*$/i.test(between)) return null;
+  return inWindow && !/\b(?:by|before|until|till)\s*$/i.test(before) ? 'deadline' : 'other';
+}
+
+function purposeOf(text: string, date: DateMention, floor: number): DatePurpose {
+  const after = text.slice(date.end, date.end + 50).split('\n')[0] ?? '';
+  if (deadlineAfter.test(after)) return 'deadline';
+  if (/^\s*(?:finish|end)\b/i.test(after)) return 'other';
+  const before = sentenceBefore(text, date.at, floor);
+  if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
+    return 'other';
+  const limited = limit.test(before) || named.test(before);
+  if (deadlineOfPlace.test(before)) return 'deadline';
+  if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
+    return 'deadline';
+  if (!limited && startAfter.test(after)) return 'start';
+  if (ofOther.test(before)) return 'other';
+  const head = nearestHead(before);
+  return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
+}
+
+/** "Preliminary: rolling. Categorical: by November 13": each kind with its own last day. */
+const byLevel = /^\W*(?!start|begin|entry|report|first)[\w/& -]{2,24}:\s*(?:by|until|before)\s*$/i;
+const applying = /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|closing)\b/i;
+
+/** "Deadline for this spot is December 4": the spot is no start. */
+const deadlineOfPlace =
+  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$/i;
+
+/** "before the Christmas break (18 December)", "by year's end (December 31)": the day in brackets is that limit. */
+const named = /\b(?:before|by|until|till) (?:the )?[^.;(\n]{3,30}(?:\(|, (?:ie|that is),? )\s*$/i;
+
+/** A contest closes, a registration ends, an advertisement is due: no place is meant. */
+const ofOther =
+  /\breports? (?:was|is|are|were) due\b[^.;\n]{0,60}$|\b(?:evaluations? (?:are|is)|shots?|vaccin\w+|rank lists?|rsvp|votes?|ballots?|elections?)\b[^.;\n]{0,30}$|\b(?:benefits?|insurance|enrol\w+)\b[^.;\n]{0,30}\b(?:closes?|ends?|deadline)\W*$|\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|retreat|picnic|photo\w*|ceremony|dinner|party|lecture|holiday|marathon|race|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
+
+function limitedPurpose(head: Role, before: string): DatePurpose {
+  if (head === 'apply' || head === 'close' || atAddress.test(before)) return 'deadline';
+  if (head === 'other')
+    return /\binterview(?:s|ing)?\b[^.;]{0,40}\buntil\s*$|\bapplications? (?:are |will be )?review\w*\b[^.;]{0,40}\b(?:until|through)\s*$/i.test(
+      before,
+    )
+      ? 'deadline'
+      : 'other';
+  if (head === 'start') {
+    if (
+      /\b(?:send|submit|forward|e-?mail|mail)\b[^.;]{0,120}\bto (?:the|our|us)\b[^.;]{0,60}\b(?:by|before|until|no later than|not later than)\b[^.;]{0,24}$/i.test(
+        before,
+      )
+    )
+      return 'deadline';
+    if (sentTo.test(before)) return 'deadline';
+    if (/\b(?:until|till?|through|thru|to|up to)\s*$/i.test(before)) return 'other';
+    return /\b(?:(?:needed|need|start|begin|report|available|join|replacement|filled?)\w*|on (?:shift|board|duty|service)|working|here|occupied|taken up|in (?:place|it|the (?:chair|seat|job))|wards?|floors?)\s+by\s*$/i.test(
+      before,
+    )
+      ? 'start'
+      : 'latest-start';
+  }
+  return /\b(?:until|till|through|thru|to)\s*$/i.test(before) && !/@/.test(before) ? 'other' : 'deadline';
+}
+
+/** "im@house.example until 12/11". */
+const atAddress = /\S@\S+[\s,;-]*(?:until|till|by|before)\s*$/i;
+
+/** "Send to Ms. Hartz with 'PGY2' as subject, before October 9": no verb of starting stands between. */
+const sentTo =
+  /^\W*(?:please |kindly )?(?:send|submit|forward|e-?mail|mail|write)\b(?![^;]*\b(?:start|begin|join|report|commence|arriv|need|open|fill)\w*)[^;]{0,140}[\s,](?:by|before|until|till|no later than|not later than)\s(?:the (?:end of the day|evening) (?:on|of)\s)?\W*$/i;
+
+function pointPurpose(head: Role, before: string): DatePurpose {
+  if (late.test(before))
+    return head === 'close'
+      ? 'deadline'
+      : /\b(?:on|or) (?:or )?after\s*$/i.test(before) && head === 'start'
+        ? 'start'
+        : 'latest-start';
+  if (head === 'close') return 'deadline';
+  if (head === 'start' || (head === null && /\bfor\s*$/i.test(before))) return 'start';
+  if (head === 'apply' && closing.test(before)) return 'deadline';
+  if (head === 'apply') return /\b(?:on|or) (?:or )?before\s*$/i.test(before) ? 'deadline' : 'other';
+  return head === 'other' ? 'other' : 'unsaid';
+}
+
+function sentenceBefore(text: string, at: number, floor: number): string {
+  const part = text.slice(Math.max(floor, at - 160), at);
+  // "5 p.m. on Friday" ends no sentence.
+  const cut = part.lastIndexOf('\n') + 1;
+  const question = onlyLimit.test(part.slice(cut)) ? (part.slice(0, cut).match(lastQuestion)?.[0] ?? '') : '';
+  const line = `${question.trim()}${question && ' '}${part.slice(cut)}`.replace(
+    /\b([ap])\.\s?m\.|\bi\.e\.,?/gi,
+    (_said, half) => (half ? `${half}m` : 'ie'),
+  );
+  let last = 0;
+  for (const stop of line.matchAll(/(?:[a-z0-9)"]|[A-Z]{2})[.!?;]\s+(?=[A-Z("a-z])/g)) {
+    if (isLabel(line.slice(last, stop.index + 2)) && onlyLimit.test(line.slice(stop.index + 2))) break;
+    last = stop.index + stop[0].length;
+  }
+  return line.slice(last);
+}
+
+/** "How long have I got? Until ...", "Closes. Friday, ...": a question or a word alone, with the day as its answer. */
+const isLabel = (words: string): boolean => words.endsWith('?') || /^\W*(?:\w+\s?){1,3}\.?$/.test(words);
+const lastQuestion = /[^\n.?]{3,80}\?\s*$/;
+const onlyLimit =
+  /^\W*(?:(?:up to|until|till?|by|before|after|through|on|no later than|the|and|including|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\W*){0,5}$/i;
+
+/** The head nearest the date; a strong verb of starting ("begins") before a mere noun of the place. */
+function nearestHead(before: string): Role {
+  // An address may hold any word ("start@free.example.org"): it says nothing of the date.
+  const near = before.replace(address, ' ').replace(endOfSpan, ' ').replace(lead, ' ');
+  let best: { role: Exclude<Role, null>; end: number } | null = null;
+  for (const [role, pattern] of heads) {
+    for (const hit of near.matchAll(pattern)) {
+      const end = hit.index + hit[0].length;
+      if (!best || end > best.end) best = { role, end };
+    }
+  }
+  return best?.role ?? (bareStart.test(before) ? 'start' : null);
+}
+
+const address = /[^\s@]{1,64}@[^\s@]{1,100}|\S{1,64}\s[([]?at[)\]]?\s\S{1,60}\s[([]?dot[)\]]?\s\w{2,9}\b/gi;
+/** "By the end of 2026 (December 31)" ends nothing. */
+const endOfSpan = /\b(?:the )?end of (?:the )?(?:year|month|week|day|20\d\d)\b/gi;
+
+/** "Beginning January 4, we have one seat", "money is there from March 2": with nothing else beside it, a start. */
+const bareStart = /\b(?:(?:beginning|effective)\s+(?:on\s+)?|from\s+(?:the\s+)?)$/i;

@@ -1,0 +1,100 @@
+/** Finds a city or state that stands beside the institution's name, or is told by whose licence is asked for. */
+import type { RawVacancy } from '../../page.ts';
+import { rememberedOfList } from '../../remembered.ts';
+import { foldName, specialtyByName } from '../../specialty.ts';
+import { stateByName, usStates } from '../../us-states.ts';
+import { type Fact, fact } from '../fact.ts';
+import { plain, sentences } from '../plain.ts';
+import { unshouted } from './capitals.ts';
+import { readPlace } from './place.ts';
+
+const cityName = "(?:St\\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}";
+const house =
+  '(?:Hospital|Cent(?:er|re)|Health|Clinic|Residency|University|Institute|College|System|Behavioral|Medicine|Rehab(?:ilitation)?)';
+const campus = new RegExp(
+  `\\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute|Medicine|College|System|Behavioral|Hospitals?|Regional|Memorial|General)(?: is)? in (${cityName})\\b`,
+);
+const afterHouse = new RegExp(
+  `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
+);
+
+/** "from its main campus in La Crosse", "Cascadia Institute (Eugene)": a city without its state. */
+export function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<string> | null {
+  const texts = [raw.fields.institution ?? '', raw.block].map((words) => plain(unshouted(words)));
+  for (const text of texts) {
+    const city = text.match(afterHouse)?.[1] ?? (state ? text.match(campus)?.[1] : undefined);
+    const bare = city?.replace(stateAfter, '');
+    if (bare && isCity(bare)) return fact(bare, bare, 0.75);
+  }
+  return null;
+}
+
+/** "Albuquerque New Mexico", "Yuma AZ": the state is no part of the city's name. */
+const stateAfter = new RegExp(
+  `(?<=[a-z.])\\s(?:${usStates.flatMap(({ name, code }) => [name, code]).join('|')}|DC|D\\.C\\.)$`,
+);
+
+const isCity = (name: string): boolean =>
+  !stateByName(name) &&
+  !specialtyByName(name) &&
+  !/\b(?:Department|Division|Program|Office|School|Medicine|Surgery|Residency|Inc|Campus|Main|North|Director|Open|Openings?|Positions?|Filled|Closed|Attn|Box|The|And|An|In|At|For|Pediatrics|Psychiatry|Resident|Physician|Integrated|Categorical|Preliminary|Advanced|Transitional|Urgent|Neurosciences|Institute|Hospital|Center|Health|Clinic)\b/.test(
+    name,
+  );
+
+/** "Saluda Institute, in Columbia, South Carolina, has taught ...": said of the house anywhere on the page. */
+export function placeBesideName(
+  raw: RawVacancy,
+  institution: string,
+): { city: Fact<string> | null; state: Fact<string> | null } {
+  const name = foldName(institution);
+  if (name.split(' ').length < 2) return { city: null, state: null };
+  const sought = plain(institution).toLowerCase();
+  for (const { words, folded } of [...foldedOf(raw.sharedWords), ...foldedOf(raw.surroundings)]) {
+    if (!folded.includes(sought)) continue;
+    for (const { text } of sentences(words)) {
+      const at = plain(text).toLowerCase().indexOf(sought);
+      if (at < 0) continue;
+      const after = text.slice(at + institution.length, at + institution.length + 90);
+      if (!/^\s?(?:,? (?:in|of) |, |\s?\(|\d{1,5}\s)/.test(after)) continue;
+      const place = readPlace(
+        after.replace(/^[\s,(]+(?:in |of )?/, '').replace(/^\d{1,5}\s[^,]{3,40},\s/, ''),
+      );
+      if (place.city && place.state) return { city: place.city, state: place.state };
+    }
+  }
+  return { city: null, state: null };
+}
+
+const foldedOf = rememberedOfList((list) =>
+  list.map((words) => ({ words, folded: plain(words).toLowerCase() })),
+);
+
+const licensed = new RegExp(
+  `\\b(${usStates.map((one) => one.name).join('|')})\\s(?:[a-z/-]+\\s){0,3}(?:licen[cs]e|licensure|permit|registration|Medical Board)\\b`,
+  'g',
+);
+
+/** A training licence is that of the state where the training is. Null where two states are named. */
+export function stateOfLicense(block: string): Fact<string> | null {
+  const hits = [...plain(block).matchAll(licensed)];
+  const codes = new Set(hits.map((hit) => stateByName(hit[1] ?? '')?.code));
+  const code = [...codes][0];
+  return codes.size === 1 && code ? fact(code, hits[0]?.[1] ?? '', 0.65) : null;
+}
+
+const withMembers = /\b(?:Consortium|GME|Graduate Medical Education|Health System|Health Network)\b/;
+const ofMany =
+  /\b(?:Society|Association|Council|Academy|Alliance|Forum|Network of|Board of|Finder|Clearinghouse|Network)\b/;
+
+/** Member hospitals of a consortium are taken to lie in its state; a society's are anywhere. */
+export function stateOfConsortium(surroundings: readonly string[]): Fact<string> | null {
+  if (
+    !surroundings.some((words) => withMembers.test(words)) ||
+    surroundings.some((words) => ofMany.test(words))
+  )
+    return null;
+  const states = surroundings.map((words) => readPlace(words).state).filter((state) => state !== null);
+  const codes = new Set(states.map((state) => state.value));
+  const first = states[0];
+  return codes.size === 1 && first ? { ...first, sure: 0.65 } : null;
+}

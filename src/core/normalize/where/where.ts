@@ -1,0 +1,146 @@
+/** Puts a posting on the map: its own words first, then the page's, but never another institution's address. */
+import type { RawVacancy } from '../../page.ts';
+import { rememberedOfList } from '../../remembered.ts';
+import { foldName } from '../../specialty.ts';
+import { stateByName } from '../../us-states.ts';
+import { type Fact, fact } from '../fact.ts';
+import { plain } from '../plain.ts';
+import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
+import { type Place, readInstitution, readPlace } from './place.ts';
+
+export type Where = Place;
+type Hints = { institutionHint?: string | null; cityHint?: string | null; stateHint?: string | null };
+
+/** Institution, city and state; each null where nothing names it. */
+export function whereIs(raw: RawVacancy, hints: Hints): Where {
+  const block = readPlace(raw.block);
+  const cell = raw.fields.institution === undefined ? null : tidyCell(raw.fields.institution);
+  const headings = [...raw.headings.map(readPlace), ...headsOf(raw.sharedWords)];
+  const own = cell ?? sureOf([block, ...headings]);
+  const page = placesOf(raw.surroundings);
+  const institution =
+    own ??
+    sureOf(page) ??
+    hinted(hints.institutionHint) ??
+    firstOf([block, ...headings, ...page].map((one) => one.institution));
+  const near = cityAndState(raw, [block, ...headings]);
+  const house = institution?.value ?? null;
+  if (near.city && near.state)
+    return { institution, city: withoutHouse(near.city, house), state: near.state };
+  const beside = institution ? placeBesideName(raw, institution.value) : { city: null, state: null };
+  const around = !own || isOfPage(own.value, raw.surroundings) ? page : [];
+  const tail = near.city ? null : cityBeside(raw, near.state ?? beside.state);
+  const far =
+    tail || beside.city
+      ? undefined
+      : oneOf(
+          around.filter((place) => place.city && (!near.state || near.state.value === place.state?.value)),
+        );
+  const city = near.city ?? beside.city ?? tail ?? far?.city ?? hinted(hints.cityHint);
+  return {
+    institution,
+    city: city && withoutHouse(city, house),
+    state:
+      near.state ??
+      beside.state ??
+      far?.state ??
+      firstOf(around.map((place) => place.state)) ??
+      stateOfLicense(raw.block) ??
+      (own ? stateOfConsortium(raw.surroundings) : null) ??
+      hinted(hints.stateHint),
+  };
+}
+
+const placesOf = rememberedOfList((list): readonly Place[] => list.map(readPlace));
+
+/** "Elk Run College, Ashland, KY" above two places of one card heads both. */
+const headsOf = rememberedOfList((list): readonly Place[] =>
+  list
+    .filter((words) => words.length < 90)
+    .map(readPlace)
+    .filter((one) => one.institution !== null && one.city !== null),
+);
+
+/** A cell of two lines reads "Bluff City Heart and Lung Memphis": what ends the house's name begins no city. */
+function withoutHouse(city: Fact<string>, house: string | null): Fact<string> {
+  const words = city.value.split(' ');
+  const tail = (count: number): string => words.slice(0, count).join(' ');
+  const shared = words.findLastIndex((_, i) => i + 1 < words.length && house?.endsWith(tail(i + 1)));
+  if (shared < 0) return city;
+  const value = words.slice(shared + 1).join(' ');
+  return { ...city, value, words: value };
+}
+
+/**
+ * Where a page names places in several cities: the one it names beside a house or first in words of its own. A list of
+ * the branches of a health system says of none that it is meant.
+ */
+function oneOf(places: readonly Place[]): Place | undefined {
+  const cities = new Set(places.map((place) => place.city?.value));
+  return cities.size <= 1 ? places[0] : places.find((place) => place.institution !== null);
+}
+
+const sureOf = (places: readonly Place[]): Fact<string> | null =>
+  firstOf(places.map((one) => (one.institution && one.institution.sure >= 0.8 ? one.institution : null)));
+
+function cityAndState(
+  raw: RawVacancy,
+  near: Place[],
+): { city: Fact<string> | null; state: Fact<string> | null } {
+  const cell = raw.fields.city;
+  const place = cell === undefined ? null : readPlace(cell);
+  const state = raw.fields.state === undefined ? null : stateByName(raw.fields.state);
+  const institutionCell = raw.fields.institution === undefined ? null : readPlace(raw.fields.institution);
+  const located = [place, institutionCell, ...near].find((one) => one?.city);
+  const bare =
+    cell !== undefined && !place?.city && cell.trim().length < 40 && !/\d/.test(cell)
+      ? fact(cell.trim().replace(/,$/, ''), cell)
+      : null;
+  return {
+    city: place?.city ?? bare ?? located?.city ?? null,
+    state:
+      (state ? fact(state.code, raw.fields.state ?? '', 0.98) : null) ??
+      place?.state ??
+      located?.state ??
+      firstOf([institutionCell, ...near].map((one) => one?.state ?? null)),
+  };
+}
+
+function tidyCell(cell: string): Fact<string> | null {
+  const line = cell.trim().split('\n')[0]?.trim() ?? '';
+  const place = readPlace(line);
+  const name = place.city
+    ? line.slice(0, plain(line).indexOf(plain(place.city.value))).replace(/[\s,|(-]+$/, '')
+    : line;
+  const value = name.length > 1 ? name : line;
+  return value === '' ? null : value.length > 90 ? readInstitution(line) : fact(value, cell, 0.96);
+}
+
+/** A page that names the institution anywhere gives its own address; a board's footer does not. */
+function isOfPage(institution: string, surroundings: readonly string[]): boolean {
+  const name = foldName(institution);
+  return foldedOf(surroundings).some(
+    (said) =>
+      said.includes(name) || (said.split(' ').length >= 2 && name.includes(said)) || sharesName(name, said),
+  );
+}
+const foldedOf = rememberedOfList((list) => list.map(foldName));
+
+/** "Maumee Valley Regional Medical Center" and "Maumee Valley Health": the words that are nobody else's. */
+function sharesName(a: string, b: string): boolean {
+  const own = (name: string): string[] =>
+    name.split(' ').filter((word) => word.length > 2 && !common.has(word));
+  const [first, second] = [own(a), new Set(own(b))];
+  return first.length >= 2 && first.filter((word) => second.has(word)).length >= 2;
+}
+
+const common = new Set(
+  'hospital hospitals medical center centre health healthcare university school medicine college clinic institute regional community general the and for saint memorial system department residency program graduate education surgery family internal of'.split(
+    ' ',
+  ),
+);
+
+const firstOf = <T>(facts: readonly (Fact<T> | null)[]): Fact<T> | null =>
+  facts.find((one) => one !== null) ?? null;
+const hinted = (value: string | null | undefined): Fact<string> | null =>
+  value ? fact(value, '', 0.8) : null;

@@ -1,0 +1,246 @@
+/** Which lines, rows and parts may be a posting. Cheap signs first; the words of the field decide (core/normalize). */
+
+import { isDemand } from '#core/normalize/asked/demand.ts';
+import { notOurs } from '#core/normalize/offer/not-ours.ts';
+import { offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
+import { sentences } from '#core/normalize/plain.ts';
+import { countsNone, levelsCounted } from '#core/normalize/what/counted-fields.ts';
+import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
+import { remembered } from '#core/remembered.ts';
+import type { Line } from '../outline/outline.ts';
+import {
+  countsInField,
+  isAdvice,
+  isGenericHeading,
+  isOfSeekers,
+  isShelf,
+  isUnrelated,
+  levelOnly,
+  mayOffer,
+  mayOfferBelow,
+  namesInstitution,
+  promises,
+  saysApplicants,
+  saysLevel,
+  saysPast,
+} from './cues.ts';
+import { labelled } from './labels.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
+import { labelsRun, telling } from './rows.ts';
+
+/** What the headings above promise. */
+export type Scope = {
+  shelf: boolean;
+  level: boolean;
+  unrelated: boolean;
+  past: boolean;
+  /** Below a heading of people who seek a place. */
+  seekers: boolean;
+  /** Below a heading of what is asked, of papers and of days to write by. */
+  asks: boolean;
+  /** Stands beside the main column, so that the page's title promises nothing of it. */
+  beside: ReadonlySet<Part>;
+};
+
+export function scopeBelow(heading: string, above: Scope): Scope {
+  const { shelf, level, unrelated, asks, seekers, past } = headingSays(heading);
+  return {
+    shelf: (above.shelf || shelf) && !unrelated,
+    level: (above.level && !unrelated) || ((shelf || above.shelf) && level),
+    unrelated: unrelated || (above.unrelated && !shelf),
+    asks: asks || (above.asks && !shelf && !level),
+    seekers: above.seekers || seekers,
+    past: above.past || past,
+    beside: above.beside,
+  };
+}
+
+const asking =
+  /^\W*(?:requirements?|qualifications?|eligibility|prerequisites?|documents?|papers|deadlines?|how to (?:apply|send|reach|write)|to apply|applying|for (?:all|both|each|every|everyone)\b|for (?:an?|the) [^.:]{3,40} (?:posts?|seats?|places?|positions?|applicants?|candidates?)\W*$|what (?:we|you) (?:ask|need|require|expect|bring))[^.]{0,40}$/i;
+
+/** By itself, whatever stands above it. */
+const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
+  const level = saysLevel(heading);
+  const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
+  // Among the questions of an FAQ may be the one that is answered with an opening.
+  const topic = heading.replace(/frequently asked/i, ' ');
+  const unrelated = !shelf && isUnrelated(topic) && !level && !legend.test(heading);
+  const past =
+    saysPast(heading) &&
+    heading.length < 80 &&
+    !level &&
+    !/\b(?:and|or|&|vs)\b[^.]{0,20}\b(?:open|available|vacant|current)\b|\b(?:open|available|vacant|current)\b[^.]{0,20}\b(?:and|or|&)\b/i.test(
+      heading,
+    );
+  const asks = asking.test(heading) || isAdvice(heading);
+  return { shelf, level, unrelated, asks, seekers: isOfSeekers(heading), past };
+});
+
+/** "“full” = no vacancy; “Match” = recruits through NRMP only": what the words of a table stand for. */
+const legend = /[\w"\u201d]\s?=\s?\w[^=]{2,60}[;,.]\s?["\u201c]?[\w/]{1,20}["\u201d]?\s?=/;
+
+/** A sentence offers a place, or tells that one is filled; a short label under a heading of openings needs the level only. */
+export function lineOffers(line: Line, scope: Scope): boolean {
+  const { text, linkOnly, href } = line;
+  if (!saysLevel(text)) return false; // each way below asks for a level, and most lines have none
+  if (levelsCounted(text).length > 0) return (scope.shelf || promises(text)) && !countsNone(text);
+  if (linkOnly && href === null && levelOnly(text)) return false;
+  if (linkOnly && (scope.unrelated || !scope.shelf)) return false;
+  if (
+    isShelf(text) ||
+    (text.length < 60 && saysNoneOpen(text)) ||
+    (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))
+  )
+    return false;
+  if (zeroAfter.test(text) || toThem.test(text) || backwards.test(text)) return false;
+  if (matchCode.test(text) && !said(text, 2)) return false;
+  if (said(text, enough(scope) + 1)) return true;
+  if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
+  if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && (labelsRun(line) || countsInField(text))))
+    return true;
+  return (
+    scope.shelf &&
+    !scope.unrelated &&
+    isLabelled(text) &&
+    mayOfferBelow(text) &&
+    notOurs(text) === null &&
+    !isDemand(text)
+  );
+}
+
+/** "PGY-2 UROLOGY (URO-1). Wapsie Clinic, Cedar Falls. One vacancy, to start ...": a title run into its text. */
+function runsIn(text: string, scope: Scope): boolean {
+  const title = /^([^.:!?]{4,80})[.:]\s+\S/.exec(text)?.[1] ?? '';
+  if (title === '' || scope.unrelated || !mayOfferBelow(title) || isUnrelated(title)) return false;
+  const offered = /\b(?:vacanc(?:y|ies)|openings?|positions?|places?|seats?|spots?|slots?|free|available)\b/i;
+  const asks = /\b(?:seeks?|seeking|wants?|looking)\b/i.test(title);
+  return (
+    (scope.shelf || offered.test(text.slice(title.length))) &&
+    !asks &&
+    notOurs(text) === null &&
+    !yearly.test(text)
+  );
+}
+
+/** "For either post: J-1 physicians may apply": said of places that were named before. */
+const toThem =
+  /^\W*(?:for|to) (?:both|either|each|all|every|any)(?: (?:one )?of (?:them|these|the))?(?: [\w-]+){0,3}[:,]/i;
+
+/** "There is the one place named above": said already; "Level: PGY-2 \u00d7 clear": what a list was narrowed to. */
+const backwards =
+  /\u00d7.{0,60}\u00d7|\u00d7 clear\b|\b(?:positions?|places?|openings?|vacanc(?:y|ies)|seats?|spots?|slots?|posts?) (?:that (?:is|was) )?(?:named|described|mentioned|listed|announced|shown) (?:above|earlier)\b/;
+
+/** A program's code in the main Match: what bears it is offered there. */
+const matchCode = /\b\d{7}[CAPMR]\d\b/;
+
+/** "PGY-3 (0)": counted, and none. */
+const zeroAfter = /^[^.;]{0,60}\(\s*(?:0|none|zero)\s*\)\W*$/i;
+
+/** However it begins ("The program has received permission to add a PGY-2 resident"): its words weigh enough by themselves. */
+const said = (text: string, least: number): boolean =>
+  sentences(text.slice(0, 4000)).some(
+    ({ text: one }) => !isDemand(one) && notOurs(one) === null && offerWeight(one) > least,
+  );
+
+const yearly =
+  /\b(?:nrmp|eras|each year|every year|annually|per year|rotations?|curriculum|salar(?:y|ies)|stipend)\b/i;
+
+/** How much the words of a line must weigh: less under a heading of openings, more under one of something else. */
+const enough = ({ shelf, unrelated, asks }: Scope): number => (asks ? 2 : unrelated ? 1 : shelf ? -0.4 : 0);
+
+const states = (text: string, least: number): boolean =>
+  (text.length < 500 && offerWeight(text) > least + 1) ||
+  sentences(text.slice(0, 4000)).some(
+    ({ text: one }) =>
+      offerWeight(one) > (isDemand(one) ? least + 1.5 : least) ||
+      (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),
+  );
+
+/** Words as on a label: no full sentence, no question. */
+const isLabelled = (text: string): boolean =>
+  text.length < 220 &&
+  !/\?\s*$|^\W*(?:not|no|yes|only)\b/i.test(text) &&
+  !(text.length > 70 && /\.\s*$|[a-z]{3}\.\s+[A-Z]/.test(text));
+
+/** No single line offers a place: perhaps the part does as a whole, by its title or by all its words together. */
+export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
+  const heading = given.heading?.text ?? '';
+  const text = textOf(given);
+  if (scope.unrelated || scope.asks || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading))
+    return false;
+  const titled =
+    !asks.test(heading) &&
+    saysLevel(heading) &&
+    !isShelf(heading) &&
+    !isGenericHeading(heading) &&
+    !isUnrelated(heading);
+  if (countsNone(text)) return false;
+  const below = text.slice(heading.length);
+  const next = below.trimStart().split('\n')[0] ?? '';
+  const [first = ''] = sentences(next).map(({ text: one }) => one);
+  if (titled && first.length < 80 && (saysNoneOpen(first) || nothingBelow.test(first))) return false;
+  if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
+  if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
+  if (isCard(given, scope)) return true;
+  if (given.item && text.length < 3000 && saysLevel(text) && isLabelledItem(given, scope)) return true;
+  const named = namesInstitution(heading) || (given.item && namesInstitution(text.slice(0, 130)));
+  return scope.level && named && (given.heading !== null || given.item);
+}
+
+/** "If you are a current intern", "When an intern leaves": a heading that speaks to somebody or of a case. */
+const asks =
+  /^\W*(?:(?:\w+ )?(?:ways|steps|tips|things|reasons|myths|mistakes|lessons|signs) (?:to|for|of|that|about|you)|if|when|whenever|how|why|what|where|who|are|do|does|can|should|is)\b/i;
+
+const nothingBelow =
+  /^\W*(?:[^.]{0,40}\bthere is nothing\b[^.]{0,30}|(?:none|nil|nothing)(?: \w+){0,3}|n\/a|0|zero|full|no|tbd|-)(?:\W*$|\.\s)/i;
+
+/** One of several alike: its labels tell of a place, or its title names a house or a specialty under a heading of openings. */
+function isCard(given: Part, scope: Scope): boolean {
+  const text = textOf(given);
+  const [start] = linesOf(given);
+  if (!given.item || text.length > 3000 || isGenericHeading(start?.text ?? '')) return false;
+  if (notOurs(text) !== null || saysNoneOpen(text.slice(0, 600))) return false;
+  const fields = labelled(linesOf(given), given.fields);
+  if (!saysLevel(text) && !isBareLevel(fields.pgy)) return false;
+  const told = telling.filter((fact) => fields[fact] !== undefined).length;
+  const title = (given.heading ?? given.parts[0]?.heading)?.text ?? '';
+  if (told >= 2 && (saysLevel(title) || fields.pgy !== undefined)) return true;
+  return scope.shelf && title !== '' && (namesInstitution(title) || readSpecialty(title) !== null);
+}
+
+/** "R1 | R2 | R3 | R4": what one may choose from. */
+const allLevels = /(?:\b(?:PGY-?|R-?|CA-?)?\d\b\s*[|,/]\s*){2,}/i;
+
+/** "2" or "1/2" under a label that says it is a level. */
+const isBareLevel = (cell: string | undefined): boolean =>
+  cell !== undefined && /^\W*[1-5](?:\s?[-/]\s?[1-5])?\W*$/.test(cell);
+
+/** "Level: PGY-2 / Number: 1 / Available: 15 February": lines that label a place need no sentence. */
+export function isLabelledWhole(given: Part, scope: Scope): boolean {
+  if (
+    (given.heading !== null && !scope.shelf) ||
+    given.parts.length > 14 ||
+    given.parts.some((one) => one.line === null)
+  )
+    return false;
+  const fields = labelled(linesOf(given), given.fields);
+  return (
+    fields.pgy !== undefined &&
+    !allLevels.test(fields.pgy) &&
+    (saysLevel(fields.pgy) || isBareLevel(fields.pgy)) &&
+    telling.some((fact) => fields[fact] !== undefined)
+  );
+}
+
+const isLabelledItem = (given: Part, scope: Scope): boolean => {
+  if (isGenericHeading(linesOf(given)[0]?.text ?? '')) return false;
+  if (given.heading !== null && given.parts.length === 0 && isShelf(given.heading.text)) return false;
+  const words = textOf(given).replaceAll('\n', ' ');
+  if (!words.includes('?') && mayOffer(words) && offersAPlace(words.slice(0, 600))) return true;
+  const heading = given.heading?.text ?? given.parts[0]?.heading?.text ?? '';
+  const label = linesOf(given).some(
+    ({ text }) => saysLevel(text) && text.length < 100 && isLabelled(text) && !text.includes('?'),
+  );
+  return scope.shelf && label && words.length < 800 && given.parts.length > 1 && !isGenericHeading(heading);
+};

@@ -1,0 +1,167 @@
+/** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
+
+import type { Line } from '../outline/outline.ts';
+import { isPerson, saysLevel } from './cues.ts';
+import { levelKeys } from './level-keys.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
+
+/** Those who are in training already, under their years. */
+export function isRoster(given: Part): boolean {
+  return arePeople(linesOf(given).slice(0, 60));
+}
+
+export const arePeople = (lines: readonly Line[]): boolean =>
+  lines.length >= 3 && lines.filter(({ text }) => isPerson(text)).length >= lines.length * 0.6;
+
+/** "Level: PGY-1 (0), PGY-2 (3)": the ways to narrow a list, each with how many it would show. */
+export function isFacet(given: Part): boolean {
+  const heading = given.heading?.text ?? '';
+  if (
+    !/^\W*(?:(?:training |pgy |post-?graduate )?levels?|pgy|year|specialt(?:y|ies)|states?|tracks?|types?|categor(?:y|ies)|filters?(?: by)?(?: \w+)?|refine|narrow)\W*$/i.test(
+      heading,
+    )
+  )
+    return false;
+  const lines = linesOf(given).slice(1);
+  return lines.length > 0 && lines.every(({ text }) => choices.test(text));
+}
+/** "Categorical (8)", or all of them run together: "Categorical (8) Preliminary (20)". */
+const choices = /^(?:[^()\n]{2,40}\(\d+\)\W*)+$/;
+
+/** News and events: three or more short lines, nearly each with a day, that hardly speak of levels. */
+export function isNews(given: Part): boolean {
+  if (!given.parts.every((one) => one.item)) return false;
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  if (lines.length < 3 || lines.some(({ text }) => text.length > 140 || text.includes('@'))) return false;
+  const days = lines.filter(
+    ({ text }, at) => dayed.test(text) || dayOnly.test(lines[at - 1]?.text ?? ''),
+  ).length;
+  const levels = lines.filter(({ text }) => saysLevel(text)).length;
+  return (
+    days >= lines.length * 0.8 && levels < lines.length * 0.5 && !lines.some(({ text }) => offers.test(text))
+  );
+}
+const dayOnly = /^\W*(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? 20\d\d)?\W*$|^\W*[\d/-]{6,10}\W*$/;
+const dayed =
+  /(?:^|\s)(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|\d{1,2}\/\d{1,2}\/(?:20)?\d\d|20\d\d-\d\d-\d\d)(?:\s|$)/i;
+const offers =
+  /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted)\b/i;
+
+/** Links to the rooms of a site, of which hardly any names a level: a menu. */
+export function isMenu(given: Part): boolean {
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  return (
+    lines.length >= 4 &&
+    lines.every(({ text }) => text.length < 60) &&
+    lines.filter(({ linkOnly, href }) => linkOnly && href !== null).length >= lines.length * 0.75 &&
+    lines.filter(({ text }) => saysLevel(text)).length < lines.length * 0.3
+  );
+}
+
+/** The words of the field explained: most terms are of its own, with no day, address or count. */
+export function isGlossary(given: Part): boolean {
+  const entries = given.parts.filter((one) => one.heading !== null && one.parts.length > 0);
+  if (entries.length < 4 || entries.length < given.parts.length * 0.8) return false;
+  const terms = entries.filter((one) => term.test(one.heading?.text ?? '')).length;
+  return (
+    terms >= entries.length * 0.5 &&
+    entries.every((one) => textOf(one).length < 400 && !/@|20\d\d/.test(textOf(one)))
+  );
+}
+const term =
+  /^\W*(?:PGY|ERAS|NRMP|SOAP|ECFMG|ACGME|USMLE|preliminary|categorical|advanced|off-?cycle|complement|release|transitional year|the match|match|interns?|residents?|fellows?|DIO|GME|PD|waiver|quota|IMG|J-1|H-1B|R position|reserved|chief|attending|rotation)\b[^.]{0,30}$/i;
+
+/** "Not open:" and what is not. */
+export const isClosedList = (given: Part): boolean =>
+  /^\W*(?:not (?:open|vacant|available)|closed|full|no (?:openings?|vacanc(?:y|ies)))(?: at present| now)?:\W*$/i.test(
+    given.heading?.text ?? given.parts[0]?.line?.text ?? '',
+  );
+
+/** "PGY-1: ...", "PGY-2: ...", "PGY-3: ...": what the years of a training are like, with no day and no address. */
+export function isYears(entries: readonly Part[]): boolean {
+  const years = entries.map(yearOf);
+  return (
+    entries.length >= 3 &&
+    years.every((year, at) => year !== null && (at === 0 ? year <= 2 : year === (years[at - 1] ?? 0) + 1)) &&
+    entries.every((one) => !/@|\b20\d\d\b/.test(textOf(one)))
+  );
+}
+
+/** The one year that an entry is headed by; null: none, or several. */
+export function yearOf(given: Part): number | null {
+  const head = /^[^:.\u2013\u2014]{3,40}(?=[:.\u2013\u2014]|$)/.exec(firstLine(given)?.text ?? '')?.[0] ?? '';
+  if (!yearAlone.test(head)) return null;
+  const [year, ...others] = levelKeys(head);
+  return year !== undefined && others.length === 0 ? year : null;
+}
+/** Depth is bounded by the outline, so recursion is safe. */
+function firstLine(given: Part): Line | null {
+  if (given.heading ?? given.line) return given.heading ?? given.line;
+  for (const one of given.parts) {
+    const first = firstLine(one);
+    if (first) return first;
+  }
+  return null;
+}
+const yearAlone =
+  /^\W*(?:(?:the )?(?:pgy|pg|ca|r|cby|intern|first|second|third|fourth|clinical|base|resident|year|[1-5]|i{1,3}v?)\b[\W_]*)+$/i;
+
+/** "Similar jobs": each stands on a page of its own. */
+export const isOfOthers = (given: Part): boolean =>
+  isThreads(given) ||
+  /^\W*(?:more|other \w+|messages|threads|posts) (?:in|from|on) (?:this|the|our) (?:[\w'\u2019]+ ){0,3}(?:archives?|threads?|issue|forum|list|board|month|week)\W*$|^\W*(?:archives?|messages|threads|topics|posts) by (?:month|date|thread|author|subject)\W*$|^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$|^\W*(?:more to read|popular searches|trending searches|quick searches|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
+    given.heading?.text ?? given.parts[0]?.line?.text ?? '',
+  );
+
+/** The subjects of a list's other messages, answers among them: each is a link to what was written. */
+function isThreads(given: Part): boolean {
+  const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);
+  return (
+    lines.length >= 4 &&
+    lines.every(({ text, href }) => href !== null && text.length < 100) &&
+    lines.filter(({ text }) => /^\W*(?:re|fwd?):\s/i.test(text)).length >= 2
+  );
+}
+
+/** "Topics of the day:" and below it "1. Need a PGY-2", "2. Coverage caps": what an issue holds, told in full further down. */
+export function contentsIn(parts: readonly Part[]): ReadonlySet<Part> {
+  const found = new Set<Part>();
+  let listed = false;
+  for (const one of parts) {
+    const title = one.line?.text ?? '';
+    listed = contents.test(title) || (listed && linesOf(one).every(({ text }) => numbered.test(text)));
+    if (listed) found.add(one);
+  }
+  return found;
+}
+const numbered = /^\W*\d{1,2}[.)]\s.{3,110}$/;
+const contents =
+  /^\W*(?:(?:today['\u2019]s |(?:list of )?the )?(?:topics|subjects|messages|stories)(?: (?:of the day|in this (?:issue|digest)|discussed))?|in this (?:issue|digest)|(?:table of )?contents)\W*$/i;
+
+/** "From: ... / Date: ... / Subject: ...": the head of a forwarded mail. */
+export function isMailHead(given: Part): boolean {
+  const lines = linesOf(given);
+  return (
+    lines.length > 1 &&
+    lines.every(({ text }) => /^(?:from|to|cc|date|sent|subject|reply-to):\s|^[-_=*#\s\d]+$/i.test(text)) &&
+    lines.some(({ text }) => text.includes(':'))
+  );
+}
+
+/** "Candidates:" and what they must bring, a line each: the levels in it are not offered. */
+export function isDemands(given: Part): boolean {
+  const [first] = given.parts;
+  return given.heading === null && given.parts.length > 1 && demanding.test(first?.line?.text ?? '');
+}
+const demanding =
+  /^(?:(?:the )?(?:candidates?|applicants?|requirements?|qualifications?|eligibility|prerequisites?)\b|you (?:need|must|should)|we (?:ask|require|expect))[^.:]{0,40}:$/i;
+
+/** "These are NOT residency positions": externships, observerships and the like say so of all that stands beside it. */
+export const isDisclaimed = (given: Part): boolean =>
+  given.parts.some(
+    ({ line }) =>
+      line !== null &&
+      /\b(?:these|they|this|those)\b[^.]{0,20}\b(?:are|is) not (?:an? )?(?:[\w-]+ )?residen(?:cy|cies|t)(?: (?:positions?|places?|programs?|jobs?|openings?))?\b/i.test(
+        line.text,
+      ),
+  );

@@ -1,0 +1,79 @@
+/** The same place said twice on a page (title and text, table and notice, JSON-LD and view) is one posting. */
+import type { Posting } from '#core/posting.ts';
+import { together } from '#core/spot.ts';
+import type { Requirements } from '#core/vacancy.ts';
+import { plain } from '../words.ts';
+
+export function onceEach(postings: readonly Posting[]): Posting[] {
+  const kept: Posting[] = [];
+  for (const posting of postings) {
+    const at = kept.findIndex((one) => isSame(one, posting));
+    const known = kept[at];
+    if (known) kept[at] = fuller(known, posting);
+    else kept.push(posting);
+  }
+  return kept;
+}
+
+/** What a list says in short and its detail page says in full: the detail's words win, the list fills its silence. */
+export const withDetail = (listed: Posting, detail: Posting): Posting => ({
+  ...merged(detail, listed),
+  url: detail.url,
+});
+
+const fuller = (one: Posting, other: Posting): Posting =>
+  weight(other) > weight(one) ? merged(other, one) : merged(one, other);
+
+const weight = (posting: Posting): number =>
+  Object.keys(posting.words).length + (posting.evidence.length > 40 ? 1 : 0);
+
+function merged(main: Posting, more: Posting): Posting {
+  const requirements = Object.fromEntries(
+    Object.entries(main.requirements).map(([name, value]) => [
+      name,
+      value ?? more.requirements[name as keyof Requirements],
+    ]),
+    // Same keys, each with a value of its own type.
+  ) as Requirements;
+  return {
+    ...main,
+    positions: main.positions ?? more.positions,
+    track: main.track ?? more.track,
+    start: main.start ?? more.start,
+    institution: main.institution ?? more.institution,
+    city: main.city ?? more.city,
+    state: main.state ?? more.state,
+    contactEmails: main.contactEmails.length > 0 ? main.contactEmails : more.contactEmails,
+    deadline: main.deadline ?? more.deadline,
+    requirements,
+    words: { ...more.words, ...main.words },
+    ...(main.spots || more.spots ? { spots: together(main.spots, more.spots) } : {}),
+    confidence: Math.max(main.confidence, more.confidence),
+    lead: main.lead && more.lead,
+  };
+}
+
+/** Nothing that both say differs, and enough is said by both. Two seats in one list keep their own words. */
+function isSame(one: Posting, other: Posting): boolean {
+  if (one.specialty !== other.specialty || one.status !== other.status) return false;
+  if (one.pgy.join() !== other.pgy.join()) return false;
+  const silentOrSame =
+    agrees(one.start, other.start) &&
+    agrees(one.track, other.track) &&
+    agrees(one.state, other.state) &&
+    agrees(one.city, other.city);
+  if (!silentOrSame || !agrees(one.deadline, other.deadline)) return false;
+  if (!agrees(name(one.institution), name(other.institution))) return false;
+  if (
+    one.contactEmails.length > 0 &&
+    other.contactEmails.length > 0 &&
+    !one.contactEmails.some((mail) => other.contactEmails.includes(mail))
+  )
+    return false;
+  return agrees(one.positions, other.positions);
+}
+
+const name = (institution: string | null): string | null =>
+  institution === null ? null : plain(institution);
+const agrees = <T>(one: T | null, other: T | null): boolean =>
+  one === null || other === null || one === other;

@@ -1,0 +1,213 @@
+/** An outline in the shape a reader sees: sections under headings, repeated items, rows with labelled cells. */
+
+import type { Box, Line, Outline } from '../outline/outline.ts';
+import { joinedLists, rejoined } from '../outline/rejoined.ts';
+import { definitionParts } from '../readers/definition-list.ts';
+import { drawn } from '../readers/drawn.ts';
+import { tableParts } from '../readers/table.ts';
+import { namesInstitution, saysLevel } from './cues.ts';
+import type { Fields } from './labels.ts';
+import { perField } from './per-field.ts';
+
+export type Part = {
+  heading: Line | null;
+  /** A leaf has one line and no parts. */
+  line: Line | null;
+  parts: Part[];
+  fields: Fields;
+  reader: string;
+  /** At most one posting: a table row, a definition list. */
+  solid: boolean;
+  /** One of several alike: each is a posting of its own if it is one at all. */
+  item: boolean;
+  /** Counts of places in a table of specialties by level: believed under a heading of openings only. */
+  matrix: boolean;
+  /** Says itself that it is something else: a table of Match codes, salaries or events. */
+  unrelated: boolean;
+};
+
+export const part = (given: Partial<Part>): Part => ({
+  heading: null,
+  line: null,
+  parts: [],
+  fields: {},
+  reader: 'prose',
+  solid: false,
+  item: false,
+  matrix: false,
+  unrelated: false,
+  ...given,
+});
+
+export const leaf = (line: Line): Part => part({ line });
+
+/** All lines in page order. Depth is bounded by the outline (200), so recursion is safe. */
+export function linesOf(given: Part): Line[] {
+  const found: Line[] = [];
+  gather(given, found);
+  return found;
+}
+
+function gather(given: Part, found: Line[]): void {
+  if (given.heading) found.push(given.heading);
+  if (given.line) found.push(given.line);
+  for (const one of given.parts) gather(one, found);
+}
+
+export const textOf = (given: Part): string =>
+  linesOf(given)
+    .map((line) => line.text)
+    .join('\n');
+
+export const shaped = (root: Box): Part => part({ parts: sections(flow(root.children)) });
+
+type Mark = { rule: true };
+const rule: Mark = { rule: true };
+
+/** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
+function flow(given: readonly Outline[]): (Part | Mark)[] {
+  const children = drawn(given.flatMap(unheaded));
+  const alike = signatures(children);
+  return rejoined(joinedLists(children)).flatMap((child): (Part | Mark)[] => {
+    if (child.kind === 'line')
+      return child.rank === 0 && subject.test(child.text)
+        ? [leaf({ ...child, rank: 7 })]
+        : perField(child).map(leaf);
+    if (child.tag === 'hr' || child.tag === 'gap') return [rule];
+    if (child.tag === 'table') return tableParts(child, shapedBox);
+    if (child.tag === 'dl') return definitionParts(child, shapedBox);
+    if (headingsOnly(child)) return child.children.flatMap((one) => (one.kind === 'line' ? [leaf(one)] : []));
+    const shape = shapedBox(child);
+    if (child.tag === 'li') return [{ ...shape, item: true, reader: 'list' }];
+    if (alike.has(signature(child)) && !isRow(shape)) return [{ ...shape, item: true, reader: 'cards' }];
+    return [shape];
+  });
+}
+
+/** The title in an article's own `header` heads what stands below it, not the `header` alone. */
+const unheaded = (given: Outline): readonly Outline[] =>
+  given.kind === 'box' && (given.tag === 'header' || given.tag === 'hgroup') ? given.children : [given];
+
+/** A row of cards: each house in it is headed by its own name. */
+const isRow = (given: Part): boolean =>
+  given.heading === null &&
+  given.parts.filter((one) => one.heading && namesInstitution(one.heading.text)).length >= 2;
+
+/** A forwarded mail's subject heads its text. */
+const subject = /^(?:Subject|Re|Betreff):\s+\S.{3,120}$/;
+
+const shapedBox = (given: Box): Part => {
+  const parts = sections(flow(given.children));
+  const [only, second] = parts;
+  return only && !second
+    ? only
+    : part({
+        parts,
+        reader: given.tag === 'ul' || given.tag === 'ol' ? 'list' : 'prose',
+        unrelated: isFilters(given),
+      });
+};
+
+/** The form that narrows a board's list: what it offers to choose is said of no posting. */
+const isFilters = (given: Box): boolean => {
+  const lines = given.children.flatMap((child) => (child.kind === 'line' ? [child.text] : []));
+  return lines.some((text) =>
+    /^\W*(?:apply|clear|reset|update)(?: all)? (?:filters?|selections?|results)\W*$/i.test(text),
+  );
+};
+
+const headingsOnly = (given: Box): boolean =>
+  given.tag !== 'li' &&
+  given.tag !== 'article' &&
+  given.children.every((child) => child.kind === 'line' && child.rank > 0 && child.rank < 7);
+
+const signature = (given: Box): string => `${given.tag}.${given.className.split(' ')[0] ?? ''}`;
+
+const repeatable = new Set(['div', 'section', 'article', 'details', 'p', 'fieldset', 'blockquote']);
+
+/** Signatures of boxes that stand beside each other and mostly speak of a level or begin with a title: cards. */
+function signatures(children: readonly Outline[]): Set<string> {
+  const groups = new Map<string, Box[]>();
+  for (const child of children) {
+    if (child.kind !== 'box' || !(repeatable.has(child.tag) || child.tag.includes('-'))) continue;
+    const key = signature(child);
+    const group = groups.get(key);
+    if (group) group.push(child);
+    else groups.set(key, [child]);
+  }
+  const cards = new Set<string>();
+  for (const [key, group] of groups) {
+    if (group.length < 2) continue;
+    const level = group.filter((one) => saysLevel(wordsOf(one))).length;
+    const titled = group.filter((one) => startsTitled(one)).length;
+    const named = group.filter((one) => wordsOf(one).split('\n').slice(0, 5).some(namesInstitution)).length;
+    if (named >= group.length * 0.7) cards.add(key);
+    if (level >= 2 && (level >= group.length * 0.5 || titled >= group.length * 0.7)) cards.add(key);
+  }
+  return cards;
+}
+
+const startsTitled = (given: Box): boolean => {
+  const [first] = given.children;
+  return first?.kind === 'line' && first.rank > 0;
+};
+
+/** The first words of a box, enough to judge it by. */
+function wordsOf(given: Box, budget = 600): string {
+  let words = '';
+  const waiting: Outline[] = [...given.children].reverse();
+  while (waiting.length > 0 && words.length < budget) {
+    const next = waiting.pop();
+    if (next?.kind === 'line') words += `${next.text}\n`;
+    else if (next) waiting.push(...[...next.children].reverse());
+  }
+  return words;
+}
+
+type Open = { rank: number; made: Part };
+type Made = { done: Part[]; open: Open[] };
+
+/** Headings gather what follows them until the next heading of the same or a higher rank; rules part what has no heading. */
+function sections(given: readonly (Part | Mark)[]): Part[] {
+  const made: Made = { done: [], open: [] };
+  const ruled = given.some((one) => 'rule' in one);
+  if (ruled && 'rule' in (given[0] ?? {}) === false && given.length > 1) start(made, 8, null);
+  for (const one of given) {
+    if ('rule' in one) start(made, 7.5, null);
+    else if (one.line && one.line.rank > 0 && !isEmptyHeading(made.open.at(-1), one.line))
+      start(made, one.line.rank, one.line);
+    else put(made, one);
+  }
+  return made.done
+    .map(simple)
+    .filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0);
+}
+
+function put({ done, open }: Made, one: Part): void {
+  (open.at(-1)?.made.parts ?? done).push(one);
+}
+
+function start(given: Made, rank: number, heading: Line | null): void {
+  while ((given.open.at(-1)?.rank ?? 0) >= rank) given.open.pop();
+  const made = part({ heading, reader: heading ? 'section' : 'prose' });
+  put(given, made);
+  given.open.push({ rank, made });
+}
+
+/** Two titles one after the other ("St. Elsewhere" / "PGY-2 position") head the same posting. */
+const isEmptyHeading = (open: Open | undefined, line: Line): boolean =>
+  open !== undefined &&
+  open.made.heading !== null &&
+  open.made.parts.length === 0 &&
+  open.rank === line.rank &&
+  line.rank >= 3;
+
+const simple = (given: Part): Part => {
+  const parts = given.parts
+    .map(simple)
+    .filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0 || one.solid);
+  const [only, second] = parts;
+  if (given.heading === null && !given.solid && only && !second)
+    return { ...only, item: only.item || given.item };
+  return { ...given, parts };
+};

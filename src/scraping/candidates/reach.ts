@@ -1,0 +1,167 @@
+/** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
+
+import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { sentences } from '#core/normalize/plain.ts';
+import { readEmails } from '#core/normalize/where/emails.ts';
+import { readInstitution } from '#core/normalize/where/place.ts';
+import type { Line } from '../outline/outline.ts';
+import {
+  isGenericHeading,
+  isPlaceLine,
+  isShelf,
+  isUnrelated,
+  namesInstitution,
+  saysApplicants,
+  saysLevel,
+  speaksToAll,
+} from './cues.ts';
+import { factOf } from './labels.ts';
+import { levelKeys } from './level-keys.ts';
+import { leadsElsewhere } from './merge.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
+import type { Unit } from './units.ts';
+
+/** One posting in this part: what stands beside it and speaks to applicants belongs to it. */
+export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit {
+  const near = new Map<Line, Line>();
+  const fields = { ...only.fields };
+  const after = following(given, only, loose);
+  const labelledNext = loose.flatMap((beside, index) =>
+    isFactLabel(loose[index - 1]) && follows(given, loose[index - 1], beside)
+      ? [beside]
+      : isFactLabel(beside)
+        ? [beside]
+        : [],
+  );
+  for (const beside of labelledNext) for (const line of linesOf(beside)) near.set(line, line);
+  for (const beside of loose) {
+    const mineToo =
+      after.has(beside) && !isUnrelated(textOf(beside)) ? all(beside) : owned(given, only, beside);
+    for (const line of mineToo) near.set(line.of, line.kept);
+    if (beside.solid && !isUnrelated(textOf(beside).slice(0, 300)))
+      Object.assign(fields, { ...beside.fields, ...only.fields });
+  }
+  const mine = new Set(only.lines);
+  const heading =
+    given.heading && !isShelf(given.heading.text) && !isUnrelated(given.heading.text) ? given.heading : null;
+  const lines = linesOf(given).flatMap((line) => {
+    if (mine.has(line) || line === heading) return [line];
+    const kept = near.get(line);
+    return kept ? [kept] : [];
+  });
+  const beyond = [...only.beyond, ...loose.filter((beside) => speaksToAll(textOf(beside)))];
+  return { ...only, lines, fields, beyond, reader: only.reader === 'prose' ? given.reader : only.reader };
+}
+
+/** "Primary City/State:" with its value in the next paragraph. */
+const isFactLabel = (one: Part | undefined): boolean => {
+  const text = one?.line?.text ?? '';
+  return text.endsWith(':') && factOf(text) !== null;
+};
+const follows = (given: Part, label: Part | undefined, value: Part): boolean =>
+  label !== undefined && given.parts.indexOf(value) === given.parts.indexOf(label) + 1;
+
+/** What follows the posting without a heading of its own goes on about it. */
+function following(given: Part, only: Unit, loose: readonly Part[]): Set<Part> {
+  const mine = new Set(only.lines);
+  const from = given.parts.findLastIndex((one) => linesOf(one).some((line) => mine.has(line)));
+  const found = new Set<Part>();
+  const levels = levelKeys(only.lines.map((line) => line.text).join(' '));
+  for (const one of given.parts.slice(from + 1)) {
+    if (
+      isOfOther(one, levels) ||
+      (one.line !== null && leadsElsewhere(only, one.line.text)) ||
+      one.heading !== null ||
+      one.unrelated ||
+      found.size >= 12 ||
+      textOf(one).length > 3000 ||
+      startsHeaded(one)
+    )
+      break;
+    if (loose.includes(one)) found.add(one);
+  }
+  return found;
+}
+
+/** "R2 (PGY-3): all seats are taken": it begins with another level than the posting's. */
+function isOfOther(beside: Part, levels: readonly number[]): boolean {
+  const said = levelKeys(textOf(beside).slice(0, 24));
+  return levels.length > 0 && said.length > 0 && !said.some((level) => levels.includes(level));
+}
+
+const startsHeaded = (one: Part): boolean => one.parts[0]?.heading != null;
+
+type Owned = { of: Line; kept: Line };
+const all = (beside: Part): Owned[] => linesOf(beside).map((line) => ({ of: line, kept: line }));
+
+function owned(given: Part, only: Unit, beside: Part): Owned[] {
+  const heading = beside.heading?.text ?? '';
+  if (isUnrelated(heading) || beside.unrelated) return [];
+  // Under "Curriculum by year" stand the years, whatever else is said there of a place.
+  if (
+    isUnrelated(given.heading?.text ?? '') &&
+    !isShelf(given.heading?.text ?? '') &&
+    saysLevel(textOf(beside))
+  )
+    return [];
+  const compact =
+    given.item ||
+    (given.heading !== null && given.heading.rank > 1) ||
+    (given.parts.length < 14 &&
+      given.parts.every((one) => one.line !== null && one.line.rank === 0) &&
+      textOf(given).length < 1500);
+  if (compact && textOf(given).length < 5000)
+    return all(beside).filter(
+      ({ of }) => (!saysNoneOpen(of.text) || given.item) && (given.item || !leadsElsewhere(only, of.text)),
+    );
+  const text = textOf(beside);
+  if (text.length > 4000) return [];
+  if (heading !== '') {
+    if (!isGenericHeading(heading) && !saysApplicants(text)) return [];
+    return isUnrelated(text)
+      ? all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })))
+      : all(beside);
+  }
+  if (beside.solid) return isUnrelated(text.slice(0, 300)) ? [] : all(beside);
+  if (beside.line === null && saysApplicants(text) && !isUnrelated(text)) return all(beside);
+  return all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })));
+}
+
+/** "Hospital: Elk Run Memorial": a short line whose label stands for a fact. */
+const isFactLine = (text: string): boolean =>
+  text.length < 160 && text.includes(': ') && factOf(text.slice(0, text.indexOf(':') + 1)) !== null;
+
+/** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
+function trimmed(line: Line): Line[] {
+  if (isPlaceLine(line.text) || isFactLine(line.text)) return [line];
+  if (!saysApplicants(line.text) && readEmails(line.text).length === 0) return [];
+  if (!isUnrelated(line.text)) return [line];
+  const kept = sentences(line.text).filter(({ text }) => !isUnrelated(text));
+  const text = kept.map((one) => one.text.trim()).join(' ');
+  return text !== '' && saysApplicants(text) ? [{ ...line, text }] : [];
+}
+
+/** An entry of a list that begins with its own house speaks of that house only. */
+const isHoused = (text: string): boolean =>
+  (readInstitution(text.slice(0, 130))?.sure ?? 0) >= 0.8 && !speaksToAll(text);
+
+/** Said beside several postings: to all of them, or to those of the level it names. */
+export function share(beside: Part, units: readonly Unit[]): void {
+  const text = textOf(beside);
+  const heading = beside.heading?.text ?? '';
+  const other = namesInstitution(heading) || (beside.item && isHoused(text));
+  if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || other) return;
+  const lines =
+    heading !== '' && saysApplicants(text)
+      ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))
+      : linesOf(beside).flatMap(trimmed);
+  if (lines.length === 0) return;
+  const levels = levelKeys(heading);
+  const meant =
+    levels.length > 0
+      ? units.filter((one) =>
+          levelKeys(one.lines.map((line) => line.text).join(' ')).some((level) => levels.includes(level)),
+        )
+      : units;
+  for (const one of meant.length > 0 ? meant : units) one.shared.push(...lines);
+}

@@ -1,0 +1,97 @@
+/** Which rows of a table may be a posting: by their cells, the heading above them, and what they say is not open. */
+import { notOurs } from '#core/normalize/offer/not-ours.ts';
+import type { Line } from '../outline/outline.ts';
+import type { Scope } from './anchors.ts';
+import { levelOnly, mayOffer, saysLevel } from './cues.ts';
+import { labelled } from './labels.ts';
+import { linesOf, type Part, textOf } from './parts.ts';
+
+/** Facts that tell of a place, not of a program. */
+export const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
+
+export function rowOffers(given: Part, scope: Scope): boolean {
+  if (
+    given.unrelated ||
+    isNone(given.fields.positions) ||
+    isNone(given.fields.status) ||
+    saysNoneInCell(given) ||
+    isOfMatch(given) ||
+    isRota(given)
+  )
+    return false;
+  const text = textOf(given);
+  if (matchOnly.test(text) || planned.test(text) || countsTheCountry(given)) return false;
+  if (given.matrix) return scope.shelf && !scope.unrelated;
+  const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
+  if (scope.unrelated && told < 2) return false;
+  if (!saysLevel(text) && given.fields.pgy === undefined)
+    return told >= 1 && !scope.unrelated && (scope.level || (scope.shelf && mentionsResidency(given)));
+  if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
+  return mayOffer(text) || scope.shelf || told > 0;
+}
+
+/** A program's code of the main Match in a cell of its own: the row counts what is offered there. */
+const isOfMatch = (given: Part): boolean =>
+  given.fields.start === undefined && linesOf(given).some(({ text }) => /^\W*\d{7}[A-Z]\d\W*$/.test(text));
+
+/** "XX | Month/Day | *** members only ***": the row shows what a row looks like. */
+export const isSample = (given: Part): boolean =>
+  given.solid && linesOf(given).filter(({ text }) => sampleWords.test(text)).length >= 2;
+const sampleWords =
+  /^\W*(?:x{2,}|(?:month|mm|dd)\W(?:day|dd|mm)(?:\W(?:year|y+))?|members only|(?:hospital|program|city|your) (?:name|here)|name@.*|lorem ipsum.*)\W*$/i;
+
+/** "OR 2 | CA-1 | OPEN | CA-1": who works where, a level a day. */
+function isRota(given: Part): boolean {
+  const [, ...cells] = linesOf(given).map(({ text }) => text);
+  const levels = cells.filter(levelOnly).length;
+  return (
+    levels >= 2 &&
+    cells.every((cell) => levelOnly(cell) || /^\W*(?:open|off|call|post-?call)?\W*$/i.test(cell))
+  );
+}
+
+/** "1,190" or "398" in a cell: a table of all programs, not of places to be had. */
+const countsTheCountry = (given: Part): boolean =>
+  linesOf(given).some(({ text }) => /^\W*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
+
+/** "2030 | Full complement: 4 PGY-1, 4 PGY-2", "March 2028 | First Match: four positions planned": a program that is to come. */
+const planned =
+  /\b(?:full complement|first (?:match|class|residents))\b(?!.*\b(?:vacan|opening|unfilled|immediate))/is;
+const matchOnly =
+  /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;
+
+/** "0 (next intake: 2027)", "none", "-" in the column of places. */
+const isNone = (cell: string | undefined): boolean =>
+  cell !== undefined &&
+  /^\W*(?:0|none|no|nil|zero|full|n\/a|occupied|not (?:vacant|open|available))(?![\w.])|^[\s\u2010-\u2015-]+$/i.test(
+    cell,
+  );
+
+/** "None at present" in a cell of its own that is no answer about a visa or an exam; "4 of 4" of the seats are taken. */
+function saysNoneInCell(given: Part): boolean {
+  const answers = new Set(
+    [
+      given.fields.visa,
+      given.fields.step3Required,
+      given.fields.stateLicenseRequired,
+      given.fields.maxFailures,
+    ].map((cell) => cell?.trim()),
+  );
+  return linesOf(given).some(
+    ({ text }) => !answers.has(text.trim()) && (noneCell.test(text.trim()) || isFull(text)),
+  );
+}
+const noneCell =
+  /^(?:none|nil|no (?:openings?|vacanc(?:y|ies)|positions?)|nothing)(?: (?:at present|at this time|now|currently|open|available|today))?\.?$/i;
+const isFull = (text: string): boolean => {
+  const [, have = '', of = ''] = /^(\d{1,3})\s?(?:of|\/)\s?(\d{1,3})$/.exec(text.trim()) ?? [];
+  return have !== '' && have === of;
+};
+
+const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
+
+/** "Position: categorical PGY-1. Number: 1. Available: October 12.": labels that run on in one line. */
+export const labelsRun = (line: Line): boolean =>
+  /^\W*(?:position|level|post|opening|title|vacancy)\s*:\s/i.test(line.text) &&
+  telling.filter((fact) => labelled([line], {})[fact] !== undefined).length >= 2 &&
+  notOurs(line.text) === null;

@@ -1,0 +1,167 @@
+/** What a page says of its owner: names and addresses in title, header, footer and the last lines, for institution and place. */
+
+import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
+import { unshouted } from '#core/normalize/where/capitals.ts';
+import { readPlace } from '#core/normalize/where/place.ts';
+import type { RawVacancy } from '#core/page.ts';
+import { stateByName } from '#core/us-states.ts';
+import type { Document, Line } from '../outline/outline.ts';
+import { organisations } from '../readers/json-ld.ts';
+import { isPerson, namesInstitution } from './cues.ts';
+
+const address =
+  /\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b[A-Z][a-z]+,\s+(?:[A-Z]{2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+\d{5}\b/;
+const most = 40;
+
+/** "Behavioral Health Technician": a post and no house. */
+const post =
+  /\b(?:Technician|Nurse|Assistant|Manager|Coordinator|Therapist|Specialist|Aide|Clerk|Pharmacist|Counselor|Analyst|Physician|Technologist)s?\b(?: [IVX]+)?\W*$/i;
+
+/** Kinds of owner that can hold a place: they stand before a bare "Residency" or "Department". */
+const owner =
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System|Laborator(?:y|ies))\b/;
+const ownsPlaces = (words: string): boolean => owner.test(unshouted(words));
+
+export function surroundings(
+  document: Pick<Document, 'title' | 'meta' | 'outside' | 'jsonLd'>,
+  lines: readonly Line[],
+  whole: readonly Line[] = lines,
+): string[] {
+  const { meta } = document;
+  const content = withoutSchools(lines.map((line) => line.text));
+  const named = content
+    .filter(
+      (words) =>
+        words.length < 90 &&
+        namesInstitution(words) &&
+        !/[.!?]$/.test(words) &&
+        !isPerson(words) &&
+        !post.test(words),
+    )
+    .slice(0, 20);
+  const titles = [
+    document.title,
+    meta['og:site_name'] ?? '',
+    meta['application-name'] ?? '',
+    meta['og:title'] ?? '',
+    meta['author'] ?? '',
+  ].flatMap(pieces);
+  const outside = document.outside.flatMap(pieces);
+  // A page that names many houses (where its residents studied, where they go) is of the one in its own header or footer.
+  const ofMany = named.filter(ownsPlaces).length >= 4;
+  const names = [
+    ...titles,
+    ...organisations(document.jsonLd),
+    ...(ofMany ? [...outside, ...named] : [...named, ...outside]),
+  ];
+  // "Hi from Elk Run Hospital in Toledo!": believed only where nothing else says whose page it is.
+  const greeting = names.some(ownsPlaces)
+    ? []
+    : content.slice(0, 8).filter((words) => namesInstitution(words) && ownsPlaces(words));
+  const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
+  const all = [
+    ...ofGroup(
+      names,
+      whole.map((line) => line.text),
+    ),
+    ...names.filter(ownsPlaces),
+    ...greeting,
+    ...addresses(content),
+    ...addresses(document.outside),
+    ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
+    ...names.filter((words) => !ownsPlaces(words)),
+    ...residencyOf(content),
+    ...content.filter((words) => words.length < 90 && society.test(words)).slice(0, 2),
+    about,
+  ];
+  return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
+}
+
+/** "R. Calloway, DO" over "Red Clay College", again and again: where its residents studied, and no owner of the page. */
+function withoutSchools(content: string[]): string[] {
+  const schools = content.filter((words, at) => namesInstitution(words) && isPerson(content[at - 1] ?? ''));
+  const studied = new Set(schools.length >= 3 ? schools : []);
+  return content.filter((words) => !studied.has(words));
+}
+
+/** "The Internal Medicine Residency at Tallgrass trains eight": the field of a page whose titles name none. */
+function residencyOf(content: readonly string[]): string[] {
+  for (const words of content.slice(0, 150)) {
+    const named = words.length < 500 ? findSpecialties(words).filter((one) => one.weight >= 1) : [];
+    if (new Set(named.map((one) => one.specialty.name)).size !== 1) continue;
+    const said = named.find(
+      (one) => /\bresidency$/i.test(one.words) || /^\s+residency\b/i.test(words.slice(one.end)),
+    );
+    if (said) return [`${said.words} residency`];
+  }
+  return [];
+}
+
+const society = /\b(?:Association|Society|Council|Academy|League|Federation|Organi[sz]ation) (?:of|for)\b/;
+
+/** A page of a health system names the one of its hospitals that it speaks of: "at Elk Run Medical Center, Toledo, Ohio". */
+function ofGroup(names: readonly string[], content: readonly string[]): string[] {
+  const group = names.find((words) => grouped.test(words));
+  if (!group) return [];
+  const own = group
+    .split(' ')
+    .filter((word) => word.length > 3 && !grouped.test(word) && /^[A-Z]/.test(word));
+  const said = content.flatMap((words) => {
+    const house = words.length < 600 && inside.test(words) ? readPlace(words).institution : null;
+    const mine = house !== null && house.sure >= 0.8 && !grouped.test(house.value);
+    return mine && own.some((word) => house.value.includes(word)) ? [{ house: house.value, words }] : [];
+  });
+  const houses = new Set(said.map((one) => one.house));
+  return houses.size === 1 ? said.slice(0, 1).flatMap((one) => [one.house, one.words]) : [];
+}
+const grouped =
+  /\b(?:Health System|Healthcare|Health|System|Hospitals|Network|Health Services|Health Partners)$/;
+const inside = /\b(?:Hospital|Medical Cent(?:er|re)|Clinic|Infirmary)\b/;
+
+/** "We are located in Bangor, Maine": said of the owner in running text. */
+const located =
+  /\b(?:we are|we're|is|are) (?:located |based |situated )?in ([A-Z][A-Za-z.' -]{1,25}, (?:[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?))/;
+
+/** "Openings | Radiology | Long Island Sound Health": each piece by itself. */
+const pieces = (title: string): string[] =>
+  title
+    .split(/\s+[|\u2013\u2014\u00b7\u00bb:-]\s+|\s*\|\s*|\s+::\s+|:\s+/)
+    .map((piece) =>
+      piece
+        .replace(/^\s*(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-\u2013]\s*\d{4})?)?\s*/i, '')
+        .replace(/\.?\s*All rights reserved.*$/i, '')
+        .trim(),
+    )
+    .filter((piece) => piece !== '' && piece.length < 200);
+
+/** An address may be spread over lines: the name above it is read with it. */
+function addresses(lines: readonly string[]): string[] {
+  return lines
+    .flatMap((words, index) => {
+      if (!address.test(words) || words.length > 250) return [];
+      if (namesInstitution(words)) return [words];
+      const from = [1, 2, 3].find((back) => namesInstitution(lines[index - back] ?? ''));
+      return [from === undefined ? words : lines.slice(index - from, index + 1).join(' '), words];
+    })
+    .slice(0, 12);
+}
+
+/** "Members are in Ohio unless shown otherwise": the state of every row that names none. */
+export function stateOfAll(lines: readonly string[]): string | null {
+  for (const words of lines) {
+    if (!/unless|except/.test(words)) continue;
+    const named = exceptShown.exec(words)?.[1] ?? '';
+    const state = stateByName(named) ?? stateByName(named.split(' ')[0] ?? '');
+    if (state) return state.name;
+  }
+  return null;
+}
+const exceptShown =
+  /\b(?:are|is|lie|stand|located) (?:all )?in ([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:unless|except)\b/;
+
+export function inState(row: RawVacancy, state: string): RawVacancy {
+  const own = [row.block, ...row.headings, row.fields.city ?? ''].map(readPlace);
+  return row.fields.state !== undefined || own.some((one) => one.state)
+    ? row
+    : { ...row, fields: { ...row.fields, state } };
+}

@@ -1,0 +1,213 @@
+/**
+ * Cuts a shaped page into postings: where a place is offered, how far the posting around it reaches, which headings
+ * govern it, and what is said for all of them.
+ */
+
+import { sentences } from '#core/normalize/plain.ts';
+import { readInstitution } from '#core/normalize/where/place.ts';
+import { isStamp } from '../content-hash.ts';
+import type { Line } from '../outline/outline.ts';
+import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
+import {
+  contentsIn,
+  isClosedList,
+  isDemands,
+  isDisclaimed,
+  isFacet,
+  isGlossary,
+  isMailHead,
+  isMenu,
+  isNews,
+  isOfOthers,
+  isRoster,
+  isYears,
+  yearOf,
+} from './asides.ts';
+import { isAdvice, isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
+import type { Fields } from './labels.ts';
+import { besideMain, forApplicants } from './main-column.ts';
+import { merged } from './merge.ts';
+import { leaf, linesOf, type Part, textOf } from './parts.ts';
+import { attached, share } from './reach.ts';
+import { records } from './records.ts';
+import { handedOut, withoutRemarks } from './remarks.ts';
+import { isSample, rowOffers } from './rows.ts';
+
+export type Unit = {
+  lines: Line[];
+  /** Nearest first. */
+  headings: Line[];
+  shared: Line[];
+  fields: Fields;
+  reader: string;
+  past: boolean;
+  /** Stands beside this posting but speaks to all ("for both positions"). */
+  beyond: Part[];
+  /** Its own heading names the level and no sentence offers it: the title is the offer. */
+  titled: boolean;
+  /** Under a heading of openings. */
+  promised: boolean;
+};
+
+/** More postings than any board has: the rest of a hostile page is not interpreted. */
+const most = 1500;
+
+export const units = (whole: Part, title: string): Unit[] => {
+  const page = withoutAsides(whole);
+  const shelf = (isShelf(title) || promises(title)) && !isUnrelated(title);
+  const found = find(page, {
+    shelf,
+    level: shelf && saysLevel(title),
+    unrelated: isAdvice(title),
+    past: false,
+    seekers: isOfSeekers(title),
+    asks: isAdvice(title),
+    beside: besideMain(page),
+  });
+  const said = toAllPositions(page, found);
+  for (const one of found) one.shared.push(...said);
+  const top = shelf ? leaf({ ...nothingBut, text: title }).line : null;
+  return found
+    .slice(0, most)
+    .map((one) => (top && structured.has(one.reader) ? { ...one, headings: [...one.headings, top] } : one));
+};
+
+/** "All positions: J-1 only, unless stated otherwise", wherever on the page it stands. */
+function toAllPositions(page: Part, found: readonly Unit[]): Line[] {
+  if (found.length === 0) return [];
+  const used = new Set(found.flatMap((one) => [...one.lines, ...one.shared]));
+  return linesOf(page).flatMap((line) => {
+    if (used.has(line) || line.text.length > 1000 || !anyPosition.test(line.text)) return [];
+    const kept = sentences(line.text).filter(({ text }) => anyPosition.test(text));
+    return kept.length > 0 ? [{ ...line, text: kept.map(({ text }) => text.trim()).join(' ') }] : [];
+  });
+}
+const anyPosition =
+  /(?:^|[.;]\s)\W*(?:for )?(?:all|each|every|both|any) (?:of these |open |listed |advertised |above |these )?(?:positions?|openings?|vacanc(?:y|ies)|places?|seats?|slots?|spots?|appointments?|trainees?|lines?)\b(?: (?:above|below|listed|shown|here))?(?::| (?:are|is|require|need|must|carry|come|accept|take|sponsor|offer|will|start|begin|commence)\b)(?![^.;]*\b(?:filled|nrmp|eras|match)\b)/i;
+
+/** What stands in a list of its kind is headed by the page's own title; running text must say itself what it offers. */
+const structured: ReadonlySet<string> = new Set(['table', 'cards', 'list', 'definition-list']);
+const nothingBut: Line = {
+  kind: 'line',
+  text: '',
+  rank: 1,
+  struck: false,
+  href: null,
+  linkOnly: false,
+  mails: [],
+  at: null,
+};
+
+const unit = (given: Part, scope: Scope): Unit => ({
+  lines: linesOf(given),
+  headings: [],
+  shared: [],
+  fields: given.fields,
+  reader: given.reader,
+  past: scope.past,
+  beyond: [],
+  titled: false,
+  promised: scope.shelf,
+});
+
+const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
+
+/** Menus, news, the choices of a filter and the day a page was touched say nothing of the postings beside them. Depth is bounded by the outline. */
+function withoutAsides(given: Part): Part {
+  if (given.solid || given.parts.length === 0) return given;
+  const contents = contentsIn(given.parts);
+  const parts = given.parts.filter(
+    (one, at) =>
+      !contents.has(one) && !beside.some((is) => is(one)) && !isOfOthers(given.parts[at - 1] ?? one),
+  );
+  return { ...given, parts: parts.map(withoutAsides) };
+}
+const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.text);
+/** "> We've got an R1 spot open": somebody else's words before an answer to them. */
+const isQuoted = ({ line }: Part): boolean => line !== null && /^\s*>\s*\S/.test(line.text);
+const beside = [
+  isStampLine,
+  isQuoted,
+  isFacet,
+  isNews,
+  isMenu,
+  isOfOthers,
+  isGlossary,
+  isClosedList,
+  isSample,
+];
+
+/** Depth is bounded by the outline, so recursion is safe. */
+function find(given: Part, around: Scope): Unit[] {
+  const above = around.beside.has(given)
+    ? { ...around, shelf: false, level: false, unrelated: true }
+    : around;
+  const scope = given.heading ? scopeBelow(given.heading.text, above) : above;
+  if (scope.seekers) return [];
+  if (given.line)
+    return lineOffers(given.line, scope)
+      ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
+      : [];
+  if (asides.some((is) => is(given))) return [];
+  if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
+  if (!scope.unrelated && isLabelledWhole(given, scope)) return [unit(given, scope)];
+  const whole = records(given.parts);
+  if (whole) return find({ ...given, parts: whole }, above);
+  const years = given.parts.filter((one) => yearOf(one) !== null);
+  if (!scope.shelf && isYears(years)) {
+    const parts = given.parts.filter((one) => !years.includes(one));
+    return find({ ...given, parts }, above);
+  }
+  const inside = given.parts.map((one) => find(one, scope));
+  const found = inside.some((one) => one.length > 0)
+    ? gathered(given, inside, scope.beside)
+    : wholeOffers(given, scope, above)
+      ? [{ ...unit(given, scope), titled: given.heading !== null && saysLevel(given.heading.text) }]
+      : [];
+  const heading = given.heading;
+  if (!heading) return found;
+  return found.map((one) => ({
+    ...one,
+    headings: one.headings.includes(heading) ? one.headings : [...one.headings, heading],
+  }));
+}
+
+/** A paragraph that goes from hospital to hospital offers a place at each: it is cut where the next one is named. */
+function perInstitution(line: Line): Line[] {
+  if (line.text.length < 200) return [line];
+  const cuts: string[] = [];
+  let named: string | null = null;
+  for (const { text } of sentences(line.text)) {
+    const here: string | null = readInstitution(text)?.value ?? null;
+    const other: boolean =
+      here !== null && named !== null && !named.includes(here) && !here.includes(named) && saysLevel(text);
+    if (other || cuts.length === 0) cuts.push(text.trim());
+    else cuts.push(`${cuts.pop() ?? ''} ${text.trim()}`);
+    named = other || named === null ? here : named;
+  }
+  return cuts.length < 2 ? [line] : cuts.map((text) => ({ ...line, text }));
+}
+
+function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
+  const { found, loose: near } = merged(
+    withoutRemarks(given.parts.map((one, index) => ({ part: one, units: inside[index] ?? [] }))),
+    given.item,
+  );
+  const loose = near.flatMap((one) => (aside.has(one) ? forApplicants(one) : [one]));
+  const [only, second] = found;
+  // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
+  const rows = given.parts.filter((one) => one.solid && one.item).length;
+  const beside = loose.filter((one) => !(one.solid && one.item) || rows === 1 || speaksToAll(textOf(one)));
+  if (only && !second) return [attached(given, only, beside)];
+  for (const one of beside) {
+    const left = handedOut(one, found);
+    if (left) share(left, found);
+  }
+  for (const near of found)
+    for (const one of near.beyond)
+      share(
+        one,
+        found.filter((other) => other !== near),
+      );
+  return found.map((one) => ({ ...one, beyond: [] }));
+}
