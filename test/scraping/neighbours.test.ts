@@ -109,3 +109,22 @@ describe('no place of its own is', () => {
       ),
     ).toEqual([]));
 });
+
+describe('what is said of all places of a list at once', () => {
+  const row = (house: string, open: string) =>
+    `<tr><td>${house}, Toledo, OH</td><td>CA-1 (PGY-2)</td><td>July 2027</td><td>${open}</td></tr>`;
+  const table = `<table><tr><th>Program</th><th>Level</th><th>Start</th><th>Open</th></tr>${row('Elk Run Hospital', 'No')}${row('Bay Clinic', 'No')}</table>`;
+  test.each([
+    'We post CA-1 to CA-3 spots for our members. All spots now on the list are closed.',
+    'Every PGY-1, PGY-2 and PGY-3 seat is occupied for the academic year.',
+  ])('is no place of its own: %s', (words) =>
+    expect(read(`<p>${words}</p>${table}`, 'Open anesthesiology spots')).toEqual([]),
+  );
+});
+
+test('a heading in capitals is no house', () =>
+  expect(
+    houses(
+      '<h3>EARLIER NOTICES</h3><p>Neurology program, Toledo, Ohio</p><p>One PGY-2 neurology vacancy, July 2027.</p>',
+    ),
+  ).toEqual([null]));

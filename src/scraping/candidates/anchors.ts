@@ -26,6 +26,7 @@ import {
   saysPast,
 } from './cues.ts';
 import { labelled } from './labels.ts';
+import { isOfAll, isOfNoPlace } from './not-one.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 import { labelsRun, telling } from './rows.ts';
 
@@ -93,8 +94,7 @@ export function lineOffers(line: Line, scope: Scope): boolean {
     (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))
   )
     return false;
-  if (zeroAfter.test(text) || toThem.test(text) || backwards.test(text)) return false;
-  if (matchCode.test(text) && !said(text, 2)) return false;
+  if (isOfNoPlace(text) || (isOfAll(text) && !said(text, 2))) return false;
   if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
   if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && (labelsRun(line) || countsInField(text))))
@@ -122,20 +122,6 @@ function runsIn(text: string, scope: Scope): boolean {
     !yearly.test(text)
   );
 }
-
-/** "For either post: J-1 physicians may apply": said of places that were named before. */
-const toThem =
-  /^\W*(?:for|to) (?:both|either|each|all|every|any)(?: (?:one )?of (?:them|these|the))?(?: [\w-]+){0,3}[:,]/i;
-
-/** "There is the one place named above": said already; "Level: PGY-2 \u00d7 clear": what a list was narrowed to. */
-const backwards =
-  /\u00d7.{0,60}\u00d7|\u00d7 clear\b|\b(?:positions?|places?|openings?|vacanc(?:y|ies)|seats?|spots?|slots?|posts?) (?:that (?:is|was) )?(?:named|described|mentioned|listed|announced|shown) (?:above|earlier)\b/;
-
-/** A program's code in the main Match: what bears it is offered there. */
-const matchCode = /\b\d{7}[CAPMR]\d\b/;
-
-/** "PGY-3 (0)": counted, and none. */
-const zeroAfter = /^[^.;]{0,60}\(\s*(?:0|none|zero)\s*\)\W*$/i;
 
 /** However it begins ("The program has received permission to add a PGY-2 resident"): its words weigh enough by themselves. */
 const said = (text: string, least: number): boolean =>

@@ -11,7 +11,7 @@ import type { Unit } from './units.ts';
 
 const nameWord = /^(?:[\p{Lu}&(][\p{L}.'\u2019&()/-]*|of|the|for|at|and|in|de|la|del|du)$/u;
 const notHouse =
-  /\b(?:Department|Division|Office|Suite|Room|Street|Road|Avenue|Ave|Blvd|Drive|Dr|Mr|Mrs|Ms|MD|DO|PhD|Box|Contact|Location|Director|Residency|Programs?|Residents?|Interns?|Wanted|Needed|Vacanc(?:y|ies)|Surgery|Psychiatry|Positions?|Openings?|Slots?|Spots?|Seats?|About|Join|Opportunit(?:y|ies)|Hidden|Withheld|Society|Association|Academy|Network|Service|Board|Details)\b|\d/;
+  /\b(?:Department|Division|Office|Suite|Room|Street|Road|Avenue|Ave|Blvd|Drive|Dr|Mr|Mrs|Ms|MD|DO|PhD|Box|Contact|Location|Director|Residency|Programs?|Residents?|Interns?|Wanted|Needed|Vacanc(?:y|ies)|Surgery|Psychiatry|Positions?|Openings?|Slots?|Spots?|Seats?|About|Join|Opportunit(?:y|ies)|Hidden|Withheld|Society|Association|Academy|Network|Service|Board|Details|Notices?|Listings?|Postings?|Announcements?|Archives?|Updates?)\b|\d/;
 
 const isHouse = (words: string): boolean =>
   words.length > 3 &&

@@ -6,6 +6,7 @@ describe('words in capitals are read as they would stand among others', () => {
   test.each([
     ['ELK RUN MEDICAL CENTER, GRAND JUNCTION, CO 81501', 'Elk Run Medical Center, Grand Junction, CO 81501'],
     ['UNIVERSITY OF ST. LOUIS', 'University of St. Louis'],
+    ['PRELIM MEDICINE, DAYTON OH, NEED SOMEBODY', 'Prelim Medicine, Dayton OH, Need Somebody'],
     ['UCLA HEALTH AND VA HOSPITALS', 'UCLA Health and VA Hospitals'],
     ['LOCATION Elk Run Hospital', 'Location Elk Run Hospital'],
     ['PGY-2 OPENING IN OB/GYN', 'PGY-2 opening in OB/GYN'.replace('opening', 'Opening')],

@@ -40,8 +40,10 @@ const small = set(
     'BEGINS STARTS RECEIVES LOSES LOST LOOK LOOKING CONSIDER CONSIDERING THANK THANKS CAREER ABOUT INTO AFTER BEFORE UNTIL',
 );
 const codes = new Set(usStates.map((state) => state.code));
-/** Codes of states that are words as well: a state only after a comma, before a ZIP code or at the end. */
+/** Codes of states that are words as well: a state only after a comma, before a ZIP code or at the end, */
 const wordsToo = set('IN OR ME OK HI OH PA MA AL ID LA DE CO MO');
+/** and these not before a comma either ("NEED SOMEBODY, DAYTON OH, NOW"). */
+const beforeComma = set('IN OR ME OK HI');
 const acronyms = set(
   'US USA VA VAMC GME DIO UAB UAMS UCLA UCSF UCSD UNC USC UPMC UTMB UTHSC VCU OHSU OSU OU KU IU MUSC SUNY NYU LSU ECU ' +
     'ETSU HCA MD DO PGY OB GYN OBGYN ENT EM IM TY AM PM CV HR ICU NICU ER IR LLC USMLE COMLEX ECFMG ACGME NRMP ERAS AAMC ' +
@@ -51,5 +53,8 @@ const acronyms = set(
 const isAcronym = (one: string, before: string, after: string): boolean =>
   acronyms.has(one) ||
   (codes.has(one) &&
-    (!wordsToo.has(one) || /,\s?$/.test(before) || /^(?:\.?,?\s\d{5}|\s?(?:\(|$))/.test(after))) ||
+    (!wordsToo.has(one) ||
+      /,\s?$/.test(before) ||
+      /^(?:\.?,?\s\d{5}|\s?(?:\(|$))/.test(after) ||
+      (after.startsWith(',') && !beforeComma.has(one)))) ||
   (one.length > 1 && !/[AEIOUY']/.test(one) && !/^(?:ST|MT|FT|DR)$/.test(one));
