@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import { makeInbox } from '#adapters/inbox.ts';
 import { makeQueue } from '#adapters/queue/queue.ts';
-import { makeBoardStore } from '#adapters/store/board-store.ts';
-import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
-import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
+import { makeBoardStore } from '#adapters/store/board/board-store.ts';
+import { makeCoverageStore } from '#adapters/store/board/coverage-store.ts';
+import { makeStatisticsStore } from '#adapters/store/board/statistics-store.ts';
 import { type Database, type Outside, openDatabase, openOutside } from '#app';
 import type { Config } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { staleRuleData } from '#core/rules/check-rule-data.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Demo } from '#ports/web.ts';

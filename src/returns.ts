@@ -4,7 +4,7 @@ import { makeReadReturned } from '#adapters/mailbox/read-returned.ts';
 import { makeReturnedMailbox } from '#adapters/mailbox/returned-mailbox.ts';
 import { readReturnPath } from '#adapters/mailer/return-path.ts';
 import type { Config } from '#config';
-import { makeReadMailbox, makeTakeReturned } from '#pipeline/take-returned.ts';
+import { makeReadMailbox, makeTakeReturned } from '#pipeline/upkeep/take-returned.ts';
 import type { Vault } from '#ports/mail.ts';
 import type { Clock, Log } from '#ports/network.ts';
 import type { Returns } from '#ports/returned.ts';

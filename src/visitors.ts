@@ -1,16 +1,16 @@
 /** Coming in and going out, connected: what the pages for people offer over one database. */
 import { randomBytes } from 'node:crypto';
-import { makeApiTokens } from '#pipeline/api-tokens.ts';
-import { makeClients } from '#pipeline/clients.ts';
-import { makeErase } from '#pipeline/erase.ts';
-import { makeFeeds } from '#pipeline/feeds.ts';
-import { makeMailLinks } from '#pipeline/mail-links.ts';
-import { makeMatchProfile } from '#pipeline/match-profile.ts';
-import { makeRooms } from '#pipeline/rooms.ts';
-import { makeSignIn } from '#pipeline/sign-in.ts';
-import { makeSubscribe } from '#pipeline/subscribe.ts';
-import { makeTips } from '#pipeline/tips.ts';
-import { makeWebhooks } from '#pipeline/webhooks.ts';
+import { makeApiTokens } from '#pipeline/people/api-tokens.ts';
+import { makeClients } from '#pipeline/people/clients.ts';
+import { makeErase } from '#pipeline/people/erase.ts';
+import { makeFeeds } from '#pipeline/people/feeds.ts';
+import { makeMailLinks } from '#pipeline/people/mail-links.ts';
+import { makeMatchProfile } from '#pipeline/people/match-profile.ts';
+import { makeRooms } from '#pipeline/people/rooms.ts';
+import { makeSignIn } from '#pipeline/people/sign-in.ts';
+import { makeSubscribe } from '#pipeline/people/subscribe.ts';
+import { makeTips } from '#pipeline/people/tips.ts';
+import { makeWebhooks } from '#pipeline/people/webhooks.ts';
 import type { AccessStore } from '#ports/access.ts';
 import type { ApiTokenStore } from '#ports/api-tokens.ts';
 import type { AuditStore } from '#ports/audit.ts';

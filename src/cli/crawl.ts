@@ -7,7 +7,7 @@ import { openDatabase, openOutside } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Source } from '#scraping';
 import { leanHeap } from '../lean-heap.ts';
 import { mailboxesOf } from '../mailboxes.ts';

@@ -1,5 +1,5 @@
 /** The fictional programs of the sample world, as an operator would import them. */
-import { makeImportPrograms } from '#pipeline/import-programs.ts';
+import { makeImportPrograms } from '#pipeline/operators/import-programs.ts';
 import type { RegistryStore } from '#ports/registry.ts';
 import { readProgramsFile } from './programs-file.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '#adapters/clock.ts';
 import type { Config } from '#config';
-import type { Taken } from '#pipeline/take-returned.ts';
+import type { Taken } from '#pipeline/upkeep/take-returned.ts';
 import { reportOfClosed } from '../demo/closed-mailbox.ts';
 import { samplePeopleOfRareMail } from '../demo/people-of-rare-mail.ts';
 import type { House } from '../house.ts';

@@ -7,7 +7,7 @@ import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { DemoWorld } from '../demo/world.ts';
 import { mailerFor } from '../mailer-for.ts';
 import { addDemoPrograms } from './demo-programs.ts';

@@ -4,7 +4,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { openDatabase } from '#app';
 import { type Config, readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
-import type { Taken } from '#pipeline/take-returned.ts';
+import type { Taken } from '#pipeline/upkeep/take-returned.ts';
 import { takeReturnedOf } from '../returns.ts';
 import { say } from './lines.ts';
 import { type Handed, takeListMail, takeTip } from './mail-handed.ts';

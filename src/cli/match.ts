@@ -1,7 +1,7 @@
 /** `offcycle match`: can this person take this place, and why. */
 import type { Command } from 'commander';
 import { BadInput } from '#core/errors.ts';
-import { answerLine } from '#pipeline/match-line.ts';
+import { answerLine } from '#pipeline/people/match-line.ts';
 import { answerEach } from './lines.ts';
 
 export function addMatch(program: Command): void {

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '#app';
 import { type Config, readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { isMailAddress } from '#core/mail-address.ts';
-import { makeErase } from '#pipeline/erase.ts';
+import { makeErase } from '#pipeline/people/erase.ts';
 import { mailFilesOf } from '../mailer-for.ts';
 import { say } from './lines.ts';
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type Database, openDatabase } from '#app';
 import { readConfig } from '#config';
 import type { ReadPrograms } from '#core/registry/read-programs.ts';
-import { type Imported, makeImportPrograms } from '#pipeline/import-programs.ts';
+import { type Imported, makeImportPrograms } from '#pipeline/operators/import-programs.ts';
 import { say } from './lines.ts';
 import { readProgramsFile } from './programs-file.ts';
 import { makeProgress } from './progress.ts';

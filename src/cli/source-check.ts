@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { Database, Outside } from '#app';
 import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Source } from '#scraping';
 import { unmet } from '#scraping/definitions/expect.ts';
 import { loadScrapers } from '#scraping/definitions/registry.ts';

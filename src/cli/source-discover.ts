@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
-import { type Discovered, makeDiscover } from '#pipeline/discover.ts';
+import { type Discovered, makeDiscover } from '#pipeline/operators/discover.ts';
 import { say } from './lines.ts';
 import { withOutside } from './source-page.ts';
 

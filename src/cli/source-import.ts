@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { WatchedSource } from '#ports/crawl.ts';
 import { type Definition, defineScraper, fromTable, sourceOf } from '#scraping';
 import { sourceIdFault } from '#scraping/definitions/definition-values.ts';

@@ -9,7 +9,7 @@ import { type Config, readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { type SenderStanding, standingOf } from '#core/mail-source/senders.ts';
 import type { Posting } from '#core/posting.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { ReadMail } from '#ports/mail-source.ts';
 import { type Definition, defineScraper, type Source, sourceOf } from '#scraping';
 import { loadScrapers } from '#scraping/definitions/registry.ts';

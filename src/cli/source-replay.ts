@@ -1,12 +1,12 @@
 /** `offcycle source replay`: what today's readers would make of the pages and mails that are kept. */
 import type { Command } from 'commander';
 import { systemClock } from '#adapters/clock.ts';
-import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
+import { makeSourceRoomStore } from '#adapters/store/operators/source-room-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import type { Vacancy } from '#core/vacancy.ts';
-import { makeReplay, type Replayed } from '#pipeline/replay.ts';
+import { makeReplay, type Replayed } from '#pipeline/operators/replay.ts';
 import { sourceFromAddress } from '#scraping';
 import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { say } from './lines.ts';

@@ -1,7 +1,7 @@
 /** `offcycle status`: how the whole stands, as a glance. */
 import type { Command } from 'commander';
 import { systemClock } from '#adapters/clock.ts';
-import { makeStatusStore } from '#adapters/store/status-store.ts';
+import { makeStatusStore } from '#adapters/store/operators/status-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
 import { canaryTrouble, flightWords, followedTo } from '#core/canary.ts';

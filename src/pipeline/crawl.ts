@@ -7,8 +7,8 @@ import type { CrawlRecord, CrawlStore, PostingLine } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { withDetails } from '#scraping/sites/list-and-detail.ts';
-import { type Visit, type VisitInput, type VisitPorts, visit } from './visit.ts';
-import { type MailboxPorts, visitMailbox } from './visit-mailbox.ts';
+import { type Visit, type VisitInput, type VisitPorts, visit } from './visits/visit.ts';
+import { type MailboxPorts, visitMailbox } from './visits/visit-mailbox.ts';
 
 export type CrawlPorts = VisitPorts & {
   crawls: CrawlStore;

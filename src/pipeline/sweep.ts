@@ -4,8 +4,8 @@ import type { Outbox } from '#ports/mail.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { WebhookStore } from '#ports/webhooks.ts';
-import type { DueRollup } from './advisor-rollup.ts';
 import type { DueDigest } from './due.ts';
+import type { DueRollup } from './people/advisor-rollup.ts';
 
 export type SweepPorts = {
   queue: Pick<Queue, 'add'>;

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
-import { makeDigestStore } from '#adapters/store/digest-store.ts';
-import { makeMatchStore } from '#adapters/store/match-store.ts';
-import { makeOutbox } from '#adapters/store/outbox.ts';
-import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
+import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
+import { makeDigestStore } from '#adapters/store/mail/digest-store.ts';
+import { makeOutbox } from '#adapters/store/mail/outbox.ts';
+import { makeMatchStore } from '#adapters/store/match/match-store.ts';
 import { openVault } from '#adapters/vault.ts';
 import type { Vault } from '#ports/mail.ts';
 import { migrate } from '#prisma/migrate.ts';

@@ -1,7 +1,7 @@
 /** A farm of sites: a bare loop that fetches, parses and lists rows, and the whole job into PostgreSQL; then both once more, unchanged. */
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Agent, request } from 'undici';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
 import { atMost } from '../../src/cli/at-most.ts';
 import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';

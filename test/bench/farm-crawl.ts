@@ -1,6 +1,6 @@
 /** The whole job over the sites of a farm, on loopback into the database of a bench. */
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Browser } from '#ports/network.ts';
 import { sourceFromAddress } from '#scraping';
 import { outsideOnLoopback } from '../support/on-loopback.ts';

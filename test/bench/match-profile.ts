@@ -1,5 +1,5 @@
 /** One changed profile against all open places, as the live preview asks it. */
-import { makeMatchProfile } from '#pipeline/match-profile.ts';
+import { makeMatchProfile } from '#pipeline/people/match-profile.ts';
 import { onFreshDatabase } from './bench-database.ts';
 import type { Bench } from './benches.ts';
 import { inventProfile, now, savePlaces } from './people-and-places.ts';

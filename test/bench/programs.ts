@@ -1,12 +1,12 @@
 /** A registry of a country's size: how long an import takes, and what it costs to find the program of a place. */
-import { makeRegistryStore } from '#adapters/store/registry-store.ts';
-import { resolvePrograms } from '#adapters/store/resolve-programs.ts';
+import { makeRegistryStore } from '#adapters/store/registry/registry-store.ts';
+import { resolvePrograms } from '#adapters/store/registry/resolve-programs.ts';
 import { sqlOf } from '#adapters/store/sql.ts';
 import type { Program } from '#core/registry/program.ts';
 import { specialties } from '#core/specialty.ts';
 import { usStates } from '#core/us-states.ts';
 import { noRequirements, type Vacancy } from '#core/vacancy.ts';
-import { makeImportPrograms } from '#pipeline/import-programs.ts';
+import { makeImportPrograms } from '#pipeline/operators/import-programs.ts';
 import { onFreshDatabase } from './bench-database.ts';
 import type { Bench } from './benches.ts';
 import { timed } from './timing.ts';

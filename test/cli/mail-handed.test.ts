@@ -1,6 +1,6 @@
 /** Mails from a pipe: tips, and mails of a list, each in a process of its own as a mail server starts it. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceOf } from '#scraping';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { auTrain, copperRidge, host, listMail } from '../support/list-mails.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
 import { everySource } from '../../src/cli/saved-sources.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';

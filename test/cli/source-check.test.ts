@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { makeCoverageStore } from '#adapters/store/board/coverage-store.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GiveUp } from '#core/errors.ts';
-import { makeDiscover } from '#pipeline/discover.ts';
+import { makeDiscover } from '#pipeline/operators/discover.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';

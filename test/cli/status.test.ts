@@ -72,7 +72,7 @@ test('an instant mail counts from the change it tells of to its being sent', asy
       sentAt,
     },
   });
-  const figures = await (await import('#adapters/store/status-store.ts'))
+  const figures = await (await import('#adapters/store/operators/status-store.ts'))
     .makeStatusStore(house.db)
     .read(sentAt);
   expect(figures.seenToSent).toEqual({ count: 1, median: 42, p95: 42 });

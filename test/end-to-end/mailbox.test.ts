@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeLog } from '#adapters/log.ts';
 import { readConfig } from '#config';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceOf } from '#scraping';
 import { openHouse } from '../../src/house.ts';
 import { tipsByMail } from '../../src/mailboxes.ts';

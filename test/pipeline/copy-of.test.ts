@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '#core/page.ts';
-import { copyOf } from '#pipeline/copy-of.ts';
+import { copyOf } from '#pipeline/visits/copy-of.ts';
 import { sourceFromAddress } from '#scraping';
 
 const url = 'https://lakeview.example.org/residency';

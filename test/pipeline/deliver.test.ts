@@ -1,8 +1,8 @@
 /** How many mails are on their way at once: what a process that dies would leave in doubt. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { makeOutbox } from '#adapters/store/outbox.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeOutbox } from '#adapters/store/mail/outbox.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { connectedDatabase } from '../support/connected.ts';
 import { testVault } from '../support/web-people.ts';

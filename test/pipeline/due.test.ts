@@ -1,6 +1,6 @@
 /** Whom the sweep looks at each minute: those whose time has come, and nobody else. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makeCanaryWorld } from '#adapters/store/canary-world.ts';
+import { makeCanaryWorld } from '#adapters/store/operators/canary-world.ts';
 import { digestKey } from '#core/rhythm.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import { mailTrouble } from '#core/mail-news.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
-import { makeTellOperators } from '#pipeline/tell-operators.ts';
+import { makeTellOperators } from '#pipeline/operators/tell-operators.ts';
 import type { MailContent, Mailer } from '#ports/mail.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { type ScriptedServer, startSmtp } from '../support/smtp-server.ts';

@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
-import { makeTellOperators } from '#pipeline/tell-operators.ts';
+import { makeTellOperators } from '#pipeline/operators/tell-operators.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Browser } from '#ports/network.ts';
 import { defineScraper, type Source } from '#scraping';
 import { sourceOf } from '#scraping/define.ts';

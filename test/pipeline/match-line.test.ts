@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerLine } from '#pipeline/match-line.ts';
+import { answerLine } from '#pipeline/people/match-line.ts';
 
 type Answer = {
   id: unknown;

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { myTurn } from '#pipeline/one-a-turn.ts';
+import { myTurn } from '#pipeline/visits/one-a-turn.ts';
 
 test('each waits for those before it, and others run in between', async () => {
   const order: string[] = [];

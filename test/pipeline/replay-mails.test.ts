@@ -1,12 +1,12 @@
 /** Kept mails read again: by the same readers nothing changes; what others made of them is new, changed or lost; and who asks is forgotten. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReadMail } from '#adapters/mailbox/read-mail.ts';
-import { makeSourceRoomStore } from '#adapters/store/source-room-store.ts';
+import { makeSourceRoomStore } from '#adapters/store/operators/source-room-store.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { makeMailReview } from '#pipeline/mail-review.ts';
-import { makeReplay } from '#pipeline/replay.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { makeReplay } from '#pipeline/operators/replay.ts';
+import { makeMailReview } from '#pipeline/visits/mail-review.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceOf } from '#scraping';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { auTrain, copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';

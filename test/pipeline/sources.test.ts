@@ -2,9 +2,9 @@
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
-import { makeSourceDesk } from '#pipeline/source-desk.ts';
-import { makeTellOperators } from '#pipeline/tell-operators.ts';
-import { makeWatch } from '#pipeline/watch.ts';
+import { makeSourceDesk } from '#pipeline/operators/source-desk.ts';
+import { makeTellOperators } from '#pipeline/operators/tell-operators.ts';
+import { makeWatch } from '#pipeline/visits/watch.ts';
 import type { MailContent } from '#ports/mail.ts';
 import type { Source } from '#scraping';
 import { sourceOf } from '#scraping/define.ts';

@@ -1,7 +1,7 @@
 /** Delivers in a process of its own, as the product does, and halts at the step it is told: the test kills it. */
 import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
 import { connect } from '#adapters/store/client.ts';
-import { makeOutbox } from '#adapters/store/outbox.ts';
+import { makeOutbox } from '#adapters/store/mail/outbox.ts';
 import { makeDeliver } from '#pipeline/deliver.ts';
 import { testVault } from './web-people.ts';
 

@@ -9,7 +9,7 @@ import { makeDeliver } from '#pipeline/deliver.ts';
 import { makeDigest } from '#pipeline/digest.ts';
 import { makeDue } from '#pipeline/due.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Mailer } from '#ports/mail.ts';
 import type { Browser } from '#ports/network.ts';
 import { sourceFromAddress } from '#scraping';

@@ -1,7 +1,7 @@
 /** The whole site over a database of its own, and whoever looks at it: what most tests of pages begin with. */
 import type { Db } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { daily } from '#pipeline/rooms.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
+import { daily } from '#pipeline/people/rooms.ts';
 import type { Answers } from '#web/profile/answers.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import type { WebPorts } from '#web/site.ts';

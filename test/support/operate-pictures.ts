@@ -1,10 +1,10 @@
 /** The operators' rooms for pictures and the accessibility test, over the world of the other pages. */
 import type { Db } from '#adapters/store/client.ts';
-import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
-import { makeDraftStore } from '#adapters/store/draft-store.ts';
-import { makeMergeStore } from '#adapters/store/merge-store.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { makeRegistryStore } from '#adapters/store/registry-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
+import { makeDraftStore } from '#adapters/store/operators/draft-store.ts';
+import { makeMergeStore } from '#adapters/store/operators/merge-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
+import { makeRegistryStore } from '#adapters/store/registry/registry-store.ts';
 import { heldBoard, watchHeldBoard } from './watched-board.ts';
 import { testPeople, testVault } from './web-people.ts';
 import type { PictureOf } from './web-pictures.ts';

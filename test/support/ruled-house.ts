@@ -1,6 +1,6 @@
 /** A house with three sources and one person, and what an operator, a crawl and the jobs do in it. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { makeMergeStore } from '#adapters/store/merge-store.ts';
+import { makeMergeStore } from '#adapters/store/operators/merge-store.ts';
 import type { Posting } from '#core/posting.ts';
 import type { PageCopy } from '#ports/crawl.ts';
 import type { Wishes } from '#ports/people.ts';

@@ -4,7 +4,7 @@ import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
 import { makeSharedLease } from '#adapters/politeness/shared-lease.ts';
 import { connect } from '#adapters/store/client.ts';
-import { makeHostTurns } from '#adapters/store/host-turns.ts';
+import { makeHostTurns } from '#adapters/store/crawl/host-turns.ts';
 
 export type Visiting = { databaseUrl: string; urls: string[]; hostDelayMs: number; leaseMs: number };
 

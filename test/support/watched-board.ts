@@ -1,9 +1,9 @@
 /** A board on loopback that was really crawled twice: believed the first time, held back the second. */
 import type { Db } from '#adapters/store/client.ts';
-import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
-import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
+import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
 import { outsideOnLoopback } from './on-loopback.ts';
 import { type Site, startSite } from './site.ts';

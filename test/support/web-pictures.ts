@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { makeInbox } from '#adapters/inbox.ts';
 import type { Db } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { readWishes } from '#web/profile/read-wishes.ts';
 import { operatorsPages } from './operate-pictures.ts';

@@ -1,9 +1,9 @@
 /** The real web server over a real database, for tests and pictures. */
 
-import { makeBoardStore } from '#adapters/store/board-store.ts';
+import { makeBoardStore } from '#adapters/store/board/board-store.ts';
+import { makeCoverageStore } from '#adapters/store/board/coverage-store.ts';
+import { makeStatisticsStore } from '#adapters/store/board/statistics-store.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makeCoverageStore } from '#adapters/store/coverage-store.ts';
-import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
 import { makeStores } from '#app';
 import type { Browser } from '#ports/network.ts';
 import type { QueueDesk } from '#ports/queue.ts';

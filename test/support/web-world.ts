@@ -1,8 +1,8 @@
 /** A small invented world for the pages: sources that work and sources that fail, places in every state. */
 
 import type { Db } from '#adapters/store/client.ts';
-import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
-import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
+import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
 import type { CrawlVerdict } from '#core/health.ts';
 import type { Posting } from '#core/posting.ts';
 import { noRequirements } from '#core/vacancy.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import type { Scope } from '#ports/api-tokens.ts';
 import { ownBoardSchema, ownMatchPageSchema } from '#web/api-schemas.ts';
 import { readProfile } from '#web/profile/read-profile.ts';

@@ -1,9 +1,9 @@
 /** A canary that is late is seen wherever somebody looks: mail to operators, their page, figures, status and doctor. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeCanaryRounds } from '#adapters/store/canary-rounds.ts';
+import { makeCanaryRounds } from '#adapters/store/operators/canary-rounds.ts';
 import { makeStores } from '#app';
 import { landed } from '#core/canary.ts';
-import { makeTellOperators } from '#pipeline/tell-operators.ts';
+import { makeTellOperators } from '#pipeline/operators/tell-operators.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { openOperate } from '../support/open-site.ts';
 import { type TestBrowser, wordsOf } from '../support/web-browser.ts';

@@ -1,9 +1,9 @@
 /** An advisor's own words and hour; and pages: nothing of one advisor's clients on the page of another. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { makeStores } from '#app';
-import { makeMatchProfile } from '#pipeline/match-profile.ts';
+import { makeMatchProfile } from '#pipeline/people/match-profile.ts';
 import { addressOf, addSeeker, openSite } from '../support/open-site.ts';
 import { enterAs, type TestBrowser } from '../support/web-browser.ts';
 import { testVault } from '../support/web-people.ts';

@@ -1,9 +1,9 @@
 /** Advisors: nothing is seen before consent and after revocation; what they write, hand over, import and take away. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import type { Profile } from '#core/profile.ts';
-import { daily } from '#pipeline/rooms.ts';
+import { daily } from '#pipeline/people/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { openSite } from '../support/open-site.ts';
 import { enterAs, makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';

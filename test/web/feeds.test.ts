@@ -2,7 +2,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { makeStores } from '#app';
 import { makeMatch } from '#pipeline/match.ts';
 import type { FeedNews, PersonFeed } from '#ports/feeds.ts';

@@ -1,7 +1,7 @@
 /** What each of three people, and anybody, comes for: walked in a real browser on a phone, with scripts and without. */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { addressOf, addSeeker, openSite } from '../support/open-site.ts';
 import { operatorsPages } from '../support/operate-pictures.ts';
 import { faultsOf, hasChromium, launch, phone, spareWidth, visit } from '../support/real-browser.ts';

@@ -1,8 +1,8 @@
 /** The links of a mail: they show a page on GET and act on POST, for exactly the person and purpose they were made for. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makeOutbox } from '#adapters/store/outbox.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeOutbox } from '#adapters/store/mail/outbox.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import type { Profile } from '#core/profile.ts';
 import type { Wishes } from '#ports/people.ts';
 import { readProfile } from '#web/profile/read-profile.ts';

@@ -1,8 +1,8 @@
 /** The rooms of an applicant: what they show, what they keep, and that they keep it for one person. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { daily } from '#pipeline/rooms.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
+import { daily } from '#pipeline/people/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { openSite } from '../support/open-site.ts';
 import { enterAs, makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';

@@ -1,6 +1,6 @@
 /** A source added by its address: fetched from a real little site, tried with selectors on what was kept, saved, and mended. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
 import { makeStores } from '#app';
 import { sourceOf } from '#scraping/define.ts';
 import { savedSource } from '#scraping/definitions/saved-source.ts';

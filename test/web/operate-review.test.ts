@@ -1,7 +1,7 @@
 /** Leads and tips: published on an operator's word alone, kept to by later visits, and taken back as if never published. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
-import { makeSourceStore } from '#adapters/store/source-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
+import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
 import type { Posting } from '#core/posting.ts';
 import { openOperate } from '../support/open-site.ts';
 import { type TestBrowser, wordsOf } from '../support/web-browser.ts';

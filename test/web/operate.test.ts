@@ -1,6 +1,6 @@
 /** The operators' rooms: what they show, that every act is written down, and that nobody else comes in. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { openOperate } from '../support/open-site.ts';
 import { makeBrowser, type TestBrowser, wordsOf } from '../support/web-browser.ts';
 import { testPeople, testVault } from '../support/web-people.ts';

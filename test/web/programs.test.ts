@@ -1,6 +1,6 @@
 /** What the registry of programs adds to the pages and the API, and what stays the page's own. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeRegistryStore } from '#adapters/store/registry-store.ts';
+import { makeRegistryStore } from '#adapters/store/registry/registry-store.ts';
 import type { Program } from '#core/registry/program.ts';
 import { vacancyDetailSchema } from '#web/api-schemas.ts';
 import { openOperate } from '../support/open-site.ts';

@@ -1,9 +1,9 @@
 /** Every address as every role, with the ids of somebody else: nobody ever reads or changes what is another person's. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { hashOf } from '#adapters/store/tokens-store.ts';
-import { daily } from '#pipeline/rooms.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
+import { hashOf } from '#adapters/store/people/tokens-store.ts';
+import { daily } from '#pipeline/people/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { makeBrowser } from '../support/web-browser.ts';

@@ -1,7 +1,7 @@
 /** What a rule says of a place is the same sentence in the mail, on the page and in the answer to a program. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeMailParts } from '#adapters/store/mail-parts.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makeMailParts } from '#adapters/store/mail/mail-parts.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { plain } from '#core/parted-mail.ts';
 import { ownMatchPageSchema } from '#web/api-schemas.ts';
 import { readProfile } from '#web/profile/read-profile.ts';

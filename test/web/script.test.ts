@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { makeCrawlStore } from '#adapters/store/crawl-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
 import { script } from '#web/assets.ts';
 import { addressOf, addSeeker, openOperate } from '../support/open-site.ts';
 import { desktop, hasChromium, launch, phone, visit } from '../support/real-browser.ts';

@@ -1,7 +1,7 @@
 /** Signing in: the neutral answer, the link that works once and in one browser, the session, and the guard of private rooms. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import type { AccountRole } from '#ports/access.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { enterAs, makeBrowser } from '../support/web-browser.ts';

@@ -1,8 +1,8 @@
 /** An owner forbids us in robots.txt and presses a button: from then on nothing is asked of that host. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makeOptOutStore } from '#adapters/store/opt-out-store.ts';
+import { makeOptOutStore } from '#adapters/store/operators/opt-out-store.ts';
 import { makeStores } from '#app';
-import { toKeep } from '#pipeline/source-to-keep.ts';
+import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
 import { openSite } from '../support/open-site.ts';
 import { type Site, startSite as startPages } from '../support/site.ts';

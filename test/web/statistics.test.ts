@@ -1,6 +1,6 @@
 /** What the charts are drawn from, over places that opened and closed on known days, and the map of the states. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeStatisticsStore } from '#adapters/store/statistics-store.ts';
+import { makeStatisticsStore } from '#adapters/store/board/statistics-store.ts';
 import { usStates } from '#core/us-states.ts';
 import { stateTiles } from '#web/state-tiles.ts';
 import { openSite } from '../support/open-site.ts';

@@ -1,9 +1,9 @@
 /** What a person types is shown to others as words: to their advisor, to operators, and to themselves. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Connection, connect } from '#adapters/store/client.ts';
-import { makeClientStore } from '#adapters/store/client-store.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { daily } from '#pipeline/rooms.ts';
+import { makeClientStore } from '#adapters/store/people/client-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
+import { daily } from '#pipeline/people/rooms.ts';
 import { readProfile } from '#web/profile/read-profile.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { makeBrowser, withoutOurScript } from '../support/web-browser.ts';

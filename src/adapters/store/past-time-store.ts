@@ -1,7 +1,7 @@
 /** Lets go of what is past its time. */
 import type { PastTime } from '#ports/past-time.ts';
 import type { Db } from './client.ts';
-import { waysIn } from './mail-kinds.ts';
+import { waysIn } from './mail/mail-kinds.ts';
 import { sqlOf } from './sql.ts';
 
 export function makePastTimeStore(db: Db): PastTime {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeReadReturned } from '#adapters/mailbox/read-returned.ts';
 import { makeReturnedMailbox } from '#adapters/mailbox/returned-mailbox.ts';
 import { readReturnPath, returnPathFor } from '#adapters/mailer/return-path.ts';
-import { makeMailDesk } from '#adapters/store/mail-desk.ts';
-import { makeOutbox } from '#adapters/store/outbox.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
-import { makeReturnsStore } from '#adapters/store/returns-store.ts';
-import { makeReadMailbox, makeTakeReturned } from '#pipeline/take-returned.ts';
+import { makeMailDesk } from '#adapters/store/mail/mail-desk.ts';
+import { makeOutbox } from '#adapters/store/mail/outbox.ts';
+import { makeReturnsStore } from '#adapters/store/mail/returns-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
+import { makeReadMailbox, makeTakeReturned } from '#pipeline/upkeep/take-returned.ts';
 import { connectedDatabase } from '../../support/connected.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../../support/dovecot.ts';
 import { offcycle } from '../../support/offcycle.ts';

@@ -1,6 +1,6 @@
 /** Which versions of a page are let go: a page that changes with every visit for more than a year. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makePrunePages } from '#pipeline/prune-pages.ts';
+import { makePrunePages } from '#pipeline/upkeep/prune-pages.ts';
 import type { Source } from '#scraping';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { type Site, startSite } from '../../support/site.ts';

@@ -1,9 +1,9 @@
 /** What digests have alike is kept once and sealed, is read back word for word, and a mail whose words are gone is refused aloud. */
 import { expect, test } from 'vitest';
-import { makeMailParts } from '#adapters/store/mail-parts.ts';
-import { makeOutbox } from '#adapters/store/outbox.ts';
+import { makeMailParts } from '#adapters/store/mail/mail-parts.ts';
+import { makeOutbox } from '#adapters/store/mail/outbox.ts';
 import { makePastTimeStore } from '#adapters/store/past-time-store.ts';
-import { makePeopleStore } from '#adapters/store/people-store.ts';
+import { makePeopleStore } from '#adapters/store/people/people-store.ts';
 import { hole, type PartedMail, plain } from '#core/parted-mail.ts';
 import { connectedDatabase } from '../../support/connected.ts';
 import { testVault } from '../../support/web-people.ts';

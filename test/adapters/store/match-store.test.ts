@@ -4,7 +4,7 @@ import { match } from '#core/match.ts';
 import type { Profile } from '#core/profile.ts';
 import { noRequirements, type Vacancy } from '#core/vacancy.ts';
 import { makeMatch } from '#pipeline/match.ts';
-import { blockedWords, makeMatchProfile } from '#pipeline/match-profile.ts';
+import { blockedWords, makeMatchProfile } from '#pipeline/people/match-profile.ts';
 import type { MatchStore } from '#ports/people.ts';
 import { samplePeople } from '../../../src/demo/people.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '#config';
 import { type RetentionName, retention } from '#core/retention.ts';
-import { makePurge } from '#pipeline/purge.ts';
+import { makePurge } from '#pipeline/upkeep/purge.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 import { expectSameEffects } from '../../support/twice.ts';
 

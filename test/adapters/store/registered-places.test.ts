@@ -1,6 +1,6 @@
 /** Postings of several sources, and the registry that knows their programs: real store, real trigrams. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makeRegistryRoom } from '#adapters/store/registry-room-store.ts';
+import { makeRegistryRoom } from '#adapters/store/registry/registry-room-store.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Program } from '#core/registry/program.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';

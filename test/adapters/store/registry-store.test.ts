@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Program } from '#core/registry/program.ts';
-import { makeImportPrograms } from '#pipeline/import-programs.ts';
+import { makeImportPrograms } from '#pipeline/operators/import-programs.ts';
 import { openTestHouse, type TestHouse } from '../../support/house.ts';
 
 let house: TestHouse;

@@ -1,7 +1,7 @@
 /** What the database leaves out must be what the rule would leave out: the rule alone, over every program, says the same. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { resolvePrograms } from '#adapters/store/resolve-programs.ts';
+import { resolvePrograms } from '#adapters/store/registry/resolve-programs.ts';
 import { sqlOf } from '#adapters/store/sql.ts';
 import type { Program } from '#core/registry/program.ts';
 import { resolve } from '#core/registry/resolve.ts';

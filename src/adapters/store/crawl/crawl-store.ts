@@ -1,0 +1,134 @@
+/** Where a crawl's findings go: copies, verdict, postings, vacancies and changes in one transaction. */
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports/crawl.ts';
+import type { Db } from '../client.ts';
+import { inBatches } from '../in-batches.ts';
+import { type Sql, sqlOf } from '../sql.ts';
+import { withRetry } from '../with-retry.ts';
+import { absorbPostings } from './absorb-postings.ts';
+import { concludeQuietly } from './conclude-quietly.ts';
+import { remember } from './crawl-memory.ts';
+import { lockAll } from './identify.ts';
+
+const compress = promisify(gzip);
+/** A page of 50 KB at the usual level costs what reading it costs; this gives a quarter of the space for half of that. */
+const quick = { level: 1 };
+
+/** More gains nothing, and all of a batch wait for its end. */
+const sourcesAtOnce = 50;
+
+type Findings = Parameters<CrawlStore['conclude']>[0];
+
+/** Sources that end while others are written share their transaction: each is in it whole, or not at all. */
+export function makeCrawlStore(db: Db): CrawlStore {
+  const sql = sqlOf(db);
+  const recall = inBatches<string, Awaited<ReturnType<CrawlStore['remember']>>>(
+    sourcesAtOnce,
+    (sourceId) => sourceId,
+    (sourceIds) => remember(sql, sourceIds),
+  );
+  const quietly = inBatches<CrawlRecord, PostingLine[] | null>(
+    sourcesAtOnce,
+    ({ sourceId }) => sourceId,
+    (crawls) => withRetry(() => concludeQuietly(sql, crawls)),
+  );
+  const fully = inBatches<Concluded, PostingLine[]>(
+    sourcesAtOnce,
+    ({ crawl }) => crawl.sourceId,
+    (batch) => withRetry(() => sql.$transaction((tx) => concludeAll(tx, batch))),
+  );
+  return {
+    remember: recall,
+    async conclude(findings) {
+      const { crawl, copies, seen, complete, endsByItself = false } = findings;
+      if (seen !== null && complete && copies.length === 0 && !endsByItself) {
+        const same = await quietly(crawl);
+        if (same) return same;
+      }
+      const snapshots = await Promise.all(copies.filter((copy) => copy.body !== undefined).map(asSnapshot));
+      return await fully({ ...findings, snapshots });
+    },
+  };
+}
+
+type Snapshot = { hash: string; body: Buffer; bytes: number };
+type Concluded = Findings & { snapshots: Snapshot[] };
+
+async function asSnapshot(copy: PageCopy): Promise<Snapshot> {
+  const text = copy.body ?? '';
+  return { hash: copy.bodyHash, body: await compress(text, quick), bytes: Buffer.byteLength(text) };
+}
+
+async function concludeAll(tx: Sql, batch: readonly Concluded[]): Promise<PostingLine[][]> {
+  await lockAll(
+    tx,
+    batch.map(({ crawl }) => `source:${crawl.sourceId}`),
+  );
+  await saveCopies(tx, batch);
+  await recordCrawls(
+    tx,
+    batch.map(({ crawl }) => crawl),
+  );
+  const believed = batch.flatMap(({ crawl, seen, complete }) =>
+    seen ? [{ sourceId: crawl.sourceId, seen, complete, now: crawl.finishedAt }] : [],
+  );
+  const lines = await absorbPostings(tx, believed);
+  const bySource = new Map(believed.map(({ sourceId }, at) => [sourceId, lines[at] ?? []]));
+  return batch.map(({ crawl }) => bySource.get(crawl.sourceId) ?? []);
+}
+
+async function saveCopies(tx: Sql, batch: readonly Concluded[]) {
+  await saveSnapshots(
+    tx,
+    batch.flatMap((one) => one.snapshots),
+  );
+  const rows = batch.flatMap(({ crawl, copies }) =>
+    copies.map(({ body, ...copy }) => ({ sourceId: crawl.sourceId, ...copy, fresh: body !== undefined })),
+  );
+  if (!rows.length) return;
+  await tx.$executeRaw`
+    WITH page AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t("sourceId" text, url text, etag text,
+        "lastModified" text, "contentHash" text, "bodyHash" text, reading jsonb, "fetchedAt" timestamptz, fresh bool)),
+    version AS (
+      INSERT INTO page_version (source_id, url, fetched_at, snapshot_hash)
+      SELECT "sourceId", url, "fetchedAt", "bodyHash" FROM page WHERE fresh ON CONFLICT DO NOTHING)
+    INSERT INTO page_copy (source_id, url, etag, last_modified, content_hash, snapshot_hash, reading, fetched_at)
+    SELECT "sourceId", url, etag, "lastModified", "contentHash", "bodyHash", reading, "fetchedAt" FROM page
+    ON CONFLICT (source_id, url) DO UPDATE SET etag = EXCLUDED.etag, last_modified = EXCLUDED.last_modified,
+      content_hash = EXCLUDED.content_hash, snapshot_hash = EXCLUDED.snapshot_hash, reading = EXCLUDED.reading,
+      fetched_at = EXCLUDED.fetched_at`;
+}
+
+async function saveSnapshots(tx: Sql, snapshots: readonly Snapshot[]) {
+  if (!snapshots.length) return;
+  const column = <Name extends keyof Snapshot>(name: Name) => snapshots.map((one) => one[name]);
+  await tx.$executeRaw`
+    INSERT INTO snapshot (hash, body, bytes)
+    SELECT * FROM unnest(${column('hash')}::text[], ${column('body')}::bytea[], ${column('bytes')}::int[])
+    ON CONFLICT (hash) DO NOTHING`;
+}
+
+async function recordCrawls(tx: Sql, crawls: readonly CrawlRecord[]) {
+  const rows = crawls.map((crawl) => ({
+    id: randomUUID(),
+    ...crawl,
+    ms: crawl.finishedAt.getTime() - crawl.startedAt.getTime(),
+    good: crawl.verdict === 'healthy' || crawl.verdict === 'empty',
+  }));
+  await tx.$executeRaw`
+    WITH visit AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "sourceId" text, "startedAt" timestamptz,
+        "finishedAt" timestamptz, verdict text, reason text, pages int, "notModified" int, rows int, ms int, good bool, quarantine jsonb)),
+    kept AS (
+      INSERT INTO crawl (id, source_id, started_at, finished_at, verdict, reason, pages, not_modified, rows, ms)
+      SELECT id, "sourceId", "startedAt", "finishedAt", verdict, reason, pages, "notModified", rows, ms FROM visit)
+    UPDATE source SET
+      health_since = CASE WHEN health = verdict THEN health_since ELSE "finishedAt" END,
+      health = verdict, health_reason = reason, last_crawl_at = "finishedAt",
+      last_good_at = CASE WHEN good THEN "finishedAt" ELSE last_good_at END,
+      quarantine = CASE WHEN good THEN NULL ELSE coalesce(visit.quarantine, source.quarantine) END
+    FROM visit WHERE source.id = "sourceId"`;
+}
