@@ -1,7 +1,7 @@
 /** Neighbours that speak of one place: a title and its text, a paragraph that goes on, lines that follow an offer. */
 import { withoutDemands } from '#core/normalize/asked/demand.ts';
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
-import { readInstitution } from '#core/normalize/where/place.ts';
+import { readInstitution } from '#core/normalize/where/institution.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { isMailHead } from './asides.ts';
 import { isGenericHeading, isUnrelated, namedHead, namesInstitution, speaksToAll } from './cues.ts';

@@ -3,7 +3,7 @@
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { readEmails } from '#core/normalize/where/emails.ts';
-import { readInstitution } from '#core/normalize/where/place.ts';
+import { readInstitution } from '#core/normalize/where/institution.ts';
 import type { Line } from '../outline/outline.ts';
 import {
   isGenericHeading,

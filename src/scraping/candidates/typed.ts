@@ -3,7 +3,7 @@
 import { sentences } from '#core/normalize/plain.ts';
 import { findSpecialties, readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { unshouted } from '#core/normalize/where/capitals.ts';
-import { readInstitution } from '#core/normalize/where/place.ts';
+import { readInstitution } from '#core/normalize/where/institution.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
 import { isPlaceLine, levelOnly, saysLevel } from './cues.ts';

@@ -4,7 +4,7 @@
  */
 
 import { sentences } from '#core/normalize/plain.ts';
-import { readInstitution } from '#core/normalize/where/place.ts';
+import { readInstitution } from '#core/normalize/where/institution.ts';
 import { isStamp } from '../content-hash.ts';
 import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unshouted } from '#core/normalize/where/capitals.ts';
-import { readInstitution, readPlace } from '#core/normalize/where/place.ts';
+import { readInstitution } from '#core/normalize/where/institution.ts';
+import { readPlace } from '#core/normalize/where/place.ts';
 
 describe('words in capitals are read as they would stand among others', () => {
   test.each([

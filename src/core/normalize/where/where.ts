@@ -6,7 +6,8 @@ import { stateByName } from '../../us-states.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
-import { type Place, readInstitution, readPlace } from './place.ts';
+import { readInstitution } from './institution.ts';
+import { type Place, readPlace } from './place.ts';
 
 export type Where = Place;
 type Hints = { institutionHint?: string | null; cityHint?: string | null; stateHint?: string | null };
@@ -16,7 +17,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
   const cell = raw.fields.institution === undefined ? null : tidyCell(raw.fields.institution);
   const headings = [...raw.headings.map(readPlace), ...headsOf(raw.sharedWords)];
-  const own = cell ?? sureOf([block, ...headings]);
+  const own = cell ?? sureOf([block, ...headings]) ?? sureOf([...headLines(raw.block), ...headings], 0.75);
   const page = placesOf(raw.surroundings);
   const institution =
     own ??
@@ -51,6 +52,9 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
   };
 }
 
+/** A name that heads an entry ("Elk Run Children's") is said of it, whatever else the entry speaks of. */
+const headLines = (block: string): Place[] => block.split('\n', 3).map(readPlace);
+
 const placesOf = rememberedOfList((list): readonly Place[] => list.map(readPlace));
 
 /** "Elk Run College, Ashland, KY" above two places of one card heads both. */
@@ -80,8 +84,8 @@ function oneOf(places: readonly Place[]): Place | undefined {
   return cities.size <= 1 ? places[0] : places.find((place) => place.institution !== null);
 }
 
-const sureOf = (places: readonly Place[]): Fact<string> | null =>
-  firstOf(places.map((one) => (one.institution && one.institution.sure >= 0.8 ? one.institution : null)));
+const sureOf = (places: readonly Place[], least = 0.8): Fact<string> | null =>
+  firstOf(places.map((one) => (one.institution && one.institution.sure >= least ? one.institution : null)));
 
 function cityAndState(
   raw: RawVacancy,

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { readInstitution } from '#core/normalize/where/institution.ts';
+
+const house = (words: string): string | null => readInstitution(words)?.value ?? null;
+
+describe('a house by what it is called', () => {
+  test.each([
+    ['One opening at Larkfield Medical Center in Tulsa.', 'Larkfield Medical Center'],
+    ["Saint Brendan's Hospital needs a PGY-2.", "Saint Brendan's Hospital"],
+    ['Our Lady of Peace Hospital, Lake Charles, LA', 'Our Lady of Peace Hospital'],
+    ["Marais des Cygnes Children's Hospital, Overland Park, KS", "Marais des Cygnes Children's Hospital"],
+    ["Coeur d'Aulne Health, Bellingham, WA", "Coeur d'Aulne Health"],
+    ['A.B. Whitcomb Hospital & Clinics', 'A.B. Whitcomb Hospital & Clinics'],
+    ['Naval Medical Center Dunmore', 'Naval Medical Center Dunmore'],
+    ['University of Larkfield School of Medicine', 'University of Larkfield School of Medicine'],
+    ['PGY-2 Opening | Larkfield Regional', 'Larkfield Regional'],
+    ["We lost an intern at Three Forks Children's.", "Three Forks Children's"],
+    ['Mattaponi Regional seeks one resident.', 'Mattaponi Regional'],
+    ['Okefenokee GME Partnership', 'Okefenokee GME Partnership'],
+    ['Sierra Ridge FMR, Chico, California', 'Sierra Ridge FMR'],
+    ['Kaiser Permanente Los Encinos: one place', 'Kaiser Permanente Los Encinos'],
+    ['Providence Holy Redeemer has one opening.', 'Providence Holy Redeemer'],
+    ['AdventHealth has one opening.', 'AdventHealth'],
+  ])('%s', (words, name) => expect(house(words)).toBe(name));
+});
+
+describe('nothing before a name or after it belongs to it', () => {
+  test.each([
+    ['Diagnostic Radiology at Elk Run Medical Center', 'Elk Run Medical Center'],
+    ['PM&R at Bluewater Health', 'Bluewater Health'],
+    ['We at Underhill Hospital', 'Underhill Hospital'],
+    ['Adult Neurology residency of Elk Run Medical Center', 'Elk Run Medical Center'],
+    ['Family Medicine at Saint Brendan Clinic', 'Saint Brendan Clinic'],
+    ['Elk Run Hospital Psychiatry Residency', 'Elk Run Hospital'],
+    ['Elk Run Medical Center GME', 'Elk Run Medical Center'],
+    ["Elk Run Hospital's Family Medicine Residency", 'Elk Run Hospital'],
+    ['Elk Run Hospital Transitional Year Program Victoria', 'Elk Run Hospital'],
+    ['Elk Run University Department of Surgery', 'Elk Run University'],
+    ['College of Medicine at Stone Harbor', 'College of Medicine at Stone Harbor'],
+    ['Stone Harbor GME Consortium', 'Stone Harbor GME Consortium'],
+    ['Stone Harbor University Orthopaedic Hospital', 'Stone Harbor University Orthopaedic Hospital'],
+    ['Two Rivers Family Medicine Residency', 'Two Rivers Family Medicine Residency'],
+  ])('%s', (words, name) => expect(house(words)).toBe(name));
+});
+
+describe('words that any house may have name none', () => {
+  test.each([
+    'Medical Center',
+    'Surgery (Medical Center)',
+    'Graduate Medical Education',
+    'Department of Surgery',
+    'Residency Program',
+    'Career Center',
+    'Simulation Center',
+    'Outpatient Clinic',
+    'Home Health',
+    'Residency Coordinator, Family Medicine',
+    'Community Health Needs',
+    'Apply Now',
+    'Primary Care',
+    'Internal Medicine, General',
+    'Attorney General',
+    'Providence, Rhode Island',
+  ])('%s', (words) => expect(house(words)).toBeNull());
+});
