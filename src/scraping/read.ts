@@ -7,7 +7,7 @@ import { labelled } from './candidates/labels.ts';
 import { linesOf, type Part, part, shaped } from './candidates/parts.ts';
 import { distinct, rawOf, sharing } from './candidates/raw-row.ts';
 import { inState, stateOfAll, surroundings } from './candidates/surroundings.ts';
-import { type Unit, units } from './candidates/units.ts';
+import { type Unit, units, withoutAsides } from './candidates/units.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
 import { type Document, type Line, outline } from './outline/outline.ts';
@@ -50,11 +50,12 @@ const none = (hash: string): Reading => ({
 
 function html(page: Page, source: Source): Reading {
   const { document, shape, lines } = pageShape(page.text);
-  const found = units(shape, document.title);
+  const own = withoutAsides(shape);
+  const found = units(own, document.title);
   const used = new Set(found.flatMap((unit) => (found.length > 1 ? [...unit.lines, ...unit.headings] : [])));
   const around = surroundings(
     document,
-    lines.filter((line) => !used.has(line)),
+    linesOf(own).filter((line) => !used.has(line)),
     lines,
   );
   const state = stateOfAll(lines.map((line) => line.text));
@@ -189,7 +190,7 @@ function text(page: Page): Reading {
   const around = surroundings({ title: '', meta: {}, outside: [], jsonLd: [] }, lines);
   return finish(page, {
     lines,
-    rows: units(shape, title).map((unit) => rawOf(unit, page, around)),
+    rows: units(withoutAsides(shape), title).map((unit) => rawOf(unit, page, around)),
     title,
     meta: {},
   });
@@ -236,7 +237,7 @@ function feed(page: Page): Reading {
   if (!found) return { ...none(hashOf(page.text)), notContent: 'error page' };
   const jobs = found.entries.map((entry) => ({ part: entry.body, url: entry.url }));
   const rows = jobs.flatMap((job) => {
-    const raws = units(part({ parts: [job.part] }), found.title).map((unit) =>
+    const raws = units(withoutAsides(part({ parts: [job.part] })), found.title).map((unit) =>
       rawOf(unit, page, [found.title]),
     );
     const address = job.url && /^https?:/i.test(job.url) ? job.url : page.finalUrl;

@@ -88,3 +88,26 @@ test('where the residents studied is not whose page it is', () => {
   ).postings;
   expect(found.map((one) => one.institution)).toEqual(['Elk Run Women\u2019s Center']);
 });
+
+test('a house named among similar jobs is not the house of the page', () =>
+  expect(
+    extracted(
+      '<html><body><main><h1>Resident vacancy</h1><p>We have one PGY-2 neurology vacancy from July 2027. Contact gme@elkrun.example.</p></main><div><h3>Related jobs</h3><ul><li><a href="/jobs/881">PGY-2 Internal Medicine Resident, Otter Creek Hospital</a> Closed</li></ul></div></body></html>',
+    ).postings.map((one) => [one.specialty, one.institution]),
+  ).toEqual([['Neurology', null]]));
+
+test('a column that counts the rows counts no places', () =>
+  expect(
+    read(
+      '',
+      '<table><tr><th>#</th><th>Program</th><th>Specialty</th><th>Level</th></tr>' +
+        ['Elk Run Hospital', 'Bay Clinic', 'Fox Hill Hospital']
+          .map((house, at) => `<tr><td>${at + 1}</td><td>${house}</td><td>Neurology</td><td>PGY-2</td></tr>`)
+          .join('') +
+        '</table>',
+    ).map((one) => [one.institution, one.positions]),
+  ).toEqual([
+    ['Elk Run Hospital', null],
+    ['Bay Clinic', null],
+    ['Fox Hill Hospital', null],
+  ]));

@@ -52,8 +52,8 @@ export type Unit = {
 /** More postings than any board has: the rest of a hostile page is not interpreted. */
 const most = 1500;
 
-export const units = (whole: Part, title: string): Unit[] => {
-  const page = withoutAsides(whole);
+/** `page`: without what stands beside its own matter. */
+export const units = (page: Part, title: string): Unit[] => {
   const shelf = (isShelf(title) || promises(title)) && !isUnrelated(title);
   const found = find(page, {
     shelf,
@@ -113,7 +113,7 @@ const unit = (given: Part, scope: Scope): Unit => ({
 const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 
 /** Menus, news, the choices of a filter and the day a page was touched say nothing of the postings beside them. Depth is bounded by the outline. */
-function withoutAsides(given: Part): Part {
+export function withoutAsides(given: Part): Part {
   if (given.solid || given.parts.length === 0) return given;
   const contents = contentsIn(given.parts);
   const parts = given.parts.filter(

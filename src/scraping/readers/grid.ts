@@ -18,8 +18,20 @@ export function grid(table: Box): Grid {
   const rows: Cell[][] = [];
   const hanging: { cell: Cell; left: number }[] = [];
   for (const row of rowsOf(table, captions).slice(0, mostRows)) rows.push(place(row, hanging));
-  return { captions, rows, columns: Math.max(0, ...rows.map((row) => row.length)) };
+  return uncounted({ captions, rows, columns: Math.max(0, ...rows.map((row) => row.length)) });
 }
+
+/** "#" over 1, 2, 3 and so on down the side: the rows are counted, not the places. */
+function uncounted(given: Grid): Grid {
+  const [top, ...rows] = given.rows;
+  const counts =
+    rows.length >= 2 &&
+    counter.test(top?.[0]?.text ?? '') &&
+    rows.every((row, at) => row[0]?.text === `${at + 1}` && !row[0].carried);
+  if (!counts) return given;
+  return { ...given, rows: given.rows.map((row) => row.slice(1)), columns: given.columns - 1 };
+}
+const counter = /^\W*(?:no|nr|number|item|row|line|entry|s\.? ?no)?\W*$/i;
 
 function rowsOf(table: Box, captions: Outline[]): Box[] {
   return table.children.flatMap((child): Box[] => {
