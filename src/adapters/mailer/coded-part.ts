@@ -2,25 +2,28 @@
  * One part of a mail as it travels: 7bit where every server must keep it so, else quoted-printable (RFC 2045, 6.7). What many
  * mails have alike is coded once.
  */
-import { encode, wrap } from 'nodemailer/lib/qp';
 import { plain, type Stretch, type Words } from '#core/parted-mail.ts';
+import { remembered } from '#core/remembered.ts';
 
 /** Of a line in 7bit; RFC 5322 lets every server keep that (998 and its end). */
 const LONGEST = 998;
 
+/** What travels, in order: words of ASCII alone, and bytes of what many mails have alike. */
+export type Pieces = readonly (string | Buffer)[];
+
 /** Words cut at the ends of lines: what continues the line before, whole lines that are coded, and what begins the next. */
-type Lines = { before: string; whole: string | null; after: string; tooLong: boolean };
+type Lines = { before: string; whole: string | Buffer | null; after: string; tooLong: boolean };
 type Code = (line: string) => string;
 
 /** Headers of the part with the line that ends them, and its words; all of it ASCII, in lines that end with CRLF. */
-export function codedPart(type: string, words: Words): [head: string, body: string] {
+export function codedPart(type: string, words: Words): { head: string; body: Pieces } {
   const pieces = typeof words === 'string' ? [words] : words;
   const asItIs = pieces.every(isPlain) ? inLines(pieces, sevenBit) : null;
   const encoding = asItIs === null ? 'quoted-printable' : '7bit';
-  return [
-    `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`,
-    asItIs ?? inLines(pieces, quotedPrintable) ?? '',
-  ];
+  return {
+    head: `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`,
+    body: asItIs ?? inLines(pieces, quotedPrintable) ?? [],
+  };
 }
 
 type Coding = { code: Code; longest: number; once: WeakMap<Stretch, Lines> };
@@ -30,16 +33,42 @@ const sevenBit: Coding = { code: (line) => line, longest: LONGEST, once: new Wea
 /** A line by itself, for most need no coding. */
 const quotedPrintable: Coding = {
   code: (line) => {
-    if (!/^[\t\x20-<>-~]*$/.test(line) || /[\t ]$/.test(line)) return wrap(encode(line));
+    if (!/^[\t\x20-<>-~]*$/.test(line) || /[\t ]$/.test(line)) return broken(line);
     return line.length > 76 ? (line.match(/.{1,75}/g) ?? []).join('=\r\n') : line;
   },
   longest: Number.POSITIVE_INFINITY,
   once: new WeakMap(),
 };
 
+/** Every second one is a letter that has to be coded: not plain, or a blank at the end. */
+const LETTERS = /([^\t\x20-<>-~]|[\t ]$)/u;
+
+/** In lines of at most 76, and no letter in two of them. */
+function broken(line: string): string {
+  let coded = '';
+  let column = 0;
+  for (const [at, piece] of line.split(LETTERS).entries()) {
+    let words = at % 2 ? codedLetter(piece) : piece;
+    while (column + words.length > 75) {
+      const room = at % 2 ? 0 : 75 - column;
+      coded += `${words.slice(0, room)}=\r\n`;
+      words = words.slice(room);
+      column = 0;
+    }
+    coded += words;
+    column += words.length;
+  }
+  return coded;
+}
+
+const codedLetter = remembered((letter) =>
+  Buffer.from(letter).toString('hex').toUpperCase().replace(/../g, '=$&'),
+);
+
 /** Null where a line is longer than the coding bears. */
-function inLines(pieces: readonly (string | Stretch)[], coding: Coding): string | null {
+function inLines(pieces: readonly (string | Stretch)[], coding: Coding): Pieces | null {
   const { code, longest } = coding;
+  const all: (string | Buffer)[] = [];
   let coded = '';
   let line = '';
   for (const piece of pieces) {
@@ -48,29 +77,39 @@ function inLines(pieces: readonly (string | Stretch)[], coding: Coding): string 
     line += before;
     if (whole === null) continue;
     if (tooLong || line.length > longest) return null;
-    coded += `${code(line)}\r\n${whole}`;
+    coded += `${code(line)}\r\n`;
     line = after;
+    if (typeof whole === 'string') coded += whole;
+    else {
+      all.push(coded, whole);
+      coded = '';
+    }
   }
-  return line.length > longest ? null : coded + code(line);
+  return line.length > longest ? null : [...all, coded + code(line)];
 }
 
 function cutOnce(stretch: Stretch, coding: Coding): Lines {
-  const known = coding.once.get(stretch) ?? cut(plain([stretch]), coding);
-  coding.once.set(stretch, known);
-  return known;
+  const known = coding.once.get(stretch);
+  if (known) return known;
+  const lines = cut(plain([stretch]), coding);
+  const once = lines.whole ? { ...lines, whole: Buffer.from(lines.whole as string, 'latin1') } : lines;
+  coding.once.set(stretch, once);
+  return once;
 }
 
-function cut(words: string, { code, longest }: Coding): Lines {
-  const lines = (words.includes('\r') ? words.replace(/\r\n?/g, '\n') : words).split('\n');
-  const [before = ''] = lines;
-  if (lines.length === 1) return { before, whole: null, after: '', tooLong: false };
-  const inner = lines.slice(1, -1);
-  return {
-    before,
-    whole: inner.map((line) => `${code(line)}\r\n`).join(''),
-    after: lines.at(-1) ?? '',
-    tooLong: inner.some(({ length }) => length > longest),
-  };
+function cut(given: string, { code, longest }: Coding): Lines {
+  const words = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given;
+  const [first, last] = [words.indexOf('\n'), words.lastIndexOf('\n')];
+  if (first === -1) return { before: words, whole: null, after: '', tooLong: false };
+  let whole = '';
+  let tooLong = false;
+  for (let from = first + 1; from <= last; ) {
+    const end = words.indexOf('\n', from);
+    if (end - from > longest) tooLong = true;
+    whole += `${code(words.slice(from, end))}\r\n`;
+    from = end + 1;
+  }
+  return { before: words.slice(0, first), whole, after: words.slice(last + 1), tooLong };
 }
 
 const isAscii = new WeakMap<Stretch, boolean>();

@@ -45,17 +45,34 @@ const AT_ONCE = 65_536;
 /** As much as a socket takes before it asks to wait: its end is read only when nearly all has left. */
 const PIECE = 16_384;
 
-export const bodyOf = (bytes: Buffer): Body => (bytes.length <= AT_ONCE ? new Whole(bytes) : inPieces(bytes));
+export const bodyOf = (bytes: Buffer): Body =>
+  bytes.length <= AT_ONCE ? new Whole(bytes) : new InPieces(Buffer.concat(dotted(bytes)));
 
-function inPieces(bytes: Buffer): Readable {
-  let from = 0;
-  return new Readable({
-    highWaterMark: 1,
-    read() {
-      this.push(from < bytes.length ? bytes.subarray(from, from + PIECE) : null);
-      from += PIECE;
-    },
-  });
+/** Lines are ended and dots doubled: nodemailer's own looking for them, letter by letter, would find nothing more to do. */
+class InPieces extends Readable {
+  readonly bytes: Buffer;
+  private from = 0;
+  constructor(bytes: Buffer) {
+    super({ highWaterMark: 1 });
+    this.bytes = bytes;
+  }
+  override _read(): void {
+    const { bytes, from } = this;
+    this.from += PIECE;
+    this.push(from < bytes.length ? bytes.subarray(from, from + PIECE) : null);
+  }
+  /** `to` puts the closing dot behind it once this has ended; it looks at the last byte for whether a line is to be ended. */
+  override pipe<To extends NodeJS.WritableStream>(to: To): To {
+    return super.pipe(
+      Object.assign(to, {
+        _transform(this: Transform, piece: Buffer, _encoding: string, done: () => void) {
+          Object.assign(this, { lastByte: piece.at(-1) });
+          this.push(piece);
+          done();
+        },
+      }),
+    );
+  }
 }
 
 const CLOSING = Buffer.from('.\r\n');

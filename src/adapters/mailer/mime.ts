@@ -10,7 +10,7 @@ import { plainWords } from '#core/digest/plain-words.ts';
 import { isMailAddress } from '#core/mail-address.ts';
 import { remembered } from '#core/remembered.ts';
 import type { Message } from '#ports/mail.ts';
-import { codedPart } from './coded-part.ts';
+import { codedPart, type Pieces } from './coded-part.ts';
 
 export type Sender = { name: string; address: string };
 
@@ -26,10 +26,21 @@ export function refusalOf(message: Message): string | null {
 
 /** The mail in bytes, as it goes after DATA. */
 export function writtenDown(message: Message, from: Sender): Buffer {
-  const parts = [...codedPart('text/plain', message.text), ...codedPart('text/html', message.html)];
-  const boundary = boundaryOf(message.key, parts);
-  const [textHead, text, htmlHead, html] = parts;
-  const head = [
+  const text = codedPart('text/plain', message.text);
+  const html = codedPart('text/html', message.html);
+  const head = headOf(message, from);
+  for (let seed = `boundary ${message.key}`; ; seed += ' again') {
+    const boundary = boundaryOf(seed);
+    const first = `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n\r\n--${boundary}\r\n`;
+    const between = `\r\n--${boundary}\r\n`;
+    const last = `\r\n--${boundary}--\r\n`;
+    const bytes = joined(head, [first, text.head, ...text.body, between, html.head, ...html.body, last]);
+    if (timesIn(bytes, boundary) === 4) return bytes;
+  }
+}
+
+function headOf(message: Message, from: Sender): string {
+  return [
     oftSaid(`From: ${JSON.stringify(from)}`),
     headerLine('To', { name: plainWords(message.to.name, 100), address: message.to.address }),
     oftSaid(`Subject: ${plainWords(message.subject, 200)}`),
@@ -38,24 +49,28 @@ export function writtenDown(message: Message, from: Sender): Buffer {
     ),
     headerLine('Date', new Date()),
     'MIME-Version: 1.0',
-    'Content-Type: multipart/alternative;',
-    ` boundary="${boundary}"`,
-    '',
     '',
   ].join('\r\n');
-  const body = `--${boundary}\r\n${textHead}${text}\r\n--${boundary}\r\n${htmlHead}${html}\r\n--${boundary}--\r\n`;
-  // Of ASCII alone, a byte a letter, unlike what somebody might call a header.
-  const bytes = Buffer.allocUnsafe(Buffer.byteLength(head) + body.length);
-  bytes.write(body, bytes.write(head), 'latin1');
+}
+
+/** All but the head is ASCII, a byte a letter, unlike what somebody might call a header. */
+function joined(head: string, pieces: Pieces): Buffer {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, Buffer.byteLength(head));
+  const bytes = Buffer.allocUnsafe(length);
+  let at = bytes.write(head);
+  for (const piece of pieces)
+    at += typeof piece === 'string' ? bytes.write(piece, at, 'latin1') : piece.copy(bytes, at);
   return bytes;
 }
 
-/** The same for the same mail, and in none of its words. */
-function boundaryOf(key: string, parts: readonly string[]): string {
-  for (let seed = `boundary ${key}`; ; seed += ' again') {
-    const boundary = `=_${createHash('sha256').update(seed).digest('hex').slice(0, 40)}`;
-    if (!parts.some((words) => words.includes(boundary))) return boundary;
-  }
+/** The same for the same mail; it may stand in none of its words. */
+const boundaryOf = (seed: string) => `=_${createHash('sha256').update(seed).digest('hex').slice(0, 40)}`;
+
+function timesIn(bytes: Buffer, boundary: string): number {
+  let times = 0;
+  for (let at = bytes.indexOf(boundary); at !== -1; at = bytes.indexOf(boundary, at + boundary.length))
+    times += 1;
+  return times;
 }
 
 const coder = new MimeNode();
