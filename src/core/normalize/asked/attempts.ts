@@ -1,7 +1,7 @@
 /** Reads how many failed exam attempts are allowed; "two attempts" is one failure. */
 import { type Fact, fact } from '../fact.ts';
 import { readNumber } from '../numbers.ts';
-import { clauses, plain } from '../plain.ts';
+import { saidIn } from '../usual-words.ts';
 import { isBarred } from './lack.ts';
 import { wished } from './wish.ts';
 
@@ -27,16 +27,17 @@ const forgiven =
   /\b(?:an?|any|prior|previous|some) (?:failed|failures?|fails?)\b[^.;\n]{0,30}\b(?:(?:does|do|will) not|doesn't|don't|won't|need not) (?:exclude|disqualify|rule|bar|matter|hurt|count|end|worry)/i;
 
 /** How a program's own residents do on their boards is asked of nobody. */
-const ofResidents = /\bpass(?:ing)? rates?\b|\b\d+-day\b|\bq-?bank\b|\bour (?:graduates|residents|alumni)\b/i;
+const ofResidents =
+  /\bpass(?:ing)? rates?\b|\b\d+-day\b|\bq-?bank\b|\bour (?:graduates|residents|alumni|grads)\b|\b(?:every|each|all) (?:of (?:our|the) )?(?:graduates?|alumn\w+|class(?:es)?)\b/i;
 
 /** 0 is first-attempt passes. */
 export function readMaxFailures(words: string): Fact<number> | null {
-  for (const clause of clauses(plain(words))) {
+  for (const clause of saidIn(words)) {
     if (!exams.test(clause.text)) continue;
     if (wished.test(clause.text) && !/\b(?:must|required)\b/i.test(clause.text)) continue;
     if (ofResidents.test(clause.text) || forgiven.test(clause.text)) continue;
     const value = judge(clause.text);
-    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.end), 0.93);
   }
   return null;
 }
@@ -124,7 +125,7 @@ function byLabel(hit: RegExpMatchArray, after: string): number | null {
 
 /** "The sum of all failed attempts may not exceed one". */
 const notExceed = new RegExp(
-  `\\bfail\\w*\\b[^.;\\n]{0,40}\\b(?:not exceed|no more than|at most|not be more than)\\s+${count}\\b`,
+  `\\bfail\\w*\\b[^.;,\\n]{0,40}\\b(?:not exceed|no more than|at most|not be more than)\\s+${count}\\b(?! (?:years?|yrs?|months?))`,
   'i',
 );
 /** "A second failure rules you out": one is allowed. */

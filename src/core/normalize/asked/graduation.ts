@@ -1,7 +1,7 @@
 /** Reads how many years since graduation are allowed at most. A year of graduation ("2022 or later") is not a span. */
 import { type Fact, fact } from '../fact.ts';
 import { numberPattern, readNumber } from '../numbers.ts';
-import { clauses, plain } from '../plain.ts';
+import { saidIn } from '../usual-words.ts';
 import { unneeded, wished } from './wish.ts';
 
 const span = new RegExp(
@@ -15,15 +15,15 @@ const bound =
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = new RegExp(
-  `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) (?:graduat\\w+ (?:years|classes)|classes)\\b|\\byears? (?:ago|back|old|out),? (?:but )?(?:up to|at most|no more than|maximum) (${numberPattern})\\b`,
+  `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) (?:graduat\\w+ (?:years|classes)|classes)\\b|\\byears? (?:ago|back|old|out),? (?:but )?(?:up to|at most|no more than|maximum) (${numberPattern})\\b(?! (?:\\w+ ){0,2}(?:fail|attempt))`,
   'i',
 );
 
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
-  for (const clause of clauses(plain(words))) {
+  for (const clause of saidIn(words)) {
     const value = judge(clause.text);
-    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.end), 0.93);
   }
   return null;
 }

@@ -1,6 +1,6 @@
 /** Reads whether a state licence or a training permit is asked for. */
 import { type Fact, fact } from '../fact.ts';
-import { clauses, plain } from '../plain.ts';
+import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
 import { unneeded, wished } from './wish.ts';
 
@@ -28,11 +28,10 @@ const ofStaff =
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
-  for (const clause of clauses(plain(words))) {
+  for (const clause of saidIn(words)) {
     if (!license.test(clause.text) || other.test(clause.text) || ofEach.test(clause.text)) continue;
     if (ofStaff.test(clause.text)) continue;
-    const said = (value: boolean): Fact<boolean> =>
-      fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.9);
+    const said = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.9);
     if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
       continue;
     if (

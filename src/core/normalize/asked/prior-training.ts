@@ -2,14 +2,15 @@
 import { remembered } from '../../remembered.ts';
 import { type Fact, fact } from '../fact.ts';
 import { offerWeight } from '../offer/offers.ts';
-import { clauses, plain } from '../plain.ts';
+import { plain } from '../plain.ts';
+import { saidIn } from '../usual-words.ts';
 import { anyLevel, inAnyWriting } from '../what/level-words.ts';
 import { broughtAlong, fateOfUntrained, freshWelcome, namesTrainees } from './brought.ts';
 import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training = inAnyWriting(
-  '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))',
+  '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b(?! (?:offices?|committee|website|web|coordinators?|team|department|staff|portal))|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))',
 );
 const finished = new RegExp(
   `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
@@ -41,9 +42,9 @@ export const readPriorTraining = remembered(priorTraining);
 
 function priorTraining(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
-  for (const clause of clauses(plain(words))) {
+  for (const clause of saidIn(words)) {
     const said = (value: boolean, sure: number): Fact<boolean> =>
-      fact(value, words.slice(clause.at, clause.at + clause.text.length), sure);
+      fact(value, words.slice(clause.at, clause.end), sure);
     const value = judged(clause.text);
     if (value === true) return said(true, 0.92);
     if (value === false) no ??= said(false, 0.9);
@@ -191,7 +192,7 @@ const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 /** Of those who trained here, of licences, of what one is to tell. */
 const aside =
-  /\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i;
+  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i;
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =
   /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;

@@ -1,6 +1,7 @@
 /** Reads the three-digit floor for USMLE scores; an average is not a floor, nor is a preference. */
 import { type Fact, fact } from '../fact.ts';
 import { clauses, plain } from '../plain.ts';
+import { inUsualWords } from '../usual-words.ts';
 import { wished } from './wish.ts';
 
 const floorWord =
@@ -10,7 +11,7 @@ const exam = /\b(?:usmle|step|ck|scores?)\b/i;
 /** Step 2 CK's where both are given. */
 export function readMinScore(words: string): Fact<number> | null {
   for (const clause of clauses(plain(words).replace(/\u2265/g, '>'))) {
-    const { text } = clause;
+    const text = inUsualWords(clause.text);
     if (!exam.test(text) || !floorWord.test(text)) continue;
     if (
       wished.test(text) ||
@@ -22,7 +23,7 @@ export function readMinScore(words: string): Fact<number> | null {
     )
       continue;
     const value = pick(text);
-    if (value !== null) return fact(value, words.slice(clause.at, clause.at + text.length), 0.93);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
   }
   return null;
 }

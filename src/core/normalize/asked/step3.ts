@@ -1,18 +1,18 @@
 /** Reads whether Step 3 (COMLEX Level 3) must be passed by the start. */
 import { type Fact, fact } from '../fact.ts';
-import { clauses, plain } from '../plain.ts';
+import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
 import { defines, unneeded, wished } from './wish.ts';
 
 const step3 =
-  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:third|3rd|last|final) (?:usmle |comlex )?(?:step|level)\b|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i;
+  /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:third|3rd|last|final) (?:usmle |comlex )?(?:step|level)\b|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|(?<!\bin )three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i;
 const onlyForH1b =
   /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =
   /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level)|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
 /** "May be taken in the course of the year", "can come in your second spring", "with us": a time that lies in training. */
 const deferred =
-  /\b(?:(?:may|can|could|will|should|must|to|let|get|help)\b[^.;\n]{0,40}\b(?:tak(?:en?|ing)|sat|sit|pass(?:ed|ing)?|do|done|finish(?:ed)?|complet\w+|ask(?:ed)?|come|follow|wait|get through|through)|due|expected|wanted|asked|needed)\b[^.;\n]{0,40}\b(?:with us|here\b|(?:in|during|over|within|throughout) (?:the )?(?:course of |span of |spring|summer|autumn|fall|winter)|(?:in|during|by|before|over|after|until|into|within|of|at) (?:the |your |their |that |its )?(?:end of |middle of |close of |last |summer of |spring of |fall of |winter of )*(?:the |your |their )?(?:(?:first|second|third|final)(?! (?:day|shift|date|week|rotation))|intern|PGY-?\s?[1-5]|residency|training|arrival|year(?! of)|program)|(?:once|after) (?:you|they|he or she|the resident)(?: (?:are|is|have))? (?:here|in|aboard|start\w*|arriv\w*|settl\w*|join\w*|beg[ai]n|come))|\bnot (?:now|yet)\b|\b(?:may|can|could) be (?:outstanding|pending|open|missing|ahead)\b|\bis no (?:hurdle|obstacle|bar|issue|concern|must)\b|\bno concern\b|\bnot our concern\b/i;
+  /\b(?:(?:may|can|could|will|should|must|to|let|get|help)\b[^.;\n]{0,40}\b(?:tak(?:en?|ing)|sat|sit|pass(?:ed|ing)?|do|done|finish(?:ed)?|complet\w+|ask(?:ed)?|come|follow|wait|get through|through)|due|expected|wanted|asked|needed|required)\b[^.;\n]{0,40}\b(?:with us|here\b|(?:in|during|over|within|throughout) (?:the )?(?:course of |span of |spring|summer|autumn|fall|winter)|(?:in|during|by|before|over|after|until|into|within|of|at) (?:the |your |their |that |its )?(?:end of |middle of |close of |last |summer of |spring of |fall of |winter of )*(?:the |your |their )?(?:(?:first|second|third|final)(?! (?:day|shift|date|week|rotation))|intern|PGY-?\s?[1-5]|residency|training|arrival|year(?! of)|program)|(?:once|after) (?:you|they|he or she|the resident)(?: (?:are|is|have))? (?:here|in|aboard|start\w*|arriv\w*|settl\w*|join\w*|beg[ai]n|come))|\bnot (?:now|yet)\b|\b(?:may|can|could) be (?:outstanding|pending|open|missing|ahead)\b|\bis no (?:hurdle|obstacle|bar|issue|concern|must)\b|\bno concern\b|\bnot our concern\b/i;
 const ofLack = fateOfLack('(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd) (?:step|level)|all three)');
 const papers =
   /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
@@ -22,14 +22,10 @@ const demanded =
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {
   let found: Fact<boolean> | null = null;
-  for (const clause of clauses(plain(words))) {
+  for (const clause of saidIn(words)) {
     const value = judge(clause.text);
     if (value === null) continue;
-    const said = fact(
-      value,
-      words.slice(clause.at, clause.at + clause.text.length),
-      demanded.test(clause.text) ? 0.94 : 0.8,
-    );
+    const said = fact(value, words.slice(clause.at, clause.end), demanded.test(clause.text) ? 0.94 : 0.8);
     if (!found || said.sure > found.sure) found = said;
   }
   return found;
@@ -56,7 +52,7 @@ function judge(text: string): boolean | null {
   if (ofResidents.test(text)) return null;
   if (isOtherLevel(text, hit[0]) || /\?\s*$/.test(text)) return null;
   if (
-    /^\s*(?:passed|required|needed)?\s*(?:[:=,-]\s*)?no\b(?! (?:later|exceptions?|excuses))/i.test(
+    /^\s*(?:passed|required|needed)?\s*(?:[:=,-]\s*)?no\b(?! (?:later|exceptions?|excuses|(?:[a-z]+ )?(?:fail|attempt|repeat|retake|red flag|gap|visa|sponsor)))/i.test(
       text.slice(hit.index + hit[0].length),
     )
   )

@@ -1,47 +1,73 @@
 /** Reads whether clinical experience in the United States is asked for. */
 import { type Fact, fact } from '../fact.ts';
-import { clauses, plain } from '../plain.ts';
+import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
 import { unneeded, wished } from './wish.ts';
 
-const experience =
-  /\b(?:USCE|usce|Usce|patients in (?:the )?(?:US|U\.S\.|United States|States)\b|(?:time|months?|weeks?|work|stint|exposure) (?:on|in|at|inside) (?:an?|the|any) (?:U\.?S\.?A?|American|United States) (?:ward|clinic|hospital|practice|bedside)s?|worked (?:in|at) an? (?:U\.?S\.?|American) (?:clinic|hospital|practice|ward)|worked (?:clinically|as a (?:doctor|physician)) in (?:the )?(?:US|U\.S\.|United States)|(?:weeks?|months?|years?) (?:at least |or more )?(?:in|at|of|on) (?:an? |the )?(?:American|U\.?S\.?A?|United States) (?:\w+ (?:or |and )?){0,3}(?:hospitals?|clinics?|labs?|practices?|wards?)|U\.?S\.? clinical time|(?:U\.?S\.?A?|United States|American)(?:[ -]based)? (?:(?:hands-on|direct|clinical|hospital|inpatient|bedside|ward|patient-care|patient|medical|recent) ){0,3}(?:experience|exposure|contact|work|practice|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical work)\b|(?:(?:worked with|seen|cared for|treated) patients(?= in this country)|[Cc]linical(?! (?:cent|trial|program|department|research|site|facult))|[Hh]ands-on|[Pp]atient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|[Ee]xperience|exposure)\b[^.;\n]{0,30}\b(?:in|within|at) (?:the |an? |this )?(?:(?:hospitals?|clinics?|practice) (?:of|in) (?:the )?)?(?:U\.?S\.?A?(?![A-Za-z])|United States|States\b|America\b|American (?:hospitals?|clinics?)))/;
+/** The country by one name, whatever the letters: "us" alone is a word of its own. */
+const country: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bU\.\s?S\.(?:\s?A\.)?(?=\W|$)|\bunited states(?: of america)?\b|\bstateside\b|\b(?:this country|the states)\b/gi,
+    'USA',
+  ],
+  [/\b(?:in|within|of) (?:north )?america\b/gi, 'in USA'],
+  [
+    /(?<!\b(?:latin|south|central) )\bamerican(?! (?:board|college|academy|osteopathic|medical association|psychiatric|society|association))\b/gi,
+    'USA',
+  ],
+  [/\bUS\b/g, 'USA'],
+  [
+    /\bus(?=[ -](?:clinical|hands|hospital|inpatient|bedside|experience|exposure|observer|extern|rotation|elective|clerkship|patient|medical (?:experience|practice)|based)\w*)/gi,
+    'USA',
+  ],
+];
+const named = (text: string): string => country.reduce((words, [from, to]) => words.replace(from, to), text);
 
-const clinical = /\b(?:USCE|clinical|hands-on|patient|rotations?|clerkships?|externships?)\b/i;
+const work =
+  '(?:experiences?|exposure|contact|work|practice|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical time|sub-?internships?)';
+const kind =
+  '(?:hands-on|direct|clinical|hospital|inpatient|outpatient|bedside|ward|patient-care|patient|care|medical|recent|previous|prior|supervised|documented|and|or)';
+const atPlace =
+  '(?:wards?|clinics?|hospitals?|labs?|practices?|bedsides?|health ?care (?:system|setting)|health system|settings?|institutions?|teaching hospitals?|offices?)';
+const experience = new RegExp(
+  `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
+    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult))|hands-on|patient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
+    `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:an? |the |any )?USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
+    `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`,
+  'i',
+);
+const clinical = /\b(?:USCE|clinical|hands-on|patients?|rotations?|clerkships?|externships?)\b/i;
 
 /** "No USCE", "USCE: none". */
 const refused =
-  /\bno (?:USCE|(?:U\.?S\.?A?|American) (?:clinical|rotations?|experience|electives?|clerkships?|externships?|hands-on|exposure))\b|\b(?:USCE|U\.?S\.? clinical experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
+  /\bno (?:USCE|USA (?:clinical|rotations?|experience|electives?|clerkships?|externships?|hands-on|exposure))\b|\b(?:USCE|USA (?:clinical )?experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
 
-const ofLack = fateOfLack('(?:USCE|(?:US|U\\.S\\.|American) (?:clinical|experience|rotations?))');
+const ofLack = fateOfLack(
+  '(?:USCE|(?:(?:clinical|hands-on)[^.;]{0,20}|experience )(?:in|at) (?:the )?USA|USA[ -](?:based |hospital )?(?:clinical|experience|rotations?|work|hands-on))',
+);
+/** What residents here had or get. */
+const ofOwn =
+  /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {
-  for (const clause of clauses(plain(words))) {
-    if (!experience.test(clause.text)) continue;
-    const said = (value: boolean): Fact<boolean> =>
-      fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.92);
-    if (/\bno (?:USCE|U\.?S\.? clinical \w+),? no\b/i.test(clause.text)) return said(true);
-    if (
-      /\b(?:United States|U\.?S\.?) (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(clause.text)
-    )
-      continue;
-    if (
-      /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b/i.test(
-        clause.text,
-      )
-    )
+  for (const clause of saidIn(words)) {
+    const text = named(clause.text);
+    const hit = text.match(experience);
+    if (!hit) continue;
+    const found = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.92);
+    if (/\bno (?:USCE|USA clinical \w+),? no\b/i.test(text)) return found(true);
+    if (/\bUSA (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(text) || ofOwn.test(text))
       continue;
     // An internship done here is training, not a month at a clinic.
-    if (/\b(?:internship|residency|GME)\b/i.test(clause.text.match(experience)?.[0] ?? '')) continue;
-    if (unneeded.test(clause.text) || refused.test(clause.text) || ofLack(clause.text) === false)
-      return said(false);
+    if (/\b(?:(?<!sub-?)internship|residency|GME|PGY|intern year)\b/i.test(hit[0])) continue;
+    if (unneeded.test(text) || refused.test(text) || ofLack(text) === false) return found(false);
     if (
-      /\b(?:authori[sz]ed|authori[sz]ation|schools?|residency training)\b/i.test(clause.text) &&
-      !clinical.test(clause.text)
+      /\b(?:authori[sz]ed|authori[sz]ation|schools?|residency training)\b/i.test(text) &&
+      !clinical.test(text)
     )
       continue;
-    return said(!wished.test(clause.text) || /\b(?:must|required|at least|minimum)\b/i.test(clause.text));
+    return found(!wished.test(text) || /\b(?:must|required|at least|minimum)\b/i.test(text));
   }
   return null;
 }

@@ -2,6 +2,7 @@
 import type { VisaWord } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
 import { clauses, plain } from '../plain.ts';
+import { inUsualWords } from '../usual-words.ts';
 import { defines } from './wish.ts';
 
 const j1 =
@@ -29,7 +30,7 @@ type Answer = {
 export function readVisa(words: string): Fact<VisaWord[]> | null {
   const answer: Answer = { j1: null, h1b: null, none: false, citizens: false, words: [], firm: true };
   for (const clause of clauses(joined(plain(words)))) {
-    if (weigh(clause.text, answer))
+    if (weigh(inUsualWords(clause.text), answer))
       answer.words.push(words.slice(clause.at, clause.at + clause.text.length).trim());
   }
   const value = decide(answer);
@@ -162,7 +163,7 @@ function weighNamed(text: string, answer: Answer): boolean {
   )
     return false;
   const parts = text.split(
-    /,\s+(?=(?:and |not |no |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|the|it|does|do|cannot)\b)|:\s+(?=no\s+[a-z])/i,
+    /,\s+(?=(?:and |not |no |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot)\b)|:\s+(?=no\s+[a-z])/i,
   );
   let said = false;
   let negated = false;

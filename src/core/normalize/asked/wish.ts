@@ -2,7 +2,7 @@
 
 /** "preferred", "a plus": said, but not asked. */
 export const wished =
-  /\b(?:prefer(?:red|ably|ence|s|ences|ential)?|desir(?:ed|able)|a plus|an? (?:advantage|asset|bonus)|advantageous|encouraged|recommended|ideal(?:ly)?|helpful|optional|nice[- ]to[- ]haves?|favou?r(?:ed|able)|welcome(?:d)?|strongly considered|priority|looked upon favou?rably|is appreciated|competitive applicants|nice to have|like to see|liked|(?:big|real|definite|strong|great|huge|small) (?:plus|advantage|asset|bonus)|helps|would help|(?<!must )nice\b|not decisive|no obstacle|(?:is|are|will be) counted(?! (?:as|together|against))|a help|smiled upon|makes? (?:your|an?) (?:file|application|candidate) (?:stronger|shine)|stronger|gladly seen|we love|love to see|(?:is|are|be) valued|bonus|pluses|counts? in your favou?r)\b/i;
+  /\b(?:prefer(?:red|ably|ence|s|ences|ential)?|desir(?:ed|able)|a plus|an? (?:advantage|asset|bonus)|advantageous|beneficial|(?:viewed|regarded|seen|looked (?:up)?on|considered) (?:very |most )?(?:favou?rably|with favou?r)|encouraged|recommended|ideal(?:ly)?|helpful|optional|nice[- ]to[- ]haves?|favou?r(?:ed|able)|welcome(?:d)?|strongly considered|priority|looked upon favou?rably|is appreciated|competitive applicants|nice to have|like to see|liked|(?:big|real|definite|strong|great|huge|small) (?:plus|advantage|asset|bonus)|helps|would help|(?<!must )nice\b|not decisive|no obstacle|(?:is|are|will be) counted(?! (?:as|together|against))|a help|smiled upon|makes? (?:your|an?) (?:file|application|candidate) (?:stronger|shine)|stronger|gladly seen|we love|love to see|(?:is|are|be) valued|bonus|pluses|counts? in your favou?r)\b/i;
 
 /** What can be asked or is: "need", "required", "a condition", "called for". */
 const askings =
