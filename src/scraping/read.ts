@@ -187,7 +187,7 @@ function text(page: Page): Reading {
   const shape = shaped({ kind: 'box', tag: 'body', className: '', children, columns: 1, rows: 1 });
   const lines = linesOf(shape);
   const title = lines[0]?.text.slice(0, 150) ?? '';
-  const around = surroundings({ title: '', meta: {}, outside: [], jsonLd: [] }, lines);
+  const around = surroundings({ title, meta: {}, outside: [], jsonLd: [] }, lines);
   return finish(page, {
     lines,
     rows: units(withoutAsides(shape), title).map((unit) => rawOf(unit, page, around)),

@@ -187,3 +187,34 @@ test("comments in elements of the site's own are postings of their own", () => {
     ['Psychiatry', [1], 'Fox Hill Hospital', 'open'],
   ]);
 });
+
+describe('entries below a level that is said once', () => {
+  const entry = (house: string, field: string) =>
+    `<li>${house} – ${field} – one opening – start date March 1, 2027 – gme@elkrun.example</li>`;
+  test.each(['PGY-2 positions', 'PGY2 openings', 'PGY-2 vacancies'])('%s', (head) =>
+    expect(
+      found(
+        `<h1>Current openings</h1><h2>${head}</h2><ul>${entry('Elk Run Hospital, Toledo, OH', 'Neurology')}${entry('Fox Hill Clinic, Boise, ID', 'Family Medicine')}</ul>`,
+      ).map(([field, pgy, house]) => [field, pgy, house]),
+    ).toEqual([
+      ['Neurology', [2], 'Elk Run Hospital'],
+      ['Family Medicine', [2], 'Fox Hill Clinic'],
+    ]),
+  );
+  test('of the one field of their board', () =>
+    expect(
+      found(
+        '<h1>Neurology openings</h1><h2>PGY-3 positions</h2><ul><li>Elk Run Hospital, Toledo, OH: one position, July 2027</li><li>Bay Clinic, Akron, OH: two positions, now</li></ul>',
+      ).map(([field, pgy, house]) => [field, pgy, house]),
+    ).toEqual([
+      ['Neurology', [3], 'Elk Run Hospital'],
+      ['Neurology', [3], 'Bay Clinic'],
+    ]));
+  test.each([
+    'Positions at our member programs are posted here as they open.',
+    'Please write to gme@elkrun.example for a listing that starts in July.',
+    'Elk Run Educators, Toledo, OH Privacy Statement | Terms of Use',
+  ])('a word about the list is none: %s', (words) =>
+    expect(found(`<h1>Neurology openings</h1><h2>PGY-3 positions</h2><p>${words}</p>`)).toEqual([]),
+  );
+});

@@ -45,7 +45,10 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
     unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ??
     (findSpecialties(own).length > 0 ? fieldBeforeLevel(unit.headings[0]?.text ?? '') : undefined) ??
     ofHouse(fields.institution) ??
-    ofLevel(unit, around);
+    ofLevel(unit, around) ??
+    (unit.reader === 'list' && !saysLevel(own) && findSpecialties(own).length === 0
+      ? onlyField([...unit.headings.map((line) => line.text), ...around])
+      : undefined);
   const { city, house = typedHouse(unit) } = typedTown(unit);
   const first = level ?? typedLevel(unit);
   const values = unit.reader === 'table' ? {} : typedValues(unit);
@@ -69,6 +72,12 @@ function fieldBeforeLevel(heading: string): string | undefined {
 function ofHouse(institution: string | undefined): string | undefined {
   const said = institution === undefined ? null : readSpecialty(institution);
   return said !== null && (said.sure >= 0.95 || /\bresidency$/i.test(said.words)) ? said.words : undefined;
+}
+
+/** The one field that a page is about, for an entry that says neither it nor a level. */
+function onlyField(words: readonly string[]): string | undefined {
+  const names = new Set(words.flatMap(findSpecialties).map((one) => one.specialty.name));
+  return names.size === 1 ? [...names][0] : undefined;
 }
 
 /** "CA-1" is a year of anesthesiology and "URO-1" one of urology, where the page is about that. */

@@ -1,9 +1,21 @@
 /** Which rows of a table may be a posting: by their cells, the heading above them, and what they say is not open. */
+import { isDemand } from '#core/normalize/asked/demand.ts';
 import { notOurs } from '#core/normalize/offer/not-ours.ts';
+import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
 import type { Line } from '../outline/outline.ts';
 import type { Scope } from './anchors.ts';
-import { levelOnly, mayOffer, saysLevel } from './cues.ts';
-import { labelled } from './labels.ts';
+import {
+  isGenericHeading,
+  isTownAndState,
+  isUnrelated,
+  levelOnly,
+  mayOffer,
+  namedHead,
+  namesInstitution,
+  saysLevel,
+} from './cues.ts';
+import { type Fields, labelled } from './labels.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Facts that tell of a place, not of a program. */
@@ -89,6 +101,34 @@ const isFull = (text: string): boolean => {
 };
 
 const mentionsResidency = (given: Part): boolean => given.fields.specialty !== undefined;
+
+/** "Elk Run Hospital, Toledo, OH \u2013 Neurology \u2013 one opening": an entry of a list under "PGY-2 positions", which names the level of all. */
+export function entryOfLevel({ line, item }: Part, { level, shelf, unrelated, asks }: Scope): Fields | null {
+  if (!line || !level || !shelf || unrelated || asks) return null;
+  const { text } = line;
+  const head = namedHead(text) !== null;
+  if (text.length > 500 || !(item || head) || isUnrelated(text) || isGenericHeading(text)) return null;
+  if (notOurs(text) !== null || isDemand(text) || saysNoneOpen(text)) return null;
+  const [field] = findSpecialties(text.slice(0, 140));
+  const [count] = countOfPlaces.exec(text) ?? [];
+  const when = whenToBegin.test(text);
+  if (!(item || count || when) || footer.test(text)) return null;
+  const said = [
+    head || namesInstitution(text.slice(0, 140)) || isTownAndState(text.slice(0, 79)),
+    field,
+    count,
+    when,
+  ].filter(Boolean).length;
+  if (said < 2 || (said < 3 && isSentence(text))) return null;
+  return { ...(field ? { specialty: field.words } : {}), ...(count ? { positions: count } : {}) };
+}
+const footer = /\u00a9|\b(?:privacy|terms of use|all rights reserved|site ?map)\b/i;
+const whenToBegin = /@|\b(?:start(?:s|ing)?|begin(?:s|ning)?|available|immediate(?:ly)?|from)\b|\b20\d\d\b/i;
+const countOfPlaces =
+  /\b(?:an?|one|two|three|four|five|six|[1-6])\)? (?:[\w-]+ ){0,2}(?:positions?|openings?|vacanc(?:y|ies)|seats?|places?|spots?|slots?)\b/i;
+/** A verb of those who speak about a list, not of an entry in it. */
+const isSentence = (text: string): boolean =>
+  /\b(?:is|are|was|were|has|have|will|may|can|must|should|please|we|our|you|your)\b/i.test(text);
 
 /** "Position: categorical PGY-1. Number: 1. Available: October 12.": labels that run on in one line. */
 export const labelsRun = (line: Line): boolean =>

@@ -31,7 +31,7 @@ import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
 import { handedOut, withoutRemarks } from './remarks.ts';
-import { isSample, rowOffers } from './rows.ts';
+import { entryOfLevel, isSample, rowOffers } from './rows.ts';
 
 export type Unit = {
   lines: Line[];
@@ -144,10 +144,12 @@ function find(given: Part, around: Scope): Unit[] {
     : around;
   const scope = given.heading ? scopeBelow(given.heading.text, above) : above;
   if (scope.seekers) return [];
-  if (given.line)
-    return lineOffers(given.line, scope)
-      ? perInstitution(given.line).map((line) => unit(leaf(line), scope))
-      : [];
+  if (given.line) {
+    if (lineOffers(given.line, scope))
+      return perInstitution(given.line).map((line) => unit(leaf(line), scope));
+    const fields = entryOfLevel(given, scope);
+    return fields ? [unit({ ...given, fields, reader: 'list' }, scope)] : [];
+  }
   if (asides.some((is) => is(given))) return [];
   if (given.solid) return rowOffers(given, scope) ? [unit(given, scope)] : [];
   if (!scope.unrelated && isLabelledWhole(given, scope)) return [unit(given, scope)];
