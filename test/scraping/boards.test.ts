@@ -218,3 +218,24 @@ describe('entries below a level that is said once', () => {
     expect(found(`<h1>Neurology openings</h1><h2>PGY-3 positions</h2><p>${words}</p>`)).toEqual([]),
   );
 });
+
+describe('labels and cells', () => {
+  test('a bold label and its value are no heading, and a line between two lists parts them', () =>
+    expect(
+      found(
+        '<p><b>Discipline:</b> Neurology<br><b># available:</b> 1<br><b>PGY:</b> PGY-2<br><b>Hospital:</b> Elk Run Hospital<br><br><b>Discipline:</b> Psychiatry<br><b># available:</b> 1<br><b>PGY:</b> PGY-1<br><b>Hospital:</b> Bay Clinic</p>',
+      ).map(([field, pgy, house]) => [field, pgy, house]),
+    ).toEqual([
+      ['Neurology', [2], 'Elk Run Hospital'],
+      ['Psychiatry', [1], 'Bay Clinic'],
+    ]));
+  test('a program that is a field and a level is no house', () =>
+    expect(
+      found(
+        '<table><tr><th>Program</th><th>Location</th><th>Start</th></tr><tr><td>PGY-1 Internal Medicine (categorical)</td><td>Elk Run Hospital, Toledo, OH</td><td>July 2027</td></tr><tr><td>Emergency Medicine, PGY-2 (1)</td><td>Bay Clinic, Akron, OH</td><td>July 2027</td></tr></table>',
+      ).map(([field, pgy, house]) => [field, pgy, house]),
+    ).toEqual([
+      ['Internal Medicine', [1], 'Elk Run Hospital'],
+      ['Emergency Medicine', [2], 'Bay Clinic'],
+    ]));
+});

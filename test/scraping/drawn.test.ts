@@ -71,3 +71,14 @@ test('an old page that never closes its items, cells and rows', () =>
     ['Urology', 1],
     ['Surgery', 3],
   ]));
+
+test('a table of boxes with a single row, and a track beside the level', () => {
+  const cells = (kind: string, words: string[]) =>
+    `<div class="r">${words.map((one) => `<div class="${kind}">${one}</div>`).join('')}</div>`;
+  const { postings } = extracted(
+    `<main><h1>Current openings</h1><div>${cells('h', ['Hospital', 'Start date', 'No. of seats', 'Level', 'Type', 'Specialty'])}${cells('c', ['Elk Run Hospital', '11/01/2027', '2', 'PGY-1', 'categorical', 'Internal Medicine'])}</div></main>`,
+  );
+  expect(postings.map((one) => [one.institution, one.pgy, one.positions, one.start])).toEqual([
+    ['Elk Run Hospital', [1], 2, '2027-11-01'],
+  ]);
+});

@@ -123,10 +123,7 @@ export function factFor(label: string, cell: string): FactName | null {
   if (fact === 'institution' && office.test(value)) return null;
   if (fact === 'institution' && isTownAndState(value) && !namesInstitution(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
-  if (
-    fact === 'institution' &&
-    (specialtyByName(value) !== null || (!namesInstitution(value) && isSpecialtyOnly(value)))
-  )
+  if (fact === 'institution' && (specialtyByName(value) !== null || isSpecialtyOnly(value)))
     return 'specialty';
   if (fact === 'specialty' && readSpecialty(value) === null && namesInstitution(value))
     return /^department\b/i.test(label.trim()) ? null : 'institution';
@@ -144,8 +141,9 @@ const postOf =
 function isSpecialtyOnly(value: string): boolean {
   const named = readSpecialty(value);
   if (named === null) return false;
-  const rest = value
-    .replace(named.words, ' ')
+  const others = value.replace(named.words, ' ');
+  if (namesInstitution(others)) return false;
+  const rest = others
     .replace(ofAProgram, ' ')
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();

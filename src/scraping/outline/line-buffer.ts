@@ -44,7 +44,7 @@ export function linesIn(pending: Pending, words: string, heading: number): Line[
   const line: Line = {
     kind: 'line',
     text: letters(words),
-    rank: rankOf(words, { heading, bold: bold >= size }),
+    rank: rankOf(words, { heading, bold: bold >= size && !isLoudLabel(words, bold) }),
     // A word may follow what was struck through: "gone 1/9".
     struck: struck > 0 && struck >= words.length * 0.7,
     href,
@@ -85,3 +85,7 @@ function rankOf(words: string, { heading, bold }: { heading: number; bold: boole
   if (heading > 0 && (heading < 6 || words.length < 140)) return heading;
   return bold && words.length < 160 && !words.endsWith(':') ? 7 : 0;
 }
+
+/** "<b>Number of openings:</b> 1": the label is loud, and not the line. */
+const isLoudLabel = (words: string, bold: number): boolean =>
+  /^[^:]{2,40}:\s+\S/.test(words) && bold <= words.indexOf(':') + 1;

@@ -1,6 +1,6 @@
 /** Tables and lists of terms that a page draws with boxes of its own instead of the tags for them. */
 import { saysLevel } from '../candidates/cues.ts';
-import { factFor, isLabel } from '../candidates/labels.ts';
+import { factFor, factOf, isLabel } from '../candidates/labels.ts';
 import type { Box, Line, Outline } from '../outline/outline.ts';
 import { linesIn } from './grid.ts';
 
@@ -11,7 +11,7 @@ const made = (tag: string, children: Outline[]): Box => ({
 
 /** The same children, with what is drawn as a table or as terms in the shape of one. */
 export const drawn = (children: readonly Outline[]): readonly Outline[] =>
-  children.length < 3
+  children.length < 2
     ? children
     : (terms(children) ?? boxedRows(children) ?? cellsInARow(children) ?? children);
 
@@ -54,9 +54,9 @@ function terms(children: readonly Outline[]): Outline[] | null {
 
 const isHead = (cells: readonly string[]): boolean =>
   cells.length >= 3 &&
-  cells.length <= 9 &&
+  cells.length <= 12 &&
   new Set(cells).size === cells.length &&
-  cells.every((cell) => cell.length < 30 && !/\d{2}|[@.]/.test(cell) && !saysLevel(cell)) &&
+  cells.every((cell) => cell.length < 30 && !/\d{2}|@|\.$/.test(cell) && !saysLevel(cell)) &&
   cells.filter(isLabel).length >= Math.max(2, cells.length * 0.5);
 
 const rowOf = (cells: readonly Outline[], tag = 'td'): Box =>
@@ -72,13 +72,23 @@ const wordsOf = (cell: Outline): string =>
         .map(({ text }) => text)
         .join(' ');
 
-/** One column names the levels, and hardly any other. */
-const isTable = (rows: readonly (readonly Outline[])[], columns: number): boolean => {
+/** "Categorical" is said to level or to track; beside a column of levels it is a track. */
+const isLevel = (text: string): boolean => saysLevel(text) && !trackOnly.test(text);
+const trackOnly = /^\W*(?:categorical|preliminary|prelim|advanced|transitional)\W*$/i;
+
+/** One column names the levels, and hardly any other. A single row needs a column that is headed so. */
+const isTable = (names: readonly Outline[], rows: readonly (readonly Outline[])[]): boolean => {
+  const columns = names.length;
   const counts = Array.from(
     { length: columns },
-    (_, at) => rows.filter((row) => saysLevel(wordsOf(row[at] as Outline))).length,
+    (_, at) => rows.filter((row) => isLevel(wordsOf(row[at] as Outline))).length,
   );
-  return rows.length >= 2 && counts.filter((count) => count >= rows.length * 0.7).length === 1;
+  const levels = counts.flatMap((count, at) => (count >= rows.length * 0.7 ? [at] : []));
+  const [only = -1] = levels;
+  return (
+    levels.length === 1 &&
+    (rows.length >= 2 || (rows.length === 1 && factOf(wordsOf(names[only] as Outline)) === 'pgy'))
+  );
 };
 
 /** A box of labels, and below it boxes with a cell for each of them. */
@@ -94,21 +104,20 @@ function boxedRows(children: readonly Outline[]): Outline[] | null {
     (child) => child.kind === 'box' && child.children.length === columns,
   );
   const [names, ...rows] = run.of.map((child) => (child as Box).children);
-  if (!names || !isTable(rows, columns)) return null;
+  if (!names || !isTable(names, rows)) return null;
   const table = made('table', [rowOf(names, 'th'), ...rows.map((row) => rowOf(row))]);
   return inPlaceOf(children, { ...run, at }, table);
 }
 
 /** The labels and then the cells, all in one box, as a sheet of styles sets them in columns. */
 function cellsInARow(children: readonly Outline[]): Outline[] | null {
-  for (let columns = 3; columns <= 8 && columns * 3 <= children.length; columns += 1) {
+  for (let columns = 3; columns <= 12 && columns * 2 <= children.length; columns += 1) {
     if (children.length % columns > 0 || !isHead(children.slice(0, columns).map(wordsOf))) continue;
     const rows = Array.from({ length: children.length / columns }, (_, row) =>
       children.slice(row * columns, (row + 1) * columns),
     );
     const [names = [], ...rest] = rows;
-    if (isTable(rest, columns))
-      return [made('table', [rowOf(names, 'th'), ...rest.map((row) => rowOf(row))])];
+    if (isTable(names, rest)) return [made('table', [rowOf(names, 'th'), ...rest.map((row) => rowOf(row))])];
   }
   return null;
 }
