@@ -49,3 +49,26 @@ test('a bulletin set in a narrow column is read as the sentences it was', () => 
     ['Psychiatry', [2], 1],
   ]);
 });
+
+test('the one house that a mail names offers its places, wherever it is named', () => {
+  const mail = (intro: string) =>
+    extracted(
+      [
+        'Hello all,',
+        intro,
+        '* 1 PGY-3 psychiatry position, available July 1, 2026',
+        '* 2 PGY-2 psychiatry positions, available July 1, 2026',
+        'Send interested residents to psychiatry@elkrun.example by May 15.',
+      ].join('\n\n'),
+      'text',
+    ).postings.map((one) => [one.institution, one.city]);
+  const ours =
+    'Two of our residents were taken by fellowships early and one has decided on a new field. So at Elk Run Hospital, Roanoke, Virginia we find ourselves with:';
+  const theirs =
+    'Two of our residents transferred to Elk Run Hospital this week, so that we are looking for others to take over here:';
+  expect(mail(ours)).toEqual([
+    ['Elk Run Hospital', 'Roanoke'],
+    ['Elk Run Hospital', 'Roanoke'],
+  ]);
+  expect(mail(theirs)[1]?.[0]).toBeNull();
+});

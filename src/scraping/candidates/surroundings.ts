@@ -55,9 +55,7 @@ export function surroundings(
     ...(ofMany ? [...outside, ...named] : [...named, ...outside]),
   ];
   // "Hi from Elk Run Hospital in Toledo!": believed only where nothing else says whose page it is.
-  const greeting = names.some(ownsPlaces)
-    ? []
-    : content.slice(0, 8).filter((words) => namesInstitution(words) && ownsPlaces(words));
+  const greeting = names.some(ownsPlaces) ? [] : onlyHouse(whole.map((line) => line.text));
   const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
   const all = [
     ...ofGroup(
@@ -76,6 +74,19 @@ export function surroundings(
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
 }
+
+/** The line that names the one house of the whole page, if it names no more than one, nor more than one town. */
+function onlyHouse(content: readonly string[]): string[] {
+  const lines = content.filter((words) => words.length < 800).slice(0, 80);
+  const places = lines.map(readPlace);
+  const houses = new Set(places.flatMap(({ institution }) => (institution ? [institution.value] : [])));
+  const towns = new Set(places.flatMap(({ city }) => (city ? [city.value] : [])));
+  const at = places.findIndex(({ institution }) => institution !== null && institution.sure >= 0.8);
+  const said = lines[at];
+  return said !== undefined && houses.size === 1 && towns.size <= 1 && !leftFor.test(said) ? [said] : [];
+}
+const leftFor =
+  /\b(?:transfer(?:red|ring|s)?|mov(?:ed|ing|es)|left|leaving|leaves|going|went|accepted|graduated?|fellowship|job|studied|degree|similar|other|nearby|rotat\w+)\b[^.;]{0,40}\b(?:to|for|at|from|in|with)\b/i;
 
 /** "R. Calloway, DO" over "Red Clay College", again and again: where its residents studied, and no owner of the page. */
 function withoutSchools(content: string[]): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { houseInCell } from '#core/normalize/where/house-cell.ts';
 import { readInstitution } from '#core/normalize/where/institution.ts';
 
 const house = (words: string): string | null => readInstitution(words)?.value ?? null;
@@ -62,4 +63,20 @@ describe('words that any house may have name none', () => {
     'Attorney General',
     'Providence, Rhode Island',
   ])('%s', (words) => expect(house(words)).toBeNull());
+});
+
+describe('a cell that names the house', () => {
+  test.each([
+    ['Elk Run Hospital, Alpena', 'Elk Run Hospital', 'Alpena'],
+    ['Elk Run Clinic (Fitchburg)', 'Elk Run Clinic', 'Fitchburg'],
+    ['Elk Run Medical School, Department of Dermatology', 'Elk Run Medical School', null],
+    ['Nuclear Medicine Residency, Elk Run University Hospital', 'Elk Run University Hospital', null],
+    ['Kansas. Cottonwood Falls Regional', 'Cottonwood Falls Regional', null],
+    ['Great Plains ENT', 'Great Plains ENT', null],
+    ['Apply Save Job Share', null, null],
+    ['Medical Center', null, null],
+  ])('%s', (cell, house, city) => {
+    const said = houseInCell(cell);
+    expect([said.house?.value ?? null, said.city?.value ?? null]).toEqual([house, city]);
+  });
 });

@@ -24,7 +24,7 @@ export function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<st
   for (const text of texts) {
     const city = text.match(afterHouse)?.[1] ?? (state ? text.match(campus)?.[1] : undefined);
     const bare = city?.replace(stateAfter, '');
-    if (bare && isCity(bare)) return fact(bare, bare, 0.75);
+    if (bare && isCityName(bare)) return fact(bare, bare, 0.75);
   }
   return null;
 }
@@ -34,7 +34,8 @@ const stateAfter = new RegExp(
   `(?<=[a-z.])\\s(?:${usStates.flatMap(({ name, code }) => [name, code]).join('|')}|DC|D\\.C\\.)$`,
 );
 
-const isCity = (name: string): boolean =>
+export const isCityName = (name: string): boolean =>
+  /^[A-Z][A-Za-z.' -]{2,30}$/.test(name) &&
   !stateByName(name) &&
   !specialtyByName(name) &&
   !/\b(?:Department|Division|Program|Office|School|Medicine|Surgery|Residency|Inc|Campus|Main|North|Director|Open|Openings?|Positions?|Filled|Closed|Attn|Box|The|And|An|In|At|For|Pediatrics|Psychiatry|Resident|Physician|Integrated|Categorical|Preliminary|Advanced|Transitional|Urgent|Neurosciences|Institute|Hospital|Center|Health|Clinic)\b/.test(

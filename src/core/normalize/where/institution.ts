@@ -55,7 +55,7 @@ const notName =
 
 /** Words that end the names of houses and stand elsewhere as well: believed where the name stands by itself. */
 const ending =
-  "(?:Children's(?: (?:and|&) Women's)?|Women's(?: (?:and|&) Children's)?|Regional|Memorial|General|Medical|Rehab(?:ilitation)?|Care|Pavilion|Lutheran|Methodist|Baptist|Presbyterian|Mercy|FMRP?|GME(?: Partnership)?|AHEC|VA|Charity|Family Practice|Brain and Spine)";
+  "(?:Children's(?: (?:and|&) Women's)?|Women's(?: (?:and|&) Children's)?|Regional|Memorial|General|Medical|Rehab(?:ilitation)?|Care|Pavilion|Lutheran|Methodist|Baptist|Presbyterian|Mercy|FMRP?|GME(?: (?:Partnership|Program))?|AHEC|VA|Charity|Family Practice|Brain and Spine)";
 /** Systems whose houses are called by the system and a name. */
 const system =
   '(?:Kaiser Permanente|Ascension|Providence|UPMC|Novant|Atrium|MercyOne|Intermountain|Sanford|Corewell|Ochsner|Northwell|Mount Sinai|Mayo|Cedars-Sinai|Sentara|Bon Secours|Hackensack Meridian|RWJBarnabas|NYU Langone|Banner|Scripps|HCA|SSM|Dignity|Sutter|Baylor Scott and White|Penn State|Geisinger|Beaumont)';
@@ -75,6 +75,8 @@ function named(text: string, words: string): Fact<string> | null {
     if (!name || own === '' || isAnyHouse(own) || notName.test(name) || notOwn.test(own)) continue;
     if (specialtyByName(own) ?? specialtyByName(name) ?? stateByName(name.replace(/^\S+ /, ''))) continue;
     const beside = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 60);
+    // "Elk Run GME" is an office of the house.
+    if (/\sGME$/.test(name)) return fact(name, name, 0.5);
     return fact(name, name, besideCity.test(beside) ? 0.8 : text.length < 110 ? 0.75 : 0.6);
   }
   return null;

@@ -6,7 +6,7 @@ import { stateByName } from '../../us-states.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
-import { readInstitution } from './institution.ts';
+import { houseInCell } from './house-cell.ts';
 import { type Place, readPlace } from './place.ts';
 
 export type Where = Place;
@@ -15,7 +15,8 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 /** Institution, city and state; each null where nothing names it. */
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
-  const cell = raw.fields.institution === undefined ? null : tidyCell(raw.fields.institution);
+  const told = raw.fields.institution === undefined ? null : houseInCell(raw.fields.institution);
+  const cell = told?.house ?? null;
   const headings = [...raw.headings.map(readPlace), ...headsOf(raw.sharedWords)];
   const own = cell ?? sureOf([block, ...headings]) ?? sureOf([...headLines(raw.block), ...headings], 0.75);
   const page = placesOf(raw.surroundings);
@@ -24,7 +25,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
     sureOf(page) ??
     hinted(hints.institutionHint) ??
     firstOf([block, ...headings, ...page].map((one) => one.institution));
-  const near = cityAndState(raw, [block, ...headings]);
+  const near = cityAndState(raw, told?.city ?? null, [block, ...headings]);
   const house = institution?.value ?? null;
   if (near.city && near.state)
     return { institution, city: withoutHouse(near.city, house), state: near.state };
@@ -89,6 +90,7 @@ const sureOf = (places: readonly Place[], least = 0.8): Fact<string> | null =>
 
 function cityAndState(
   raw: RawVacancy,
+  afterHouse: Fact<string> | null,
   near: Place[],
 ): { city: Fact<string> | null; state: Fact<string> | null } {
   const cell = raw.fields.city;
@@ -101,23 +103,13 @@ function cityAndState(
       ? fact(cell.trim().replace(/,$/, ''), cell)
       : null;
   return {
-    city: place?.city ?? bare ?? located?.city ?? null,
+    city: place?.city ?? bare ?? afterHouse ?? located?.city ?? null,
     state:
       (state ? fact(state.code, raw.fields.state ?? '', 0.98) : null) ??
       place?.state ??
       located?.state ??
       firstOf([institutionCell, ...near].map((one) => one?.state ?? null)),
   };
-}
-
-function tidyCell(cell: string): Fact<string> | null {
-  const line = cell.trim().split('\n')[0]?.trim() ?? '';
-  const place = readPlace(line);
-  const name = place.city
-    ? line.slice(0, plain(line).indexOf(plain(place.city.value))).replace(/[\s,|(-]+$/, '')
-    : line;
-  const value = name.length > 1 ? name : line;
-  return value === '' ? null : value.length > 90 ? readInstitution(line) : fact(value, cell, 0.96);
 }
 
 /** A page that names the institution anywhere gives its own address; a board's footer does not. */
