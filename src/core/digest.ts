@@ -112,7 +112,11 @@ export function cutDigest(digest: Digest, entries: number): Digest {
 /** The newest match and facts of each vacancy, with what its changes come to. */
 function perVacancy(items: readonly DigestItem[]): Told[] {
   const byId = new Map<string, DigestItem[]>();
-  for (const item of items) byId.set(item.vacancy.id, [...(byId.get(item.vacancy.id) ?? []), item]);
+  for (const item of items) {
+    const same = byId.get(item.vacancy.id);
+    if (same) same.push(item);
+    else byId.set(item.vacancy.id, [item]);
+  }
   return [...byId.values()].flatMap((same) => {
     const newest = same.reduce((best, item) => (item.change.version >= best.change.version ? item : best));
     const news = newsOf(same.map((item) => item.change));

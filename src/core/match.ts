@@ -19,13 +19,14 @@ export type MatchOptions = {
 /** Never throws on well-formed input. Reasons: fail, unknown, warn, pass; within these the order of the rule list. */
 export function match(vacancy: Vacancy, profile: Profile, now: Date, options: MatchOptions = {}): Match {
   const at = circumstances(now, options);
-  const judged = judgeAll(gates, vacancy, { profile, at });
+  const rules = rulesOn(at.today);
+  const judged = judgeAll(rules.gates, vacancy, { profile, at });
   const others = variantsOf(vacancy, options.disagreements ?? []).map((variant) => ({
     ...variant,
-    reasons: judgeAll(gates, variant.vacancy, { profile, at }),
+    reasons: judgeAll(rules.gates, variant.vacancy, { profile, at }),
   }));
-  const reasons = settle(judged, others);
-  const wanted = judgeAll(wishes, vacancy, { profile, at });
+  const reasons = others.length > 0 ? settle(judged, others) : judged;
+  const wanted = judgeAll(rules.wishes, vacancy, { profile, at });
   return {
     verdict: verdictOf(reasons),
     wanted: wanted.every(({ outcome }) => outcome === 'pass'),
@@ -76,9 +77,11 @@ function verdictOf(reasons: readonly Reason[]): Verdict {
 type Whose = { profile: Profile; at: Circumstances };
 
 function judgeAll(rules: readonly Rule[], vacancy: Vacancy, { profile, at }: Whose): Reason[] {
-  return rules
-    .filter((rule) => inForce(rule, at.today) && rule.applies(vacancy, profile, at))
-    .map((rule) => reasonOf(rule, rule.judge(vacancy, profile, at), { vacancy, at }));
+  const reasons: Reason[] = [];
+  for (const rule of rules)
+    if (rule.applies(vacancy, profile, at))
+      reasons.push(reasonOf(rule, rule.judge(vacancy, profile, at), { vacancy, at }));
+  return reasons;
 }
 
 const inForce = ({ validFrom, validTo }: Rule, today: string): boolean =>

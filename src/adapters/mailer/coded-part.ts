@@ -33,8 +33,8 @@ const sevenBit: Coding = { code: (line) => line, longest: LONGEST, once: new Wea
 /** A line by itself, for most need no coding. */
 const quotedPrintable: Coding = {
   code: (line) => {
-    if (!/^[\t\x20-<>-~]*$/.test(line) || /[\t ]$/.test(line)) return broken(line);
-    return line.length > 76 ? (line.match(/.{1,75}/g) ?? []).join('=\r\n') : line;
+    const isPlain = /^[\t\x20-<>-~]*$/.test(line) && !line.endsWith(' ') && !line.endsWith('\t');
+    return isPlain && line.length <= 76 ? line : broken(line, isPlain);
   },
   longest: Number.POSITIVE_INFINITY,
   once: new WeakMap(),
@@ -44,10 +44,10 @@ const quotedPrintable: Coding = {
 const LETTERS = /([^\t\x20-<>-~]|[\t ]$)/u;
 
 /** In lines of at most 76, and no letter in two of them. */
-function broken(line: string): string {
+function broken(line: string, isPlain: boolean): string {
   let coded = '';
   let column = 0;
-  for (const [at, piece] of line.split(LETTERS).entries()) {
+  for (const [at, piece] of (isPlain ? [line] : line.split(LETTERS)).entries()) {
     let words = at % 2 ? codedLetter(piece) : piece;
     while (column + words.length > 75) {
       const room = at % 2 ? 0 : 75 - column;

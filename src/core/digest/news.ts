@@ -10,7 +10,10 @@ export type News = { kind: NewsKind; at: Date; version: number; fields: FieldCha
  * before we told anybody, or a deadline moved there and back.
  */
 export function newsOf(changes: readonly Change[]): News | null {
-  const inOrder = [...changes].sort((a, b) => a.version - b.version || a.at.getTime() - b.at.getTime());
+  const inOrder =
+    changes.length === 1
+      ? changes
+      : [...changes].sort((a, b) => a.version - b.version || a.at.getTime() - b.at.getTime());
   const first = inOrder[0];
   const last = inOrder.at(-1);
   if (!first || !last) return null;
@@ -20,9 +23,9 @@ export function newsOf(changes: readonly Change[]): News | null {
   if (ends === 'closed') {
     return began === 'new' || began === 'reopened' ? null : { ...about, kind: 'closed', fields: last.fields };
   }
-  const fields = netFields(inOrder.filter((change) => change.kind === 'changed'));
   if (inOrder.some((change) => change.kind === 'opened'))
     return { ...about, kind: 'new', at: first.at, fields: [] };
+  const fields = netFields(inOrder.filter((change) => change.kind === 'changed'));
   if (inOrder.some((change) => change.kind === 'reopened')) return { ...about, kind: 'reopened', fields };
   return fields.length ? { ...about, kind: 'changed', fields } : null;
 }

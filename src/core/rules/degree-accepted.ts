@@ -1,5 +1,6 @@
 /** Which graduates may apply, where the posting's words say so. */
 import type { Profile } from '#core/profile.ts';
+import { remembered } from '#core/remembered.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { ask, type Circumstances, type Finding, fail, pass, type Rule, thePosting } from './rule.ts';
 import { allWords } from './stated-words.ts';
@@ -44,12 +45,15 @@ export const degreeAccepted: Rule = {
 /** "No IMGs without ECFMG" closes nothing to the others: a condition is not a limit on the degree. */
 const CONDITION = /\b(?:without|unless|except|who|whose|requiring|needing|with|on)\b/i;
 
-const limitsIn = (vacancy: Vacancy, at: Circumstances) => {
-  const sentences = allWords(vacancy, at).split(/(?<=[a-z0-9)])[.;]\s|\n/);
+const limitsIn = (vacancy: Vacancy, at: Circumstances) => limitsSaid(allWords(vacancy, at));
+
+/** Asked for each person of the same few places. */
+const limitsSaid = remembered((words) => {
+  const sentences = words.split(/(?<=[a-z0-9)])[.;]\s|\n/);
   return closed.filter(({ words }) =>
     sentences.some((sentence) => {
       const found = words.exec(sentence);
       return found !== null && !CONDITION.test(sentence.slice(found.index + found[0].length));
     }),
   );
-};
+});

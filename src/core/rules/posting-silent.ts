@@ -18,29 +18,37 @@ export const postingSilent: Rule = {
   judge: (vacancy, person) => warn(`Not stated: ask about ${list(questions(vacancy, person))}.`),
 };
 
-/** Only what could matter to this person: no Step 3 question to one who has passed it. */
+type Asked = { vacancy: Vacancy; person: Profile; questions: string[] };
+let last: Asked | undefined;
+
+/** Asked twice of each pair: whether there are any, and which. */
 function questions(vacancy: Vacancy, person: Profile): string[] {
+  if (last?.vacancy !== vacancy || last.person !== person)
+    last = { vacancy, person, questions: openQuestions(vacancy, person) };
+  return last.questions;
+}
+
+/** Only what could matter to this person: no Step 3 question to one who has passed it. */
+function openQuestions(vacancy: Vacancy, person: Profile): string[] {
   const asked = vacancy.requirements;
   const { step1, step2, step3 } = person.exams;
+  const open: string[] = [];
+  const ask = (what: string, asks: boolean) => {
+    if (asks) open.push(what);
+  };
+  ask('the start', vacancy.start === null);
+  ask('the visa', visaOfferOf(vacancy).says === 'nothing' && mayNeedVisa(person));
+  ask('Step 3', asked.step3Required === null && step3.passed !== true);
+  ask('years since graduation', asked.gradWithinYears === null);
   const failures = [step1, step2, step3].some((exam) => (exam.failures ?? 1) > 0);
-  const open: [string, boolean][] = [
-    ['the start', vacancy.start === null],
-    ['the visa', visaOfferOf(vacancy).says === 'nothing' && mayNeedVisa(person)],
-    ['Step 3', asked.step3Required === null && step3.passed !== true],
-    ['years since graduation', asked.gradWithinYears === null],
-    ['failed attempts', asked.maxFailures === null && failures],
-    ['a score floor', asked.usmleMinScore === null],
-    ['prior training', asked.priorAcgmeYearRequired === null && Math.max(0, ...vacancy.pgy) >= 2],
-    [
-      'a state licence',
-      asked.stateLicenseRequired === null && !(person.licenseStates ?? []).includes(vacancy.state ?? ''),
-    ],
-    [
-      'US clinical experience',
-      asked.usClinicalExperience === null && person.graduate !== 'us_md' && person.graduate !== 'us_do',
-    ],
-  ];
-  return open.flatMap(([what, asks]) => (asks ? [what] : []));
+  ask('failed attempts', asked.maxFailures === null && failures);
+  ask('a score floor', asked.usmleMinScore === null);
+  ask('prior training', asked.priorAcgmeYearRequired === null && Math.max(0, ...vacancy.pgy) >= 2);
+  const hasLicence = (person.licenseStates ?? []).includes(vacancy.state ?? '');
+  ask('a state licence', asked.stateLicenseRequired === null && !hasLicence);
+  const fromHere = person.graduate === 'us_md' || person.graduate === 'us_do';
+  ask('US clinical experience', asked.usClinicalExperience === null && !fromHere);
+  return open;
 }
 
 const list = (items: string[]): string =>

@@ -33,7 +33,14 @@ const saidIn = remembered((evidence): MatchWords => {
   return says(THROUGH, NEGATED) ? 'through' : null;
 });
 
-/** Everything we hold of the posting's own words. */
-export function allWords(vacancy: Vacancy, at: Circumstances): string {
-  return [vacancy.evidence, ...Object.values(at.words)].join(' \n');
+type Joined = { evidence: string; all: string };
+const joined = new WeakMap<Circumstances['words'], Joined>();
+
+/** Everything we hold of the posting's own words: one text for all who are judged by the same. */
+export function allWords({ evidence }: Vacancy, { words }: Circumstances): string {
+  const known = joined.get(words);
+  if (known?.evidence === evidence) return known.all;
+  const all = [evidence, ...Object.values(words)].join(' \n');
+  joined.set(words, { evidence, all });
+  return all;
 }

@@ -11,7 +11,7 @@ import { inBatches } from '../in-batches.ts';
 import { type Sql, sqlOf } from '../sql.ts';
 import { withRetry } from '../with-retry.ts';
 import { makeMailParts } from './mail-parts.ts';
-import { type Untold, untoldOf } from './untold.ts';
+import { makeUntold, type Untold } from './untold.ts';
 import { whoIsDue } from './who-is-due.ts';
 
 /** Digests that are composed in one moment are read, and written, by a few statements together. */
@@ -24,11 +24,7 @@ type Saving = Omit<Composed, 'mail'> & {
 
 export function makeDigestStore(db: Db, vault: Vault): DigestStore {
   const sql = sqlOf(db);
-  const load = inBatches<string, Untold | null>(
-    TOGETHER,
-    (profileId) => profileId,
-    (profileIds) => untoldOf(sql, vault, profileIds),
-  );
+  const load = inBatches<string, Untold | null>(TOGETHER, (profileId) => profileId, makeUntold(sql, vault));
   const parts = makeMailParts(db, vault);
   // Two digests of one person are written one after the other.
   const save = inBatches<Saving, boolean>(
