@@ -12,7 +12,7 @@ import {
   type Section,
   wordsOf,
 } from '#core/parted-mail.ts';
-import { remembered } from '#core/remembered.ts';
+import { rememberedApart } from '#core/remembered.ts';
 import { entryHtml, ownHtml, sayingHtml, sayingsOf } from './digest-entry.tsx';
 import { entryLines, footText, moreText, ownLines, signed } from './digest-text.ts';
 import { digestHeaders, type Sending } from './headers.ts';
@@ -144,7 +144,7 @@ function rowsIn(frame: Shell): Rows {
     near: templateOf(frame, <P kind="near">{hole('words')}</P>),
     group: { html: sourceOf(frame, <Group />), text: `\n\n${hole('rule')}` },
     more: { html: sourceOf(frame, <More />), text: `\n\n${moreText}` },
-    foot: remembered((words) => footOf(frame, JSON.parse(words) as FootWords)), // as sectionsOf gave them
+    foot: rememberedApart((words) => footOf(frame, JSON.parse(words) as FootWords)), // as sectionsOf gave them
   };
   frames.set(frame, known);
   return known;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { remembered, rememberedOfList } from '#core/remembered.ts';
+import { remembered, rememberedApart, rememberedOfList } from '#core/remembered.ts';
 import { heldMb } from '../support/held-memory.ts';
 
-function counting() {
+function counting(remember = remembered<number | null>) {
   const asked: string[] = [];
-  const ask = remembered((words) => {
+  const ask = remember((words) => {
     asked.push(words);
     return words.length > 3 ? words.length : null;
   });
@@ -17,13 +17,33 @@ test('the same words are worked out once, also where the answer is null', () => 
   expect(asked).toEqual(['PGY-2', 'no']);
 });
 
-test('what is not asked again is forgotten after two generations, and the answer stays right', () => {
+test.each([
+  ['of a memory apart', rememberedApart<number | null>, 20, 50_000],
+  ['of a line', remembered<number | null>, 10_000, 900],
+])(
+  'what is not asked again is forgotten after two generations, and the answer stays right: %s',
+  (_, remember, times, size) => {
+    const { ask, asked } = counting(remember);
+    const long = (n: number) => `${n} ${'x'.repeat(size)}`;
+    ask('PGY-2');
+    for (let n = 0; n < times; n += 1) expect(ask(long(n))).toBe(long(n).length);
+    expect(ask('PGY-2')).toBe(5);
+    expect(asked.filter((words) => words === 'PGY-2')).toHaveLength(2);
+  },
+);
+
+test('whole pages that are asked once leave the lines remembered', () => {
   const { ask, asked } = counting();
-  const long = (n: number) => `${n} ${'x'.repeat(50_000)}`;
-  ask('PGY-2');
-  for (let n = 0; n < 20; n += 1) expect(ask(long(n))).toBe(long(n).length);
-  expect(ask('PGY-2')).toBe(5);
-  expect(asked.filter((words) => words === 'PGY-2')).toHaveLength(2);
+  ask('PGY-3');
+  for (let n = 0; n < 200; n += 1) ask(`${n} ${'x'.repeat(50_000)}`);
+  ask('PGY-3');
+  expect(asked.filter((words) => words === 'PGY-3')).toHaveLength(1);
+});
+
+test('each function has its own answer to the same words, also one that asks another', () => {
+  const size = remembered((words) => words.length);
+  const twice = remembered((words) => size(words) + size(`${words}${words}`));
+  expect([size('R2'), twice('R2'), size('R2R2'), twice('R2'), size('R2')]).toEqual([2, 6, 4, 6, 2]);
 });
 
 test('a stretch of a page that is kept as a question does not hold the page', () => {

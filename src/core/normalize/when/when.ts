@@ -1,6 +1,6 @@
 /** Says what each date in a text is for: the start of training, the last day to apply, or something else. */
 
-import { remembered } from '../../remembered.ts';
+import { rememberedApart } from '../../remembered.ts';
 import { plain } from '../plain.ts';
 import { type DateMention, findDates } from './dates.ts';
 
@@ -44,7 +44,7 @@ const deadlineAfter =
 /** Every date in `words` with its purpose. Start and deadline ask of the same words, and only the day of `captured` counts. */
 export function purposedDates(words: string, captured: Date): readonly PurposedDate[] {
   const day = captured.toISOString().slice(0, 10);
-  if (day !== ofDay.day) ofDay = { day, dates: remembered((asked) => purposed(asked, captured)) };
+  if (day !== ofDay.day) ofDay = { day, dates: rememberedApart((asked) => purposed(asked, captured)) };
   return ofDay.dates(words);
 }
 
