@@ -12,6 +12,7 @@ import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeSharedLease } from '#adapters/politeness/shared-lease.ts';
+import { makeReader } from '#adapters/reader/reader.ts';
 import { makePastStore } from '#adapters/store/board/past-store.ts';
 import { connect } from '#adapters/store/client.ts';
 import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
@@ -64,6 +65,7 @@ import type {
 import type { OptOuts } from '#ports/sources.ts';
 import type { WebhookPoster } from '#ports/webhooks.ts';
 import { migrate } from '#prisma/migrate.ts';
+import type { Reader } from '#scraping/reader.ts';
 import { browserOnDemand } from './browser-on-demand.ts';
 
 export type Database = {
@@ -163,6 +165,7 @@ export function makeStores(db: Parameters<typeof makeCrawlStore>[0], vault: Vaul
 export type Outside = {
   fetcher: Fetcher;
   browser: Browser;
+  reader: Reader;
   poster: WebhookPoster;
   robotsAnew: RobotsAnew;
   clock: Clock;
@@ -209,16 +212,18 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     chromium: { configured: config.CHROMIUM_PATH ?? null },
     log,
   });
+  const reader = makeReader();
   const allowHttp = config.ALLOW_PRIVATE_NETWORKS.length > 0;
   const poster = makeWebhookPoster({ guard, userAgent, allowHttp });
   return {
     fetcher,
     browser,
+    reader,
     poster,
     robotsAnew: polite,
     clock,
     async close() {
-      await Promise.all([fetcher.close(), browser.close(), poster.close()]);
+      await Promise.all([fetcher.close(), browser.close(), poster.close(), reader.close()]);
     },
   };
 }

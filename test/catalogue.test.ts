@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { loadScrapers } from '#scraping/definitions/registry.ts';
+import { readHere } from '#scraping/reader.ts';
 
 const { sources, problems } = await loadScrapers(new URL('../scrapers/', import.meta.url));
 const excluded = sources.filter(({ status }) => status === 'excluded');
@@ -39,6 +40,7 @@ test.each(excluded.map((source) => [source.id, source] as const))(
       conclude: async () => [],
     };
     const crawl = makeCrawl({
+      reader: readHere,
       fetcher,
       browser,
       crawls,

@@ -77,6 +77,8 @@ export type Source = {
   status: SourceStatus;
   because: string | null;
   seenAt: string | null;
+  /** The address of the file that defines it, where a folder does: its functions are there. */
+  code?: string | null;
   /** Only how to read: row, fields, expect, reader, parse. All empty: read without selectors. */
   definition: Pick<Definition, 'row' | 'fields' | 'expect' | 'reader' | 'parse'>;
 };

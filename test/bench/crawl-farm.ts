@@ -21,7 +21,7 @@ export const crawlFarm: Bench = async ({ full, databaseUrl }) => {
 
 async function compare(addresses: readonly string[], on: BenchDatabase): Promise<Figure[]> {
   const agent = new Agent();
-  const { sources, fetcher, crawl } = await farmCrawl(on, addresses);
+  const { sources, close, crawl } = await farmCrawl(on, addresses);
   const waits: number[] = [];
   const whole = () =>
     atMost(atOnce, sources, async (source) => void waits.push(await timed(() => crawl(source))));
@@ -57,7 +57,7 @@ async function compare(addresses: readonly string[], on: BenchDatabase): Promise
       }),
     ];
   } finally {
-    await Promise.all([fetcher.close(), agent.destroy()]);
+    await Promise.all([close(), agent.destroy()]);
   }
 }
 

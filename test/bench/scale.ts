@@ -78,11 +78,11 @@ const look = (what: string, ms: number): Figure => ({
 /** Pages of 20 to 80 KB with one to six openings, and each once more as it was. */
 const crawlTwice = (on: BenchDatabase, sites: number) =>
   withFarm({ sites }, async (addresses) => {
-    const { sources, fetcher, crawl } = await farmCrawl(on, addresses);
+    const { sources, close, crawl } = await farmCrawl(on, addresses);
     try {
       for (let times = 0; times < 2; times++)
         await atMost(32, sources, async (source) => void (await crawl(source)));
     } finally {
-      await fetcher.close();
+      await close();
     }
   });

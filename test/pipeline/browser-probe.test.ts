@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBrowser } from '#adapters/browser/browser.ts';
 import { findChromium } from '#adapters/browser/chromium.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
+import { readHere } from '#scraping/reader.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { outsideOnLoopback, USER_AGENT } from '../support/on-loopback.ts';
 import { type Site, startSite } from '../support/site.ts';
@@ -41,6 +42,7 @@ test.skipIf(found === null)(
     const browser = makeBrowser({ ...settings, timeoutMs: null });
     const rendered: string[] = [];
     const crawl = makeCrawl({
+      reader: readHere,
       fetcher,
       browser: {
         ...browser,

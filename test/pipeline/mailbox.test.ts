@@ -11,6 +11,7 @@ import { makeMailReview } from '#pipeline/visits/mail-review.ts';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { CrawlStore } from '#ports/crawl.ts';
 import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scraping';
+import { readHere } from '#scraping/reader.ts';
 import { tipsByMail } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -45,6 +46,7 @@ const crawl = (
   crawls: CrawlStore = house.stores.crawls,
 ) =>
   makeCrawl({
+    reader: readHere,
     fetcher: { fetch: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
     browser: { render: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
     crawls,

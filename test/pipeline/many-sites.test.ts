@@ -10,6 +10,7 @@ import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Browser } from '#ports/network.ts';
 import { defineScraper, type Source } from '#scraping';
 import { sourceOf } from '#scraping/define.ts';
+import { readHere } from '#scraping/reader.ts';
 import { atMost } from '../../src/cli/at-most.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { serveWorld } from '../support/many-sites/serve.ts';
@@ -62,7 +63,13 @@ test(
     const sites = makeWorld(size);
     const web = await serveWorld(sites);
     const { fetcher } = outsideOnLoopback({ clock: house.clock, timeoutMs: 6000 });
-    const crawl = makeCrawl({ fetcher, browser: noBrowser, crawls: house.stores.crawls, clock: house.clock });
+    const crawl = makeCrawl({
+      reader: readHere,
+      fetcher,
+      browser: noBrowser,
+      crawls: house.stores.crawls,
+      clock: house.clock,
+    });
     const sources = new Map<string, Source>(
       sites.map(({ id, layout: { specialty, how } }) => {
         const given = { start: [web.urlOf(id)], ...(specialty ? { specialty } : {}), ...how };

@@ -8,6 +8,7 @@ import { makeReplay } from '#pipeline/operators/replay.ts';
 import { makeMailReview } from '#pipeline/visits/mail-review.ts';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceOf } from '#scraping';
+import { readHere } from '#scraping/reader.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { auTrain, copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';
 
@@ -51,6 +52,7 @@ beforeAll(async () => {
   );
   const noSite = () => Promise.reject(new Error('a mailbox asks no site'));
   await makeCrawl({
+    reader: readHere,
     fetcher: { fetch: noSite, close: async () => {} },
     browser: { render: noSite, close: async () => {} },
     crawls: house.stores.crawls,

@@ -13,6 +13,7 @@ import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Mailer } from '#ports/mail.ts';
 import type { Browser } from '#ports/network.ts';
 import { sourceFromAddress } from '#scraping';
+import { readHere } from '#scraping/reader.ts';
 import { freshDatabase } from './database.ts';
 import { outsideOnLoopback } from './on-loopback.ts';
 
@@ -48,7 +49,7 @@ export async function openTestHouse({ mailDir, mailer }: { mailDir?: string; mai
     at: (moment: string) => {
       time.now = new Date(moment);
     },
-    crawl: makeCrawl({ fetcher, browser: noBrowser, crawls: stores.crawls, clock }),
+    crawl: makeCrawl({ reader: readHere, fetcher, browser: noBrowser, crawls: stores.crawls, clock }),
     match: makeMatch(ports),
     digest: makeDigest({ ...ports, links: makeLinks(vault.keyFor('links')), sender }),
     due: makeDue(ports),

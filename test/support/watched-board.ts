@@ -5,6 +5,7 @@ import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
+import { readHere } from '#scraping/reader.ts';
 import { outsideOnLoopback } from './on-loopback.ts';
 import { type Site, startSite } from './site.ts';
 import { now } from './web-world.ts';
@@ -35,7 +36,13 @@ export async function watchHeldBoard(db: Db): Promise<Site> {
     render: () => Promise.reject(new Error('this board needs no browser')),
     close: async () => {},
   };
-  const crawl = makeCrawl({ fetcher, browser: noBrowser, crawls: makeCrawlStore(db), clock });
+  const crawl = makeCrawl({
+    reader: readHere,
+    fetcher,
+    browser: noBrowser,
+    crawls: makeCrawlStore(db),
+    clock,
+  });
   for (const [hours, page] of [
     [30, board([...names, 'Fernhill'], 'March 2027')],
     [1, heldBoard],

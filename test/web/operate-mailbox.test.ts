@@ -6,6 +6,7 @@ import { makeStores } from '#app';
 import { readConfig } from '#config';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { savedSource } from '#scraping/definitions/saved-source.ts';
+import { readHere } from '#scraping/reader.ts';
 import { savedMailbox } from '../../src/cli/doctor-mail.ts';
 import { mailboxesOf } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
@@ -117,6 +118,7 @@ describe.skipIf(!dovecotIsInstalled)('adding a mailbox', () => {
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const noSite = () => Promise.reject(new Error('a mailbox asks no site'));
     const visit = makeCrawl({
+      reader: readHere,
       fetcher: { fetch: noSite, close: async () => {} },
       browser: { render: noSite, close: async () => {} },
       crawls: stores.crawls,

@@ -7,6 +7,7 @@ import type { HeldBack, SourceRoomStore } from '#ports/source-room.ts';
 import type { Source } from '#scraping';
 import { readSaved } from '#scraping/definitions/saved-source.ts';
 import { kindOfBody } from '#scraping/outline/page-lines.ts';
+import { readHere } from '#scraping/reader.ts';
 import { copyOf } from '../visits/copy-of.ts';
 import { readKeptMail } from '../visits/kept-mail.ts';
 import { readAgain, saidBy } from '../visits/visit-mailbox.ts';
@@ -50,7 +51,7 @@ export const makeReplay =
     }
     const { again, seen } = source.mail
       ? mailsAgain({ ...source, mail: source.mail }, { copies, bodies, now: clock.now() })
-      : pagesAgain(source, { copies, bodies });
+      : await pagesAgain(source, { copies, bodies });
     const read = { pages: 0, mails: 0, [source.mail ? 'mails' : 'pages']: again };
     return {
       sourceId,
@@ -63,13 +64,13 @@ export const makeReplay =
 type Held = { copies: ReadonlyMap<string, PageCopy>; bodies: ReadonlyMap<string, string> };
 type Again = { again: number; seen: ReturnType<typeof shownOn> };
 
-function pagesAgain(source: Source, { copies, bodies }: Held): Again {
+async function pagesAgain(source: Source, { copies, bodies }: Held): Promise<Again> {
   const replayed = new Map(copies);
   for (const [url, body] of bodies) {
     const copy = copies.get(url);
     if (!copy) continue;
     const page = pageOf(copy, body);
-    replayed.set(url, { ...copy, ...copyOf(page, { url, source, kept: undefined }).copy });
+    replayed.set(url, { ...copy, ...(await copyOf(page, { url, source, kept: undefined }, readHere)).copy });
   }
   return { again: bodies.size, seen: shownOn(source.start, replayed) };
 }

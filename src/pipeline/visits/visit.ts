@@ -4,12 +4,10 @@ import type { Page } from '#core/page.ts';
 import type { KeptReading, PageCopy } from '#ports/crawl.ts';
 import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
-import { pageLines } from '#scraping/outline/page-lines.ts';
-import { needsBrowser } from '#scraping/sites/needs-browser.ts';
+import type { Reader } from '#scraping/reader.ts';
 import { copyOf } from './copy-of.ts';
-import { myTurn } from './one-a-turn.ts';
 
-export type VisitPorts = { fetcher: Fetcher; browser: Browser };
+export type VisitPorts = { fetcher: Fetcher; browser: Browser; reader: Reader };
 
 type Fault = TryLater | Blocked | GiveUp;
 
@@ -23,6 +21,8 @@ export type Visit = {
   /** Addresses that answered 200 or 304. */
   pages: number;
   notModified: number;
+  /** Details that took more to read than is allowed. */
+  heavy: number;
   /** A start page could not be read. */
   fault: Fault | null;
   /** A further page of the list could not be read this time: what is not seen may be there. */
@@ -36,6 +36,9 @@ export type Visit = {
 /** More than a board of a whole specialty needs; a loop of "next" links ends here. */
 const mostLists = 40;
 const mostDetails = 400;
+const TOO_HEAVY = 'PAGE_TOO_HEAVY';
+/** Each takes the reader ten seconds. */
+const mostHeavy = 3;
 
 export type VisitInput = { source: Source; copies: ReadonlyMap<string, PageCopy>; signal?: AbortSignal };
 
@@ -61,7 +64,7 @@ export async function visit(input: VisitInput, ports: VisitPorts): Promise<Visit
 }
 
 export const emptyVisit = (): Visit => ({
-  ...{ lists: [], details: [], copies: [], pages: 0, notModified: 0 },
+  ...{ lists: [], details: [], copies: [], pages: 0, notModified: 0, heavy: 0 },
   ...{ fault: null, partial: null, note: null, onlyAdds: false },
 });
 
@@ -74,7 +77,7 @@ async function look(url: string, looking: Looking): Promise<Seen | null> {
     const fault = asFault(error, looking);
     if (looking.source.start.includes(url)) looking.visit.fault = fault;
     // A "next" link that leads nowhere, or where we may not go, is the end of the list.
-    else if (fault instanceof TryLater) looking.visit.partial = fault;
+    else if (fault instanceof TryLater || fault.code === TOO_HEAVY) looking.visit.partial = fault;
     return null;
   }
 }
@@ -82,12 +85,12 @@ async function look(url: string, looking: Looking): Promise<Seen | null> {
 /** A detail page that fails leaves what was read from it before: a fault must not look like a change. */
 async function lookAtDetail(url: string, looking: Looking): Promise<Seen | null> {
   try {
-    return await open(url, looking);
+    if (looking.visit.heavy < mostHeavy) return await open(url, looking);
   } catch (error) {
-    asFault(error, looking);
-    const kept = looking.copies.get(url);
-    return kept ? { url, reading: kept.reading } : null;
+    if (asFault(error, looking).code === TOO_HEAVY) looking.visit.heavy += 1;
   }
+  const kept = looking.copies.get(url);
+  return kept ? { url, reading: kept.reading } : null;
 }
 
 /** Anything but the faults of the outside is a bug and goes up; so does what failed because the caller stopped us. */
@@ -124,20 +127,17 @@ function request({ url, kept, source, ports, signal }: Asked): Promise<Page | No
   return ports.fetcher.fetch({ url, start, ...validators, ...stop });
 }
 
-/** A title stands in the head of what a browser writes, wherever it stood before. */
-const wordsOf = ({ text }: Page): string =>
-  pageLines(text.replace(/<title\b[^>]{0,200}>[^<]{0,1000}<\/title>/i, '')).join('\n');
-
 /** The same bytes are not parsed again; a page that scripts have to fill is read once more in a browser, and that is remembered. */
 async function readPage({ page, ...asked }: Asked & { page: Page }): Promise<PageCopy> {
   const { url, kept, source, ports, signal } = asked;
-  await myTurn();
-  const plain = copyOf(page, { url, source, kept });
+  const { reader } = ports;
+  const plain = await copyOf(page, { url, source, kept }, reader);
   const inBrowser = source.browser !== null || kept?.reading.onlyInBrowser === true;
-  if (inBrowser || plain.found === null || !needsBrowser(page, plain.found)) return plain.copy;
+  if (inBrowser || !plain.found?.needsBrowser) return plain.copy;
   const rendered = await ports.browser.render({ url, ...(signal ? { signal } : {}) });
-  const { copy } = copyOf(rendered, { url, source, kept });
+  const { copy } = await copyOf(rendered, { url, source, kept }, reader);
   // Also a list that is empty now is filled by them: the bytes of such a page stay the same when something opens.
-  if (copy.reading.postings.length === 0 && wordsOf(rendered) === wordsOf(page)) return plain.copy;
+  if (copy.reading.postings.length === 0 && (await reader.haveSameWords({ url, page, other: rendered })))
+    return plain.copy;
   return { ...copy, reading: { ...copy.reading, onlyInBrowser: true } };
 }

@@ -15,7 +15,7 @@ export async function loadScrapers(dirUrl: URL): Promise<Registered> {
       if (!existsSync(file))
         throw new BadInput(`there is no ${folder}.ts in the folder ${folder}; name the file like the folder`);
       const one = sourcesIn(folder, definitionIn(await import(file.href)), dirUrl);
-      found.sources.push(...one.sources);
+      found.sources.push(...one.sources.map((source) => ({ ...source, code: file.href })));
       found.problems.push(...one.problems.map((problem) => `scrapers/${folder}: ${problem}`));
     } catch (error) {
       found.problems.push(`${shown}: ${error instanceof Error ? error.message : String(error)}`);

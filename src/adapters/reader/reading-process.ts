@@ -1,0 +1,114 @@
+/** One process that reads, from its start to its end: it is asked one thing at a time, with limits of time and memory. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export type Limits = {
+  memoryMb: number;
+  /** Of its processor; by the clock where the system does not tell. */
+  cpuMs: number;
+  /** By the clock, however busy the machine is. */
+  wallMs: number;
+};
+
+export type Question = { name: string; given: unknown };
+export type Said = { answer: unknown } | { fault: Fault } | { ended: string };
+type Fault = { name: string; code: string | null; message: string; stack?: string };
+
+export type ReadingProcess = {
+  isThere(): boolean;
+  /** `ended`: it is no more, because of what it was asked. */
+  ask(question: Question): Promise<Said>;
+  end(): void;
+};
+
+/** It is given no settings: whatever a page makes of it, it knows no secret. */
+export function startReading(limits: Limits): ReadingProcess {
+  const child = fork(fileURLToPath(new URL('./read.process.mjs', import.meta.url)), [], {
+    // A small nursery costs no time that shows, and saves 30 MB.
+    execArgv: [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=4'],
+    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'] },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (words: string) => {
+    complaint = (complaint + words).slice(-4000);
+  });
+  let last: Said | null = null;
+  let hear = (_: Said) => {};
+  const heard = () =>
+    new Promise<Said>((resolve) => {
+      hear = resolve;
+      if (last) resolve(last);
+    });
+  const end = (how: Said) => {
+    last ??= how;
+    child.kill('SIGKILL');
+    hear(last);
+  };
+  child.on('message', (said: Said) => hear(said));
+  child.on('error', (error) => end(broken(error.message)));
+  // By a signal it is ended from outside, or by its engine where memory is used up; by itself it ends of a bug alone.
+  child.on('close', (code, signal) =>
+    end(signal ? { ended: whyAborted(complaint) ?? signal } : broken(complaint || `it ended with ${code}`)),
+  );
+  const ready = heard();
+  return {
+    isThere: () => last === null,
+    async ask(question) {
+      holdOpen(child, true);
+      const started = await ready;
+      if (!('answer' in started)) return started;
+      const answer = heard();
+      if (last === null) child.send(question);
+      const watch = watchOver(child.pid ?? 0, limits, () => end({ ended: 'it took too long' }));
+      try {
+        return await answer;
+      } finally {
+        clearInterval(watch);
+        if (last === null) holdOpen(child, false);
+      }
+    },
+    end: () => end(broken('it was closed')),
+  };
+}
+
+const broken = (message: string): Said => ({
+  fault: { name: 'Error', code: null, message: `the process that reads pages: ${message}` },
+});
+
+/** Whoever waits for nothing is not kept from ending. */
+function holdOpen(child: ChildProcess, held: boolean) {
+  const parts = [child, child.channel, child.stderr as { ref?(): void; unref?(): void } | null];
+  for (const part of parts) held ? part?.ref?.() : part?.unref?.();
+}
+
+const whyAborted = (complaint: string) =>
+  /heap out of memory|Allocation failed|invalid (?:array|table|size)/i.test(complaint)
+    ? 'it took too much memory'
+    : null;
+
+function watchOver(pid: number, { cpuMs, wallMs }: Limits, over: () => void): NodeJS.Timeout {
+  const [began, before] = [performance.now(), cpuMsOf(pid)];
+  return setInterval(
+    () => {
+      const passed = performance.now() - began;
+      const used = before === null ? passed : (cpuMsOf(pid) ?? 0) - before;
+      if (used >= cpuMs || passed >= wallMs) over();
+    },
+    Math.min(1000, cpuMs / 10),
+  );
+}
+
+/** Linux counts in hundredths of a second wherever Node runs. Null where the system tells nothing in this way. */
+function cpuMsOf(pid: number): number | null {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, in brackets, may hold blanks: what follows it begins with the third field.
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return null;
+  }
+}

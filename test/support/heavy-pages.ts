@@ -1,0 +1,24 @@
+/** Pages that are made to be dear to read, each in a way of its own. */
+
+const many = (piece: (n: number) => string, characters: number): string => {
+  const pieces: string[] = [];
+  for (let n = 0, length = 0; length < characters; n += 1)
+    length += pieces[pieces.push(piece(n)) - 1]?.length ?? 1;
+  return pieces.join('');
+};
+
+const MB = 1024 * 1024;
+
+/** Takes most of a gigabyte: two million lines. */
+export const manyBreaks = (): string => `<p>${'a<br>'.repeat(1.8 * MB)}</p>`;
+
+/** Takes minutes: each of the postings is weighed against the words of all. */
+export const manyPostings = (characters = 9 * MB): string =>
+  `<script type="application/ld+json">[${many(
+    (n) =>
+      `${n ? ',' : ''}{"@type":"JobPosting","title":"PGY-2 resident ${n}","description":"One PGY-2 position"}`,
+    characters,
+  )}]</script>`;
+
+export const deepMarkup = '<div>'.repeat(100_000);
+export const twentyMegabytes = '<p>PGY-2 position</p>'.repeat(MB);
