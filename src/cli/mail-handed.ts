@@ -11,6 +11,7 @@ import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { type MailboxPorts, visitMailbox } from '#pipeline/visits/visit-mailbox.ts';
 import type { Source } from '#scraping';
 import { savedSource } from '#scraping/definitions/saved-source.ts';
+import { readHere } from '#scraping/reader.ts';
 import { mailboxesOf, tipsByMail } from '../mailboxes.ts';
 import { registered } from './chosen-sources.ts';
 
@@ -20,7 +21,10 @@ export type Handed = { config: Config; raw: Uint8Array; stores: Database['stores
 export async function takeTip(handed: Handed) {
   const [source] = tipsByMail({ mailboxes: { TIPS: 'pipe' } });
   if (!source) throw new Error('tips have no source');
-  const { note } = await visitMailbox({ source, copies: new Map(), now: new Date() }, portsOf(handed));
+  const { note } = await visitMailbox(
+    { source, copies: new Map(), now: new Date() },
+    { ...portsOf(handed), reader: readHere },
+  );
   return { said: note ?? '' };
 }
 

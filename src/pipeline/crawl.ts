@@ -41,7 +41,10 @@ export const makeCrawl =
     const stop = options.signal ? { signal: options.signal } : {};
     const input = { source, copies, ...stop };
     const visited = source.mail
-      ? await visitMailbox({ ...input, now: startedAt }, mailboxesOf(source, mailboxes))
+      ? await visitMailbox(
+          { ...input, now: startedAt },
+          { ...mailboxesOf(source, mailboxes), reader: ports.reader },
+        )
       : await visitPatiently(input, ports, options.patienceMs ?? 0);
     const postings = postingsOf(visited);
     const judged = judge(source.id, findings(source, visited, postings), history);

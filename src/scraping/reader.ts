@@ -1,8 +1,10 @@
-/** What the steps ask of reading, each question with its answer as data, so that a process of its own can be asked. Pure. */
+/** What the steps ask of reading pages and mails, each question with its answer as data, so that a process of its own can be asked. Pure. */
+import type { Letter } from '#core/mail-source/letter.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Source } from './define.ts';
 import { extract } from './extract.ts';
+import { extractMail } from './mail/extract-mail.ts';
 import { pageLines } from './outline/page-lines.ts';
 import { contentHashOf } from './outline/page-shape.ts';
 import { needsBrowser } from './sites/needs-browser.ts';
@@ -44,7 +46,11 @@ function haveSameWords({ page, other }: { url: string; page: Page; other: Page }
 const wordsOf = ({ text }: Page): string =>
   pageLines(text.replace(/<title\b[^>]{0,200}>[^<]{0,1000}<\/title>/i, '')).join('\n');
 
-export const questions = { readAnew, haveSameWords };
+type AskedOfMail = { url: string; letter: Letter; source: Source };
+
+const readMail = ({ url, letter, source }: AskedOfMail) => extractMail(letter, source, url);
+
+export const questions = { readAnew, haveSameWords, readMail };
 
 type Questions = typeof questions;
 
@@ -57,4 +63,5 @@ export type Reader = {
 export const readHere: Reader = {
   readAnew: async (given) => readAnew(given),
   haveSameWords: async (given) => haveSameWords(given),
+  readMail: async (given) => readMail(given),
 };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeMailFolders } from '#adapters/mailbox/mail-folders.ts';
+import { makeReader } from '#adapters/reader/reader.ts';
 import { makeBoardStore } from '#adapters/store/board/board-store.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { makeTellOperators } from '#pipeline/operators/tell-operators.ts';
@@ -11,9 +12,10 @@ import { makeMailReview } from '#pipeline/visits/mail-review.ts';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { CrawlStore } from '#ports/crawl.ts';
 import { defineScraper, type MailDefinition, type Source, sourceOf } from '#scraping';
-import { readHere } from '#scraping/reader.ts';
+import { type Reader, readHere } from '#scraping/reader.ts';
 import { tipsByMail } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
+import { manyParagraphs } from '../support/heavy-pages.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { auTrain, copperRidge, host, lakeview, listMail } from '../support/list-mails.ts';
 
@@ -44,9 +46,10 @@ const mailboxOf = (mail: Partial<MailDefinition> = {}): Source =>
 const crawl = (
   mailboxes: Record<string, string> = { LISTS: url },
   crawls: CrawlStore = house.stores.crawls,
+  reader: Reader = readHere,
 ) =>
   makeCrawl({
-    reader: readHere,
+    reader,
     fetcher: { fetch: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
     browser: { render: () => Promise.reject(new Error('a mailbox asks no site')), close: async () => {} },
     crawls,
@@ -425,6 +428,19 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox on a real IMAP server', () => {
     put('1', { subject: 'psychiatry', text: copperRidge, pdf: Buffer.alloc(15_000_000, 32) });
     const { crawl: record } = await crawl();
     expect(record).toMatchObject({ verdict: 'healthy', rows: 1 });
+  });
+
+  test('a mail that takes too much to read is left and known, and the others are read', async () => {
+    put('1', { subject: 'psychiatry', text: copperRidge });
+    put('2', { subject: 'a flood', text: manyParagraphs(5_000_000) });
+    const reader = makeReader({ cpuMs: 1500 });
+    const first = await crawl(undefined, undefined, reader);
+    const second = await crawl(undefined, undefined, reader);
+    await reader.close();
+    expect(first.crawl).toMatchObject({ verdict: 'healthy', rows: 1 });
+    for (const words of ['1 too heavy to read', '1 with openings'])
+      expect(first.crawl.reason).toContain(words);
+    expect(second.crawl).toMatchObject({ pages: 0, rows: 1 });
   });
 
   test('ten visits at once are one', async () => {

@@ -20,5 +20,9 @@ export const manyPostings = (characters = 9 * MB): string =>
     characters,
   )}]</script>`;
 
+/** Plain text, a second of processor for each of its megabytes at the least. */
+export const manyParagraphs = (characters: number): string =>
+  many((n) => `One PGY-2 position in psychiatry at Hospital ${n}, Erie, PA.\n\n`, characters);
+
 export const deepMarkup = '<div>'.repeat(100_000);
 export const twentyMegabytes = '<p>PGY-2 position</p>'.repeat(MB);

@@ -68,6 +68,7 @@ export function makeReader(options: ReaderOptions = {}): Reader & { close(): Pro
   return {
     readAnew: (given) => ask('readAnew', given) as ReturnType<Reader['readAnew']>,
     haveSameWords: (given) => ask('haveSameWords', given) as ReturnType<Reader['haveSameWords']>,
+    readMail: (given) => ask('readMail', given) as ReturnType<Reader['readMail']>,
     async close() {
       closed = true;
       for (const { reads, rest } of [first, second]) {

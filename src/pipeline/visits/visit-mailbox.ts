@@ -1,6 +1,7 @@
 /** One visit to a mailbox: mails that were not read yet are, and what all of them still stand for is what the source says now. */
 import { createHash } from 'node:crypto';
 import { pageLink } from '#core/digest/plain-words.ts';
+import { GiveUp } from '#core/errors.ts';
 import { standingOf } from '#core/mail-source/senders.ts';
 import type { Posting } from '#core/posting.ts';
 import { withoutSpot } from '#core/spot.ts';
@@ -10,18 +11,20 @@ import type { Source } from '#scraping';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
 import type { MailSource } from '#scraping/mail/mail-definition.ts';
 import { longestDays, stillSaid } from '#scraping/mail/still-said.ts';
+import type { Reader } from '#scraping/reader.ts';
 import { spottedIn } from '#scraping/spots/spots.ts';
 import { type KeptMail, writeKeptMail } from './kept-mail.ts';
 import { asFault, emptyVisit, type Visit, type VisitInput } from './visit.ts';
 
 export type MailboxPorts = { folders: MailFolders; review: MailReview; baseUrl: string };
+type Ports = MailboxPorts & { reader: Pick<Reader, 'readMail'> };
 
 type Input = VisitInput & { now: Date };
 type Mailbox = Source & { mail: MailSource };
 
 const DAY = 86_400_000;
 
-export async function visitMailbox(input: Input, ports: MailboxPorts): Promise<Visit> {
+export async function visitMailbox(input: Input, ports: Ports): Promise<Visit> {
   const { now, signal } = input;
   const source = mailboxOf(input.source);
   const visit = { ...emptyVisit(), onlyAdds: ports.folders.single ?? false };
@@ -80,19 +83,22 @@ function mailboxOf(source: Source): Mailbox {
   return { ...source, mail };
 }
 
-type Outcome = 'read' | 'silent' | 'review' | 'left' | 'tooMany';
+type Outcome = 'read' | 'silent' | 'review' | 'left' | 'tooMany' | 'heavy';
 type Tally = Partial<Record<Outcome, number>>;
 type Taken = Found & { as: Outcome; body: string };
 type Found = { said: Date; postings: Posting[]; words: string; gone?: string | null };
 type TakenMail = { mail: Pick<ReadMail, 'key' | 'id' | 'answers'>; found: Found & { body?: string } };
-type Taking = { source: Mailbox; since: Date; now: Date; ports: MailboxPorts };
+type Taking = { source: Mailbox; since: Date; now: Date; ports: Ports };
 
 async function take(mail: ReadMail, { source, since, now, ports }: Taking): Promise<Taken> {
   const archived = pageLink(mail.archivedAt);
   const standing = standingOf(mail, source.mail.senders);
   const home = source.mail.home ?? `${ports.baseUrl}/sources#source-${source.id.replace(/[^\w-]/g, '-')}`;
   const url = (standing === 'allowed' && archived) || home;
-  const { postings, said, words, gone } = extractMail(mail, source, url);
+  const read = await ports.reader.readMail({ url, letter: mail, source }).catch(tooHeavy);
+  // Once is enough: it is known from now on.
+  if (read === null) return { as: 'heavy', said: mail.said, postings: [], words: '', body: '' };
+  const { postings, said, words, gone } = read;
   // Of whoever may not speak for the source nothing is kept here.
   const left = { said, postings: [], words: '', body: '' };
   if (said < since) return { as: 'left', ...left };
@@ -112,6 +118,11 @@ async function take(mail: ReadMail, { source, since, now, ports }: Taking): Prom
     now,
   );
   return { as: brought === 'too-many' ? 'tooMany' : 'review', ...left };
+}
+
+function tooHeavy(error: unknown): null {
+  if (error instanceof GiveUp && error.code === 'PAGE_TOO_HEAVY') return null;
+  throw error;
 }
 
 /** A mailbox where anybody may write also gets words that our reader makes nothing of; they have to be of the field. */
@@ -185,6 +196,7 @@ const told: Record<Outcome, string> = {
   review: 'left for review',
   left: 'of no concern',
   tooMany: 'let go, too many from one sender',
+  heavy: 'too heavy to read',
 };
 
 function noteOf(tally: Tally): string {
