@@ -111,3 +111,11 @@ test('a column that counts the rows counts no places', () =>
     ['Bay Clinic', null],
     ['Fox Hill Hospital', null],
   ]));
+
+test('a demand below the only posting is its own, whatever its words', () => {
+  const requirements = read(
+    '',
+    `${offer}<p>Requisitos</p><ul><li>Twelve months of internal medicine behind you in a program accredited by the ACGME</li><li>Ohio controlled substance and training licenses</li></ul>`,
+  )[0]?.requirements;
+  expect(requirements).toMatchObject({ priorAcgmeYearRequired: true, stateLicenseRequired: true });
+});

@@ -1,5 +1,6 @@
 /** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
 
+import { readRequirementFacts } from '#core/normalize/asked/requirements.ts';
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { readEmails } from '#core/normalize/where/emails.ts';
@@ -119,17 +120,24 @@ function owned(given: Part, only: Unit, beside: Part): Owned[] {
   if (heading !== '') {
     if (!isGenericHeading(heading) && !saysApplicants(text)) return [];
     return isUnrelated(text)
-      ? all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })))
+      ? all(beside).flatMap(({ of }) => mine(of).map((kept) => ({ of, kept })))
       : all(beside);
   }
   if (beside.solid) return isUnrelated(text.slice(0, 300)) ? [] : all(beside);
   if (beside.line === null && saysApplicants(text) && !isUnrelated(text)) return all(beside);
-  return all(beside).flatMap(({ of }) => trimmed(of).map((kept) => ({ of, kept })));
+  return all(beside).flatMap(({ of }) => mine(of).map((kept) => ({ of, kept })));
 }
 
 /** "Hospital: Elk Run Memorial": a short line whose label stands for a fact. */
 const isFactLine = (text: string): boolean =>
   text.length < 160 && text.includes(': ') && factOf(text.slice(0, text.indexOf(':') + 1)) !== null;
+
+/** "Completed PGY-1 year in ACGME pediatrics" beside the only posting: a demand, whatever its words. */
+const mine = (line: Line): Line[] => (asks(line.text) ? [line] : trimmed(line));
+const asks = (text: string): boolean =>
+  text.length < 300 &&
+  !isUnrelated(text) &&
+  Object.values(readRequirementFacts(text)).some((fact) => fact !== null);
 
 /** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
 function trimmed(line: Line): Line[] {
@@ -145,6 +153,12 @@ function trimmed(line: Line): Line[] {
 const isHoused = (text: string): boolean =>
   (readInstitution(text.slice(0, 130))?.sure ?? 0) >= 0.8 && !speaksToAll(text);
 
+/** A title and the sentence that says it again: what stands beside them is said of one place. */
+function isOnePlace(units: readonly Unit[]): boolean {
+  const levels = units.map((one) => levelKeys(one.lines.map((line) => line.text).join(' ')).join());
+  return units.length <= 3 && levels[0] !== '' && levels.every((level) => level === levels[0]);
+}
+
 /** Said beside several postings: to all of them, or to those of the level it names. */
 export function share(beside: Part, units: readonly Unit[]): void {
   const text = textOf(beside);
@@ -154,7 +168,7 @@ export function share(beside: Part, units: readonly Unit[]): void {
   const lines =
     heading !== '' && saysApplicants(text)
       ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))
-      : linesOf(beside).flatMap(trimmed);
+      : linesOf(beside).flatMap(isOnePlace(units) ? mine : trimmed);
   if (lines.length === 0) return;
   const levels = levelKeys(heading);
   const meant =

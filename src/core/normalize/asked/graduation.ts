@@ -19,6 +19,12 @@ const turned = new RegExp(
   'i',
 );
 
+/** "5 years from graduation" as an entry of its own. */
+const alone = new RegExp(
+  `^\\W*(${numberPattern}) years? (?:from|since|after|of) (?:the )?(?:medical school )?graduat\\w+\\W*$`,
+  'i',
+);
+
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
   for (const clause of saidIn(words)) {
@@ -42,9 +48,12 @@ function judge(text: string): number | null {
       )
     )
       continue;
-    if (/\b(?:our|whose|program's) (?:recent )?(?:graduates|alumni)\b/i.test(part)) continue;
+    if (/\b(?:our|whose|program's|every|each) (?:recent )?(?:graduates?|alumni|grads?)\b/i.test(part))
+      continue;
     if (/\b(?:does not|doesn't|do not|don't) exist\b/i.test(part)) continue;
     if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
+    const bare = part.match(alone);
+    if (bare) return readNumber(bare[1] ?? '');
     const named = part.match(turned);
     const other = named ? readNumber(named[1] ?? named[2] ?? named[3] ?? '') : null;
     if (other !== null && other >= 1 && other <= 20) return other;

@@ -23,7 +23,7 @@ export function isBarred(words: string): boolean | null {
 }
 
 const turnedAway =
-  /\b(?:turn(?:ed|s)? (?:away|down)|set aside|exclud\w+|reject\w*|refus\w+|declin\w+|barr?(?:ed|s)|disqualif\w+|ineligible|out of luck|discard\w*|return\w* unread|waste\w*|stop(?:s|ped)?|screened out|filtered out|hold (?:it )?against|rule[sd]? out|keep(?:s)? you (?:out|from)|deter)\b/i;
+  /\b(?:turn(?:ed|s)? (?:away|down)|set aside|exclud\w+|reject\w*|refus\w+|declin\w+|barr?(?:ed|s)|disqualif\w+|ineligible|out of luck|discard\w*|return\w* unread|waste\w*|stop(?:s|ped)?|screened out|filtered out|hold (?:it )?against|rule[sd]? (?:(?:you|them|him|her|anyone|anybody|applicants|candidates) )?out|keep(?:s)? you (?:out|from)|deter)\b/i;
 const taken =
   /\b(?:consider\w*|accept\w*|take[ns]?|appoint\w*|hire[sd]?|interview\w*|rank\w*|apply|applications?|welcome|eligible|read|review\w*|contracts?|start|begin|enter|join|offers?|come|look|fine|okay|ok|no problem|sign|see(?:s)? patients|work|be let)\b/i;
 const denied = /\b(?:not|never|no|nobody|none|cannot|unable|neither|nor|hardly)\b|n't\b/i;

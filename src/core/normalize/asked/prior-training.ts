@@ -6,6 +6,7 @@ import { plain } from '../plain.ts';
 import { saidIn } from '../usual-words.ts';
 import { anyLevel, inAnyWriting } from '../what/level-words.ts';
 import { broughtAlong, fateOfUntrained, freshWelcome, namesTrainees } from './brought.ts';
+import { asksForTrained } from './trained.ts';
 import { atHand } from './training-at-hand.ts';
 import { unneeded, wished } from './wish.ts';
 
@@ -58,6 +59,7 @@ function judge(words: string): boolean | null {
   // A permanent resident is one by law, not by training.
   const text = words
     .replace(/\bpermanent residents?\b/gi, 'citizen')
+    .replace(/^\W*(?:\w+ )?experience:/i, ' ')
     .replace(
       /\b(?:(?:residency|resident|graduate|post-?graduate|physician-in-) ?)?(?:training )(?=licen[cs]e|permit|certificate|registration)/gi,
       '',
@@ -69,6 +71,11 @@ function judge(words: string): boolean | null {
   if (toBeDoneHere.test(text) || ofOwn.test(text)) return null;
   const note = text.length < 80 && accredited.test(text);
   if (offerWeight(text) > 0.3 && !bringing.test(text) && !note) return null;
+  return byWording(text) ?? (!wished.test(text) && asksForTrained(text) ? true : null);
+}
+
+/** By the wordings that were met. */
+function byWording(text: string): boolean | null {
   if (saysServed(text) || namesTrainees(text)) return true;
   if (
     /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
@@ -170,7 +177,7 @@ const demanded: readonly RegExp[] = [
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
-  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|another|other|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
 
 /**
  * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME
@@ -192,7 +199,7 @@ const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 /** Of those who trained here, of licences, of what one is to tell. */
 const aside =
-  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i;
+  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|(?<!\b(?:current|present) or )\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i;
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =
   /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;

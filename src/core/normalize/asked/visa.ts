@@ -15,7 +15,7 @@ const no =
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a requirement|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a (?:requirement|(?:pre-?)?condition)|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
 
 type Answer = {
   j1: boolean | null;
@@ -192,7 +192,7 @@ function settle(part: string, answer: Answer, _before: boolean): boolean | null 
   if (j && h && hasSplit(part)) return splitBoth(part, answer);
   const refused = no.test(
     part.replace(
-      /\bnot only\b|\bno (?:problem|obstacle|issue|bar|trouble|hurdle)\b|\bno longer than\b|\b(?:and|but)? ?(?:nothing|none|no more|no other) ?(?:beyond|else|more|other|further|besides)?(?: than)? ?(?:that|this|it)?\b(?=\s*(?:$|[.,;]))|\bnot a problem\b/gi,
+      /\bnot only\b|\bno (?:problem|obstacle|issue|bar|trouble|hurdle)\b|\bno longer than\b|\b(?:and|but)? ?(?:nothing|none|no more|no other) ?(?:beyond|else|more|other|further|besides)?(?: than)? ?(?:that|this|it)?\b(?=\s*(?:$|[.,;]))|\bnot a problem\b|\b(?:and |but )?(?:all |any )?others?:? (?:no|not|cannot|can't)\b|\bno others?\b/gi,
       ' ',
     ),
   );

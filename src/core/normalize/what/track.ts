@@ -9,16 +9,16 @@ const forms: readonly (readonly [Track, RegExp])[] = [
   ['advanced', /\badv\b\.?(?= (?:spot|position|slot|seat|place|opening|vacanc|PGY))/gi],
   [
     'advanced',
-    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|standing|program|\)|,|$))/gi,
+    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|seats?|trainee|house officer|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|standing|program|\)|,|[.;]|$))/gi,
   ],
   [
     'transitional',
-    /\btransitional(?:[ -]year)?\b|\bTY\b(?= (?:resident|intern|position|spot|slot|program|PGY))/g,
+    /\btransitional(?:[ -]year)?\b|\bTY\b(?= (?:resident|trainee|house officer|intern|position|spot|slot|seat|place|opening|vacanc|program|PGY))/g,
   ],
 ];
 
 const ofOthers =
-  /\b(?:interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
+  /\b(?:interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:a |an |any )?|applying for (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
 
 /** The track said first of the place itself. */
 export function readTrack(words: string): Fact<Track> | null {
@@ -37,6 +37,6 @@ export function readTrack(words: string): Fact<Track> | null {
 }
 
 const isPast = (text: string, at: number): boolean =>
-  /^(?:\w+\s+(?:or\s+\w+\s+)?(?:year|internship|training)\s+(?:already\s+)?(?:completed?|required|must|done|finished)|prelims\s+(?:may|can|should|are (?:welcome|invited|encouraged)))/i.test(
+  /^(?:\w+\s+(?:or\s+\w+\s+)?(?:year|internship|training)\s+(?:already\s+|is\s+|must\s+be\s+)*(?:completed?|required|must|done|finished)|prelims\s+(?:may|can|should|are (?:welcome|invited|encouraged)))/i.test(
     text.slice(at, at + 60),
   );
