@@ -7,11 +7,11 @@ import { makeGuard } from '#adapters/http/guard.ts';
 import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makeWebhookPoster } from '#adapters/http/webhook-poster.ts';
 import { makeLog } from '#adapters/log.ts';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { leaveOut } from '#adapters/politeness/leave-out.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeSharedLease } from '#adapters/politeness/shared-lease.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import { makeReader } from '#adapters/reader/reader.ts';
 import { makePastStore } from '#adapters/store/board/past-store.ts';
 import { connect } from '#adapters/store/client.ts';
@@ -223,7 +223,7 @@ export function openOutside(config: Config, options: OutsideOptions): Outside {
     robotsAnew: polite,
     clock,
     async close() {
-      await Promise.all([fetcher.close(), browser.close(), poster.close(), reader.close()]);
+      await Promise.all([fetcher.close(), browser.close(), poster.close(), reader.close(), pdfText.close()]);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Mailboxes as sources, connected: the folders, the reader of PDFs, and the tips that wait for an operator. */
 import { makeGuard } from '#adapters/http/guard.ts';
 import { makeMailFolders } from '#adapters/mailbox/mail-folders.ts';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import type { Config } from '#config';
 import { mailboxAddress } from '#core/mail-source/mailbox-address.ts';
 import { makeMailReview } from '#pipeline/visits/mail-review.ts';

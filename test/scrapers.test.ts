@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeReadMail } from '#adapters/mailbox/read-mail.ts';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import { standingOf } from '#core/mail-source/senders.ts';
 import type { Page } from '#core/page.ts';
 import type { Source } from '#scraping';

@@ -2,7 +2,7 @@
 import { systemClock } from '#adapters/clock.ts';
 import { makeLog } from '#adapters/log.ts';
 import { makeOneMail } from '#adapters/mailbox/mail-folders.ts';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import { type Database, openOutside } from '#app';
 import type { Config } from '#config';
 import { BadInput } from '#core/errors.ts';

@@ -1,5 +1,5 @@
 /** A page that did not come over the network: a saved file or a line of JSON. */
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import { BadInput } from '#core/errors.ts';
 import type { Page, PageKind } from '#core/page.ts';
 

@@ -3,10 +3,10 @@ import { makeFetcher, makeTransport } from '#adapters/http/fetcher.ts';
 import { makeGuard } from '#adapters/http/guard.ts';
 import { makeReadRobots } from '#adapters/http/robots-file.ts';
 import { makeWebhookPoster } from '#adapters/http/webhook-poster.ts';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
 import { makeHostLease } from '#adapters/politeness/host-lease.ts';
 import { makePoliteness } from '#adapters/politeness/politeness.ts';
 import { makeRobotsStore } from '#adapters/politeness/robots-store.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import type { AddressGuard, Clock, Fetcher, Log, Politeness, RobotsAnew } from '#ports/network.ts';
 import type { WebhookPoster } from '#ports/webhooks.ts';
 

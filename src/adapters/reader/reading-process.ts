@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export type Limits = {
+  /** Of the heap; with what lies beside it, buffers and the program, twice that. */
   memoryMb: number;
   /** Of its processor; by the clock where the system does not tell. */
   cpuMs: number;
@@ -22,9 +23,12 @@ export type ReadingProcess = {
   end(): void;
 };
 
+const TOO_LONG = 'it took too long';
+const TOO_MUCH = 'it took too much memory';
+
 /** It is given no settings: whatever a page makes of it, it knows no secret. */
-export function startReading(limits: Limits): ReadingProcess {
-  const child = fork(fileURLToPath(new URL('./read.process.mjs', import.meta.url)), [], {
+export function startReading(file: string, limits: Limits): ReadingProcess {
+  const child = fork(fileURLToPath(new URL(`./${file}`, import.meta.url)), [], {
     // A small nursery costs no time that shows, and saves 30 MB.
     execArgv: [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=4'],
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'] },
@@ -62,7 +66,7 @@ export function startReading(limits: Limits): ReadingProcess {
       if (!('answer' in started)) return started;
       const answer = heard();
       if (last === null) child.send(question);
-      const watch = watchOver(child.pid ?? 0, limits, () => end({ ended: 'it took too long' }));
+      const watch = watchOver(child.pid ?? 0, limits, (why) => end({ ended: why }));
       try {
         return await answer;
       } finally {
@@ -85,29 +89,36 @@ function holdOpen(child: ChildProcess, held: boolean) {
 }
 
 const whyAborted = (complaint: string) =>
-  /heap out of memory|Allocation failed|invalid (?:array|table|size)/i.test(complaint)
-    ? 'it took too much memory'
-    : null;
+  /heap out of memory|Allocation failed|invalid (?:array|table|size)/i.test(complaint) ? TOO_MUCH : null;
 
-function watchOver(pid: number, { cpuMs, wallMs }: Limits, over: () => void): NodeJS.Timeout {
-  const [began, before] = [performance.now(), cpuMsOf(pid)];
-  return setInterval(
-    () => {
-      const passed = performance.now() - began;
-      const used = before === null ? passed : (cpuMsOf(pid) ?? 0) - before;
-      if (used >= cpuMs || passed >= wallMs) over();
-    },
-    Math.min(1000, cpuMs / 10),
-  );
+function watchOver(
+  pid: number,
+  { cpuMs, wallMs, memoryMb }: Limits,
+  over: (why: string) => void,
+): NodeJS.Timeout {
+  const [began, before] = [performance.now(), usedBy(pid)];
+  const look = () => {
+    const passed = performance.now() - began;
+    const now = usedBy(pid);
+    const used = before && now ? now.cpuMs - before.cpuMs : passed;
+    if (used >= cpuMs || passed >= wallMs) over(TOO_LONG);
+    else if (now && now.memoryMb > 2 * memoryMb) over(TOO_MUCH);
+  };
+  return setInterval(look, Math.min(100, Math.ceil(cpuMs / 10)));
 }
 
-/** Linux counts in hundredths of a second wherever Node runs. Null where the system tells nothing in this way. */
-function cpuMsOf(pid: number): number | null {
+/** Null where the system does not tell in this way. */
+function usedBy(pid: number): { cpuMs: number; memoryMb: number } | null {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name, in brackets, may hold blanks: what follows it begins with the third field.
-    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    const field = line
+      .slice(line.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [, held] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    // Linux counts in hundredths of a second wherever Node runs.
+    return { cpuMs: ((field[11] ?? 0) + (field[12] ?? 0)) * 10, memoryMb: Number(held ?? 0) / 1024 };
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeReadMail } from '#adapters/mailbox/read-mail.ts';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import { sourceOf } from '#scraping';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
 import { copperRidge, host, lakeview, listMail } from '../../support/list-mails.ts';

@@ -1,22 +1,24 @@
-/** Runs alone in a worker thread: reads the words of a PDF's first pages. Plain JavaScript, as threads know no loader. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Reads the words of a PDF's first pages, alone in a process of its own: a PDF is a program somebody else wrote. */
 import { getDocumentProxy } from 'unpdf';
+import { answer } from './answer.mjs';
 
 /** Half a letter's width between two pieces is a blank; three are another column. */
 const BLANK = 0.25;
 const COLUMN = 1.5;
 
-try {
-  const pdf = await getDocumentProxy(workerData.bytes, { isEvalSupported: false, verbosity: 0 });
+answer({ readPdf });
+
+async function readPdf({ bytes, mostPages }) {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
   const pages = [];
-  for (let number = 1; number <= Math.min(pdf.numPages, workerData.mostPages); number += 1) {
+  for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number += 1) {
     const page = await pdf.getPage(number);
     pages.push(lines((await page.getTextContent()).items).join('\n'));
     page.cleanup();
   }
-  parentPort?.postMessage({ text: pages.join('\n\n').trim(), pages: pdf.numPages });
-} catch (error) {
-  parentPort?.postMessage({ fault: String(error?.name ?? 'Error'), detail: String(error?.message ?? error) });
+  const { numPages } = pdf;
+  await pdf.destroy();
+  return { text: pages.join('\n\n').trim(), pages: numPages };
 }
 
 /** Pieces of one height are one line; a wide gap within it parts columns by two blanks. */

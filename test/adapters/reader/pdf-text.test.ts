@@ -1,7 +1,8 @@
 /** PDFs: words out, within limits. FAULTS row 17. */
+import { deflateSync } from 'node:zlib';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
-import { makePdfText } from '#adapters/pdf/pdf-text.ts';
+import { makePdfText } from '#adapters/reader/pdf-text.ts';
 import { page, startHostileServer } from '../../support/hostile-server.ts';
 import { makeWarnings, outsideOnLoopback, refusalOf } from '../../support/on-loopback.ts';
 
@@ -75,6 +76,29 @@ test.each<[string, () => Promise<Uint8Array>, string]>([
 test('one that takes too long is ended, and the next is read', async () => {
   const impatient = makePdfText({ timeoutMs: 1 });
   expect(await refusalOf(impatient(await document(1), 'x'))).toBe('GiveUp PDF_TOO_HEAVY');
+  expect(await pdfText(await document(1), 'x')).toContain('Sheet 1');
+});
+
+/** A page whose words are 350 MB of blanks once they are unpacked. */
+function bomb(): Buffer {
+  const packed = deflateSync(Buffer.alloc(350_000_000, ' '), { level: 1 });
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj
+4 0 obj<</Length ${packed.length}/Filter/FlateDecode>>stream\n`,
+    ),
+    packed,
+    Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>'),
+  ]);
+}
+
+test('one that unpacks to hundreds of megabytes is ended, and the next is read', async () => {
+  await expect(pdfText(bomb(), 'x')).rejects.toMatchObject({
+    ...{ code: 'PDF_TOO_HEAVY', message: expect.stringContaining('too much memory') },
+  });
   expect(await pdfText(await document(1), 'x')).toContain('Sheet 1');
 });
 
