@@ -47,6 +47,10 @@ export function surroundings(
     meta['author'] ?? '',
   ].flatMap(pieces);
   const outside = document.outside.flatMap(pieces);
+  // The rows of a board have houses of their own: its name ("SeatWatch Residency", "Spot Network") is not one.
+  const rows = new Set(lines);
+  const housed = whole.filter((line) => !rows.has(line) && line.text.length < 140 && ownsPlaces(line.text));
+  const board = new Set(housed.map((line) => line.text)).size >= 3;
   // A page that names many houses (where its residents studied, where they go) is of the one in its own header or footer.
   const ofMany = named.filter(ownsPlaces).length >= 4;
   const names = [
@@ -56,6 +60,8 @@ export function surroundings(
   ];
   // "Hi from Elk Run Hospital in Toledo!": believed only where nothing else says whose page it is.
   const greeting = names.some(ownsPlaces) ? [] : onlyHouse(whole.map((line) => line.text));
+  const notBoard = (words: string): boolean =>
+    !board || ownsPlaces(words) || readPlace(words).institution === null;
   const about = (meta['og:description'] ?? meta['description'] ?? '').slice(0, 400);
   const all = [
     ...ofGroup(
@@ -67,7 +73,7 @@ export function surroundings(
     ...addresses(content),
     ...addresses(document.outside),
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
-    ...names.filter((words) => !ownsPlaces(words)),
+    ...names.filter((words) => !ownsPlaces(words) && notBoard(words)),
     ...residencyOf(content),
     ...content.filter((words) => words.length < 90 && society.test(words)).slice(0, 2),
     about,

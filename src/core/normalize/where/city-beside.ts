@@ -14,20 +14,55 @@ const house =
 const campus = new RegExp(
   `\\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute|Medicine|College|System|Behavioral|Hospitals?|Regional|Memorial|General)(?: is)? in (${cityName})\\b`,
 );
+/** "at Elk Run Hospital in Duluth, from October". */
+const houseIn = new RegExp(
+  `[A-Z][a-z'-]+ (?:Hospitals?|Medical Center|Clinic|Institute|University|Health|Children's),? in (${cityName})(?=[,.;:)]|\\s*$|\\s\\()`,
+);
 const afterHouse = new RegExp(
   `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
 );
 
 /** "from its main campus in La Crosse", "Cascadia Institute (Eugene)": a city without its state. */
-export function cityBeside(raw: RawVacancy, state: Fact<string> | null): Fact<string> | null {
+export function cityBeside(
+  raw: RawVacancy,
+  state: Fact<string> | null,
+  institution: string | null,
+): Fact<string> | null {
+  const named = state && institution ? lineBelow(raw.block, institution) : null;
+  const branch = named ?? branchIn([raw.block.split('\n', 1)[0] ?? '', ...raw.headings]);
+  if (branch) return fact(branch, branch, 0.75);
   const texts = [raw.fields.institution ?? '', raw.block].map((words) => plain(unshouted(words)));
   for (const text of texts) {
-    const city = text.match(afterHouse)?.[1] ?? (state ? text.match(campus)?.[1] : undefined);
+    const city =
+      text.match(afterHouse)?.[1] ??
+      text.match(houseIn)?.[1] ??
+      (state ? text.match(campus)?.[1] : undefined);
     const bare = city?.replace(stateAfter, '');
     if (bare && isCityName(bare)) return fact(bare, bare, 0.75);
   }
   return null;
 }
+
+/** "Elk Run Hospital" over "Dover", in a list that is headed by the state. */
+function lineBelow(block: string, institution: string): string | null {
+  const lines = block.split('\n', 8).map((line) => line.trim());
+  const at = lines.findIndex((line) => line.endsWith(institution));
+  const below = lines[at + 1] ?? '';
+  return at >= 0 && below.split(' ').length <= 3 && isCityName(below) ? below : null;
+}
+
+/** "Peoria Campus (Saint Clare Hospital)", "Internal Medicine, Lubbock regional campus". */
+function branchIn(heads: readonly string[]): string | null {
+  for (const words of heads) {
+    const [, town = ''] = words.length < 120 ? (branch.exec(plain(unshouted(words))) ?? []) : [];
+    if (town !== '' && !noTown.test(town) && isCityName(town)) return town;
+  }
+  return null;
+}
+const branch =
+  /(?:^|[,:|(-] ?)((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}) (?:[Rr]egional |[Bb]ranch )?[Cc]ampus\b(?=\s*(?:[(,.:|-]|$))/;
+const noTown =
+  /\b(?:Desert|West|South|East|Central|Downtown|Midtown|Uptown|Medical|University|Sciences|Valley|River|Lake|Mountain|Bay|Hills?|Lower|Upper|Old|New|Second|Flagship|Academic|Clinical|Community|Rural|Urban|Training|Teaching|Children's|Women's|Memorial|General|Regional)\b/;
 
 /** "Albuquerque New Mexico", "Yuma AZ": the state is no part of the city's name. */
 const stateAfter = new RegExp(

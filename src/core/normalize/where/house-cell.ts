@@ -10,8 +10,11 @@ import { readPlace } from './place.ts';
 
 export type HouseInCell = { house: Fact<string> | null; city: Fact<string> | null };
 
-export function houseInCell(cell: string): HouseInCell {
+export function houseInCell(cell: string, block = ''): HouseInCell {
   const line = cell.trim().split('\n')[0]?.trim() ?? '';
+  if (withheld.test(line)) return { house: null, city: null };
+  const apart = inTwoLines(line, block);
+  if (apart) return apart;
   const place = readPlace(line);
   const name = place.city
     ? line.slice(0, plain(line).indexOf(plain(place.city.value))).replace(/[\s,|(-]+$/, '')
@@ -29,6 +32,18 @@ export function houseInCell(cell: string): HouseInCell {
   const city = rest.length === 1 && isCityName(rest[0] ?? '') ? rest[0] : undefined;
   return { house: fact(cut, cell, 0.96), city: city === undefined ? null : fact(city, city, 0.85) };
 }
+
+/** "Elk Run Hospital" over "Dover" in one cell: the lines of the entry tell them apart. */
+function inTwoLines(cell: string, block: string): HouseInCell | null {
+  const line = block.split('\n', 6).find((one) => one.length > 5 && cell.startsWith(`${one} `));
+  const rest = line === undefined ? '' : cell.slice(line.length + 1);
+  if (line === undefined || !isCityName(rest) || !block.includes(`${line}\n${rest}\n`)) return null;
+  return { house: fact(line, line, 0.96), city: fact(rest, rest, 0.9) };
+}
+
+/** "Name for subscribers", "Hospital withheld": the page has a name and does not give it. */
+export const withheld =
+  /\b(?:name|hospital|program|institution|site|employer|house|identity|sponsor)s?(?: name)?(?: is| are)? (?:(?:visible |shown |given |available |known )?(?:only )?(?:for|to|on) (?:(?:paying|logged-in|registered) )?(?:members|subscribers|premium|request|users)|withheld|hidden|undisclosed|confidential|not (?:given|shown|named|disclosed)|upon request|anonymous|after (?:log|sign))|\b(?:undisclosed|unnamed|confidential|anonymous) (?:[\w-]+ ){0,2}(?:program|hospital|institution|site|employer|residency)\b|\b(?:log|sign) in to (?:see|view|unlock) the (?:name|hospital|institution|program)/i;
 
 const ofHouse = (piece: string): boolean =>
   /^\p{Lu}.* /u.test(piece) &&

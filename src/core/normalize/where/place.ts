@@ -16,12 +16,19 @@ export type Place = {
 };
 
 /** "Idaho Falls, ID", "Iowa City", "Virginia Beach": the state's name is the city's. */
-const notOfCity = `(?![ ](?:City|Falls|Beach|Springs)\\b)(?![ ][A-Z][a-z]{2,20},\\s(?:${codes})\\b)`;
+const notOfCity = `(?![ ](?:City|Falls|Beach|Springs)\\b)(?!,?[ ](?:${codes}|D\\.C\\.)(?![\\w]))(?![ ][A-Z][a-z]{2,20},\\s(?:${codes})\\b)`;
 const cityState = new RegExp(
-  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w|-\\d)|(${names})(?![a-z])${notOfCity})`,
+  `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w|-\\d)|(${names})(?![a-z])${notOfCity}(?!,\\s(?:${names})(?![a-z])))`,
   'g',
 );
 const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
+/** "Toledo (Ohio)", "Toledo, (OH)". */
+const cityInBrackets = new RegExp(`${city},?\\s\\((?:(${codes})|(${names}))\\)`, 'g');
+/** "Toledo Ohio", "Toledo - OH": by itself between two marks. */
+const cityThenState = new RegExp(
+  `(?<=^|\\n|[|;(,]\\s?)${city}(?:\\s-\\s(${codes})|\\s(${names}))(?=\\s*(?:$|\\n|[|;),]))`,
+  'g',
+);
 const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
 /** "Nevada-Reno", "United States-Ohio-Lima": the location line of an applicant system. */
 const stateDashCity = new RegExp(
@@ -50,13 +57,15 @@ function locate(text: string, words: string): Located {
   if (job) return both(job[2]?.trim() ?? '', job[1] ?? '', 0.95);
   const ats = text.match(stateDashCity);
   if (ats) return both(ats[2] ?? '', stateByName(ats[1] ?? '')?.code ?? '', 0.9);
-  for (const pattern of [cityState, cityCodeZip]) {
+  for (const pattern of [cityState, cityCodeZip, cityInBrackets, cityThenState]) {
     for (const hit of text.matchAll(pattern)) {
       // "11:59 PM CT" is a time of day, not Connecticut.
       if (/\b[AP]M$/i.test(hit[1] ?? '') || isDoctor(hit, text) || isShouted(hit, text)) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
       const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length));
       if (state && name) return both(name, state.code, 0.95);
+      if (state?.code === 'DC' && hit[0].includes('Washington')) return both('Washington', 'DC', 0.95);
+      if (pattern === cityInBrackets || pattern === cityThenState) continue;
       if (state) return { city: null, state: fact(state.code, hit[0], 0.9) };
     }
   }
@@ -95,7 +104,7 @@ const both = (name: string, code: string, sure: number): Located => ({
 });
 
 const notCity =
-  /^(?:.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
+  /^(?:(?:Northern|Southern|Eastern|Western|Central|Upstate|Rural|Coastal|North|South|West|East)$|.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
 const trailingState = new RegExp(`(?<=[a-z])\\s(?:${names})$`);
 /** Cities whose name begins with an article. */
 const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
@@ -117,10 +126,13 @@ function trimCity(name: string): string {
     : '';
 }
 
+const ofName =
+  /^ (?!University|State |Tech)(?:[A-Z][a-z]+ ){1,2}(?:Hospitals?|Medical|Health\w*|Clinic|Institute|Family|Regional|Memorial|Children's|Cent(?:er|re)|Behavioral|Psychiatr\w+|Surgery|Medicine)\b/;
+
 /** A state by itself: not "Washington University", and not where a licence or a former place is spoken of. */
 function stateAlone(text: string, words: string): Fact<string> | null {
   for (const hit of text.matchAll(stateName)) {
-    const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 30);
+    const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 45);
     const before = text.slice(Math.max(0, hit.index - 24), hit.index);
     if (
       /^\s+(?:University|Hospital|College|Medical School|Health|Street|Avenue|Ave|Methodist|Presbyterian|City|Blvd|Road)/.test(
@@ -129,8 +141,10 @@ function stateAlone(text: string, words: string): Fact<string> | null {
       !/^(?:Texas|Ohio|Iowa|Utah)/.test(hit[0])
     )
       continue;
+    // "Mississippi Bluff Hospital", "Delaware River Medical Center": a part of a name that may stand elsewhere.
+    if (ofName.test(after) && !/\bof (?:the )?$/.test(before)) continue;
     if (
-      /\b(?:mov(?:e[sd]?|ing)|relocat\w+|transferr\w+|return\w*|left|leaving|went|going|accepted [\w ]{1,20}|position in|place in|job in) (?:back )?(?:to|for|in)?\s*(?:an? )?$/i.test(
+      /\b(?:mov(?:e[sd]?|ing)|home|relocat\w+|transferr\w+|return\w*|left|leaving|went|going|accepted [\w ]{1,20}|position in|place in|job in|(?:residents?|interns?|candidates?|applicants?|physicians?|colleagues?|doctors?|somebody|someone) from) (?:back )?(?:to|for|in)?\s*(?:an? )?$/i.test(
         before,
       )
     )

@@ -4,9 +4,9 @@ import { rememberedOfList } from '../../remembered.ts';
 import { foldName } from '../../specialty.ts';
 import { stateByName } from '../../us-states.ts';
 import { type Fact, fact } from '../fact.ts';
-import { plain } from '../plain.ts';
 import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
-import { houseInCell } from './house-cell.ts';
+import { houseInCell, withheld } from './house-cell.ts';
+import { isAnyHouse } from './house-name.ts';
 import { type Place, readPlace } from './place.ts';
 
 export type Where = Place;
@@ -15,23 +15,27 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 /** Institution, city and state; each null where nothing names it. */
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
-  const told = raw.fields.institution === undefined ? null : houseInCell(raw.fields.institution);
+  const told = raw.fields.institution === undefined ? null : houseInCell(raw.fields.institution, raw.block);
   const cell = told?.house ?? null;
   const headings = [...raw.headings.map(readPlace), ...headsOf(raw.sharedWords)];
   const own = cell ?? sureOf([block, ...headings]) ?? sureOf([...headLines(raw.block), ...headings], 0.75);
-  const page = placesOf(raw.surroundings);
+  // A house that is there and not named is not the one whose page this is.
+  const unnamed = withheld.test(raw.block);
+  const page = unnamed ? [] : placesOf(raw.surroundings);
   const institution =
     own ??
     sureOf(page) ??
     hinted(hints.institutionHint) ??
-    firstOf([block, ...headings, ...page].map((one) => one.institution));
+    firstOf((unnamed ? [] : [block, ...headings, ...page]).map((one) => one.institution));
   const near = cityAndState(raw, told?.city ?? null, [block, ...headings]);
   const house = institution?.value ?? null;
-  if (near.city && near.state)
-    return { institution, city: withoutHouse(near.city, house), state: near.state };
+  if (near.city && near.state) {
+    const city = withoutHouse(near.city, house);
+    return { institution: institution && withoutCity(institution, city.value), city, state: near.state };
+  }
   const beside = institution ? placeBesideName(raw, institution.value) : { city: null, state: null };
   const around = !own || isOfPage(own.value, raw.surroundings) ? page : [];
-  const tail = near.city ? null : cityBeside(raw, near.state ?? beside.state);
+  const tail = near.city ? null : cityBeside(raw, near.state ?? beside.state, house);
   const far =
     tail || beside.city
       ? undefined
@@ -75,6 +79,15 @@ function withoutHouse(city: Fact<string>, house: string | null): Fact<string> {
   const value = words.slice(shared + 1).join(' ');
   return { ...city, value, words: value };
 }
+
+/** "Elk Run Hospital Toledo, OH": the town is no part of the name, unless the name needs it ("University of Toledo"). */
+function withoutCity(house: Fact<string>, city: string): Fact<string> {
+  const name = house.value.slice(0, -city.length - 1);
+  const apart = house.value === `${name} ${city}` && endsAsHouse.test(name) && !isAnyHouse(name);
+  return apart ? { ...house, value: name } : house;
+}
+const endsAsHouse =
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health|Healthcare|Clinics?|Institute|School of Medicine|Cent(?:er|re))$/;
 
 /**
  * Where a page names places in several cities: the one it names beside a house or first in words of its own. A list of

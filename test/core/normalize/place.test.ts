@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
+import { readPlace } from '#core/normalize/where/place.ts';
+import type { RawVacancy } from '#core/page.ts';
+
+const captured = new Date('2026-10-20T15:00:00Z');
+const raw = (block: string, more: Partial<RawVacancy> = {}): RawVacancy => ({
+  block,
+  fields: {},
+  headings: [],
+  surroundings: [],
+  sharedWords: [],
+  struck: false,
+  url: 'https://gme.example.org/openings',
+  reader: 'prose',
+  ...more,
+});
+const postings = (row: RawVacancy) => {
+  const read = normalize(row, { captured, specialtyHint: null });
+  return 'rejected' in read ? [] : read;
+};
+
+const said = (words: string): (string | null)[] => {
+  const { city, state } = readPlace(words);
+  return [city?.value ?? null, state?.value ?? null];
+};
+
+describe('a town and its state, however they stand together', () => {
+  test.each([
+    ['Elk Run Medical Center, Washington, DC. Filled', ['Washington', 'DC']],
+    ['Elk Run Hospital, Washington DC 20001', ['Washington', 'DC']],
+    ['Elk Run Hospital, Indiana, Pennsylvania', ['Indiana', 'PA']],
+    ['Elk Run Hospital, Wyoming, MI', ['Wyoming', 'MI']],
+    ['Toledo, (OH)', ['Toledo', 'OH']],
+    ['Elk Run Hospital, Toledo (Ohio)', ['Toledo', 'OH']],
+    ['Elk Run Hospital | Toledo Ohio', ['Toledo', 'OH']],
+    ['Toledo - OH', ['Toledo', 'OH']],
+    ['Ponce, Puerto Rico 00731', ['Ponce', 'PR']],
+    ["Coeur d'Alene, ID", ["Coeur d'Alene", 'ID']],
+    ['Northern California', [null, 'CA']],
+    ['Internal Medicine - OR', [null, null]],
+    ['Mississippi Bluff Hospital', [null, null]],
+    ['University of Mississippi Medical Center', [null, 'MS']],
+    ['It was taken by a resident from Ohio.', [null, null]],
+    ['One of our residents went home to Oregon.', [null, null]],
+  ])('%s', (words, place) => expect(said(words)).toEqual(place));
+});
+
+describe('a town by where it stands', () => {
+  const offer = 'One PGY-2 position in neurology is open from January 4, 2027.';
+  test.each([
+    ['below its house', { block: `Elk Run Hospital\nDover\n${offer}`, headings: ['Delaware'] }, 'Dover'],
+    ['a campus above the entry', { headings: ['Peoria Campus (Elk Run Hospital)'] }, 'Peoria'],
+    ['a campus in the head', { headings: ['Internal Medicine, Lubbock regional campus'] }, 'Lubbock'],
+    ['no town', { headings: ['Internal Medicine, Desert Campus'] }, null],
+    ['in running text', { block: `${offer} Come to Elk Run Hospital in Duluth, and see.` }, 'Duluth'],
+    ['behind the name', { block: `Elk Run Hospital Toledo, OH\n${offer}` }, 'Toledo'],
+  ])('%s', (_, { block = offer, headings = [] }: { block?: string; headings?: string[] }, city) =>
+    expect(postings(raw(block, { headings }))[0]?.city ?? null).toBe(city),
+  );
+  test('is no part of the name', () =>
+    expect(postings(raw(`Elk Run Hospital Toledo, OH\n${offer}`))[0]?.institution).toBe('Elk Run Hospital'));
+});
+
+test('a house that the page does not name is not the one whose page it is', () => {
+  const page = { surroundings: ['Otter Bay Hospital', 'Toledo, OH'] };
+  const house = (words: string): string | null | undefined =>
+    postings(raw(`One PGY-2 position in neurology is open from January 4, 2027.\n${words}`, page))[0]
+      ?.institution;
+  expect(house('Write to us.')).toBe('Otter Bay Hospital');
+  expect(house('Hospital name for members')).toBeNull();
+  expect(house('Undisclosed university program. Log in to see the institution.')).toBeNull();
+});
