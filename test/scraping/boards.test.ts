@@ -239,3 +239,89 @@ describe('labels and cells', () => {
       ['Emergency Medicine', [2], 'Bay Clinic'],
     ]));
 });
+
+describe('rows drawn as cards of labels', () => {
+  const card = (facts: [string, string][]) =>
+    `<div class="card">${facts.map(([label, value]) => `<div><span class="l">${label}</span> <span class="v">${value}</span></div>`).join('')}</div>`;
+  test('a count for each level is a place only where there is one', () =>
+    expect(
+      found(
+        '<h1>Open positions</h1><div>' +
+          card([
+            ['Program', 'Neurology'],
+            ['PGY-1', 'None'],
+            ['PGY-2', '1'],
+            ['PGY-3', 'n/a'],
+            ['Contact', 'neuro@elkrun.example'],
+          ]) +
+          card([
+            ['Program', 'Psychiatry'],
+            ['PGY-1', '0'],
+            ['PGY-2', '0'],
+            ['PGY-3', '0'],
+            ['Contact', 'psych@elkrun.example'],
+          ]) +
+          '</div>',
+      ).map(([field, pgy]) => [field, pgy]),
+    ).toEqual([['Neurology', [2]]]));
+  test('how many are filled is not how many are open, and what has none is none as a whole', () =>
+    expect(
+      found(
+        '<h1>Open positions</h1><div>' +
+          ['PGY-1', 'PGY-2', 'PGY-3']
+            .map((level) =>
+              card([
+                ['Specialty', 'Neurology'],
+                ['Level', level],
+                ['Filled', '6'],
+                ['Open', '0'],
+                ['Start', '-'],
+              ]),
+            )
+            .join('') +
+          '</div>',
+      ),
+    ).toEqual([]));
+});
+
+test('levels across in cells that are marked as no head', () =>
+  expect(
+    found(
+      '<h1>Open positions</h1><table><tr><td>Program</td><td>PGY-1</td><td>PGY-2</td></tr><tr><td>Neurology</td><td>0</td><td>1</td></tr><tr><td>Psychiatry</td><td>-</td><td>2</td></tr></table>',
+    ).map(([field, pgy]) => [field, pgy]),
+  ).toEqual([
+    ['Neurology', [2]],
+    ['Psychiatry', [2]],
+  ]));
+
+test('a copy for print of all that stands on the page says nothing new', () => {
+  const matter =
+    '<h2>Vacancy</h2><p>One PGY-2 position in neurology is open from March 2027 at Elk Run Hospital in Toledo, Ohio.</p><p>We last had one in 2024 (a PGY-3), and it went to a resident from a program that closed.</p><p>Write to gme@elkrun.example.</p>';
+  expect(found(`<div>${matter}</div><div class="visible-print">${matter}</div>`)).toEqual(
+    found(`<div>${matter}</div>`),
+  );
+});
+
+test('what a year earns beside its day is said of an opening, and by itself of all years', () => {
+  const table = (heads: string[], rows: string[][]) =>
+    `<h1>Open positions</h1><table><tr>${heads.map((one) => `<th>${one}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('')}</table>`;
+  expect(
+    found(
+      table(
+        ['Hospital', 'Specialty', 'Level', 'Start date', 'Salary'],
+        [['Elk Run Hospital', 'Neurology', 'PGY-2', 'July 1, 2027', '$66,408']],
+      ),
+    ).map(([field, pgy]) => [field, pgy]),
+  ).toEqual([['Neurology', [2]]]);
+  expect(
+    found(
+      table(
+        ['Level', '2026-27', 'Now filled'],
+        [
+          ['PGY-1', '$60,100', '8'],
+          ['PGY-2', '$62,000', '8'],
+        ],
+      ),
+    ),
+  ).toEqual([]);
+});

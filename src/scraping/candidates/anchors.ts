@@ -28,7 +28,7 @@ import {
 import { labelled } from './labels.ts';
 import { isOfAll, isOfNoPlace } from './not-one.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
-import { labelsRun, telling } from './rows.ts';
+import { isGone, labelsRun, telling } from './rows.ts';
 
 /** What the headings above promise. */
 export type Scope = {
@@ -161,13 +161,15 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
     !isShelf(heading) &&
     !isGenericHeading(heading) &&
     !isUnrelated(heading);
-  if (countsNone(text)) return false;
+  const rows = given.parts.filter((one) => one.solid && one.item && saysLevel(textOf(one)));
+  if (countsNone(text) || rows.some(isGone)) return false;
   const below = text.slice(heading.length);
   const next = below.trimStart().split('\n')[0] ?? '';
   const [first = ''] = sentences(next).map(({ text: one }) => one);
   if (titled && first.length < 80 && (saysNoneOpen(first) || nothingBelow.test(first))) return false;
   if (titled && text.length < 200 && (saysNoneOpen(below) || nothingBelow.test(below))) return false;
   if (titled && (above.shelf || mayOffer(heading) || saysApplicants(text))) return true;
+  if (rows.length > 1) return false;
   if (isCard(given, scope)) return true;
   if (given.item && text.length < 3000 && saysLevel(text) && isLabelledItem(given, scope)) return true;
   const named = namesInstitution(heading) || (given.item && namesInstitution(text.slice(0, 130)));

@@ -6,7 +6,7 @@ import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
 import type { Line } from '../outline/outline.ts';
 import { plain } from '../words.ts';
-import { isTownAndState, levelOnly, namesInstitution } from './cues.ts';
+import { isTownAndState, levelOnly, namedHead, namesInstitution } from './cues.ts';
 
 export type Fields = Partial<Record<FactName, string>>;
 
@@ -25,7 +25,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'institution',
-    /^(?:institution(?: name)?|hospital(?: name)?|sponsoring institution|sponsor|employer|organi[sz]ation|facility|site|company|university|hospital\/program|program name|program|training site|institution\/program|program\/institution|host)$/,
+    /^(?:institution(?: name)?|hospital(?: name)?|sponsoring (?:institution|hospital|program|university)|member (?:hospital|institution|program)|name of (?:the )?(?:program|institution|hospital)|(?:training|teaching|primary) (?:site|hospital|institution|program)|health system|medical center|sponsor|employer|organi[sz]ation|facility|site|company|university|hospital\/program|program name|program|institution\/program|program\/institution|host)$/,
   ],
   [
     'start',
@@ -118,10 +118,11 @@ export function factFor(label: string, cell: string): FactName | null {
   const value = cell.replace(/\S+@\S+/g, ' ').trim();
   const fact = factOf(label);
   if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
-  // "Open: 2" counts, "Open: yes" does not.
-  if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value)) return 'positions';
+  // "Open: 2" counts, "Open: yes" does not, and "Filled: 6" counts others.
+  if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value))
+    return /fill|clos|tak|occup/i.test(label) ? null : 'positions';
   if (fact === 'institution' && office.test(value)) return null;
-  if (fact === 'institution' && isTownAndState(value) && !namesInstitution(value)) return 'city';
+  if (fact === 'institution' && isTown(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
   if (fact === 'institution' && (specialtyByName(value) !== null || isSpecialtyOnly(value)))
     return 'specialty';
@@ -129,6 +130,10 @@ export function factFor(label: string, cell: string): FactName | null {
     return /^department\b/i.test(label.trim()) ? null : 'institution';
   return fact;
 }
+
+/** "Owensboro, KY", and not "Green River General, Owensboro, KY". */
+const isTown = (value: string): boolean =>
+  isTownAndState(value) && !namesInstitution(value) && namedHead(value) === null;
 
 /** Who in the house does the hiring. */
 const office =

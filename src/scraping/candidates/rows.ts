@@ -22,14 +22,7 @@ import { linesOf, type Part, textOf } from './parts.ts';
 export const telling = ['start', 'positions', 'contactEmails', 'deadline', 'status', 'institution'] as const;
 
 export function rowOffers(given: Part, scope: Scope): boolean {
-  if (
-    given.unrelated ||
-    isNone(given.fields.positions) ||
-    isNone(given.fields.status) ||
-    saysNoneInCell(given) ||
-    isOfMatch(given) ||
-    isRota(given)
-  )
+  if (given.unrelated || isGone(given) || saysNoneInCell(given) || isOfMatch(given) || isRota(given))
     return false;
   const text = textOf(given);
   if (matchOnly.test(text) || planned.test(text) || countsTheCountry(given)) return false;
@@ -38,13 +31,15 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   if (scope.unrelated && told < 2) return false;
   if (!saysLevel(text) && given.fields.pgy === undefined)
     return told >= 1 && !scope.unrelated && (scope.level || (scope.shelf && mentionsResidency(given)));
-  if (/\$\s?\d/.test(text) && !mayOffer(text)) return false;
+  const { start, positions, deadline } = given.fields;
+  if (/\$\s?\d/.test(text) && !mayOffer(text) && !(start ?? positions ?? deadline)) return false;
   return mayOffer(text) || scope.shelf || told > 0;
 }
 
 /** A program's code of the main Match in a cell of its own: the row counts what is offered there. */
 const isOfMatch = (given: Part): boolean =>
-  given.fields.start === undefined && linesOf(given).some(({ text }) => /^\W*\d{7}[A-Z]\d\W*$/.test(text));
+  given.fields.start === undefined &&
+  linesOf(given).some(({ text }) => /^\W*(?:[A-Z][\w ]{2,20}:? )?\d{7}[A-Z]\d\W*$/.test(text));
 
 /** "XX | Month/Day | *** members only ***": the row shows what a row looks like. */
 export const isSample = (given: Part): boolean =>
@@ -64,13 +59,16 @@ function isRota(given: Part): boolean {
 
 /** "1,190" or "398" in a cell: a table of all programs, not of places to be had. */
 const countsTheCountry = (given: Part): boolean =>
-  linesOf(given).some(({ text }) => /^\W*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
+  linesOf(given).some(({ text }) => /^[^\w$]*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
 
 /** "2030 | Full complement: 4 PGY-1, 4 PGY-2", "March 2028 | First Match: four positions planned": a program that is to come. */
 const planned =
   /\b(?:full complement|first (?:match|class|residents))\b(?!.*\b(?:vacan|opening|unfilled|immediate))/is;
 const matchOnly =
   /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;
+
+/** Its own cells say that there is none. */
+export const isGone = ({ fields }: Part): boolean => isNone(fields.positions) || isNone(fields.status);
 
 /** "0 (next intake: 2027)", "none", "-" in the column of places. */
 const isNone = (cell: string | undefined): boolean =>

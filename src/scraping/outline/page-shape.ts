@@ -1,5 +1,6 @@
 /** An HTML page in the shape it is read in, and what of it would have to change to be worth reading again. */
 import type { Page } from '#core/page.ts';
+import { withoutCopies } from '../candidates/copies.ts';
 import { linesOf, type Part, shaped } from '../candidates/parts.ts';
 import { pruned } from '../candidates/pruned.ts';
 import { contentHash } from '../content-hash.ts';
@@ -20,7 +21,7 @@ export function pageShape(html: string): PageShape {
 }
 
 function shapeOf(document: Document): PageShape {
-  const shape = pruned(shaped(document.root));
+  const shape = withoutCopies(pruned(shaped(document.root)));
   return { document, shape, lines: linesOf(shape) };
 }
 

@@ -3,16 +3,34 @@ import { both } from '#core/spot.ts';
 import { add, type Fields, factFor, isLabel } from '../candidates/labels.ts';
 import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
 import type { Box, Line, Outline } from '../outline/outline.ts';
+import { isCount, isCounted, isLevelOnly } from './matrix.ts';
 
 type Pair = { term: Line[]; values: Part[] };
 
 export function definitionParts(list: Box, shape: (box: Box) => Part): Part[] {
   const pairs = pairsOf(list, shape);
   if (pairs.length === 0 || pairs.every((pair) => ofMember.test(wordsOf(pair.term)))) return [];
-  const labels = pairs.filter((pair) => isLabel(wordsOf(pair.term))).length;
+  const labels = pairs.filter((pair) => isLabel(wordsOf(pair.term)) || countsLevel(pair)).length;
   if (labels < pairs.length / 2) return pairs.map(titledPart);
-  return groups(pairs).map(onePosting);
+  return groups(pairs).flatMap((group) => byLevel(group) ?? [onePosting(group)]);
 }
+
+/** "Program: Neurology / PGY-1: 0 / PGY-2: 1": one for each level that is not counted as none. */
+function byLevel(pairs: Pair[]): Part[] | null {
+  const counts = pairs.filter(countsLevel);
+  if (counts.length < 2) return null;
+  const rest = pairs.filter((pair) => !counts.includes(pair));
+  return counts
+    .filter((pair) => isCounted(saidOf(pair)))
+    .map((pair) => {
+      const made = onePosting([...rest.slice(0, 1), pair, ...rest.slice(1)]);
+      made.fields.pgy = wordsOf(pair.term);
+      made.fields[/^\d/.test(saidOf(pair)) ? 'positions' : 'status'] = saidOf(pair);
+      return { ...made, matrix: true };
+    });
+}
+const saidOf = ({ values }: Pair): string => wordsOf(values.flatMap(linesOf)).trim();
+const countsLevel = (pair: Pair): boolean => isLevelOnly(wordsOf(pair.term)) && isCount(saidOf(pair));
 
 /** What a forum says of whoever wrote. */
 const ofMember =

@@ -3,6 +3,7 @@ import { saysLevel } from '../candidates/cues.ts';
 import { factFor, factOf, isLabel } from '../candidates/labels.ts';
 import type { Box, Line, Outline } from '../outline/outline.ts';
 import { linesIn } from './grid.ts';
+import { isCount, isLevelOnly } from './matrix.ts';
 
 const made = (tag: string, children: Outline[]): Box => ({
   ...{ kind: 'box', tag, className: '', children },
@@ -45,7 +46,10 @@ function terms(children: readonly Outline[]): Outline[] | null {
   const pairs = run.of.map((child) => (child as Box).children as [Line, Line]);
   const labels = new Set(pairs.map(([label]) => label.text));
   const known = pairs.filter(
-    ([label, value]) => isLabel(label.text) || factFor(label.text, value.text) !== null,
+    ([label, value]) =>
+      isLabel(label.text) ||
+      factFor(label.text, value.text) !== null ||
+      (isLevelOnly(label.text) && isCount(value.text)),
   );
   if (pairs.length < 3 || labels.size < pairs.length || known.length < pairs.length * 0.6) return null;
   const list = pairs.flatMap(([label, value]) => [made('dt', [label]), made('dd', [value])]);

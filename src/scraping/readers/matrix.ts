@@ -8,10 +8,27 @@ import { type Cell, type Grid, linesIn } from './grid.ts';
 
 export const isMatrix = (head: readonly Cell[]): boolean =>
   head.filter((cell) => isLevelOnly(cell.text)).length >= 2;
-const isLevelOnly = (text: string): boolean =>
+export const isLevelOnly = (text: string): boolean =>
   text.length < 24 &&
   saysLevel(text) &&
   !/[@:]|\b(?:vacated|approved|total|rate|salary|matched|graduated)\b/i.test(text);
+
+/** Levels across in cells that are marked as no head, and nothing but counts below each of them. */
+export function headsCounts(rows: readonly (readonly Cell[])[], at: number): boolean {
+  const [names, below] = [rows[at] ?? [], rows.slice(at + 1)];
+  const columns = names.flatMap(({ text, carried }, column) =>
+    column > 0 && !carried && isLevelOnly(text) ? [column] : [],
+  );
+  return (
+    columns.length >= 2 &&
+    below.length > 0 &&
+    below.every((row) => columns.every((column) => isCount(row[column]?.text ?? '')))
+  );
+}
+export const isCount = (text: string): boolean =>
+  /^\W*(?:\d{1,2}|open|yes|no|none|full|filled|available|n\/?a)?\W*$/i.test(text);
+
+export const isCounted = (text: string): boolean => /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(text);
 
 /** One part for each number that is not nought; none where the side names no program: weeks, shifts, procedures. */
 export function matrix({ rows }: Grid, head: number): Part[] {
@@ -29,8 +46,7 @@ export function matrix({ rows }: Grid, head: number): Part[] {
       : row.flatMap((cell, column): Part[] => {
           const top = names[column];
           const side = row[0];
-          const counted = /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(cell.text);
-          if (!side || !top || column === 0 || !isLevelOnly(top.text) || !counted) return [];
+          if (!side || !top || column === 0 || !isLevelOnly(top.text) || !isCounted(cell.text)) return [];
           return [crossing({ row, names, cell, top })];
         }),
   );

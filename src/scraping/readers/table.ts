@@ -8,7 +8,7 @@ import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
 import type { Box, Line } from '../outline/outline.ts';
 import { joined } from './definition-list.ts';
 import { type Cell, type Grid, grid, linesIn } from './grid.ts';
-import { isMatrix, matrix } from './matrix.ts';
+import { headsCounts, isMatrix, matrix } from './matrix.ts';
 
 type Shape = (box: Box) => Part;
 
@@ -26,10 +26,16 @@ function bodyParts(found: Grid, shape: Shape): Part[] {
   const names = head === null ? [] : (found.rows[head] ?? []).map((cell) => cell.text);
   const foreign =
     names.some((name) => elsewhere.test(name)) ||
+    (names.some((name) => pay.test(name)) && !names.some(tells)) ||
     (names.some((name) => quota.test(name)) && !names.some((name) => vacant.test(name)));
   const parts = shapedRows(found, { head, shape });
   return foreign ? parts.map((one) => ({ ...one, unrelated: true })) : parts;
 }
+
+/** What a year earns is told of all years, and of an opening beside its day or its number. */
+const pay = /\b(?:salar(?:y|ies)|stipends?|allowance|pay)\b/i;
+const telling: ReadonlySet<string | null> = new Set(['start', 'deadline', 'positions', 'contactEmails']);
+const tells = (name: string): boolean => telling.has(factOf(name));
 
 /** How many a class may have and has, with no column of those that are missing. */
 const quota =
@@ -37,7 +43,7 @@ const quota =
 const vacant = /\b(?:open(?:ings?)?|vacan\w+|available|unfilled|needed|sought|start)\b/i;
 
 const elsewhere =
-  /\b(?:nrmp|eras|match code|salary|stipend|event|fellowship|pharmacy|block \d{1,2}|replies|started by|last post|who attends|noon|hometown|allowance|unfilled (?:after|in )?(?:\d{4}|match|soap)|after (?:the )?(?:match|soap)|soap|^office$|^school$|rotation|shift|jeopardy|alumni|graduation year|medical school)\b/i;
+  /\b(?:nrmp|eras|match code|event|fellowship|pharmacy|block \d{1,2}|replies|started by|last post|who attends|noon|hometown|unfilled (?:after|in )?(?:\d{4}|match|soap)|after (?:the )?(?:match|soap)|soap|^office$|^school$|rotation|shift|jeopardy|alumni|graduation year|medical school)\b/i;
 
 function shapedRows(found: Grid, { head, shape }: Columns): Part[] {
   if (head === null && isVertical(found)) return vertical(found, shape);
@@ -103,6 +109,8 @@ const isBoldCell = (cell: Cell | undefined): boolean =>
 
 /** The first of the first three rows that names columns; a title row may stand above it. */
 function headRow(rows: readonly Cell[][]): number | null {
+  const counts = rows.slice(0, 3).findIndex((_, index) => headsCounts(rows, index));
+  if (counts >= 0) return counts;
   const at = rows.slice(0, 3).findIndex(isHead);
   if (at === -1) return null;
   const below = rows[at + 1];
@@ -222,8 +230,10 @@ function rowPart(row: readonly Cell[], names: readonly string[], shape: Shape): 
     if (row.findIndex((other) => other.box === cell.box) === column)
       parts.push(...linesOf(shape(cell.box)).map(plainLeaf));
   });
-  return part({ parts, fields, reader: 'table', solid: true, item: true });
+  const unrelated = row.some(isPay) && !Object.keys(fields).some((fact) => telling.has(fact));
+  return part({ parts, fields, reader: 'table', solid: true, item: true, unrelated });
 }
+const isPay = ({ text }: Cell): boolean => /^\W{0,3}\$\s?\d{2,3},\d{3}(?:\.\d\d)?\W*$/.test(text);
 
 /** "Psychiatry", "Elk Run Hospital", "Toledo, OH", a line each in one cell: two or three facts. */
 function addHouse(fields: Fields, fact: FactName | null, cell: Cell): boolean {
