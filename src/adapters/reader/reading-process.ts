@@ -29,8 +29,8 @@ const TOO_MUCH = 'it took too much memory';
 /** It is given no settings: whatever a page makes of it, it knows no secret. */
 export function startReading(file: string, limits: Limits): ReadingProcess {
   const child = fork(fileURLToPath(new URL(`./${file}`, import.meta.url)), [], {
-    // A small nursery costs no time that shows, and saves 30 MB.
-    execArgv: [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=4'],
+    // A small nursery and one thread that collects cost no time that shows, and save 35 MB.
+    execArgv: [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=4', '--v8-pool-size=1'],
     env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'] },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
