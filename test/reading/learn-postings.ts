@@ -1,16 +1,9 @@
 /** Learns what the signs of a whole candidate weigh for "is a posting", held near what was first believed, and shows the calibration. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { normalize } from '#core/normalize/normalize.ts';
 import { type PostingSigns, postingSigns } from '#core/normalize/offer/offered.ts';
-import { visible } from '#core/normalize/plain.ts';
-import type { RawVacancy } from '#core/page.ts';
-import type { Posting } from '#core/posting.ts';
-import { specialtyByName } from '#core/specialty.ts';
-import type { Vacancy } from '#core/vacancy.ts';
-import { sourceFromAddress } from '#scraping';
-import { read } from '#scraping/read.ts';
-import { learnable, type Notice, noticesGiven, pageOf, pagesOf, pagesOfNotice } from './labelled.ts';
+import { type CandidateRow, candidatesOf, candidatesOfNotice } from './candidates.ts';
+import { learnable, noticesGiven } from './labelled.ts';
 
 type Row = { signs: PostingSigns; real: boolean };
 type Model = { bias: number; weights: Record<string, number> };
@@ -41,67 +34,13 @@ const believed: Record<string, number> = {
 };
 
 export function learnPostings(): void {
-  const rows = [...learnable().flatMap(rowsOf), ...noticesGiven().flatMap(rowsOfNotice)];
+  const rows = [...learnable().flatMap(candidatesOf), ...noticesGiven().flatMap(candidatesOfNotice)].map(
+    ({ raw, real }: CandidateRow): Row => ({ signs: postingSigns(raw), real }),
+  );
   const model = learned(rows);
   writeFileSync(target, `${JSON.stringify(rounded(model), null, 2)}\n`);
   for (const [said, right, all] of calibration(model, rows))
     console.log(`said ${said.toFixed(1)}: ${right} of ${all} are postings`);
-}
-
-function rowsOf(folder: string): Row[] {
-  return pagesOf(folder).flatMap((row) => {
-    const page = pageOf(folder, row);
-    const rows = read(page, sourceFromAddress({ id: row.id, url: page.url })).rows;
-    return rows.map((raw) => ({
-      signs: postingSigns(clean(raw)),
-      real: isReal(raw, row.vacancies, page.fetchedAt),
-    }));
-  });
-}
-
-/** Whatever block of a notice is looked at: it is the place that the notice offers, or none. */
-const rowsOfNotice = (notice: Notice): Row[] =>
-  pagesOfNotice(notice).flatMap((page) =>
-    read(page, sourceFromAddress({ id: 'notice', url: page.url })).rows.map((raw) => ({
-      signs: postingSigns(clean(raw)),
-      real: notice.specialty !== null,
-    })),
-  );
-
-const clean = (raw: RawVacancy): RawVacancy => ({
-  ...raw,
-  block: visible(raw.block),
-  headings: raw.headings.map(visible),
-});
-
-function isReal(raw: RawVacancy, truth: readonly Vacancy[], captured: Date): boolean {
-  const answer = normalize(raw, { captured, specialtyHint: null });
-  if (!('rejected' in answer)) return answer.some((one) => truth.some((vacancy) => isSame(one, vacancy)));
-  const block = raw.block.replace(/\s+/g, ' ');
-  return truth.some(
-    ({ evidence }) => evidence !== '' && block.includes(evidence.replace(/\s+/g, ' ').slice(0, 60)),
-  );
-}
-
-const code = (specialty: string): string => specialtyByName(specialty)?.code ?? specialty;
-
-const isSame = (posting: Posting, vacancy: Vacancy): boolean =>
-  code(posting.specialty) === code(vacancy.specialty) &&
-  posting.pgy.some((level) => vacancy.pgy.includes(level)) &&
-  alike(posting.institution, vacancy.institution);
-
-function alike(one: string | null, other: string | null): boolean {
-  if (!one || !other) return true;
-  const words = (name: string): Set<string> =>
-    new Set(
-      name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, ' ')
-        .trim()
-        .split(' '),
-    );
-  const [a, b] = [words(one), words(other)];
-  return [...a].filter((word) => b.has(word)).length / Math.min(a.size, b.size) >= 0.5;
 }
 
 const chance = ({ bias, weights }: Model, signs: PostingSigns): number =>

@@ -76,7 +76,7 @@ test('on all labelled pages nearly every field has a place, and its words stand 
       expect(to).toBeGreaterThan(from);
       expect(to).toBeLessThanOrEqual(page.text.length);
     }
-}, 180_000);
+}, 400_000);
 
 const page = (kind: Page['kind'], text: string): Page => ({
   ...{ url: 'http://page.invalid/a', finalUrl: 'http://page.invalid/a', status: 200, kind, text },

@@ -12,6 +12,7 @@ import type { Fact } from './fact.ts';
 import { notOurs } from './offer/not-ours.ts';
 import { chanceOf, postingSigns } from './offer/offered.ts';
 import { allThroughMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer/offers.ts';
+import { chanceByWords } from './offer/posting-words.ts';
 import { statusOf } from './offer/standing.ts';
 import { sentences, visible } from './plain.ts';
 import { deadlineOf, emailsOf, positionsOf, startOf } from './said-of-place.ts';
@@ -40,8 +41,9 @@ export function normalize(raw: RawVacancy, context: NormalizeContext): Posting[]
   const reason = whyNot(clean, chance);
   if (reason) return { rejected: true, reason, raw };
   const postings: Posting[] = [];
+  const sure = listsPlacesOnly.has(raw.reader) ? chance : chanceByWords(clean, chance);
   for (const place of splitPlaces(clean.block)) {
-    const posting = readPlaceOffered(place, { raw: clean, context, chance });
+    const posting = readPlaceOffered(place, { raw: clean, context, chance: sure });
     if (posting) postings.push(posting);
   }
   return postings.length > 0 ? postings : { rejected: true, reason: nothingNamed, raw };
@@ -75,6 +77,9 @@ function whyNot(raw: RawVacancy, chance: number): string | null {
   if (isOnlyTalk(raw.block)) return 'speaks of places without offering one';
   return 'no opening stated';
 }
+
+/** What an operator pointed at and what comes as data is a list of places by its nature, whatever words it is in. */
+const listsPlacesOnly: ReadonlySet<string> = new Set(['selectors', 'parse', 'json', 'feed']);
 
 /** Below this a block is left; from here to `sureEnough` it is a lead that an operator looks at. */
 const atLeastLead = 0.25;
