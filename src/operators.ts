@@ -23,7 +23,7 @@ import type { Source } from '#scraping';
 
 export type OperatorParts = {
   stores: ReturnType<typeof makeStores>;
-  outside: Pick<Outside, 'fetcher' | 'browser' | 'robotsAnew'>;
+  outside: Pick<Outside, 'fetcher' | 'browser' | 'reader' | 'robotsAnew'>;
   clock: Clock;
   /** Opens a mailbox by its address. */
   mailboxAt: (address: string) => MailFolders;

@@ -2,11 +2,13 @@
 import type { Letter } from '#core/mail-source/letter.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
+import { listingContainer } from './candidates/listing-container.ts';
 import type { Source } from './define.ts';
 import { extract } from './extract.ts';
 import { extractMail } from './mail/extract-mail.ts';
 import { pageLines } from './outline/page-lines.ts';
 import { contentHashOf } from './outline/page-shape.ts';
+import { preview } from './preview.ts';
 import { needsBrowser } from './sites/needs-browser.ts';
 
 /** What a visit takes from a page. */
@@ -19,6 +21,8 @@ export type Found = {
   notContent: string | null;
   contentHash: string;
   needsBrowser: boolean;
+  /** Candidates, taken or not. */
+  rows: number;
 };
 
 type Asked = {
@@ -34,8 +38,8 @@ function readAnew({ url, page, source, held }: Asked): Found | null {
   if (held !== null && contentHashOf(page, source) === held) return null;
   const { postings, reading } = extract({ ...page, url }, source);
   const { next, details, container, saysNone, notContent, contentHash } = reading;
-  const drawn = needsBrowser(page, reading);
-  return { postings, next, details, container, saysNone, notContent, contentHash, needsBrowser: drawn };
+  const found = { postings, next, details, container, saysNone, notContent, contentHash };
+  return { ...found, needsBrowser: needsBrowser(page, reading), rows: reading.rows.length };
 }
 
 function haveSameWords({ page, other }: { url: string; page: Page; other: Page }): boolean {
@@ -50,7 +54,21 @@ type AskedOfMail = { url: string; letter: Letter; source: Source };
 
 const readMail = ({ url, letter, source }: AskedOfMail) => extractMail(letter, source, url);
 
-export const questions = { readAnew, haveSameWords, readMail };
+type AskedByPerson = { url: string; page: Page; source: Source };
+
+/** As it would be read, shown line by line. */
+const tryOut = ({ page, source }: AskedByPerson) => preview(page, source);
+
+/** A selector of what holds the list of a page and may be expected to stay; null: there is none. */
+function containerOf({ page, source }: AskedByPerson): string | null {
+  if (page.kind !== 'html') return null;
+  const { rejected, reading } = extract(page, source);
+  const left = new Set(rejected.map(({ raw }) => raw));
+  const blocks = reading.rows.filter((row) => !left.has(row)).map(({ block }) => block);
+  return listingContainer(page.text, blocks);
+}
+
+export const questions = { readAnew, haveSameWords, readMail, tryOut, containerOf };
 
 type Questions = typeof questions;
 
@@ -64,4 +82,6 @@ export const readHere: Reader = {
   readAnew: async (given) => readAnew(given),
   haveSameWords: async (given) => haveSameWords(given),
   readMail: async (given) => readMail(given),
+  tryOut: async (given) => tryOut(given),
+  containerOf: async (given) => containerOf(given),
 };

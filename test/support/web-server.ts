@@ -7,6 +7,7 @@ import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeStores } from '#app';
 import type { Browser } from '#ports/network.ts';
 import type { QueueDesk } from '#ports/queue.ts';
+import { readHere } from '#scraping/reader.ts';
 import { makeWebServer, type WebServer } from '#web/server.ts';
 import type { WebPorts } from '#web/site.ts';
 import { mailboxAt } from '../../src/mailboxes.ts';
@@ -71,7 +72,7 @@ export async function startSite(databaseUrl: string, more: Partial<WebPorts> = {
     ...testPeople(db, clock),
     ...makeOperators({
       stores: makeStores(db, testVault),
-      outside: { fetcher, browser: noBrowser, robotsAnew },
+      outside: { fetcher, reader: readHere, browser: noBrowser, robotsAnew },
       clock,
       mailboxAt: mailboxAt({ ALLOW_PRIVATE_NETWORKS: ['127.0.0.0/8'], log: silent }),
       mailboxesSet: ['LISTS'],

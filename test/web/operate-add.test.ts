@@ -4,6 +4,7 @@ import { makeSourceStore } from '#adapters/store/crawl/source-store.ts';
 import { makeStores } from '#app';
 import { sourceOf } from '#scraping/define.ts';
 import { savedSource } from '#scraping/definitions/saved-source.ts';
+import { readHere } from '#scraping/reader.ts';
 import { makeOperators } from '../../src/operators.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';
 import { openOperate } from '../support/open-site.ts';
@@ -231,7 +232,7 @@ describe('a source of a file', () => {
     const file = { start: [board.url('/board')], specialty: 'Dermatology', parse: () => [] };
     const { sourceDrafts } = makeOperators({
       stores: makeStores(db, testVault),
-      outside: { ...outsideOnLoopback(), browser: noBrowser },
+      outside: { ...outsideOnLoopback(), reader: readHere, browser: noBrowser },
       clock: { now: () => now },
       mailboxAt: () => ({ eachNew: async () => {} }),
       mailboxesSet: [],

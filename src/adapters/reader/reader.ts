@@ -23,6 +23,8 @@ export function makeReader(options: ReaderOptions = {}): Reader & { close(): Pro
     readAnew: (given) => ask('readAnew', given) as ReturnType<Reader['readAnew']>,
     haveSameWords: (given) => ask('haveSameWords', given) as ReturnType<Reader['haveSameWords']>,
     readMail: (given) => ask('readMail', given) as ReturnType<Reader['readMail']>,
+    tryOut: (given) => ask('tryOut', given) as ReturnType<Reader['tryOut']>,
+    containerOf: (given) => ask('containerOf', given) as ReturnType<Reader['containerOf']>,
     close: pool.close,
   };
 }

@@ -2,9 +2,8 @@
 import type { Page } from '#core/page.ts';
 import type { Called, DraftPage, HowToRead } from '#ports/source-drafts.ts';
 import { type Definition, type FieldName, type Source, sourceFromAddress } from '#scraping';
-import { listingContainer } from '#scraping/candidates/listing-container.ts';
 import { fieldNames } from '#scraping/definitions/definition-names.ts';
-import { extract } from '#scraping/extract.ts';
+import type { Reader } from '#scraping/reader.ts';
 
 const nothing: HowToRead = { row: '', container: '', fields: {}, specialty: '', state: '', institution: '' };
 
@@ -26,12 +25,9 @@ export function howOf(source: Source | null): HowToRead {
 }
 
 /** A new page without selectors, and what holds its list expected to stay. */
-export function proposedFor(page: Page): HowToRead {
-  if (page.kind !== 'html') return nothing;
-  const { rejected, reading } = extract(page, sourceFromAddress({ id: 'draft', url: page.url }));
-  const left = new Set(rejected.map(({ raw }) => raw));
-  const blocks = reading.rows.filter((row) => !left.has(row)).map(({ block }) => block);
-  return { ...nothing, container: listingContainer(page.text, blocks) ?? '' };
+export async function proposedFor(page: Page, reader: Pick<Reader, 'containerOf'>): Promise<HowToRead> {
+  const source = sourceFromAddress({ id: 'draft', url: page.url });
+  return { ...nothing, container: (await reader.containerOf({ url: page.url, page, source })) ?? '' };
 }
 
 /** What is not asked for here stays as it is: as it was saved, as a file says it, or as a new page suggests. */

@@ -16,10 +16,9 @@ import type { SourceRoomStore } from '#ports/source-room.ts';
 import { type Definition, defineScraper, type Source, sourceFromAddress, sourceOf } from '#scraping';
 import { sourceIdFault } from '#scraping/definitions/definition-values.ts';
 import { readSaved } from '#scraping/definitions/saved-source.ts';
-import { extract } from '#scraping/extract.ts';
 import { kindOfBody } from '#scraping/outline/page-lines.ts';
-import { preview, selectorFault } from '#scraping/preview.ts';
-import { needsBrowser } from '#scraping/sites/needs-browser.ts';
+import { selectorFault } from '#scraping/preview.ts';
+import type { Reader } from '#scraping/reader.ts';
 import { toKeep } from '../visits/source-to-keep.ts';
 import { baseOf, definitionOf, howOf, proposedFor } from './draft-definition.ts';
 
@@ -32,6 +31,7 @@ export type SourceDraftPorts = {
   audit: AuditStore;
   fetcher: Pick<Fetcher, 'fetch'>;
   browser: Pick<Browser, 'render'>;
+  reader: Pick<Reader, 'readAnew' | 'tryOut' | 'containerOf'>;
   clock: Clock;
   crawlSoon: (sourceId: string) => Promise<unknown>;
 };
@@ -91,15 +91,16 @@ export function makeSourceDrafts(ports: SourceDraftPorts): SourceDrafts {
 }
 
 /** As a visit does it: a page that scripts have to fill is rendered. */
-async function fetched(url: string, { fetcher, browser }: SourceDraftPorts, signal: AbortSignal) {
+async function fetched(url: string, { fetcher, browser, reader }: SourceDraftPorts, signal: AbortSignal) {
   const source = sourceFromAddress({ id: 'draft', url });
   const page = await fetcher.fetch({ url, start: url, signal });
   if ('notModified' in page)
     throw new GiveUp(`${url} answered 304 to a first request`, { code: 'UNASKED_304' });
-  if (!needsBrowser(page, extract(page, source).reading)) return { page, inBrowser: false };
+  const asked = { url, source, held: null };
+  if (!(await reader.readAnew({ ...asked, page }))?.needsBrowser) return { page, inBrowser: false };
   const rendered = await browser.render({ url, signal });
-  const better = extract(rendered, source).reading.rows.length > 0;
-  return better ? { page: rendered, inBrowser: true } : { page, inBrowser: false };
+  const better = await reader.readAnew({ ...asked, page: rendered });
+  return better?.rows ? { page: rendered, inBrowser: true } : { page, inBrowser: false };
 }
 
 function refusalOf(error: unknown, signal: AbortSignal): string {
@@ -166,7 +167,7 @@ async function readDraft(
 ): Promise<DraftReading> {
   const { text, ...shown } = draft;
   const source = await sourceOfDraft(draft, ports);
-  const how = asked ?? (source ? howOf(source) : proposedFor(pageOf(draft)));
+  const how = asked ?? (source ? howOf(source) : await proposedFor(pageOf(draft), ports.reader));
   const faults = faultsOf(how);
   const wrong = new Set(faults.map(({ field }) => field));
   const sound = Object.fromEntries(Object.entries(how.fields).filter(([name]) => !wrong.has(name)));
@@ -180,10 +181,14 @@ async function readDraft(
   const definition = definitionOf(baseOf(draft, source, await savedBefore(draft, ports)), usable, called);
   const tried = sourceFrom(called.id, definition);
   if (typeof tried === 'string') faults.push({ field: 'row', words: tried });
-  const read = preview(
-    pageOf(draft),
-    typeof tried === 'string' ? sourceFromAddress({ id: called.id, url: draft.url }) : tried,
-  );
+  const read = await ports.reader.tryOut({
+    url: draft.url,
+    page: pageOf(draft),
+    source:
+      typeof tried === 'string'
+        ? sourceFromAddress({ id: called.id, url: draft.url })
+        : { ...tried, code: source?.code ?? null },
+  });
   const { postings, rejected, reading, lines, fields } = read;
   return {
     draft: shown,

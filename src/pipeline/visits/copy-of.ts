@@ -25,9 +25,10 @@ export async function copyOf(
   const found = await reader.readAnew({ url, page, source, held });
   if (kept && found === null) return { copy: { ...kept, ...head, body: page.text }, found };
   if (found === null) throw new Error(`${url}: read as a copy of none`);
-  const { contentHash, needsBrowser: _, ...read } = found;
-  const postings = read.postings.map((posting) => ofCopy(posting, bodyHash));
-  const reading = { ...read, postings, onlyInBrowser: kept?.reading.onlyInBrowser ?? false };
+  const { next, details, container, saysNone, notContent, contentHash } = found;
+  const postings = found.postings.map((posting) => ofCopy(posting, bodyHash));
+  const onlyInBrowser = kept?.reading.onlyInBrowser ?? false;
+  const reading = { postings, next, details, container, saysNone, notContent, onlyInBrowser };
   const same = kept?.contentHash === contentHash;
   return { copy: { ...head, contentHash, reading: same ? kept.reading : reading, body: page.text }, found };
 }

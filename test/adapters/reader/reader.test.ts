@@ -43,6 +43,23 @@ test('a page says the same as where it is read in this process', async () => {
   expect(await reader.readAnew(asked(plain))).toMatchObject({ postings: [{ pgy: [2], state: 'PA' }] });
 });
 
+test('so do a mail, a page that is tried out, and what two pages have alike', async () => {
+  const { page, source } = asked(plain);
+  const letter = {
+    ...{ subject: 'PGY-2', said: page.fetchedAt, carried: [] },
+    parts: [
+      { kind: 'text' as const, text: 'Lakeview Hospital, Erie, PA has one PGY-2 opening in neurology.' },
+    ],
+  };
+  for (const [there, here] of [
+    [reader.readMail({ url, letter, source }), readHere.readMail({ url, letter, source })],
+    [reader.tryOut({ url, page, source }), readHere.tryOut({ url, page, source })],
+    [reader.containerOf({ url, page, source }), readHere.containerOf({ url, page, source })],
+    [reader.haveSameWords({ url, page, other: page }), true],
+  ])
+    expect(await there).toEqual(await here);
+});
+
 test.each([
   ['markup 100,000 deep', () => deepMarkup, 'PAGE_TOO_DEEP', 'nested deeper'],
   ['20 MB', () => twentyMegabytes, 'PAGE_TOO_LARGE', 'page of 22020096 characters'],
