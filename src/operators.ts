@@ -78,6 +78,7 @@ export function makeOperators(parts: OperatorParts) {
     mailboxDesk: makeMailboxDesk({
       mailboxes: stores.mailboxes,
       foldersAt: parts.mailboxAt,
+      reader: outside.reader,
       set: parts.mailboxesSet,
       isTaken: drafts.isTaken,
       sources: stores.sources,

@@ -1,4 +1,5 @@
 /** What the steps ask of reading pages and mails, each question with its answer as data, so that a process of its own can be asked. Pure. */
+import { GiveUp } from '#core/errors.ts';
 import type { Letter } from '#core/mail-source/letter.ts';
 import type { Page } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
@@ -72,10 +73,19 @@ export const questions = { readAnew, haveSameWords, readMail, tryOut, containerO
 
 type Questions = typeof questions;
 
-/** Beside the faults of the question, GiveUp with PAGE_TOO_HEAVY where reading takes more than is allowed. */
+/** Beside the faults of the question, GiveUp with TOO_HEAVY where reading takes more than is allowed. */
 export type Reader = {
   [Name in keyof Questions]: (given: Parameters<Questions[Name]>[0]) => Promise<ReturnType<Questions[Name]>>;
 };
+
+/** The code of such a GiveUp. */
+export const TOO_HEAVY = 'PAGE_TOO_HEAVY';
+
+/** For `catch`, where one that takes too much is left like one that says nothing. */
+export function nullIfTooHeavy(error: unknown): null {
+  if (error instanceof GiveUp && error.code === TOO_HEAVY) return null;
+  throw error;
+}
 
 /** In this very process, without a limit: for whoever waits for nothing else. */
 export const readHere: Reader = {

@@ -1,7 +1,7 @@
 /** Pages and mails are read in a process of their own: what one of them makes slow, large or broken ends there, and is named. */
 import { GiveUp } from '#core/errors.ts';
 import type { Source } from '#scraping';
-import type { Reader } from '#scraping/reader.ts';
+import { type Reader, TOO_HEAVY } from '#scraping/reader.ts';
 import { makePool, type Times } from './pool.ts';
 import type { Limits, Said } from './reading-process.ts';
 
@@ -43,7 +43,7 @@ function asData<Given extends { source?: Source }>(given: Given): Given {
 const tooHeavy = (url: string, why: string, { cpuMs, memoryMb }: Limits) =>
   new GiveUp(
     `${url}: the page was not read (${why}); allowed are ${cpuMs / 1000} s and ${memoryMb} MB. Open it by hand and enter its openings`,
-    { code: 'PAGE_TOO_HEAVY' },
+    { code: TOO_HEAVY },
   );
 
 type Fault = Extract<Said, { fault: unknown }>['fault'];

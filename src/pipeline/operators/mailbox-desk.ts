@@ -15,13 +15,14 @@ import type {
 } from '#ports/mailboxes.ts';
 import type { Clock } from '#ports/network.ts';
 import { type Definition, defineScraper, type Source, sourceOf } from '#scraping';
-import { extractMail } from '#scraping/mail/extract-mail.ts';
+import { nullIfTooHeavy, type Reader } from '#scraping/reader.ts';
 import { toKeep } from '../visits/source-to-keep.ts';
 
 export type MailboxDeskPorts = {
   mailboxes: MailboxStore;
   /** The mailbox of one address, by whatever name it is asked for. */
   foldersAt: (address: string) => MailFolders;
+  reader: Pick<Reader, 'readMail'>;
   sources: Pick<SourceStore, 'find' | 'save'>;
   /** Also of a source that is no longer watched. */
   isTaken: (sourceId: string) => Promise<boolean>;
@@ -64,7 +65,9 @@ export function makeMailboxDesk(ports: MailboxDeskPorts): MailboxDesk {
       const asked = { ...mail, since, isKnown: () => false, atMost: SHOWN };
       const refused = await refusalOf(
         ports.foldersAt(mailboxAddress(form)).eachNew(asked, async (one) => {
-          const { postings, said } = extractMail(one, source, mail.home ?? '');
+          const url = mail.home ?? '';
+          const read = await ports.reader.readMail({ url, letter: one, source }).catch(nullIfTooHeavy);
+          const { postings, said } = read ?? { postings: [], said: one.said };
           const { from, listId, subject, judgedBy } = one;
           if (judgedBy) judges.add(judgedBy);
           mails.push({ standing: standingOf(one, mail.senders), said, from, listId, subject, postings });

@@ -1,7 +1,6 @@
 /** One visit to a mailbox: mails that were not read yet are, and what all of them still stand for is what the source says now. */
 import { createHash } from 'node:crypto';
 import { pageLink } from '#core/digest/plain-words.ts';
-import { GiveUp } from '#core/errors.ts';
 import { standingOf } from '#core/mail-source/senders.ts';
 import type { Posting } from '#core/posting.ts';
 import { withoutSpot } from '#core/spot.ts';
@@ -11,7 +10,7 @@ import type { Source } from '#scraping';
 import { extractMail } from '#scraping/mail/extract-mail.ts';
 import type { MailSource } from '#scraping/mail/mail-definition.ts';
 import { longestDays, stillSaid } from '#scraping/mail/still-said.ts';
-import type { Reader } from '#scraping/reader.ts';
+import { nullIfTooHeavy, type Reader } from '#scraping/reader.ts';
 import { spottedIn } from '#scraping/spots/spots.ts';
 import { type KeptMail, writeKeptMail } from './kept-mail.ts';
 import { asFault, emptyVisit, type Visit, type VisitInput } from './visit.ts';
@@ -95,7 +94,7 @@ async function take(mail: ReadMail, { source, since, now, ports }: Taking): Prom
   const standing = standingOf(mail, source.mail.senders);
   const home = source.mail.home ?? `${ports.baseUrl}/sources#source-${source.id.replace(/[^\w-]/g, '-')}`;
   const url = (standing === 'allowed' && archived) || home;
-  const read = await ports.reader.readMail({ url, letter: mail, source }).catch(tooHeavy);
+  const read = await ports.reader.readMail({ url, letter: mail, source }).catch(nullIfTooHeavy);
   // Once is enough: it is known from now on.
   if (read === null) return { as: 'heavy', said: mail.said, postings: [], words: '', body: '' };
   const { postings, said, words, gone } = read;
@@ -118,11 +117,6 @@ async function take(mail: ReadMail, { source, since, now, ports }: Taking): Prom
     now,
   );
   return { as: brought === 'too-many' ? 'tooMany' : 'review', ...left };
-}
-
-function tooHeavy(error: unknown): null {
-  if (error instanceof GiveUp && error.code === 'PAGE_TOO_HEAVY') return null;
-  throw error;
 }
 
 /** A mailbox where anybody may write also gets words that our reader makes nothing of; they have to be of the field. */

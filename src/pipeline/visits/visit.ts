@@ -4,7 +4,7 @@ import type { Page } from '#core/page.ts';
 import type { KeptReading, PageCopy } from '#ports/crawl.ts';
 import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
-import type { Reader } from '#scraping/reader.ts';
+import { type Reader, TOO_HEAVY } from '#scraping/reader.ts';
 import { copyOf } from './copy-of.ts';
 
 export type VisitPorts = { fetcher: Fetcher; browser: Browser; reader: Reader };
@@ -36,7 +36,6 @@ export type Visit = {
 /** More than a board of a whole specialty needs; a loop of "next" links ends here. */
 const mostLists = 40;
 const mostDetails = 400;
-const TOO_HEAVY = 'PAGE_TOO_HEAVY';
 /** Each takes the reader ten seconds. */
 const mostHeavy = 3;
 
