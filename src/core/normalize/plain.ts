@@ -91,7 +91,7 @@ function cutClauses(words: string): readonly Stretch[] {
   for (const sentence of answered(words)) {
     let from = 0;
     for (const cut of sentence.text.matchAll(
-      /;\s|,?\s+(?:but(?! (?:(?:it|this|that|they|these) )?(?:(?:is|are|was|were) not|(?:is|are|was|were)n't|by no means|hardly)\b)|however|although|though|whereas|while(?! (?:you|they|he|she|in|here|training|with)\b))\s|\s[-|]\s(?!(?:nice|not|no|none|optional|preferred|desired|required|needed|yes|waived|helpful|welcome|mandatory|a (?:plus|must))\b)|\s-->\s/gi,
+      /;\s|,?\s+(?:but(?! (?:its (?:absence|lack)|(?:(?:it|this|that|they|these) )?(?:(?:is|are|was|were) not|(?:is|are|was|were)n't|by no means|hardly))\b)|however|although|though|whereas|while(?! (?:you|they|he|she|in|here|training|with)\b))\s|\s[-|]\s(?!(?:nice|not|no|none|optional|preferred|desired|required|needed|yes|waived|helpful|welcome|mandatory|a (?:plus|must))\b)|\s-->\s/gi,
     )) {
       push(sentence.text.slice(from, cut.index), sentence.at + from);
       from = cut.index;

@@ -47,6 +47,26 @@ describe('what stands after a "but" or a "while" belongs to what it denies or pu
     ['J-1 can be accommodated, others no', { visa: ['j1'] }],
     ['Citizenship or permanent residency is a condition of the endowment.', { visa: ['citizen_or_pr'] }],
     ['We would rather have somebody within 6 years of med school.', { gradWithinYears: null }],
-    ['Illinois temporary license applied for by us.', { stateLicenseRequired: null }],
+  ])('%s', (words, facts) => expect(readRequirements(words)).toMatchObject(facts));
+});
+
+describe('the fate of those who lack a thing tells whether it is asked, whatever is done with the others', () => {
+  test.each([
+    ['We cannot onboard anyone who has not cleared Step 3.', { step3Required: true }],
+    ['Nobody will be turned down for want of Step 3.', { step3Required: false }],
+    [
+      'A Step 3 pass strengthens an application but its absence will not exclude you.',
+      { step3Required: false },
+    ],
+    ['No applicant without USCE will be interviewed.', { usClinicalExperience: true }],
+    ['All USMLE exams including Step 3 must be completed prior to the start date.', { step3Required: true }],
+    ['Failed attempts are not accepted.', { maxFailures: 0 }],
+    ['Years since graduation may not exceed five.', { gradWithinYears: 5 }],
+    ['The H-1B petition fee has risen to $100,000.', { visa: null }],
+    ['PGY-1 credit is required by the board.', { priorAcgmeYearRequired: true }],
+    [
+      'The track would like to recruit its missing intern (PGY-1) without delay.',
+      { priorAcgmeYearRequired: null },
+    ],
   ])('%s', (words, facts) => expect(readRequirements(words)).toMatchObject(facts));
 });

@@ -15,7 +15,7 @@ const bound =
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = new RegExp(
-  `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) (?:graduat\\w+ (?:years|classes)|classes)\\b|\\byears? (?:ago|back|old|out),? (?:but )?(?:up to|at most|no more than|maximum) (${numberPattern})\\b(?! (?:\\w+ ){0,2}(?:fail|attempt))`,
+  `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}(?:[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?|\\bnot exceed\\s)(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) (?:graduat\\w+ (?:years|classes)|classes)\\b|\\byears? (?:ago|back|old|out),? (?:but )?(?:up to|at most|no more than|maximum) (${numberPattern})\\b(?! (?:\\w+ ){0,2}(?:fail|attempt))`,
   'i',
 );
 

@@ -4,12 +4,13 @@
  */
 export const fateOfLack = (object: string): ((text: string) => boolean | null) => {
   const lack = new RegExp(
-    `\\b(?:without|w\\/o|lack(?:s|ing)?(?: of)?|missing|minus|(?:has|have|had|is|are|was|were)(?:n't| not| never| no| yet to)|not having|never(?: been| had| done)|no|not (?:yet )?(?:passed|taken|done|completed|had))\\b\\s(?:[\\w'/-]+\\s){0,4}?${object}`,
+    `\\b(?:without|w\\/o|(?:for )?(?:lack|want|absence) of|lack(?:s|ing)?|missing|minus|(?:has|have|had|is|are|was|were)(?:n't| not| never| no| yet to)|not having|never(?: been| had| done)|no|not (?:yet )?(?:passed|taken|done|completed|had))\\b\\s(?:(?!(?:without|lacking|no|not|never)\\b)[\\w'/-]+\\s){0,4}?${object}`,
     'i',
   );
   return (text) => {
-    const hit = text.match(lack);
+    const hit = text.match(lack) ?? text.match(itsLack);
     if (hit?.index === undefined) return null;
+    if (shutsOut.test(text.slice(0, hit.index))) return true;
     const rest = `${text.slice(0, hit.index)} , ${text.slice(hit.index + hit[0].length)}`;
     return /\b(?:with or|or not)\s*,/i.test(rest) ? false : isBarred(rest);
   };
@@ -22,10 +23,16 @@ export function isBarred(words: string): boolean | null {
   return taken.test(words) ? no : null;
 }
 
+/** "A pass helps, but its absence will not exclude you." */
+const itsLack = /\b(?:its|their) (?:absence|lack)\b/i;
+/** "We cannot onboard anyone who has not": whatever is done with those who are taken. */
+const shutsOut =
+  /\b(?:cannot|will not|do not|does not|never|must not|may not) (?:\w+ )?(?:\w+) (?:anyone|anybody|those|applicants?|candidates?|people|persons?|residents?|somebody|someone|files?)\b[^.;]{0,15}$/i;
+
 const turnedAway =
   /\b(?:turn(?:ed|s)? (?:away|down)|set aside|exclud\w+|reject\w*|refus\w+|declin\w+|barr?(?:ed|s)|disqualif\w+|ineligible|out of luck|discard\w*|return\w* unread|waste\w*|stop(?:s|ped)?|screened out|filtered out|hold (?:it )?against|rule[sd]? (?:(?:you|them|him|her|anyone|anybody|applicants|candidates) )?out|keep(?:s)? you (?:out|from)|deter)\b/i;
 const taken =
-  /\b(?:consider\w*|accept\w*|take[ns]?|appoint\w*|hire[sd]?|interview\w*|rank\w*|apply|applications?|welcome|eligible|read|review\w*|contracts?|start|begin|enter|join|offers?|come|look|fine|okay|ok|no problem|sign|see(?:s)? patients|work|be let)\b/i;
+  /\b(?:onboard\w*|admit\w*|consider\w*|accept\w*|take[ns]?|appoint\w*|hire[sd]?|interview\w*|rank\w*|apply|applications?|welcome|eligible|read|review\w*|contracts?|start|begin|enter|join|offers?|come|look|fine|okay|ok|no problem|sign|see(?:s)? patients|work|be let)\b/i;
 const denied = /\b(?:not|never|no|nobody|none|cannot|unable|neither|nor|hardly)\b|n't\b/i;
 /** "No later", "no problem" deny nothing. */
 const ofNothing = /\bno(?:t)? (?:later|only|problem)\b/gi;

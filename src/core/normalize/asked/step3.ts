@@ -90,7 +90,7 @@ const doneThenVisa =
 
 /** "all exams" without a count means all that were taken. */
 const isHalf = (text: string, hit: RegExpMatchArray): boolean =>
-  /^(?:all|every)/i.test(hit[0]) && !/three|3|steps|levels/i.test(hit[0]) && !/\bpass/i.test(text);
+  /^(?:all|every)/i.test(hit[0]) && !/three|3|steps|levels/i.test(hit[0]) && !/\bpass|\bstep 3\b/i.test(text);
 
 /** "Required: Steps 1 and 2; Step 3 preferred": the wish counts where it stands beside Step 3. */
 const mustAndWish = (text: string): boolean =>

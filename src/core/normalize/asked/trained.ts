@@ -98,6 +98,7 @@ const grammar: readonly RegExp[] = [
   new RegExp(`for which ${gap(4)}<who> [^.]{0,50}\\b(?:may|can|should) (?:also )?(?:apply|write)`),
   new RegExp(`<year> ${gap(3)}(?:required|suffices|will do|is enough)`),
   new RegExp(`(?:needs?|requires?|must have|must bring|presupposes?|asks? for) ${gap(3)}${trained}`),
+  new RegExp(`(?:<level>|<year>) credit ${gap(2)}(?:required|needed)`),
   // "Surgery or ENT interns alike", "<who> ... apply through their director".
   /^(?:for |only )?(?:<was> )?(?:<f> |or |and |integrated |general ){1,5}<who> (?:only|alike|welcome|may|can)\b/,
   new RegExp(`<who> ${gap(4)}apply through`),

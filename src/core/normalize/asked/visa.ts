@@ -155,7 +155,7 @@ function weighNamed(text: string, answer: Answer): boolean {
     aboutStep3Only(text) ||
     defines(text) ||
     /\b(?:Department of State|USCIS) (?:runs?|administers?|oversees?|issues?|sets?)\b/i.test(text) ||
-    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bsome (?:hold |have )?(?:green cards?, )?(?:some )?J-?1s|\b(?:check|ask) with (?:us|our|the)|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b/i.test(
+    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bsome (?:hold |have )?(?:green cards?, )?(?:some )?J-?1s|\b(?:check|ask) with (?:us|our|the)|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b|\b(?:fees?|costs?)\b[^.;]{0,30}\b(?:ris\w+|rose|increas\w+|doubled|\$)|\$\s?\d/i.test(
       text,
     ) ||
     /\b(?:will|would|do|can|could) (?:you|they|u)\b[^?]*\?/i.test(text) ||

@@ -54,13 +54,13 @@ const shapes: readonly Shape[] = [
   { pattern: /(?<![\d/.-])(\d{1,2})\/(20\d\d)\b(?!\/)/g, read: (f) => ({ m: num(f[1]), y: f[2] }) },
   { pattern: /\b(20\d\d)-(0[1-9]|1[0-2])\b(?![-/\d])/g, read: (f) => ({ m: num(f[2]), y: f[1] }) },
   {
-    pattern: /(?<![\d/.-]|\b(?:steps?|levels?) )(\d{1,2})\/(\d{1,2})(?![\d/%])/gi,
+    pattern: /(?<![\d/.-]|\b(?:steps?|levels?|pgy|pg|year|years|ca|pl) ?)(\d{1,2})\/(\d{1,2})(?![\d/%])/gi,
     read: (f) => ({ m: num(f[1]), d: num(f[2]) }),
   },
   // A bare month is a date only with a capital, and "May" and "March" only after a word that wants a date.
   {
     pattern:
-      /\b(January|February|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?<=(?:in|by|from|since|until|mid|late|early|of|beginning|starting|start|begins)[\s-])(?:March|May|MARCH|MAY))\b/g,
+      /\b(January|February|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|APR|JUL|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?<=\b(?:for|in|by|from|since|until|mid|late|early|of|start|starts|starting|begins|beginning) )(?:january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jul|aug|sept?|oct|nov|dec)|(?<=(?:in|by|from|since|until|mid|late|early|of|beginning|starting|start|begins)[\s-])(?:March|May|MARCH|MAY))\b/g,
     read: (f) => ({ m: monthNumber(f[1]) }),
   },
 ];

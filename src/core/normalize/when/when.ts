@@ -2,6 +2,7 @@
 
 import { rememberedApart } from '../../remembered.ts';
 import { plain } from '../plain.ts';
+import { asKnown, beginsAt } from './before-date.ts';
 import { type DateMention, findDates } from './dates.ts';
 
 export type DatePurpose = 'start' | 'deadline' | 'latest-start' | 'other' | 'unsaid';
@@ -16,7 +17,7 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
   ],
   [
     'other',
-    /\b(?:(?:starts?|begins?|started|began) (?:to )?(?:read|review|interview|look|screen|consider|call|meet|discuss)\w*|(?:review(?:ing)?|reading) of (?:the )?\w+ (?:will )?(?:begins?|starts?)|(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|(?:reviewed|read|screened|interviewed) (?:starting|beginning|from)|accepted (?:starting|beginning)|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|(?<!be )filled|graduat\w+|degree|interviews?|began|published|listed|copyright|shown|told|heard|wrote|noted|laps\w+|review\w*|funded(?!$| from)|vacated|resign\w+|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|enrol\w+|notify (?:all )?(?:the )?(?:applicants|candidates)|choos\w+|chosen|decid\w+|decisions?|votes?|voting|rsvp|switch\w*|(?:choose|select|pick|find) (?:somebody|someone|an? \w+)|rank|ecfmg|registered|(?:came|became|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|will open)|taking applications|finishing|as of last)\b/gi,
+    /\b(?:(?:starts?|begins?|started|began) (?:to )?(?:read|review|interview|look|screen|consider|call|meet|discuss)\w*|(?:review(?:ing)?|reading) of (?:the )?\w+ (?:will )?(?:begins?|starts?)|(?:interviews?|reviews?|review of applications|screening|season) (?:will )?(?:begin|start|open)s?|(?:reviewed|read|screened|interviewed) (?:starting|beginning|from)|accepted (?:starting|beginning)|posted|posting date|ago|date posted|open date|updated|revised|refreshed|checked|modified|(?<!be )filled|graduat\w+|degree|interviews?|began|published|listed|copyright|shown|told|heard|wrote|noted|laps\w+|review\w*|funded(?!$| from)|vacated|resign\w+|left|leaving|departed|departing|departure|end(?:s|ed|ing)?|complet\w+|finish\w*|step\s?(?:3|iii)|usmle|level\s?3|licen[cs]\w*|permit|born|certif\w+|opened|accredited|passed|exams?|examinations?|created|creation|advertised|announced|withdrawal|since|approved|granted|added|occurred|salary|match day|matched|trained|(?<!be )taken|withdrawn|last year|meeting|conference|enrol\w+|notify (?:all )?(?:the )?(?:applicants|candidates)|choos\w+|chosen|decid\w+|decisions?|votes?|voting|rsvp|switch\w*|(?:choose|select|pick|find) (?:somebody|someone|an? \w+)|rank|ecfmg|registered|(?:came|became|fell|went|opened|fallen) (?:free|open|vacant|available|up)|came|arrived|printed|reported|mentioned|applications? (?:opens?|begins?|starts?|will open)|taking applications|finishing|as of last)\b/gi,
   ],
   [
     'apply',
@@ -39,7 +40,7 @@ const lead =
 const startAfter =
   /^\s*,?\s*(?:onwards?\b|on (?:we|you|one|two|the|there|an?)\b|(?:we|the \w+) (?:can|could|will|may|would|might)(?: \w+){0,2} (?:take|welcome|have|need|accept|offer|use)\b|or (?:sooner|earlier|later|as soon as|asap)\b|-?\s*(?:start(?:s|ing)?\b|entry\b|begin|opening|vacanc|appointment|matriculation|\(?(?:anticipated|tentative|start)))/i;
 const deadlineAfter =
-  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
+  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
 
 /** Every date in `words` with its purpose. Start and deadline ask of the same words, and only the day of `captured` counts. */
 export function purposedDates(words: string, captured: Date): readonly PurposedDate[] {
@@ -78,6 +79,9 @@ function follows(between: string | null, previous: PurposedDate | undefined): Da
   return null;
 }
 
+/** "Open & closing dates: 11/30/2026 to 12/18/2026". */
+const openAndClose = /\bopen(?:s|ing)?(?: dates?)? (?:&|and|\/|-|to) clos\w+(?: dates?)?\W*$/i;
+
 /** "Applications: December 14 to January 15": the end of a span to apply in is the last day; of any other, nothing. */
 function closesWindow(
   text: string,
@@ -87,6 +91,8 @@ function closesWindow(
   if (between === null || !previous) return null;
   const before = sentenceBefore(text, previous.at, 0);
   const inWindow = nearestHead(before) === 'apply' && previous.purpose !== 'start';
+  if (openAndClose.test(before))
+    return /^\s*(?:-|to|through|until|and)\s*$/i.test(between) ? 'deadline' : null;
   if (inWindow && /\bbetween\s*$/i.test(before) && /^\s*and\s*$/i.test(between)) return 'deadline';
   if (!/^\s*(?:-|to|through|thru|until|till)\s*$/i.test(between)) return null;
   return inWindow && !/\b(?:by|before|until|till)\s*$/i.test(before) ? 'deadline' : 'other';
@@ -104,7 +110,8 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
   if (!limited && startAfter.test(after)) return 'start';
-  if (ofOther.test(before)) return 'other';
+  if (ofOther.test(before) || openAndClose.test(before)) return 'other';
+  if (!limited && beginsAt(before)) return 'start';
   const head = nearestHead(before);
   return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
 }
@@ -185,7 +192,7 @@ function sentenceBefore(text: string, at: number, floor: number): string {
     if (isLabel(line.slice(last, stop.index + 2)) && onlyLimit.test(line.slice(stop.index + 2))) break;
     last = stop.index + stop[0].length;
   }
-  return line.slice(last);
+  return asKnown(line.slice(last));
 }
 
 /** "How long have I got? Until ...", "Closes. Friday, ...": a question or a word alone, with the day as its answer. */
