@@ -53,10 +53,11 @@ function html(page: Page, source: Source): Reading {
   const own = withoutAsides(shape);
   const found = units(own, document.title);
   const used = new Set(found.flatMap((unit) => (found.length > 1 ? [...unit.lines, ...unit.headings] : [])));
+  const matter = linesOf(own);
   const around = surroundings(
     document,
-    linesOf(own).filter((line) => !used.has(line)),
-    lines,
+    matter.filter((line) => !used.has(line)),
+    matter,
   );
   const state = stateOfAll(lines.map((line) => line.text));
   const rows = sharing(found.map((unit) => rawOf(unit, page, around))).map((row) =>

@@ -128,3 +128,30 @@ test('a heading in capitals is no house', () =>
       '<h3>EARLIER NOTICES</h3><p>Neurology program, Toledo, Ohio</p><p>One PGY-2 neurology vacancy, July 2027.</p>',
     ),
   ).toEqual([null]));
+
+describe('lines that are headed by what they are', () => {
+  test('are each a notice of its own', () =>
+    expect(
+      read(
+        '<h2>Classifieds</h2><p>For rent. Office suite near the hospital, available immediately.</p><p>Residency. Elk Run Hospital, Toledo, Ohio, has room in its neurology class for one PGY-2 from April 5, 2027. Write to neuro@elkrun.example.</p><p>Wanted. Family physician, two days a week.</p><p>Residency. Bay Clinic urology: the second-year place is no longer available.</p><p>Residency. Fox Hill Clinic, Dayton, Ohio, seeks one PGY-3 family medicine resident, July 2027.</p>',
+      )
+        .filter(({ status }) => status === 'open')
+        .map((one) => [one.specialty, one.pgy]),
+    ).toEqual([
+      ['Neurology', [2]],
+      ['Family Medicine', [3]],
+    ]));
+  test('one that is no residency says so of itself only', () =>
+    expect(
+      houses(
+        '<p>Elk Run Hospital, Toledo, Ohio. One PGY-2 neurology vacancy, July 2027.</p><p>Bay Clinic, Akron, Ohio. One PGY-2 neurology vacancy, April 2027.</p><p>Fox Hill Hospital, Dayton, Ohio. Seeking a neurologist to join the faculty. This is not a residency position.</p><p>Pine Clinic, Lima, Ohio. One PGY-3 neurology vacancy, July 2027.</p>',
+      ),
+    ).toEqual(['Elk Run Hospital', 'Bay Clinic', 'Pine Clinic']));
+});
+
+test('a title and its text that name the month and the day of one place', () =>
+  expect(
+    read(
+      '<h2>R1 vacancy, July 2027</h2><p>The residency at Elk Run Hospital in Toledo, Ohio has one unfilled R1 position in Diagnostic Radiology (PGY-2 level), beginning on July 1, 2027.</p>',
+    ).map((one) => [one.specialty, one.start]),
+  ).toEqual([['Diagnostic Radiology', '2027-07-01']]));

@@ -74,9 +74,12 @@ const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
     !/\b(?:and|or|&|vs)\b[^.]{0,20}\b(?:open|available|vacant|current)\b|\b(?:open|available|vacant|current)\b[^.]{0,20}\b(?:and|or|&)\b/i.test(
       heading,
     );
-  const asks = asking.test(heading) || isAdvice(heading);
+  const asks = asking.test(heading) || isAdvice(heading) || (toAll.test(heading) && !shelf && !level);
   return { shelf, level, unrelated, asks, seekers: isOfSeekers(heading), past };
 });
+
+/** "Common to all three places": what is asked there names them again. */
+const toAll = /\b(?:for|to|of) (?:all|both|each|every|either)\b/i;
 
 /** "“full” = no vacancy; “Match” = recruits through NRMP only": what the words of a table stand for. */
 const legend = /[\w"\u201d]\s?=\s?\w[^=]{2,60}[;,.]\s?["\u201c]?[\w/]{1,20}["\u201d]?\s?=/;

@@ -156,12 +156,25 @@ export function isDemands(given: Part): boolean {
 const demanding =
   /^(?:(?:the )?(?:candidates?|applicants?|requirements?|qualifications?|eligibility|prerequisites?)\b|you (?:need|must|should)|we (?:ask|require|expect))[^.:]{0,40}:$/i;
 
-/** "These are NOT residency positions": externships, observerships and the like say so of all that stands beside it. */
+/**
+ * "These are NOT residency positions": externships, observerships and the like say so of all that stands beside it. "This
+ * is not a residency position" is said of one, so of no more than a card.
+ */
 export const isDisclaimed = (given: Part): boolean =>
   given.parts.some(
     ({ line }) =>
-      line !== null &&
-      /\b(?:these|they|this|those)\b[^.]{0,20}\b(?:are|is) not (?:an? )?(?:[\w-]+ )?residen(?:cy|cies|t)(?: (?:positions?|places?|programs?|jobs?|openings?))?\b/i.test(
-        line.text,
-      ),
+      line !== null && (areNone.test(line.text) || (given.parts.length < 4 && isNone.test(line.text))),
   );
+const areNone =
+  /\b(?:these|they|those)\b[^.]{0,20}\bare not (?:[\w-]+ )?residen(?:cy|cies|t)(?: (?:positions?|places?|programs?|jobs?|openings?))?\b/i;
+const isNone =
+  /\bthis\b[^.]{0,20}\bis not an? (?:[\w-]+ )?residen(?:cy|t)(?: (?:position|place|program|job|opening))?\b/i;
+
+/** "For rent. ...", "Residency. ...", "Wanted. ...": each line is headed by what it is, and none goes on about another. */
+export function areClassified(parts: readonly Part[]): boolean {
+  const heads = parts.flatMap(({ line }) => (line ? [lead.exec(line.text)?.[1] ?? ''] : []));
+  const led = heads.filter((head) => head !== '');
+  return led.length >= 4 && led.length >= heads.length * 0.7 && new Set(led).size < led.length;
+}
+const lead =
+  /^(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)((?:\p{Lu}\p{L}+)(?: [\p{L}]+){0,2})\. (?=\p{Lu})/u;

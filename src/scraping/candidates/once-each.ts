@@ -39,12 +39,12 @@ function merged(main: Posting, more: Posting): Posting {
     ...main,
     positions: main.positions ?? more.positions,
     track: main.track ?? more.track,
-    start: main.start ?? more.start,
+    start: fullerDay(main.start, more.start),
     institution: main.institution ?? more.institution,
     city: main.city ?? more.city,
     state: main.state ?? more.state,
     contactEmails: main.contactEmails.length > 0 ? main.contactEmails : more.contactEmails,
-    deadline: main.deadline ?? more.deadline,
+    deadline: fullerDay(main.deadline, more.deadline),
     requirements,
     words: { ...more.words, ...main.words },
     ...(main.spots || more.spots ? { spots: together(main.spots, more.spots) } : {}),
@@ -58,11 +58,11 @@ function isSame(one: Posting, other: Posting): boolean {
   if (one.specialty !== other.specialty || one.status !== other.status) return false;
   if (one.pgy.join() !== other.pgy.join()) return false;
   const silentOrSame =
-    agrees(one.start, other.start) &&
+    isSameDay(one.start, other.start) &&
     agrees(one.track, other.track) &&
     agrees(one.state, other.state) &&
     agrees(one.city, other.city);
-  if (!silentOrSame || !agrees(one.deadline, other.deadline)) return false;
+  if (!silentOrSame || !isSameDay(one.deadline, other.deadline)) return false;
   if (!agrees(name(one.institution), name(other.institution))) return false;
   if (
     one.contactEmails.length > 0 &&
@@ -75,5 +75,10 @@ function isSame(one: Posting, other: Posting): boolean {
 
 const name = (institution: string | null): string | null =>
   institution === null ? null : plain(institution);
+/** "July 2027" and "July 1, 2027" may be one day. */
+const isSameDay = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || one.startsWith(other) || other.startsWith(one);
+const fullerDay = (one: string | null, other: string | null): string | null =>
+  one === null || other?.startsWith(one) ? other : one;
 const agrees = <T>(one: T | null, other: T | null): boolean =>
   one === null || other === null || one === other;

@@ -9,6 +9,7 @@ import { isStamp } from '../content-hash.ts';
 import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
 import {
+  areClassified,
   contentsIn,
   isClosedList,
   isDemands,
@@ -160,9 +161,10 @@ function find(given: Part, around: Scope): Unit[] {
     const parts = given.parts.filter((one) => !years.includes(one));
     return find({ ...given, parts }, above);
   }
-  const inside = given.parts.map((one) => find(one, scope));
+  const shown = areClassified(given.parts) ? apart(given) : given;
+  const inside = shown.parts.map((one) => find(one, scope));
   const found = inside.some((one) => one.length > 0)
-    ? gathered(given, inside, scope.beside)
+    ? gathered(shown, inside, scope.beside)
     : wholeOffers(given, scope, above)
       ? [{ ...unit(given, scope), titled: given.heading !== null && saysLevel(given.heading.text) }]
       : [];
@@ -173,6 +175,12 @@ function find(given: Part, around: Scope): Unit[] {
     headings: one.headings.includes(heading) ? one.headings : [...one.headings, heading],
   }));
 }
+
+/** Lines that have nothing to do with each other. */
+const apart = (given: Part): Part => ({
+  ...given,
+  parts: given.parts.map((one) => (one.line ? { ...one, item: true, solid: true } : one)),
+});
 
 /** A paragraph that goes from hospital to hospital offers a place at each: it is cut where the next one is named. */
 function perInstitution(line: Line): Line[] {
