@@ -18,20 +18,20 @@ export const specialties: readonly Specialty[] = [
   row(
     'Emergency Medicine',
     '110',
-    'emergency med|emergency department residency|emergency physician',
+    'emergency med|emerg med|emerg medicine|medicine emergency|emergency department residency|emergency physician',
     'EM|Emerg Med',
   ),
   row(
     'Family Medicine',
     '120',
-    'family practice|family med|fam med|family and community medicine|family community medicine|community and family medicine|rural family medicine|family medicine residency',
+    'family practice|medicine family|family med|fam med|family and community medicine|family community medicine|community and family medicine|rural family medicine|family medicine residency',
     'FM|FP|FMR',
   ),
   row('Medical Genetics and Genomics', '130', 'medical genetics|genetics and genomics|clinical genetics'),
   row(
     'Internal Medicine',
     '140',
-    'int med|general internal medicine|categorical medicine|preliminary medicine|prelim medicine|medicine preliminary|medicine prelim|medicine categorical|internal med|internist|internal medicine residency',
+    'int med|medicine internal|intern med|general internal medicine|categorical medicine|preliminary medicine|prelim medicine|medicine preliminary|medicine prelim|medicine categorical|internal med|internist|internal medicine residency',
     'IM|IMR',
   ),
   row(
@@ -40,7 +40,7 @@ export const specialties: readonly Specialty[] = [
     'neurosurgery|neuro surgery|neurologic surgery|neurosurgical|neurological surgical',
     'NSGY|NSURG',
   ),
-  row('Neurology', '180', 'adult neurology|general neurology|neuro|neurologist'),
+  row('Neurology', '180', 'adult neurology|neurology adult|general neurology|neuro|neurologist'),
   row(
     'Child Neurology',
     '185',
@@ -226,6 +226,8 @@ function named(name: string): Specialty | null {
   const whole = foldName(name);
   return (
     byName.get(whole) ??
+    // "Neurology (Child) (1 vacancy)": the first brackets may be of the name.
+    byName.get(foldName(name.replace(/(?<=\)[^()]{0,20})\([^()]*\)/g, ' '))) ??
     byName.get(folded) ??
     byCode.get(whole) ??
     byName.get(foldName(whole.replace(trimmings, ' '))) ??

@@ -128,6 +128,9 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
 
 const neededBefore =
   /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
+/** "has moved to radiology", "we lost an intern to neurology": where somebody went is never what is offered. */
+const goneTo =
+  /\b(?:(?:moved|switched|changed|transferred|went|gone|left|lost|defected|departed|matched)\b(?: (?!our\b|the\b|this\b)[\w'-]+){0,3} (?:in)?(?:to|for)|decided on|chose|opted for) (?:an? )?$/i;
 const belongsAfter =
   /^\s*(?:rotations?|clerkship|experience|faculty|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =
@@ -150,12 +153,17 @@ function weightOf(name: string, text: string, at: number, end: number): number {
       !/department of\s*$/i.test(before)
     )
       return -9;
-    if (!beside && (text.trim().length > 30 || name === 'gas')) return -9;
+    // "Psych: one PGY-2": a short name that leads its line.
+    const leads =
+      /(?:^|\n)[^\p{L}]*$/u.test(text.slice(Math.max(0, at - 6), at)) &&
+      /^[^\S\n]*(?:[,:;|(-]|\n)/.test(text.slice(end));
+    if (!beside && !leads && (text.trim().length > 30 || name === 'gas')) return -9;
   }
   if (/^(?:of|school)$/i.test(after.trim().split(/\s/)[0] ?? '') && name === 'medicine') return -9;
   let weight = beside ? 3 : 1;
   if (weakNames.has(name)) weight -= 1.5;
   if (neededBefore.test(before.split(/[.;]\s/).at(-1) ?? '')) weight -= 3;
+  if (goneTo.test(before)) weight -= 6;
   if (belongsAfter.test(after)) weight -= 3;
   return weight;
 }

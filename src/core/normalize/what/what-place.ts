@@ -25,6 +25,8 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const labelled = cell === undefined ? null : specialtyByName(cell);
   // A heading says what most of the page is about; a place that names its own field is of that.
   const above = place.ofSeveral && cell !== undefined && raw.headings.includes(cell);
+  const said = cell === undefined ? null : ofOfferBelow(cell, place.offer, raw.headings);
+  if (said && labelled && !labelled.name.includes(said.value)) return said;
   if (labelled && cell && !above) return fact(labelled.name, cell, 0.98);
   // The clinical anesthesia years are that field's alone.
   const year = plain(place.offer || raw.block).match(/\bCA-?\s?[1-3]\b/);
@@ -61,6 +63,16 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   }
   const anywhere = readSpecialty(raw.block);
   return anywhere ? fact(anywhere.value.name, anywhere.words, 0.5) : null;
+}
+
+/** "Peds PGY-2 (+ more)" heads a thread whose next post offers surgery. */
+function ofOfferBelow(cell: string, offer: string, headings: readonly string[]): Fact<string> | null {
+  const said = headings.some((one) => one.startsWith(cell)) ? readSpecialty(withoutDemands(offer)) : null;
+  if (said === null || said.sure < 0.97) return null;
+  const before = offer.slice(0, offer.indexOf(said.words));
+  return /\b(?:needs?|requires?|must have|with|after|\()\s*$/i.test(before)
+    ? null
+    : fact(said.value.name, said.words, said.sure);
 }
 
 /** "DERMATOLOGY. Tygart Valley Skin Clinic ...": the field stands before the entry. */

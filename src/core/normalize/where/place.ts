@@ -142,7 +142,7 @@ function stateAlone(text: string, words: string): Fact<string> | null {
     )
       continue;
     // "Mississippi Bluff Hospital", "Delaware River Medical Center": a part of a name that may stand elsewhere.
-    if (ofName.test(after) && !/\bof (?:the )?$/.test(before)) continue;
+    if (ofName.test(after) && !/\bof (?:the )?(?:[A-Z]\w+ )?$/.test(before)) continue;
     if (
       /\b(?:mov(?:e[sd]?|ing)|home|relocat\w+|transferr\w+|return\w*|left|leaving|went|going|accepted [\w ]{1,20}|position in|place in|job in|(?:residents?|interns?|candidates?|applicants?|physicians?|colleagues?|doctors?|somebody|someone) from) (?:back )?(?:to|for|in)?\s*(?:an? )?$/i.test(
         before,

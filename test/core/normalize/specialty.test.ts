@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
+import { specialtyByName } from '#core/specialty.ts';
+
+const captured = new Date('2026-10-20T15:00:00Z');
+const fields = (block: string, headings: string[] = [], specialty?: string): string[] => {
+  const row = {
+    block,
+    headings,
+    surroundings: [],
+    sharedWords: [],
+    struck: false,
+    url: 'https://x.example/',
+  };
+  const read = normalize(
+    { ...row, fields: specialty === undefined ? {} : { specialty }, reader: 'prose' },
+    { captured, specialtyHint: null },
+  );
+  return 'rejected' in read ? [] : read.map((one) => one.specialty);
+};
+
+describe('a specialty in its short forms', () => {
+  test.each([
+    ['Emerg. Med.', 'Emergency Medicine'],
+    ['Int. Med.', 'Internal Medicine'],
+    ['Medicine (Internal)', 'Internal Medicine'],
+    ['Fam. Med.', 'Family Medicine'],
+    ['Gen. Surg.', 'Surgery'],
+    ['Neurology (Child)', 'Child Neurology'],
+    ['Neurology (Adult)', 'Neurology'],
+    ['PM & R', 'Physical Medicine and Rehabilitation'],
+    ['OB/GYN', 'Obstetrics and Gynecology'],
+  ])('%s', (words, name) => {
+    expect(specialtyByName(words)?.name).toBe(name);
+    expect(fields(`One ${words} PGY-2 position is open from January 4, 2027.`)).toEqual([name]);
+  });
+  test('brackets behind those of the name are none of it', () =>
+    expect(specialtyByName('Neurology (Child) (1 vacancy)')?.name).toBe('Child Neurology'));
+  test('a short name leads its line', () =>
+    expect(fields('Psych\nElk Run Hospital, Toledo, OH. One PGY-2 position from January 4, 2027.')).toEqual([
+      'Psychiatry',
+    ]));
+});
+
+describe('a field named in passing is not the one that is offered', () => {
+  test.each([
+    'A house officer has moved to radiology, so there is an R2 (PGY-2) vacancy with us as of January 4, 2027.',
+    'We lost an intern to neurology and have one PGY-1 position from January 4, 2027.',
+    'The resident who matched has decided on surgery, and one PGY-2 position is open from January 4, 2027.',
+  ])('%s', (words) => expect(fields(words, ['Family Medicine Residency'])).toEqual(['Family Medicine']));
+
+  const surgery =
+    'Elk Run Hospital has one preliminary surgery opening at PGY-1, effective December 1, 2026.';
+  test('nor is that of a thread in which another is offered', () => {
+    expect(fields(surgery, ['Peds PGY-2 in Colorado (+ more)'], 'Peds')).toEqual(['Surgery']);
+    expect(
+      fields('PGY-3 (first neurology year), one vacancy, July 2027.', ['Child Neurology'], 'Child Neurology'),
+    ).toEqual(['Child Neurology']);
+  });
+});
