@@ -1,9 +1,10 @@
 /** Reading in a process of its own: the same answers, bounded in time and memory, and nobody else is kept waiting. FAULTS row 16. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { makeReader, type ReaderOptions } from '#adapters/reader/reader.ts';
@@ -139,16 +140,32 @@ test('functions that stand in no file cannot be asked for', async () => {
   await expect(reader.readAnew(asked(plain, source))).rejects.toThrow('has to stand in a file');
 });
 
-const readersOf = (pid: number) =>
+type Process = { pid: number; asker: number };
+
+const reading = (): Process[] =>
   execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes('read.process.mjs') && Number(line.trim().split(/\s+/)[1]) === pid)
-    .length;
+    .filter((line) => line.includes('read.process.mjs'))
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([pid = 0, asker = 0]) => ({ pid, asker }));
+const readersOf = (who: number) => reading().filter(({ asker }) => asker === who);
+
+test('one that is kept by a page ends with whoever asked, though that one was killed', async () => {
+  const asker = fork('test/support/asks-and-waits.ts', { execArgv: ['--import', 'tsx'] });
+  const reads = () => readersOf(asker.pid ?? 0);
+  await expect.poll(() => reads().length, { timeout: 20_000 }).toBe(1);
+  const [reader] = reads();
+  await wait(1500);
+  const isThere = () => reading().some(({ pid }) => pid === reader?.pid);
+  expect(isThere()).toBe(true);
+  asker.kill('SIGKILL');
+  await expect.poll(isThere, { timeout: 20_000 }).toBe(false);
+}, 60_000);
 
 test('it is ended when nothing is asked for a while, and starts again when something is', async () => {
-  const before = readersOf(process.pid);
+  const before = readersOf(process.pid).length;
   const resting = readerWith({ idleMs: 50 });
   await resting.readAnew(asked(plain));
-  await expect.poll(() => readersOf(process.pid), { timeout: 20_000 }).toBe(before);
+  await expect.poll(() => readersOf(process.pid).length, { timeout: 20_000 }).toBe(before);
   expect((await resting.readAnew(asked(plain)))?.postings).toHaveLength(1);
 });
