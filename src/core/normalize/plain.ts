@@ -1,5 +1,7 @@
 /** Makes page words comparable without moving a single character, so that a match can be cut from the original. */
+
 import { letters, remembered } from '../remembered.ts';
+import { sieved } from '../sieved.ts';
 
 /** Longest block that is read; a real posting is a few hundred characters, a hostile one may be 20 MB. */
 const longest = 20_000;
@@ -37,6 +39,8 @@ const abbreviation =
 /** Sentences and lines in order; a full stop after "Dr" or "Nov" or between initials ends nothing. */
 export const sentences = remembered(cutSentences);
 
+const stops = sieved(/\n|[.!?]["')\]]?(?=\s)/g);
+
 function cutSentences(words: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
@@ -44,7 +48,7 @@ function cutSentences(words: string): readonly Stretch[] {
     if (words.slice(from, to).trim() !== '') found.push({ text: letters(words.slice(from, to)), at: from });
     from = to;
   };
-  for (const stop of words.matchAll(/\n|[.!?]["')\]]?(?=\s)/g)) {
+  for (const stop of words.matchAll(stops)) {
     const end = stop.index + stop[0].length;
     if (stop[0] === '\n' || !continues(words, from, end)) push(end);
   }

@@ -2,7 +2,9 @@
  * Puts many ways of saying a thing into the one that the rules know: "trainees are expected to have concluded" becomes
  * "residents must have completed". So a rule is written once, for the thing and not for its wordings.
  */
+
 import { remembered } from '../remembered.ts';
+import { sieved } from '../sieved.ts';
 import { clauses, plain } from './plain.ts';
 
 /** In order: what follows reads what went before. A word is only taken for another where no rule tells them apart. */
@@ -74,9 +76,11 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   [/\bH ?-? ?1 ?-? ?B(?=s?\b)/gi, 'H-1B'],
 ];
 
+const quick = swaps.map(([from, to]) => [sieved(from), to] as const);
+
 /** The same thing in the words that the rules know; not of the same length. */
 export const inUsualWords = remembered((words: string): string =>
-  swaps.reduce((text, [from, to]) => text.replace(from, to), plain(words)),
+  quick.reduce((text, [from, to]) => text.replace(from, to), plain(words)),
 );
 
 /** A part of a sentence as it is said (`text`), and where its own words stand on the page (`at`, `end`). */

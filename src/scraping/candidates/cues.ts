@@ -2,8 +2,10 @@
  * Cheap signs by which a page is cut into postings. They only say where to look: whether a place is offered is decided
  * in core/normalize, from the words of the whole posting.
  */
+
 import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
+import { sieved } from '#core/sieved.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
 import { plain } from '../words.ts';
@@ -19,8 +21,9 @@ const requirement =
   /^(?:[*•–-]\s*)?(?:must|to be (?:looked|consider|eligib)|internship (?:\(|done|complet|year)|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
 const applicant =
   /\bclinical experience\b|\busce\b|\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
-const unrelated =
-  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\b(?:opinion|guest|director'?s|advice|gossip) column\b|\bby the numbers\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\b(?:quick|fast|key|program) facts\b|\bfacts about\b|\bstatistics\b|\bdata project\b|\bsurvey\b|\bat a glance\b|\bprogram (?:facts|overview)\b|\b(?:approved|filled) complement\b|\bmatch (?:tracks?|quotas?|results?|codes?|positions?)\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\bms-?[34]s?\b|\b(?:fourth|final)-year students?\b|\brotations?\b|\belective (?:positions?|slots?|places?|openings?)\b|\bcurriculum\b|\bnews\b|\b(?:latest|recent|top|featured) (?:stories|posts|updates)\b|\bheadlines\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/;
+const unrelated = sieved(
+  /\bwhy (?:train|members|join|choose|us)\b|^\W*calendar\b|\bfrom our feed\b|\btestimonials?\b|\bmembers only\b|\b(?:opinion|guest|director'?s|advice|gossip) column\b|\bby the numbers\b|\beditor\b|\b(?:each|every|per) year\b|\bannually\b|\bnrmp\b|\beras\b|\bmain match\b|\b(?:quick|fast|key|program) facts\b|\bfacts about\b|\bstatistics\b|\bdata project\b|\bsurvey\b|\bat a glance\b|\bprogram (?:facts|overview)\b|\b(?:approved|filled) complement\b|\bmatch (?:tracks?|quotas?|results?|codes?|positions?)\b|\bmatch day\b|\bthrough the match\b|\bsalar(?:y|ies)\b|\bstipend|\bour residents\b|\bcurrent residents\b|\balumni\b|\bvisiting students?\b|\bmedical students?\b|\bms-?[34]s?\b|\b(?:fourth|final)-year students?\b|\brotations?\b|\belective (?:positions?|slots?|places?|openings?)\b|\bcurriculum\b|\bnews\b|\b(?:latest|recent|top|featured) (?:stories|posts|updates)\b|\bheadlines\b|\bevents\b|\bfellowships?\b|\bpharmac(?:y|ist)\b|\bconferences?\b|\bwellness\b|\bfaculty\b|\bresidents? (?:seeking|wishing|looking)|\bswap|\bfrequently asked\b|\bcookies?\b|\bour program (?:has|offers)\b|\bpopular\b|\bquick links\b|\brelated\b|\bsimilar\b|\bsupplemental questions\b|\b(?:other|more) jobs\b|\bsearch(?:es)?\b|\bbrowse\b|\bsample\b|\bexample\b/,
+);
 const generic =
   /^(?:(?:job|position|program|the)\s)?(?:overview|description|summary|responsibilit|duties|qualificat|requirements?|minimum|preferred|required|about|how to apply|to apply|application|contact|eligib|benefits|additional|details?|information|salary|compensation|what (?:we|you)|who (?:may|can|should)|why|visa|selection|documents?|supplemental|education|experience|licen|equal|criteria|instructions|interview|deadline|start|special(?!t)|schedule|company|key|essential|general(?! (?:surgery|practice|medicine|preventive))|purpose|basic|next steps|materials|for (?:the|all|both|any|pgy)|if you|applicants|candidates|regular|please note|rules\b|terms\b|conditions\b|ground rules|how$)/;
 /** A shelf has no date, name or address of its own. */
@@ -46,11 +49,14 @@ export const isPerson = (text: string): boolean =>
 /** "PGY-2: A. Quill, MBBS (Fox Hill College); B. Reed, DO (Lake Run University)": several of them in one line. */
 const arePersons = (text: string): boolean =>
   text.length < 1000 && (text.match(degreed)?.length ?? 0) >= 2 && !text.includes('@');
-const degreed = /\p{Lu}[\p{L}'\u2019-]+,? (?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB)(?=\s*[(;,.]|\s*$| \p{Lu})/gu;
+const degreed = sieved(
+  /\p{Lu}[\p{L}'\u2019-]+,? (?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB)(?=\s*[(;,.]|\s*$| \p{Lu})/gu,
+);
 const person =
   /^(?:Dr\.? )?\p{L}[\p{L}.'\u2019 -]{1,40},\s*(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|PhD)\s*(?:$|[;,(\u2013\u2014-])/u;
-const schooled =
-  /^(?:Drs?\.? )?(?:\p{Lu}\p{L}*\.? ?(?:\p{Lu}\.? )?)(?:(?:de|van|von|del|da|al|bin|el) )?\p{Lu}[\p{L}'\u2019-]+(?: \p{Lu}[\p{L}'\u2019-]+)?(?:, (?:MD|DO|MBBS|MBChB))?\s*[,;:(\u2013\u2014-]\s*(?=\p{Lu})[^@?!]{0,60}\b(?:College|School|Universi\p{L}+|Facult\p{L}+|Instituto?|Academy)\b(?![^,;]*\b(?:Hospital|Cent(?:er|re)|Health System|Residency)\b)/u;
+const schooled = sieved(
+  /^(?:Drs?\.? )?(?:\p{Lu}\p{L}*\.? ?(?:\p{Lu}\.? )?)(?:(?:de|van|von|del|da|al|bin|el) )?\p{Lu}[\p{L}'\u2019-]+(?: \p{Lu}[\p{L}'\u2019-]+)?(?:, (?:MD|DO|MBBS|MBChB))?\s*[,;:(\u2013\u2014-]\s*(?=\p{Lu})[^@?!]{0,60}\b(?:College|School|Universi\p{L}+|Facult\p{L}+|Instituto?|Academy)\b(?![^,;]*\b(?:Hospital|Cent(?:er|re)|Health System|Residency)\b)/u,
+);
 /** Neither a house nor a field: "Family Medicine, University of ..." is a place. */
 const isName = (words: string): boolean => !namesInstitution(words) && findSpecialties(words).length === 0;
 const beforeSchool = (text: string): string => /^[^,;:(\u2013\u2014]*/.exec(text)?.[0] ?? text;

@@ -2,6 +2,7 @@
 
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
+import { sieved } from '#core/sieved.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
 import type { Line } from '../outline/outline.ts';
@@ -161,13 +162,11 @@ const ofAProgram =
 
 const inline = /^([^:]{2,40}):\s+(\S.*)$/;
 
+const runInLabel = sieved(/(?:^|[.;|,\u2022\u00b7\u2013\u2014]\s+)([A-Z][A-Za-z /#']{1,28}):\s+(?=\S)/g);
+
 /** "Post: PGY-2. Places: 1. Start: July 1, 2026.": labels run in one after the other. */
 function runIn(text: string): [string, string][] {
-  const marks = [
-    ...text
-      .slice(0, 2000)
-      .matchAll(/(?:^|[.;|,\u2022\u00b7\u2013\u2014]\s+)([A-Z][A-Za-z /#']{1,28}):\s+(?=\S)/g),
-  ];
+  const marks = [...text.slice(0, 2000).matchAll(runInLabel)];
   if (marks.length < 2) return [];
   return marks.map((mark, index): [string, string] => {
     const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length);

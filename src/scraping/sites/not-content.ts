@@ -1,4 +1,5 @@
 /** A login, a captcha, a cookie wall, an error, a parked name, "we have moved": answered with 200 and not what was asked for. */
+import { sieved } from '#core/sieved.ts';
 import { plain } from '../words.ts';
 
 export type Given = { title: string; text: string; meta: Record<string, string>; html: string };
@@ -44,14 +45,18 @@ const signs: readonly Sign[] = [
     name: 'parked domain',
     title:
       /domain (?:is )?(?:for sale|parked|parking|expired)|buy this domain|is for sale|coming soon|website (?:coming soon|under construction)|apache2? (?:\w+ )?default page|welcome to nginx|index of \//,
-    text: /(?:this |the )?domain (?:name )?(?:is|may be|has) (?:for sale|parked|expired|available for purchase)|buy this domain|parked (?:free|by|domain)|domain is parked|related searches|hosting account (?:has been )?suspended|account (?:has been )?suspended|welcome to nginx|default web page for this server/,
+    text: sieved(
+      /(?:this |the )?domain (?:name )?(?:is|may be|has) (?:for sale|parked|expired|available for purchase)|buy this domain|parked (?:free|by|domain)|domain is parked|related searches|hosting account (?:has been )?suspended|account (?:has been )?suspended|welcome to nginx|default web page for this server/,
+    ),
     longest: 2000,
   },
   {
     name: 'page moved',
     title:
       /(?:page|site|content|document) (?:has )?moved|^(?:301|302) |moved permanently|redirect(?:ing|ion)/,
-    text: /(?:this |our |the )?(?:page|site|website|content|document|information|listing) (?:has|have) (?:been )?(?:re)?(?:moved|located|migrated)|we(?:'ve| have) moved|moved permanently|(?:you are being|you will be|click here if you are not) redirect|update your bookmarks?/,
+    text: sieved(
+      /(?:this |our |the )?(?:page|site|website|content|document|information|listing) (?:has|have) (?:been )?(?:re)?(?:moved|located|migrated)|we(?:'ve| have) moved|moved permanently|(?:you are being|you will be|click here if you are not) redirect|update your bookmarks?/,
+    ),
     longest: 1200,
   },
 ];

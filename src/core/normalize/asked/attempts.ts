@@ -1,4 +1,5 @@
 /** Reads how many failed exam attempts are allowed; "two attempts" is one failure. */
+import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { readNumber } from '../numbers.ts';
 import { saidIn } from '../usual-words.ts';
@@ -9,15 +10,16 @@ const exams =
   /\b(?:usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|repeat\w*|pass(?:ed|es|ing|ers?)?|tries|try)\b/i;
 const first =
   /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|(?:on |at )?(?:the )?first (?:attempts|sittings) only|the first time (?:you|they|he|she|round|around)|first[- ](?:attempt|time|try|go|pass|shot|occasion)|passed at once|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
-const noFailure =
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|boards?\s+|recorded\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\b(?:failures?|failed attempts?) (?:are |is )?not (?:accepted|considered|permitted|allowed|tolerated)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\b(?:neither|none) (?:of (?:them|which|these) )?(?:repeated|failed|more than once)\b|\b(?:sat|taken|passed|took) [^.;\n]{0,40}\bonce (?:each|only|apiece)\b|\bnot more than once attempted\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i;
+const noFailure = sieved(
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|boards?\s+|recorded\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\b(?:failures?|failed attempts?) (?:are |is )?not (?:accepted|considered|permitted|allowed|tolerated)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\b(?:neither|none) (?:of (?:them|which|these) )?(?:repeated|failed|more than once)\b|\b(?:sat|taken|passed|took) [^.;\n]{0,40}\bonce (?:each|only|apiece)\b|\bnot more than once attempted\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i,
+);
 const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
-const failures = new RegExp(
+const failures = sievedOf(
   `\\b(?:(?:no|not|without) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|limit(?: of|:| is)|limited to)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at (?:the )?(?:very )?(?:most|outside)|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
   'i',
 );
-const attempts = new RegExp(
+const attempts = sievedOf(
   `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|within|limit of|limited to|in)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:total\\s+)?(?:attempts?|tries|sittings)\\b|\\battempts? (?:are |is )?limited to ${count}\\b|\\b${count} (?:attempts|tries|sittings) (?:per|for each|for every|at each|on each|on any|at any) (?:step|exam|level|test)\\w*|\\battempts?\\b[^.;\\n]{0,20}\\b(?:max(?:imum)?\\.?(?: of)?|limit(?: of)?|at most|up to|no more than)\\s+${count}\\b`,
   'i',
 );
@@ -110,7 +112,7 @@ function byFate(text: string): number | null {
   if (barred) return 0;
   return barred === false && /^(?:a single|one)\b/i.test(one[0]) ? 1 : null;
 }
-const overCount = new RegExp(
+const overCount = sievedOf(
   `\\b(?:more than|over|above) ${count}(?:\\s*\\(\\d\\))?\\s(?:\\w+\\s){0,2}fail(?:ed|ures?|s)?\\b`,
   'i',
 );
@@ -124,7 +126,7 @@ function byLabel(hit: RegExpMatchArray, after: string): number | null {
 }
 
 /** "The sum of all failed attempts may not exceed one". */
-const notExceed = new RegExp(
+const notExceed = sievedOf(
   `\\bfail\\w*\\b[^.;,\\n]{0,40}\\b(?:not exceed|no more than|at most|not be more than)\\s+${count}\\b(?! (?:years?|yrs?|months?))`,
   'i',
 );
@@ -132,18 +134,18 @@ const notExceed = new RegExp(
 const nthRulesOut =
   /\b(second|2nd|third|3rd) (?:exam |step |usmle |failed )*(?:failure|fail|failed attempt|retake|attempt failed)\b[^.;\n]{0,30}\b(?:rules?|disqualif\w+|excludes?|ends|bars|not|cannot|is too)\b/i;
 /** "Fewer than two failed examinations": one. */
-const fewerThan = new RegExp(
+const fewerThan = sievedOf(
   `\\b(?:fewer|less) than ${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?)`,
   'i',
 );
 /** "One failed Step max", "one failure is all right", "may have failed one exam but no more". */
-const allowed = new RegExp(
+const allowed = sievedOf(
   `\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,40}\\s(?:is|are) (?:our|the) (?:ceiling|limit|cap|maximum)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,2}\\s+or (?:fewer|less)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?(?:most|outside)|(?:(?:is|are) )?(?:our|the) (?:limit|maximum|most|ceiling|cap)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
   'i',
 );
 
 /** "Two or more failures are not considered": one is. */
-const tooMany = new RegExp(
+const tooMany = sievedOf(
   `\\b${count}(?:\\s*\\(\\d\\))?\\s+or\\s+more\\s+(?:\\w+\\s+){0,3}(?:fail\\w*)[^.;\\n]{0,60}\\b(?:need(?: not)? apply|not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+|barred|no|rules? you out|out)\\b`,
   'i',
 );

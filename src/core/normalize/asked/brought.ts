@@ -1,4 +1,5 @@
 /** What training an applicant brings, told by its parts: a year or months, whose they are, and that they are done or under way. */
+import { sieved, sievedOf } from '../../sieved.ts';
 import { fateOfLack } from './lack.ts';
 
 const months = '(?:months?|mos?\\.?|years?|yrs?\\.?)';
@@ -56,12 +57,12 @@ export const broughtAlong: readonly RegExp[] = [
   /\b(?<!\b(?:our|former|past|most|all|the) (?:\w+ )?)(?:interns|PGY-?\s?1s|residents) (?:who (?:complet|finish|did\b|hold|will have|have (?:done|had|finished|completed|passed))|finishing|completing|about to finish|due to finish)(?![^.;]{0,80}\b(?:go|gone|went|goes) on\b)(?!\w* (?:a rotation|this rotation))/i,
   // "physicians who already trained a year", "training so far: at least a PGY-1", "previous training: PGY-1".
   /\bwho (?:have |has )?(?:already )?trained\b(?! (?:here|with us|abroad))|\b(?:previous|prior|earlier) (?:training|GME|residency)\s*[:=]\s*(?:at least |min\w*\.? |an? |one |the )?(?:PGY|R-?1|intern|prelim|year|months|\d|one|two|ACGME|accredited)|\btraining so far\b/i,
-];
+].map(sieved);
 
 /** A line that names nobody but those in training elsewhere: "Current residents of ACGME surgical programs". */
 export const namesTrainees = (text: string): boolean =>
   text.length < 160 && traineeLine.test(text) && !habit.test(text);
-const traineeLine = new RegExp(
+const traineeLine = sievedOf(
   `^\\W*(?:for |only |open to |eligible\\W+|applicants?\\W+|candidates?\\W+)?(?!our\\b|the\\b|all\\b|both\\b|new\\b|many\\b|most\\b|some\\b|former\\b|two\\b|three\\b|\\d)(?:[A-Za-z&/-]+,? (?:or |and )?){0,5}(?:interns|residents|PGY-?\\s?[12]s|trainees)(?: now| currently)? (?:(?:of|from|in|at) ${otherHouse}|only\\b|who (?:did|have (?:done|had|finished|completed)|finish|complet))`,
   'i',
 );

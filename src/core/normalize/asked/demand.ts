@@ -1,4 +1,5 @@
 /** Tells what an applicant must bring from what is offered: the years and fields named there are not those of the place. */
+import { sieved } from '../../sieved.ts';
 import { plain, sentences } from '../plain.ts';
 
 /** "A year of medicine, surgery or TY is required" names fields that are not the one offered. */
@@ -23,5 +24,6 @@ const asks = (text: string): boolean =>
   !/\b(?:vacan\w+|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|places?)\b/i.test(
     text,
   );
-const demand =
-  /\b(?:must|required?|requires|requirements?|prerequisites?|needed|needs|completed?|completion|finished|behind you|eligib\w+|candidates?|applicants?|qualif\w+|credit for|transcripts?|good standing|internships?|interns? (?:who|may|should)|prior|previous(?:ly)?|experience|letters?|criteria|ACGME|accredited|AOA)\b/i;
+const demand = sieved(
+  /\b(?:must|required?|requires|requirements?|prerequisites?|needed|needs|completed?|completion|finished|behind you|eligib\w+|candidates?|applicants?|qualif\w+|credit for|transcripts?|good standing|internships?|interns? (?:who|may|should)|prior|previous(?:ly)?|experience|letters?|criteria|ACGME|accredited|AOA)\b/i,
+);

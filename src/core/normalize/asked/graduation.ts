@@ -1,20 +1,22 @@
 /** Reads how many years since graduation are allowed at most. A year of graduation ("2022 or later") is not a span. */
+import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { numberPattern, readNumber } from '../numbers.ts';
 import { saidIn } from '../usual-words.ts';
 import { unneeded, wished } from './wish.ts';
 
-const span = new RegExp(
+const span = sievedOf(
   `\\b(${numberPattern})(?:\\s*\\((?:\\d{1,2}|\\w{3,6})\\))?[\\s-]+(?:calendar\\s+)?(years?|yrs?|months?)\\b|(?:<=?|\\u2264)\\s*(\\d{1,2})\\s*(?:years?|yrs?)?`,
   'i',
 );
-const about =
-  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i;
+const about = sieved(
+  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
+);
 const bound =
   /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
-const turned = new RegExp(
+const turned = sievedOf(
   `\\byears? (?:since|from|after|out of|of) [^.;:\\n]{0,30}(?:[:=]\\s*(?:max(?:imum)?\\.?\\s|at most\\s|up to\\s|no more than\\s|<=?\\s?|within\\s)?|\\bnot exceed\\s)(${numberPattern})\\b|\\b(?:last|past) (${numberPattern}) (?:graduat\\w+ (?:years|classes)|classes)\\b|\\byears? (?:ago|back|old|out),? (?:but )?(?:up to|at most|no more than|maximum) (${numberPattern})\\b(?! (?:\\w+ ){0,2}(?:fail|attempt))`,
   'i',
 );

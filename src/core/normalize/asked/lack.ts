@@ -1,9 +1,11 @@
+import { sievedOf } from '../../sieved.ts';
+
 /**
  * What becomes of whoever lacks a thing tells whether it is asked: "without Step 3 you are set aside" asks for it,
  * "without Step 3 you may still apply" does not.
  */
 export const fateOfLack = (object: string): ((text: string) => boolean | null) => {
-  const lack = new RegExp(
+  const lack = sievedOf(
     `\\b(?:without|w\\/o|(?:for )?(?:lack|want|absence) of|lack(?:s|ing)?|missing|minus|(?:has|have|had|is|are|was|were)(?:n't| not| never| no| yet to)|not having|never(?: been| had| done)|no|not (?:yet )?(?:passed|taken|done|completed|had))\\b\\s(?:(?!(?:without|lacking|no|not|never)\\b)[\\w'/-]+\\s){0,4}?${object}`,
     'i',
   );

@@ -1,5 +1,7 @@
 /** Reads whether applicants must be in, or have finished, accredited training. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { offerWeight } from '../offer/offers.ts';
 import { plain } from '../plain.ts';
@@ -13,11 +15,11 @@ import { unneeded, wished } from './wish.ts';
 const training = inAnyWriting(
   '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b(?! (?:offices?|committee|website|web|coordinators?|team|department|staff|portal))|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))',
 );
-const finished = new RegExp(
+const finished = sievedOf(
   `\\b(?:complet\\w+|finish\\w*|successful(?:ly)?|done|passed|past|mid-?way|satisf\\w+|must (?:have|hold|be)|prerequisites?|required?|requires?|need(?:s|ed)?|at least|minimum|be in|currently in|enrolled|hold or|have had|credit for|obtained)\\b[^.;\\n]{0,120}\\b${training}`,
   'i',
 );
-const trainingDone = new RegExp(
+const trainingDone = sievedOf(
   `\\b${training}[^.;\\n]{0,80}\\b(?:required|requirement|must|completed|finished|done|mandatory|necessary|prerequisite|needed|obligatory|compulsory|indispensable|essential|a (?:pre)?condition|suffices|is enough|is complete)\\b`,
   'i',
 );
@@ -26,15 +28,16 @@ const standing =
 const goodLetter = /\bletters?\b[^.;\n]{0,60}\bgood standing\b|\bgood standing\b[^.;\n]{0,40}\bletters?\b/i;
 const unitsDone =
   /\b(?:months?|weeks?|years?) (?:of|in) [^.;\n]{1,60}\b(?:must|need to|should) (?:be|have been) (?:done|completed|finished)\b|\b(?:entering|coming|transferring) (?:from|after) (?:\w+ ){0,2}(?:years?|months?|PGY)\b/i;
-const statedLine = new RegExp(
+const statedLine = sievedOf(
   `^\\W*(?:prerequisites?\\W+|requires?\\W+|requirements?\\W+)?(?:(?:an?|one|two|twelve|12|six|four|a full)\\s+(?:\\(12\\)\\s+)?(?:successful\\s+)?(?:\\w+[ -]){0,3}${training}|internship of\\b)`,
   'i',
 );
 const mayApply =
   /\b(?:(?:surgery|medicine|surgical|pediatric|current|prelim\w*|categorical|transitional)\s+(?:interns|residents)\b[^.;]{0,60}\b(?:(?:may|can|should)\b(?! (?:begin|start|join|be |enter))|are (?:invited|eligible|encouraged|welcome)\b))/i;
 const accredited = /\b(?:ACGME(?:-I)?|AOA|accredited|RCPSC)\b/i;
-const none =
-  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|(?:prior|earlier|previous) training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite|presupposed|presumed|assumed)|\b(?:no|without|none|never)\b[^.;,\n]{0,40}\b(?:(?:prior|previous|earlier)\s(?:\w+ ){0,2}(?:residency|GME|training|internship|postgraduate|PGY)\b|(?:residency|GME|training|internship|postgraduate|PGY-?\s?(?:1|I)\b|(?:as|been) an? (?:resident|intern))[^.;\n]{0,40}\b(?:needed|required|necessary|expected|asked|wanted|called|presupposed|presumed|assumed))\b|^\W*no (?:residency|GME|internship)\b|^\W*no (?:prior|previous|earlier) (?:GME|residency|training|internship)\b|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i;
+const none = sieved(
+  /\b(?:straight|direct(?:ly)?|fresh) (?:from|out of) (?:medical |med )?school\b(?! (?:cannot|can't|are not|is not))|\b(?:prior|previous|earlier)\b[^.;\n]{0,40}\b(?:residency|training|internship|GME)\b[^.;\n]{0,20}\b(?:neither|immaterial|beside the point)\b|\b(?:internship|residency|(?:prior|earlier|previous) training|PGY-?\s?1|training elsewhere)\b[^.;\n]{0,25}\b(?:is|are) not (?:an? )?(?:pre-?condition|expected|prerequisite|presupposed|presumed|assumed)|\b(?:no|without|none|never)\b[^.;,\n]{0,40}\b(?:(?:prior|previous|earlier)\s(?:\w+ ){0,2}(?:residency|GME|training|internship|postgraduate|PGY)\b|(?:residency|GME|training|internship|postgraduate|PGY-?\s?(?:1|I)\b|(?:as|been) an? (?:resident|intern))[^.;\n]{0,40}\b(?:needed|required|necessary|expected|asked|wanted|called|presupposed|presumed|assumed))\b|^\W*no (?:residency|GME|internship)\b|^\W*no (?:prior|previous|earlier) (?:GME|residency|training|internship)\b|\bprerequisites?:?\s*none\b|\b(?:straight|directly|fresh) (?:from|out of) (?:medical|med) school (?:is|are|may|can|ok|fine|welcome)\b|\b(?:new|recent|fresh) (?:graduates?|MDs?|grads?) (?:can|may|are (?:welcome|eligible|encouraged))\b[^.;\n]{0,20}(?:apply|eligible|;|$)|\b(?:need not|needn't|don't need to|do not (?:need|have) to) have (?:trained|been in (?:a )?residency|done an? (?:internship|residency))\b|\bnone beyond (?:a |the )?(?:medical )?degree\b|\bnothing beyond (?:an? |the )?(?:medical|med|MD|DO)\b|\bnot (?:previously |yet )?in (?:a )?residency\?\s*(?:totally |perfectly |that's |that is )?(?:ok|okay|fine|no problem)/i,
+);
 const papersOnly =
   /\b(?:letters?|milestones?|evaluations?|verification|references?|documents?|copies|transcripts?|recommendation)\b/i;
 
@@ -154,12 +157,12 @@ const demanded: readonly RegExp[] = [
   // "who must now be in an accredited Ob-Gyn residency", "you have to be in an EM residency now".
   /\b(?:must|ha(?:ve|s) to|needs? to|should|required to)\b[^.;\n]{0,30}\bbe (?:\w+ ){0,3}(?:in|with|from|enrolled in|training (?:in|at))\b[^.;\n]{0,50}\b(?:residency|residencies|program|internship|training)\b/i,
   // "Twelve months of accredited family medicine needed", "One year of ACGME family medicine completed".
-  new RegExp(
+  sievedOf(
     `\\b${span}\\s*(?:\\(\\d+\\)\\s*)?(?:full |or more |prior |completed )?(?:years?|months?) (?:of|in) (?:[\\w-]+ ){0,6}(?:ACGME|accredited)\\b[^.;\\n]{0,60}(?:\\b(?:needed|required|completed|done|necessary|expected|mandatory|a must)\\b|$)`,
     'i',
   ),
   // "Prior year of ACGME training", "nine months of direct patient care in an accredited PGY-1 year".
-  new RegExp(
+  sievedOf(
     `^\\W*(?:\\w+: )?(?:prior|previous|earlier|completed)\\b[^.;\\n]{0,40}\\b(?:ACGME|accredited)\\b[^.;\\n]{0,40}\\b${place}`,
     'i',
   ),
@@ -198,14 +201,16 @@ const ofProgram =
 const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 /** Of those who trained here, of licences, of what one is to tell. */
-const aside =
-  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|(?<!\b(?:current|present) or )\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i;
+const aside = sieved(
+  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|(?<!\b(?:current|present) or )\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i,
+);
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =
   /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;
 /** What residents here go through, and dues waived for them, are asked of nobody. */
-const ofOwn =
-  /\bfor chief resident\b|\bthe (?:[\w-]+ )?(?:resident|intern) who (?:left|leaves|resigned|withdrew|is leaving)\b|\b(?:our|the) class of 20\d\d\b|\bno (?:training )?credit\b|\bon leave from their\b|\b(?:would|will|may|could|might) (?:get|receive|earn|be given) (?:about |up to |some )?\w+ (?:months?|years?) of credit\b|\bto (?:complete|finish) (?:the|this|our) (?:[\w-]+ )?(?:academic|training) year\b|^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s?) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i;
+const ofOwn = sieved(
+  /\bfor chief resident\b|\bthe (?:[\w-]+ )?(?:resident|intern) who (?:left|leaves|resigned|withdrew|is leaving)\b|\b(?:our|the) class of 20\d\d\b|\bno (?:training )?credit\b|\bon leave from their\b|\b(?:would|will|may|could|might) (?:get|receive|earn|be given) (?:about |up to |some )?\w+ (?:months?|years?) of credit\b|\bto (?:complete|finish) (?:the|this|our) (?:[\w-]+ )?(?:academic|training) year\b|^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s?) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i,
+);
 const saysNotNeeded = (text: string): boolean =>
   (none.test(text) && !/\bwithout (?:an? |the )?(?:completed|finished|accredited|ACGME)\b/i.test(text)) ||
   label.test(text) ||

@@ -1,4 +1,5 @@
 /** Wordings that take earlier training for granted: done, under way, or the people it is open to. */
+import { sieved } from '../../sieved.ts';
 
 const amount =
   '(?:an?|\\d{1,2}|one|two|three|four|six|eight|nine|ten|twelve|eighteen|full|complete|completed|prior|previous)';
@@ -168,4 +169,4 @@ export const atHand: readonly RegExp[] = [
   /\bgood standing (?:in|at|with|from) (?:an? |the |your |their )?(?:[\w-]+ ){0,4}(?:PGY-?\s?\d|residency|residencies|internship|program|intern year|R-?1|EM-?1)\b/i,
   // "The right person is a current Med-Peds resident", "you are a current intern".
   /\b(?:right|ideal|successful) (?:person|candidate|applicant|resident|colleague) is (?:an? )?(?:current|present|rising) (?:[\w-]+,? ){0,8}(?:residents?|interns?)\b/i,
-];
+].map(sieved);

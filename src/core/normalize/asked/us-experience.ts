@@ -1,4 +1,5 @@
 /** Reads whether clinical experience in the United States is asked for. */
+import { sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
@@ -29,7 +30,7 @@ const kind =
   '(?:hands-on|direct|clinical|hospital|inpatient|outpatient|bedside|ward|patient-care|patient|care|medical|recent|previous|prior|supervised|documented|and|or)';
 const atPlace =
   '(?:wards?|clinics?|hospitals?|labs?|practices?|bedsides?|health ?care (?:system|setting)|health system|settings?|institutions?|teaching hospitals?|offices?)';
-const experience = new RegExp(
+const experience = sievedOf(
   `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
     `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult))|hands-on|patient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
     `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:an? |the |any )?USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +

@@ -1,5 +1,7 @@
 /** Names what a text is about when it is not a residency vacancy: the reason shown to whoever asks why it was left. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 
 type Sort = { reason: string; pattern: RegExp; unless?: RegExp };
@@ -8,8 +10,9 @@ type Sort = { reason: string; pattern: RegExp; unless?: RegExp };
 const sorts: readonly Sort[] = [
   {
     reason: 'model entry',
-    pattern:
+    pattern: sieved(
       /\bsample only\b|\bnot a real listing\b|\bmembers only\b|\bmonth\/day\b|\bXYZ\b|\b(?:sample|example|model|specimen) (?:entry|listing|posting|advertisement|announcement|university|hospital|program|post)\b|\banytown\b|\b(?:name|someone|you)@(?:sample|example|yourhospital|hospital)\.(?:com|edu|org)\b/i,
+    ),
   },
   {
     reason: 'pharmacy residency',
@@ -18,8 +21,9 @@ const sorts: readonly Sort[] = [
   },
   {
     reason: 'dental residency',
-    pattern:
+    pattern: sieved(
       /\b(?:dental|dentist(?:ry)?|orthodont\w+|endodont\w+|periodont\w+|prosthodont\w+|oral (?:and|&) maxillofacial|oral surgery|omfs|oms residen\w+|aegd|gpr|dds|dmd|adea|coda-accredited)\b/i,
+    ),
     unless: /\b(?:dental(?:,| and| insurance| coverage| plan| benefits?)|medical[,/ and]+dental|vision)\b/i,
   },
   {
@@ -28,13 +32,15 @@ const sorts: readonly Sort[] = [
   },
   {
     reason: 'other profession',
-    pattern:
+    pattern: sieved(
       /\b(?:(?:small|large) animal|VIRMP|DVM|VMD|veterinar\w+|optometr\w+|chiropract\w+|nurse residen\w+|nurse practitioner residen\w+|nursing residen\w+|np residen\w+|pa residen\w+|pa\/np|np\/pa|advanced practice (?:provider|clinician|nurse)s?|physician assistant residen\w+|physical therap\w+ residen\w+|naturopath\w+|psychology intern\w*|psychology residen\w+|dietetic intern\w*|medical physics residen\w+|chaplain\w* residen\w+|app residen\w+|administrative residen\w+|pastoral|for (?:\w+ )?(?:physician assistants|nurse practitioners|PAs|NPs|pharmacists|dentists|nurses)|physician assistants (?:and|or) nurse practitioners|NCCPA|AANP)\b/i,
+    ),
   },
   {
     reason: 'fellowship',
-    pattern:
+    pattern: sieved(
       /\b(?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?)\b[^.;\n]{0,60}\b(?:in|for|at|with|to) (?:our|the|an?) (?:[\w-]+ ){0,7}fellowship\b|\bfellowship (?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?)\b/i,
+    ),
     unless: /\b(?:PGY-?\s?(?:1|2|II?)\b|no fellowship)/i,
   },
   {
@@ -51,24 +57,28 @@ const sorts: readonly Sort[] = [
   {
     // The post is the office's, whatever levels stand in its title.
     reason: 'office job',
-    pattern:
+    pattern: sieved(
       /^\W*(?:(?:program|residency|gme|education|senior|sr\.?|assistant) ){0,2}(?:coordinator|administrator|manager|secretary|administrative assistant|recruiter)\b\s*[,(]|\b(?:program|residency|gme) (?:coordinator|administrator|manager) (?:position|job|opening|vacancy|wanted|needed)\b/i,
+    ),
   },
   {
     reason: 'committee seat',
-    pattern:
+    pattern: sieved(
       /\b(?:position|seat|place|opening|spot) on (?:the|our|a|this) (?:[\w&-]+ ){0,3}(?:committee|council|board|task force|panel)\b|\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bdelegate (?:positions?|seats?)\b|\b(?:softball|shortstop|kickball)\b|\bself-nominat\w+|\b(?:residents?'?|PGY-?\s?\d|student|house staff) (?:representatives?|delegates?|liaisons?)\b|\bcommittee\b[^.;]{0,30}\bneeds\b/i,
+    ),
   },
   {
     reason: 'research job',
-    pattern:
+    pattern: sieved(
       /\b(?:funded |dedicated )?research years?\b|\bresearch residents?\b|\bnot a clinical (?:post|position|appointment)\b|\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
+    ),
     unless: /\b(?:PGY-?\s?\d (?:position|opening|vacancy|seat|spot)|resident is)\b/i,
   },
   {
     reason: 'office job',
-    pattern:
+    pattern: sieved(
       /\b(?:opening|position|vacancy|seeks?|seeking|hiring|looking)\b[^.;\n]{0,40}\bfor (?:an?|one|two) (?:[\w-]+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b|\b(?:seeks?|seeking|hiring|hires|needs) an? (?:\w+ ){0,3}(?:coordinator|administrator|secretary|nurse|data analyst)\b/i,
+    ),
     unless: /\bresident (?:and|or) an?\b/i,
   },
   {
@@ -78,8 +88,9 @@ const sorts: readonly Sort[] = [
   },
   {
     reason: 'students and visitors',
-    pattern:
+    pattern: sieved(
       /\b(?:(?:fourth|third|final)-year electives?|visiting (?:students?|scholars?|observers?)|sub-?internships?|acting[- ]intern\w*|observerships?|externships?|electives? (?:slots?|positions?|places?))\b/i,
+    ),
     unless: /\b(?:PGY|resident|vacanc\w+|intern year|usce|experience)\b/i,
   },
   {
@@ -109,19 +120,22 @@ const sorts: readonly Sort[] = [
   },
   {
     reason: 'news or statistics',
-    pattern:
+    pattern: sieved(
       /\b(?:resident of the year|has been named|\d+ (?:percent|%) of|survey|figure \d|according to(?! (?:(?:previous|prior|earlier) |credit|their|his|her|your|the candidate|the applicant|training|experience|prior|earlier))|data (?:show|resource)|spokes(?:person|man|woman)|statistics|median|respondents|journal|abstract|in our \d{4} count|thousands of)\b/i,
+    ),
   },
   {
     reason: 'curriculum',
-    pattern:
+    pattern: sieved(
       /\b(?:rotations? (?:include|in|schedule)|block schedule|didactics|curriculum|by the end of the (?:pgy|first|second)|call schedule|stipend|salary (?:scale|table)|salaries|benefits package|moonlighting|vacation)\b/i,
+    ),
     unless: /\b(?:vacanc|opening|position|slot|spot|seek|seat|place\b|off-?cycle|recruit)/i,
   },
   {
     reason: 'people list',
-    pattern:
+    pattern: sieved(
       /\b(?:where are they now|our (?:current )?residents|alumni|class photo|hometown|undergraduate:|medical school:)\b/i,
+    ),
     unless: /\b(?:vacanc|opening|position|slot|spot|seek|seat|place\b)/i,
   },
 ];

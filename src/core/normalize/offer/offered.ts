@@ -2,8 +2,10 @@
  * How sure it is that a block of a page offers a place (or tells of one that was): what its sentences weigh, where it
  * stands, and how much of a posting it tells. The numbers are learnt (data/posting-weights.json); what they are given is here.
  */
+
 import type { RawVacancy } from '../../page.ts';
 import { rememberedOfList } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { isDemand } from '../asked/demand.ts';
 import learnt from '../data/posting-weights.json' with { type: 'json' };
 import { plain, sentences } from '../plain.ts';
@@ -95,8 +97,9 @@ function isAbroad(raw: RawVacancy): boolean {
   return otherCountry.test(plain(around)) && readPlace(raw.block).state === null;
 }
 const namesState = rememberedOfList((list) => list.some((words) => readPlace(words).state !== null));
-const otherCountry =
-  /\b(?:Canada|CaRMS|DHA|DataFlow|AED|Dubai|Abu Dhabi|Veterinary (?:Teaching|Medical|Medicine)|College of Veterinary|GMC registration|Foundation Trust|(?:University )?Hospitals (?:NHS )?Trust|Skilled Worker|Ontario|Qu[eé]bec|Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|United Kingdom|England|Scotland|Wales|Ireland|NHS|HSE|Australia|Queensland|Victoria, Australia|New South Wales|New Zealand|Aotearoa|India|Pakistan|Nepal|Bangladesh|Sri Lanka|Philippines|Nigeria|Ghana|Kenya|Egypt|Saudi|Emirates|UAE|Qatar|Kuwait|Oman|Bahrain|Jordan|Lebanon|Germany|Austria|Switzerland|Deutschland|France|Spain|Italy|Israel|Turkey|China|Japan|Singapore|Malaysia|Hong Kong|South Africa|Jamaica|Trinidad|Mexico City)\b/;
+const otherCountry = sieved(
+  /\b(?:Canada|CaRMS|DHA|DataFlow|AED|Dubai|Abu Dhabi|Veterinary (?:Teaching|Medical|Medicine)|College of Veterinary|GMC registration|Foundation Trust|(?:University )?Hospitals (?:NHS )?Trust|Skilled Worker|Ontario|Qu[eé]bec|Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|United Kingdom|England|Scotland|Wales|Ireland|NHS|HSE|Australia|Queensland|Victoria, Australia|New South Wales|New Zealand|Aotearoa|India|Pakistan|Nepal|Bangladesh|Sri Lanka|Philippines|Nigeria|Ghana|Kenya|Egypt|Saudi|Emirates|UAE|Qatar|Kuwait|Oman|Bahrain|Jordan|Lebanon|Germany|Austria|Switzerland|Deutschland|France|Spain|Italy|Israel|Turkey|China|Japan|Singapore|Malaysia|Hong Kong|South Africa|Jamaica|Trinidad|Mexico City)\b/,
+);
 
 const structured: ReadonlySet<string> = new Set([
   'table',

@@ -1,5 +1,7 @@
 /** Decides whether a sentence offers a vacancy, says that there is none, or speaks of something else. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { clauses, plain, sentences } from '../plain.ts';
 import { findLevels } from '../what/levels.ts';
 import { readPositions } from '../what/positions.ts';
@@ -12,8 +14,9 @@ import { talk } from './talk.ts';
 
 const none =
   /\b(?:no|not any|aren't any|are not any|isn't any|without(?: any)?|zero|0)\s+(?:(?:current|currently|open|available|unfilled|such|vacant|active|off-?cycle|additional|residency|resident|out-of-cycle|outside|job|jobs|new|unexpected|present|known|immediate|further|more|other|unanticipated|(?:PGY|CA|R|URO)-?\s?\w{1,3}|preliminary|categorical|transfer|advertised|or|and|listed)[\s,/]+){0,6}(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|jobs?|listings?|opportunit(?:y|ies)|postings?)\b/i;
-const noneOtherwise =
-  /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:be |currently |presently |now )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|(?:there is|have|has) (?:now )?nothing to apply for(?=\W*$|[.,;!]|\s(?:at|now|here|today)\b)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|\bfull complement:|at (?:full |our )?complement(?= *(?:$|[.,;]))|(?:classes|residenc(?:y|ies)|programs?|levels|rosters?) (?:is|are) (?:now |all |currently )?full\b|no plans to (?:add|take|accept|recruit|appoint)|\bno (?:[\w-]+ ){0,3}(?:programs?|hospitals?|departments?) (?:here )?(?:reports?|has|have|lists?) (?:an?|any) (?:opening|vacancy)|has its full (?:number|complement)|every (?:[\w-]+ ){1,6}(?:has|have) (?:somebody|someone|a resident|its resident) (?:sitting )?in it|\b(?:we )?know of no (?:departures?|vacanc\w+|openings?)|(?:isn't|aren't|is not|are not) (?:currently |now )?(?:seeking|recruiting|accepting|hiring|taking)|(?:vacancies|openings|open positions|positions available)\s?[:=-]\s?(?:none|nil|0|zero)\b|cannot accept (?:any )?(?:transfers|residents|applications)|every (?:[\w-]+ ){1,4}(?:chair|seat|place|spot|slot|position) is (?:taken|filled|occupied)|no (?:current )?openings?|we are full|there (?:are|is) none|(?:results|listings|matches|postings)\s?[:=]\s?(?:none|0)\b|returned (?:0|no|zero) (?:results|listings|matches|postings)|(?:do not|don't) expect any|(?:PGY-?\s?\d|R-?[1-5]|CA-?[1-3])\)?\s*[:=-]\s*(?:none|nil|nothing|full(?!-|\s?time)))\b/i;
+const noneOtherwise = sieved(
+  /\b(?:(?:do|does|did) not (?:currently |presently |at present |now )?(?:have|offer|list|anticipate|expect|accept|take) (?:any )?(?:\w+[ -]){0,5}(?:openings?|positions?|vacanc(?:y|ies)|transfers?|spots?|residents? outside|off-?cycle)|(?:not|never) (?:be |currently |presently |now )?(?:recruiting|accepting|seeking|hiring)\b|(?:positions?|places|spots|slots) (?:are|is|have been) (?:all |now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|all (?:of our |our )?(?:\w+[ ,-]+){0,6}(?:positions?|places|spots|slots) (?:are|have been) (?:now |currently |already )?(?:filled|occupied|taken)(?! (?:through|via|by|in the))|every (?:\w+[ ,-]+){0,4}(?:position|place|spot|slot|seat) (?:\w+ ){0,4}(?:is|has been) (?:now |currently )?(?:filled|occupied|taken)|(?:there is|have|has) (?:now )?nothing to apply for(?=\W*$|[.,;!]|\s(?:at|now|here|today)\b)|none (?:at (?:this|the) (?:time|moment)|currently|at present|open|available)|not at (?:the moment|this time|present)|nothing (?:is )?(?:open|available)|fully (?:staffed|complemented|enrolled)|\bfull complement:|at (?:full |our )?complement(?= *(?:$|[.,;]))|(?:classes|residenc(?:y|ies)|programs?|levels|rosters?) (?:is|are) (?:now |all |currently )?full\b|no plans to (?:add|take|accept|recruit|appoint)|\bno (?:[\w-]+ ){0,3}(?:programs?|hospitals?|departments?) (?:here )?(?:reports?|has|have|lists?) (?:an?|any) (?:opening|vacancy)|has its full (?:number|complement)|every (?:[\w-]+ ){1,6}(?:has|have) (?:somebody|someone|a resident|its resident) (?:sitting )?in it|\b(?:we )?know of no (?:departures?|vacanc\w+|openings?)|(?:isn't|aren't|is not|are not) (?:currently |now )?(?:seeking|recruiting|accepting|hiring|taking)|(?:vacancies|openings|open positions|positions available)\s?[:=-]\s?(?:none|nil|0|zero)\b|cannot accept (?:any )?(?:transfers|residents|applications)|every (?:[\w-]+ ){1,4}(?:chair|seat|place|spot|slot|position) is (?:taken|filled|occupied)|no (?:current )?openings?|we are full|there (?:are|is) none|(?:results|listings|matches|postings)\s?[:=]\s?(?:none|0)\b|returned (?:0|no|zero) (?:results|listings|matches|postings)|(?:do not|don't) expect any|(?:PGY-?\s?\d|R-?[1-5]|CA-?[1-3])\)?\s*[:=-]\s*(?:none|nil|nothing|full(?!-|\s?time)))\b/i,
+);
 
 /** The words say that nothing is open ("no openings at this time", "all places are occupied"). */
 export const saysNoneOpen = remembered(refuses);
@@ -45,12 +48,14 @@ export const offerWeight = remembered((sentence: string): number => {
 });
 
 /** A model post, a form to fill in, the contents of a digest. */
-const modelled =
-  /\bexamples? of\b|^\W*(?:example|sample|template)s?\b|\b(?:topics?|contents?|headlines?) (?:in|of) this (?:digest|issue|bulletin)\b|^\W*in this (?:digest|issue|bulletin)\b|\bit may say\b|\b(?:reads?|sounds?|looks?) (?:something )?like\b|\btypical (?:notice|posting|announcement|ad|listing)\b|\bfor instance\b/i;
+const modelled = sieved(
+  /\bexamples? of\b|^\W*(?:example|sample|template)s?\b|\b(?:topics?|contents?|headlines?) (?:in|of) this (?:digest|issue|bulletin)\b|^\W*in this (?:digest|issue|bulletin)\b|\bit may say\b|\b(?:reads?|sounds?|looks?) (?:something )?like\b|\btypical (?:notice|posting|announcement|ad|listing)\b|\bfor instance\b/i,
+);
 
 /** How many apply for a place, what a list sells, when files are read, and what somebody hopes for. */
-const besideThePoint =
-  /\b(?:\d{2,4} (?:to \d{2,4} )?|hundreds of |dozens of )applications\b|^\W*(?:hospitals|programs|departments) (?:may|might|could|must) (?:need|have|want|be (?:looking|short|seeking))\b|\b(?:publish\w*|prints?|carries) (?:\w+ )?(?:notices|ads|advertisements) (?:from|of|for|by)\b|\bI (?:just |only |really |still )?(?:need|want) (?:an?|any|to find)\b|^\W*we (?:read|review|look at|go through) (?:the |all )?(?:files|applications|letters|papers)\b|^\W*last day:? (?:for |is )?(?:[A-Z][a-z]{2,8}\.? \d|\d)|\bwould be the (?:highest|latest|last) (?:entry|level|point|year)\b|^\W*done with an?\b|^\W*chance me\b|\bsearch (?:for )?"/i;
+const besideThePoint = sieved(
+  /\b(?:\d{2,4} (?:to \d{2,4} )?|hundreds of |dozens of )applications\b|^\W*(?:hospitals|programs|departments) (?:may|might|could|must) (?:need|have|want|be (?:looking|short|seeking))\b|\b(?:publish\w*|prints?|carries) (?:\w+ )?(?:notices|ads|advertisements) (?:from|of|for|by)\b|\bI (?:just |only |really |still )?(?:need|want) (?:an?|any|to find)\b|^\W*we (?:read|review|look at|go through) (?:the |all )?(?:files|applications|letters|papers)\b|^\W*last day:? (?:for |is )?(?:[A-Z][a-z]{2,8}\.? \d|\d)|\bwould be the (?:highest|latest|last) (?:entry|level|point|year)\b|^\W*done with an?\b|^\W*chance me\b|\bsearch (?:for )?"/i,
+);
 
 /** Trades whose own openings read just like ours: no weight of words makes them ours. */
 const alien: ReadonlySet<string> = new Set([
@@ -118,8 +123,9 @@ const wholly =
 const oneOff =
   /\b(?:off-?cycle|out-of-cycle|wanted|needed|sought|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|openings?|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+|(?:an?|one|single|two|(?<![\w-])[12]) (?:[\w/-]+ ){0,5}(?:positions?|spots?|slots?|seats?|places?))\b/i;
 
-const strong =
-  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|search(?:es|ing) for|on the lookout for|(?:is|are|'re) after (?:an?|one|two)|can offer|(?:can|could) (?:place|appoint|hire)|prepared to hire|would like (?:an?|one|two)|(?:again )?receiving applications|is required by|(?:an?|one) (?:[\w/-]+ ){0,3}internship \(PGY|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|(?:can|could) take|can be taken|free now|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|is missing|missing one|will admit|admit(?:s|ting)? (?:an?|one|two)|down (?:by )?(?:an?|one|two|a resident|an intern)|(?:one|two|an?) (?:[\w/-]+ ){0,2}short|we are short|short (?:an?|one|two|three)|has opened|have opened|opens (?:on |in |from )?(?=[A-Z\d])|came vacant|fallen vacant|fell vacant|fell open|has become (?:free|open|vacant)|can welcome|able to (?:offer|take|welcome)|hopes? to welcome|may be filled|can be filled|to join (?:our|the)|leaving us with|left us with|now offered directly|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have) (?:two|three|four|five|[2-5]) (?:[\w/-]+ ){0,6}(?:positions|spots|slots|seats|places)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i;
+const strong = sieved(
+  /^\W*(?:positions?|openings?|job title|title|vacancy|seeking|wanted)\s*:|\b(?:vacan(?:t|cy|cies)|openings?|unfilled|unexpected(?:ly)?|unanticipated|off-?cycle|off cycle|out-of-cycle|mid-?year|immediate(?:ly)?|asap|available|seek(?:s|ing)?|sought|look(?:s|ing) (?:for|to)|search(?:es|ing) for|on the lookout for|(?:is|are|'re) after (?:an?|one|two)|can offer|(?:can|could) (?:place|appoint|hire)|prepared to hire|would like (?:an?|one|two)|(?:again )?receiving applications|is required by|(?:an?|one) (?:[\w/-]+ ){0,3}internship \(PGY|recruit(?:s|ing)|hir(?:e|es|ing)|need(?:s|ed)?|wanted|wants|to fill|filling|refill|replac(?:e|ing|ement)|accept(?:s|ing)?|appoint(?:ing)?|applications? (?:are |is )?(?:now |currently )?(?:being|accepted|invited|welcome)|invit\w+ applications|(?:can|could) take|can be taken|free now|will take|take on|gain|are open|is open|open (?:now|position|spot|slot|seat|place|for|pgy)|open(?=[.,]|$)|come open|came open|opened up|one resident short|down to|complement increase|outside (?:of )?the match|c[ao]me free|came available|has room for|is missing|missing one|will admit|admit(?:s|ting)? (?:an?|one|two)|down (?:by )?(?:an?|one|two|a resident|an intern)|(?:one|two|an?) (?:[\w/-]+ ){0,2}short|we are short|short (?:an?|one|two|three)|has opened|have opened|opens (?:on |in |from )?(?=[A-Z\d])|came vacant|fallen vacant|fell vacant|fell open|has become (?:free|open|vacant)|can welcome|able to (?:offer|take|welcome)|hopes? to welcome|may be filled|can be filled|to join (?:our|the)|leaving us with|left us with|now offered directly|taking applications for an?|lost (?:an?|one|our) (?:\w+ ){0,2}(?:intern|resident|classmate)|would like to (?:add|welcome|appoint)|short of (?:an?|one|two)|(?:has|have) (?:two|three|four|five|[2-5]) (?:[\w/-]+ ){0,6}(?:positions|spots|slots|seats|places)|(?:has|have|there is|there's|with) (?:still )?(?:an?|one|only one) (?:[\w/-]+ ){0,6}(?:position|spot|slot|seat|place|opening|vacancy))\b/i,
+);
 /** "second postgraduate year: 2 positions, July 2027" */
 const tally =
   /[:,-]\s*(?:one|two|three|four|[1-5]) (?:[\w-]+ ){0,2}(?:positions?|seats?|spots?|slots?|places?|openings?|vacanc(?:y|ies))\b(?=\s*[,.;]|\s*$)/i;
@@ -138,33 +144,35 @@ const namesResidency = (text: string): boolean =>
 
 const patterns: readonly RegExp[] = [
   ...talk,
-  /^\W*(?:when(?:ever)?|if|should) (?:one|any|some|an?|our|somebody|someone)\b[^.;,]{0,50}\b(?:has|have|opens|comes|leaves|moves)\b|\bevery few (?:years|months)\b/i,
-  // A program that is only being founded, a model letter with its gaps, a post beside the residency.
-  /\binitial accreditation\b|\bits first (?:\w+ ){0,2}(?:PGY|residents|class)\b/i,
-  /\[(?:[a-z ]{0,20}\b)?(?:name|specialty|date|program|hospital|city)\]/i,
-  /\bfor an? (?:[\w-]+ ){0,2}(?:coordinator|administrator)\b|\bresearch position\b|\bnot a residency (?:position|place)\b/i,
-  /\bPGY-?\s?\d\)?\s?: (?:none|full(?!-|\s?time))\b/i,
-  // What became of former residents; who covers a call; what a word means.
-  /\b(?:was|were|been) offered an?\b|\bDrs?\. [^;\n]{1,60}\b(?:took|accepted|landed|secured|found|obtained|holds?) (?:an? )?(?:[\w-]+ ){0,3}(?:PGY|position|spot|place)|^\W*class of 20\d\d\b/i,
-  /\b(?:call pool|jeopardy|back-?up call)\b/i,
-  /\b(?:an?|the) ["\u201c']?[\w-]+["\u201d']? (?:positions?|tracks?) (?:is|are|means?) (?:an? )?[^.;]{0,40}\b(?:that|which)\b/i,
-  // The conditional and the habitual: "when a PGY-2 vacancy occurs", "we rarely have", "programs may have".
-  /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|(?:becomes?|stays?|remains?|goes) (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
-  /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|each July|every July)\b/i,
-  /\b(?:offer|have|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions?|residents?|offered|available|accepted)\b[^.;,]{0,40}\b(?<!join )(?:per|a) (?:year|class)\b|\b(?:offer|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions|offered|accepted)\b[^.;,]{0,40}\bannually\b/i,
-  // A resident who looks for a place, or has found one; a program seeks a person, or seeks to fill.
-  /\bseek(?:s|ing)?\s(?:an?\s|any\s)?(?:(?!applica|candid|resident|fill|physician|individual|person|intern|to\s|for\s|one\s|someone)[\w/-]+\s){0,5}(?:positions?|spots?)\b/i,
-  /\b(?:moved|went|transferred|matched|advanced) (?:on )?(?:in)?to an? (?:\w+ )?(?:pgy|position|spot|place)/i,
-  /\bI (?:had|started|found|matched|applied|graduated|interviewed|resigned|quit)\b/,
-  /\b(?:for|in) the (?:\d{4} )?match\s*:\s*\d/i,
-  /\b(?:for example|e\.g\.|example:|sample|such as)\b/i,
-  /\b(?:last|previous|prior) (?:year|cycle|season) (?:we|there|our)\b|\b(?:in|during|for|academic year|for the) (?:19\d\d|200\d|201\d)\b/i,
-  // Counts of what a board has shown.
-  /\bmost (?:[\w-]+ ){0,2}(?:vacancies|openings|positions) (?:were|are) (?:posted|listed|announced|found)\b/i,
-  /\?\s*$/,
-  /\b(?:does anyone|anyone know|do you (?:have|take|offer|accept)|how (?:do|can|to|hard)|is there|are there any|you'd|you would|you might)\b/i,
-  /\b(?:i am|i was|i need|i want|i noticed|i will be|i have been|i would|i'm|my (?:cv|spouse|wife|husband)|(?<!posting for )(?<!behalf of )my (?:program|pd))\b/i,
-  /\b(?:a few|some|many|most|several|other|all|eight|seven|six|five|thousands of|hundreds of) (?:\w+ ){0,2}(?:programs|specialties|residencies|hospitals)\b|^\W*programs (?:are|may|need|require|want|usually)\b/i,
-  /\b(?:try(?:ing)? for|hop(?:e|ing) (?:to|for)|find(?:ing)? (?:an? )?(?:open|pgy|residency|vacan|unfilled)|(?<!\b(?:is|are|we're) )search(?:ing)? for|look(?:ing|s)? for (?:an? |any )?(?:open |vacant |unfilled )?(?:pgy-?\s?\d |ca-?1 )?(?:(?!resident|intern |candid|applic|physician|to |for |who )\w+ ){0,2}(?:positions?|spots?|vacanc(?:y|ies)|openings?)\b)/i,
-  /^\W*(?:for|both for) (?:the )?(?:pgy|second|first|categorical|preliminary)[^.:]{0,30}\b(?:only|positions?|applicants?|place)\W*$/i,
+  ...[
+    /^\W*(?:when(?:ever)?|if|should) (?:one|any|some|an?|our|somebody|someone)\b[^.;,]{0,50}\b(?:has|have|opens|comes|leaves|moves)\b|\bevery few (?:years|months)\b/i,
+    // A program that is only being founded, a model letter with its gaps, a post beside the residency.
+    /\binitial accreditation\b|\bits first (?:\w+ ){0,2}(?:PGY|residents|class)\b/i,
+    /\[(?:[a-z ]{0,20}\b)?(?:name|specialty|date|program|hospital|city)\]/i,
+    /\bfor an? (?:[\w-]+ ){0,2}(?:coordinator|administrator)\b|\bresearch position\b|\bnot a residency (?:position|place)\b/i,
+    /\bPGY-?\s?\d\)?\s?: (?:none|full(?!-|\s?time))\b/i,
+    // What became of former residents; who covers a call; what a word means.
+    /\b(?:was|were|been) offered an?\b|\bDrs?\. [^;\n]{1,60}\b(?:took|accepted|landed|secured|found|obtained|holds?) (?:an? )?(?:[\w-]+ ){0,3}(?:PGY|position|spot|place)|^\W*class of 20\d\d\b/i,
+    /\b(?:call pool|jeopardy|back-?up call)\b/i,
+    /\b(?:an?|the) ["\u201c']?[\w-]+["\u201d']? (?:positions?|tracks?) (?:is|are|means?) (?:an? )?[^.;]{0,40}\b(?:that|which)\b/i,
+    // The conditional and the habitual: "when a PGY-2 vacancy occurs", "we rarely have", "programs may have".
+    /\b(?:when|if|should|whenever|in the event|once)\b[^.;]{0,60}\b(?:occurs?|arises?|(?:becomes?|stays?|remains?|goes) (?:available|open|vacant)|opens? up|come up|is (?:announced|posted|available|open)|are (?:announced|posted|available|open)|exists?|have an opening|has an opening)\b/i,
+    /\b(?:from time to time|on (?:rare )?occasions?|occasionally|rarely|sometimes|typically|usually|may (?:occasionally |sometimes |have |become |be available|arise|occur)|might (?:have|become)|can occur|every year|each year|each July|every July)\b/i,
+    /\b(?:offer|have|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions?|residents?|offered|available|accepted)\b[^.;,]{0,40}\b(?<!join )(?:per|a) (?:year|class)\b|\b(?:offer|take|takes|accept|accepts|enroll|enrolls|recruit|recruits|match|matches|positions|offered|accepted)\b[^.;,]{0,40}\bannually\b/i,
+    // A resident who looks for a place, or has found one; a program seeks a person, or seeks to fill.
+    /\bseek(?:s|ing)?\s(?:an?\s|any\s)?(?:(?!applica|candid|resident|fill|physician|individual|person|intern|to\s|for\s|one\s|someone)[\w/-]+\s){0,5}(?:positions?|spots?)\b/i,
+    /\b(?:moved|went|transferred|matched|advanced) (?:on )?(?:in)?to an? (?:\w+ )?(?:pgy|position|spot|place)/i,
+    /\bI (?:had|started|found|matched|applied|graduated|interviewed|resigned|quit)\b/,
+    /\b(?:for|in) the (?:\d{4} )?match\s*:\s*\d/i,
+    /\b(?:for example|e\.g\.|example:|sample|such as)\b/i,
+    /\b(?:last|previous|prior) (?:year|cycle|season) (?:we|there|our)\b|\b(?:in|during|for|academic year|for the) (?:19\d\d|200\d|201\d)\b/i,
+    // Counts of what a board has shown.
+    /\bmost (?:[\w-]+ ){0,2}(?:vacancies|openings|positions) (?:were|are) (?:posted|listed|announced|found)\b/i,
+    /\?\s*$/,
+    /\b(?:does anyone|anyone know|do you (?:have|take|offer|accept)|how (?:do|can|to|hard)|is there|are there any|you'd|you would|you might)\b/i,
+    /\b(?:i am|i was|i need|i want|i noticed|i will be|i have been|i would|i'm|my (?:cv|spouse|wife|husband)|(?<!posting for )(?<!behalf of )my (?:program|pd))\b/i,
+    /\b(?:a few|some|many|most|several|other|all|eight|seven|six|five|thousands of|hundreds of) (?:\w+ ){0,2}(?:programs|specialties|residencies|hospitals)\b|^\W*programs (?:are|may|need|require|want|usually)\b/i,
+    /\b(?:try(?:ing)? for|hop(?:e|ing) (?:to|for)|find(?:ing)? (?:an? )?(?:open|pgy|residency|vacan|unfilled)|(?<!\b(?:is|are|we're) )search(?:ing)? for|look(?:ing|s)? for (?:an? |any )?(?:open |vacant |unfilled )?(?:pgy-?\s?\d |ca-?1 )?(?:(?!resident|intern |candid|applic|physician|to |for |who )\w+ ){0,2}(?:positions?|spots?|vacanc(?:y|ies)|openings?)\b)/i,
+    /^\W*(?:for|both for) (?:the )?(?:pgy|second|first|categorical|preliminary)[^.:]{0,30}\b(?:only|positions?|applicants?|place)\W*$/i,
+  ].map(sieved),
 ];

@@ -1,5 +1,7 @@
 /** Tells the voice of somebody who looks for a place from that of a program that has one. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 
 /** Said by nobody else: one of them is enough. */
@@ -13,7 +15,7 @@ const surely: readonly RegExp[] = [
   /\bif (?:anybody|anyone|you) (?:has|have|knows?)\b[^.\n]{0,30}\b(?:leads?|openings?|spots?)\b|\bwhat would you do\b/i,
   /\bI (?:finished|did|completed|have done) (?:an? |my )(?:[\w-]+ ){0,2}(?:prelim|intern|PGY)/i,
   /\b(?:no attempts|first attempt|\d{4} graduate|yog:? ?\d{4}|green card)\b[^\n]{0,80}\blooking for (?:an? |any )?(?:[\w/-]+ ){0,4}(?:PGY|position|spot)/i,
-];
+].map(sieved);
 
 /** What only a person says of themselves: what they did, hold, scored and want. */
 const ofSelf: readonly RegExp[] = [
@@ -29,7 +31,7 @@ const ofSelf: readonly RegExp[] = [
   /^\W*(?:looking for|seeking|iso|need|want|in search of) (?:an? |any )?(?:[\w/-]+ ){0,5}[^.\n]{0,40}\b(?:currently|presently|finishing|completing|completed) (?:an? |my |in )?(?:PGY|intern|R-?[1-4]|CA-?[1-3]|prelim|TY|resident)/im,
   /\b(?:GMO|resident|intern|PGY-?\s?\d|graduate)\b[^.\n]{0,60}\b(?:seeking|looking for)\b[^.\n]{0,60}\b(?:can|could|able to|willing to|ready to) (?:start|move|relocate)\b/i,
   /\b(?:both|our) (?:pds?|program directors|directors) (?:must|have to|should|would|will) (?:consent|agree|approve)\b|\b(?:start|date) of (?:the )?swap\b/i,
-];
+].map(sieved);
 
 /** What a program says of itself. */
 const ofProgram =

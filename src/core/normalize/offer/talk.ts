@@ -1,4 +1,5 @@
 /** Sentences that speak of places without offering one: how a list works, what happens now and then, who is on call. */
+import { sieved } from '../../sieved.ts';
 export const talk: readonly RegExp[] = [
   // What was, and how often: "about once in five years", "last spring's opening drew 129 applications", "is our new PGY-2".
   /\bonce (?:in|every) (?:\w+ ){0,2}(?:years?|decades?|moon)\b|\blast (?:spring|summer|fall|autumn|winter|year)'s\b|\bdrew (?:over |about |more than )?\d+\b|\b\d{2,4} (?:people|applicants|residents|candidates|physicians) (?:asked|applied|wrote|inquired|called)\b|^\W*when (?:the|our|that|a) [^.;,]{0,40}\bwas filled\b|\b(?:was|were) offered (?:the|our|that)\b|\b(?:is|are|as) our (?:new|newest) (?:PGY|R-?\d|CA-?\d|interns?|residents?)|\bwrote (?:a|an|the) (?:paper|article|essay|piece)\b/i,
@@ -47,4 +48,4 @@ export const talk: readonly RegExp[] = [
   /\b(?:should|may|can|please|must) (?:watch|check|monitor|revisit|follow|return to|look at|keep an eye on|bookmark) (?:this|the|our|back|on)\b/i,
   /\bI (?:searched|looked|wrote|telephoned|called|phoned|kept|e-?mailed|applied) (?:for|to|in|at|on|every|each|an?)\b/i,
   /\b(?:thread|post|ad|notice|e-?mail|listing|website|page) (?:had|said|read|once said|used to say)\s?["\u201c:]|\bthose were the days\b/i,
-];
+].map(sieved);

@@ -1,5 +1,7 @@
 /** A list that names fields, each with how many places it has. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { readNumber } from '../numbers.ts';
 import { plain } from '../plain.ts';
 import { findSpecialties } from './specialty-in-words.ts';
@@ -42,8 +44,9 @@ const levelNumbers = new Map([
   ['ii', 2],
   ['iii', 3],
 ]);
-const levelCount =
-  /\bPGY-?\s?([1-5]|I{1,3})\b\s*(?:[-:=]\s*|\(|(?=\d))(\d{1,2}|none|nil|no|zero|full|filled|closed|open|one|two|three|four)\b\)?(?!\s?[-/]\s?\d)/gi;
+const levelCount = sieved(
+  /\bPGY-?\s?([1-5]|I{1,3})\b\s*(?:[-:=]\s*|\(|(?=\d))(\d{1,2}|none|nil|no|zero|full|filled|closed|open|one|two|three|four)\b\)?(?!\s?[-/]\s?\d)/gi,
+);
 
 /** All levels that are counted have none, or so many each that it is the complement of a program ("PGY-1 5, PGY-2 5, PGY-3 4"). */
 export const countsNone = (words: string): boolean => {

@@ -1,4 +1,5 @@
 /** Widens a pattern that writes levels one way ("PGY-2") to the other ways people write them ("PGY-II", "PG-2", "PGY 2"). */
+import { sievedOf } from '../../sieved.ts';
 
 const roman: Record<string, string> = {
   '1': '(?:1|I)',
@@ -13,7 +14,7 @@ const roman: Record<string, string> = {
 };
 
 /** A pattern for the same words with each level in any writing; made once, when a file is loaded. */
-export const anyLevel = (pattern: RegExp): RegExp => new RegExp(inAnyWriting(pattern.source), pattern.flags);
+export const anyLevel = (pattern: RegExp): RegExp => sievedOf(inAnyWriting(pattern.source), pattern.flags);
 
 /** The same for the source of a pattern. */
 export const inAnyWriting = (source: string): string =>

@@ -1,5 +1,7 @@
 /** Reads the training levels (PGY) a place is offered at, apart from the levels a text merely speaks of. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain, sentences } from '../plain.ts';
 
@@ -37,17 +39,22 @@ const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link =
   '(?:\\s*(?:\\/|,|-(?!\\s*\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?))|&|to|or|and\\/or|and|through|, or)\\s*)';
-const pgy = new RegExp(
+const pgy = sievedOf(
   `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',
 );
-const spelled =
-  /\bpost[- ]?graduate[\s-]+(?:training[\s-]+)?(?:year|level)[\s-]+(one|two|three|four|five)\b/gi;
-const yearWords =
-  /\byear[ -]([1-5]|one|two|three)(?=,? (?:(?:an?|one|two|[1-3]) )?(?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi;
-const training =
-  /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?:s\b)?(?![\dA-Za-z])/g;
-const intern = /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi;
+const spelled = sieved(
+  /\bpost[- ]?graduate[\s-]+(?:training[\s-]+)?(?:year|level)[\s-]+(one|two|three|four|five)\b/gi,
+);
+const yearWords = sieved(
+  /\byear[ -]([1-5]|one|two|three)(?=,? (?:(?:an?|one|two|[1-3]) )?(?:position|spot|slot|opening|vacanc|place|seat|resident|level))|\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?:(?:[- ]|[-\s]+post-?graduate[- ])(?:years?|yr)\b(?:\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:year|yr)\b)?|-?\s*(?:or|\/|and)\s*(first|second|third|fourth|1st|2nd|3rd|4th)[- ]?(?:year|yr)\b)/gi,
+);
+const training = sieved(
+  /\b(R|HS|HO|[Hh]ouse [Oo]fficer|CA|URO|U|EM|FM|FP|IM|OB|OBG|PSY|NEU|N|ENT|ORL|DERM|D|GY|RO|RAD|SURG|PL|TY)-?\s?([1-5]|I{1,3}(?![A-Za-z]))(?:\s*(?:\/|or)\s*(?:\1-?)?([1-5]))?(?:s\b)?(?![\dA-Za-z])/g,
+);
+const intern = sieved(
+  /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi,
+);
 
 /** Letters whose first year follows a separate PGY-1. R-1 does so only in specialties that begin at PGY-2. */
 const afterInternship = new Set(['CA', 'URO', 'U', 'RAD', 'DERM', 'D', 'ENT2', 'RO']);

@@ -1,4 +1,5 @@
 /** Counts the places offered: a stated number or a singular noun; a bare heading says nothing. */
+import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { numberPattern, readNumber } from '../numbers.ts';
 import { plain, sentences } from '../plain.ts';
@@ -8,7 +9,7 @@ const noun = inAnyWriting(
   '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)',
 );
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
-const counted = new RegExp(
+const counted = sievedOf(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
 );
@@ -62,8 +63,9 @@ const alone =
   /(?<=[A-Za-z0-9)]\s?)\((one|two|three|[1-4])\)(?=\s*(?:$|[.,;:)|-]|at\b|in\b|for\b|@))|(?:^|[,:;|]|\s-)\s?(?:just |only |exactly )?(one|two|three|single)(?: only| each)?(?=\s*(?:$|[.;:|)(]|,|\s-\s))|(?<=\b(?:PGY-?\d|categorical|prelim|preliminary|advanced)),\s([1-4])(?=,)|(?<=\b(?:categorical|prelim|preliminary|advanced)),\s([1-4])(?=\s*$)|(?<=\b(?:PGY-?[2-4]|R-?[2-4])),\s(1)(?=\s*$)|\bneed (one|two)(?= (?:no|with|for|by|from|who|at|in)\b)|(?:[|]|\s-)\s?([1-4])(?=\s*(?:$|[.|]|\s-\s))/i;
 
 /** "a couple of places", "a pair of openings". */
-const twins =
-  /\b(?:a )?(?:couple|pair|brace)(?: of)? (?:[\w&/'.-]+ ){0,5}?(?:positions|spots|slots|openings|vacancies|places|seats|residents|interns|PGY-?\s?\ds?)\b/i;
+const twins = sieved(
+  /\b(?:a )?(?:couple|pair|brace)(?: of)? (?:[\w&/'.-]+ ){0,5}?(?:positions|spots|slots|openings|vacancies|places|seats|residents|interns|PGY-?\s?\ds?)\b/i,
+);
 
 function byNoun(text: string, words: string): Fact<number> | null {
   const ofMany = text.match(

@@ -1,5 +1,7 @@
 /** Finds the specialty a text offers a place in, by the longest known name; short marks ("IM") count only as written. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { foldName, type Specialty, specialties } from '../../specialty.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
@@ -78,8 +80,10 @@ function allSpecialties(words: string): readonly SpecialtyMention[] {
   return found;
 }
 
+const wordOrAnd = sieved(/[A-Za-z0-9\u00c0-\u024f]+|&/g);
+
 function tokenize(text: string): Token[] {
-  return [...text.matchAll(/[A-Za-z0-9\u00c0-\u024f]+|&/g)].map((hit) => ({
+  return [...text.matchAll(wordOrAnd)].map((hit) => ({
     folded: hit[0] === '&' ? 'and' : foldName(hit[0]),
     at: hit.index,
     end: hit.index + hit[0].length,

@@ -1,4 +1,5 @@
 /** Reads which kind of place it is; a word about other residents ("14 categorical residents a year") is not it. */
+import { sieved } from '../../sieved.ts';
 import type { Track } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
@@ -20,10 +21,12 @@ const forms: readonly (readonly [Track, RegExp])[] = [
 const ofOthers =
   /\b(?:interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:a |an |any )?|applying for,? (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
 
+const formsSought = forms.map(([track, pattern]) => [track, sieved(pattern)] as const);
+
 /** The track said first of the place itself. */
 export function readTrack(words: string): Fact<Track> | null {
   const text = plain(words);
-  const hits = forms.flatMap(([track, pattern]) =>
+  const hits = formsSought.flatMap(([track, pattern]) =>
     [...text.matchAll(pattern)].map((hit) => ({ track, at: hit.index, length: hit[0].length })),
   );
   const own = hits.filter(

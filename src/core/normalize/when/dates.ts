@@ -1,4 +1,5 @@
 /** Finds the calendar dates in words. It does not say what a date is for: start.ts and deadline.ts do. */
+import { sieved, sievedOf } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 
 /** `value` is "YYYY-MM-DD" or "YYYY-MM"; null when the words name no real day ("30 Feb"). */
@@ -22,33 +23,33 @@ const num = (text: string | undefined): number => Number(text ?? Number.NaN);
 /** Longest first: a shape may not begin inside a date that an earlier one took. */
 const shapes: readonly Shape[] = [
   {
-    pattern: /\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$|T)/g,
+    pattern: sieved(/\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$|T)/g),
     read: (f) => ({ y: f[1], m: num(f[2]), d: num(f[3]) }),
   },
   {
-    pattern: /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(20\d\d|\d\d)(?![\d/-])/g,
+    pattern: sieved(/(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(20\d\d|\d\d)(?![\d/-])/g),
     read: (f, order) => numeric({ first: num(f[1]), second: num(f[3]), y: f[4], order }),
   },
   {
-    pattern: new RegExp(
+    pattern: sievedOf(
       `\\b${month}\\s*-?\\s*(?:the\\s+)?${day}\\b(?!\\s*(?:months|weeks|years|positions|residents|%))(?:,?\\s*-?\\s*(?:of\\s+)?${year}\\b)?`,
       'gi',
     ),
     read: (f) => ({ m: monthNumber(f[1]), d: num(f[2]), y: f[3] }),
   },
   {
-    pattern: new RegExp(
+    pattern: sievedOf(
       `(?<![\\d/.-]|\\b(?:step|level|part|pgy) ?)${day}(?:\\s+day)?[\\s-]*(?:of\\s+)?${monthOpen}(?![a-z])\\.?(?:[\\s,-]*${year}\\b)?`,
       'gi',
     ),
     read: (f) => ({ d: num(f[1]), m: monthNumber(f[2]), y: f[3] }),
   },
   {
-    pattern: new RegExp(`\\b(first)\\s+(?:day\\s+)?of\\s+${month}(?:,?\\s+${year}\\b)?`, 'gi'),
+    pattern: sievedOf(`\\b(first)\\s+(?:day\\s+)?of\\s+${month}(?:,?\\s+${year}\\b)?`, 'gi'),
     read: (f) => ({ d: 1, m: monthNumber(f[2]), y: f[3] }),
   },
   {
-    pattern: new RegExp(`\\b${month},?\\s*(?:of\\s+)?${year}\\b`, 'gi'),
+    pattern: sievedOf(`\\b${month},?\\s*(?:of\\s+)?${year}\\b`, 'gi'),
     read: (f) => ({ m: monthNumber(f[1]), y: f[2] }),
   },
   { pattern: /(?<![\d/.-])(\d{1,2})\/(20\d\d)\b(?!\/)/g, read: (f) => ({ m: num(f[1]), y: f[2] }) },

@@ -1,6 +1,7 @@
 /** Says what each date in a text is for: the start of training, the last day to apply, or something else. */
 
 import { rememberedApart } from '../../remembered.ts';
+import { sieved } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 import { asKnown, beginsAt } from './before-date.ts';
 import { type DateMention, findDates } from './dates.ts';
@@ -201,12 +202,14 @@ const lastQuestion = /[^\n.?]{3,80}\?\s*$/;
 const onlyLimit =
   /^\W*(?:(?:up to|until|till?|by|before|after|through|on|no later than|the|and|including|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\W*){0,5}$/i;
 
+const headsSought = heads.map(([role, pattern]) => [role, sieved(pattern)] as const);
+
 /** The head nearest the date; a strong verb of starting ("begins") before a mere noun of the place. */
 function nearestHead(before: string): Role {
   // An address may hold any word ("start@free.example.org"): it says nothing of the date.
   const near = before.replace(address, ' ').replace(endOfSpan, ' ').replace(lead, ' ');
   let best: { role: Exclude<Role, null>; end: number } | null = null;
-  for (const [role, pattern] of heads) {
+  for (const [role, pattern] of headsSought) {
     for (const hit of near.matchAll(pattern)) {
       const end = hit.index + hit[0].length;
       if (!best || end > best.end) best = { role, end };

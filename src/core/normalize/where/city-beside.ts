@@ -1,6 +1,8 @@
 /** Finds a city or state that stands beside the institution's name, or is told by whose licence is asked for. */
+
 import type { RawVacancy } from '../../page.ts';
 import { rememberedOfList } from '../../remembered.ts';
+import { sievedOf } from '../../sieved.ts';
 import { foldName, specialtyByName } from '../../specialty.ts';
 import { stateByName, usStates } from '../../us-states.ts';
 import { type Fact, fact } from '../fact.ts';
@@ -11,14 +13,14 @@ import { readPlace } from './place.ts';
 const cityName = "(?:St\\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}";
 const house =
   '(?:Hospital|Cent(?:er|re)|Health|Clinic|Residency|University|Institute|College|System|Behavioral|Medicine|Rehab(?:ilitation)?)';
-const campus = new RegExp(
+const campus = sievedOf(
   `\\b(?:campus(?:es)?|located|based|situated|[Hh]ospital|[Cc]ent(?:er|re)|[Hh]ealth|[Pp]rogram|[Cc]linic|[Rr]esidency|[Uu]niversity|Institute|Medicine|College|System|Behavioral|Hospitals?|Regional|Memorial|General)(?: is)? in (${cityName})\\b`,
 );
 /** "at Elk Run Hospital in Duluth, from October". */
-const houseIn = new RegExp(
+const houseIn = sievedOf(
   `[A-Z][a-z'-]+ (?:Hospitals?|Medical Center|Clinic|Institute|University|Health|Children's),? in (${cityName})(?=[,.;:)]|\\s*$|\\s\\()`,
 );
-const afterHouse = new RegExp(
+const afterHouse = sievedOf(
   `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
 );
 
@@ -65,7 +67,7 @@ const noTown =
   /\b(?:Desert|West|South|East|Central|Downtown|Midtown|Uptown|Medical|University|Sciences|Valley|River|Lake|Mountain|Bay|Hills?|Lower|Upper|Old|New|Second|Flagship|Academic|Clinical|Community|Rural|Urban|Training|Teaching|Children's|Women's|Memorial|General|Regional)\b/;
 
 /** "Albuquerque New Mexico", "Yuma AZ": the state is no part of the city's name. */
-const stateAfter = new RegExp(
+const stateAfter = sievedOf(
   `(?<=[a-z.])\\s(?:${usStates.flatMap(({ name, code }) => [name, code]).join('|')}|DC|D\\.C\\.)$`,
 );
 
@@ -105,7 +107,7 @@ const foldedOf = rememberedOfList((list) =>
   list.map((words) => ({ words, folded: plain(words).toLowerCase() })),
 );
 
-const licensed = new RegExp(
+const licensed = sievedOf(
   `\\b(${usStates.map((one) => one.name).join('|')})\\s(?:[a-z/-]+\\s){0,3}(?:licen[cs]e|licensure|permit|registration|Medical Board)\\b`,
   'g',
 );

@@ -1,5 +1,7 @@
 /** Reads mail addresses, also those written to hide from harvesters, and decodes the form that Cloudflare puts in pages. */
+
 import { remembered } from '../../remembered.ts';
+import { sieved, sievedOf } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 
 /** The address in a `data-cfemail` (or `/cdn-cgi/l/email-protection#`) value: first byte is the key; null if it is none. */
@@ -17,22 +19,23 @@ const dot = String.raw`\s?(?:\[\s?(?:dot|\.|punto|d0t|period)\s?\]|\(\s?(?:d\s?o
 const bracketAt = new RegExp(at, 'gi');
 const bracketDot = new RegExp(dot, 'gi');
 /** Bare words are believed only in capitals, or "at"/"arroba" with a "dot" or a known ending close by. */
-const spokenAt = new RegExp(
+const spokenAt = sievedOf(
   String.raw`([A-Za-z0-9._+-]{2,64})\s(?:AT|arroba|at)\s([A-Za-z0-9-]{2,63}(?:(?:\s(?:DOT|dot|punto)\s|\.)[A-Za-z0-9-]{2,63}){0,3}(?:\s(?:DOT|dot|punto)\s|\.)${endings})\b`,
   'g',
 );
 /** A list archive writes the sender's name, then "name at host.org": believed where the two share the surname. */
-const sender = new RegExp(
+const sender = sievedOf(
   String.raw`\b([A-Z][A-Za-z'-]{2,30})\s([a-z0-9._-]{3,40})(\s)at\s([A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings})\b`,
   'g',
 );
 const spokenDot = /\s(?:DOT|dot|punto)\s/g;
-const spaced = new RegExp(
+const spaced = sievedOf(
   String.raw`([A-Za-z0-9._+-]{1,64})\s?@\s?([A-Za-z0-9-]{2,63}(?:\s?\.\s?[A-Za-z0-9-]{2,63}){0,3}\s?\.\s?${endings})\b`,
   'g',
 );
-const address =
-  /[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g;
+const address = sieved(
+  /[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g,
+);
 const nobody =
   /^(?:no-?reply|do-?not-?reply|webmaster|postmaster|mailer-daemon|abuse|privacy|example|user|name)@|@(?:example\.(?:com|org|net)|2x\.|sentry)|\.(?:png|jpe?g|gif|svg|webp)$/i;
 

@@ -1,17 +1,19 @@
 /** Cuts the name of a house out of the words it stands in: no office, post or field before it, no program after it. */
+import { sieved, sievedOf } from '../../sieved.ts';
 import { specialtyByName } from '../../specialty.ts';
 import { plain } from '../plain.ts';
 
 const kind =
   '(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|Cent(?:er|re)|(?:[A-Z][a-z]+)?Health(?:care|Care)?|University|Medical School|School of Medicine|College of (?:Osteopathic )?Medicine|Medical College|College|Clinics?|Institute|Consortium|Infirmary|Foundation|Sciences|Neurosciences|System|Behavioral|Medicine|Residency|Network|Campus|Collaborative|Partners|Alliance|Laborator(?:y|ies)|VAMC)';
-export const hasKind = new RegExp(`\\b${kind}\\b`);
+export const hasKind = sievedOf(`\\b${kind}\\b`);
 export const strongKind =
   /\b(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|(?:[A-Z][a-z]+)?Health(?:care|Care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies)|VAMC)\b/;
 
 const leading =
   /^(?:(?:[A-H1-9]\.|The|Our(?! Lady)|At|In|We at|Here at|Where|When|While|Lastly|Finally|Also|And|But|Join|Contact|Hospital name|Institution|Agency|Sponsor|Location|Program|Sites?|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/i;
-const notInstitution =
-  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/;
+const notInstitution = sieved(
+  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/,
+);
 
 /** Towns whose names hold a word of a house. */
 const townsLikeHouses =

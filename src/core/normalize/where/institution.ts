@@ -1,5 +1,7 @@
 /** The name of a hospital, university or health system, cut from the words it stands in, never made up. */
+
 import { remembered } from '../../remembered.ts';
+import { sievedOf } from '../../sieved.ts';
 import { specialtyByName } from '../../specialty.ts';
 import { stateByName } from '../../us-states.ts';
 import { asWritten, type Fact, fact } from '../fact.ts';
@@ -10,7 +12,7 @@ import { city, codes, names } from './place-patterns.ts';
 
 const small = '(?:of|the|and|for|at|&|de|del|des|la|las|los)';
 const nameWord = "(?:[dDlL]')?[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f'.-]{0,30}";
-const institution = new RegExp(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
+const institution = sievedOf(`${nameWord}(?:[ ](?:${small}[ ]){0,2}${nameWord}){0,9}`, 'g');
 
 /** The name of a house, as written; the surer, the more its own words say that it is one. */
 export const readInstitution = remembered(institutionIn);
@@ -47,7 +49,7 @@ function besideItsCity(text: string, words: string): Fact<string> | null {
 }
 const capitals = "((?:[A-Z][A-Za-z'.-]+ ){1,4}[A-Z][A-Za-z'.-]+)";
 const inCity = `(?: in |, | \\()${city},\\s{0,2}(?:(?:${codes})\\b|(?:${names})(?![a-z]))`;
-const atItsCity = new RegExp(
+const atItsCity = sievedOf(
   `\\bat ${capitals}${inCity}|(?:^|[.:!?,]\\s)${capitals}${inCity}\\)?,? (?:has|is|needs|seeks|offers|will|invites|can|lost)\\b`,
 );
 const notName =
@@ -62,7 +64,7 @@ const system =
 const before = '(?<=^|\\n|[|;:/(]\\s?|[,.!?-]\\s|\\b(?:[Aa]t|[Ff]rom|[Jj]oin|[Tt]he) )';
 const after =
   "(?=\\s?(?:[|;:/().,!\\n]|$)|\\s-|\\s(?:in|has|have|is|are|needs?|seeks?|seeking|offers?|invites?|announces?|will|can|lost|welcomes|wants)\\b|'s\\s[a-z])";
-const alone = new RegExp(
+const alone = sievedOf(
   `${before}(?:(?:${nameWord}[ ](?:${small}[ ]){0,2}){1,5}?${ending}|${system}(?:[ ](?:of[ ](?:the[ ])?)?${nameWord}){1,4}?)${after}`,
   'g',
 );
@@ -81,9 +83,9 @@ function named(text: string, words: string): Fact<string> | null {
   }
   return null;
 }
-const mayBeNamed = new RegExp(`\\b(?:${ending}|${system})(?![a-z])`);
-const atEnd = new RegExp(`\\s${ending}$`);
-const besideCity = new RegExp(`^${inCity}`);
+const mayBeNamed = sievedOf(`\\b(?:${ending}|${system})(?![a-z])`);
+const atEnd = sievedOf(`\\s${ending}$`);
+const besideCity = sievedOf(`^${inCity}`);
 /** Carers, officers and months of training, no names. */
 const notOwn =
   /\b(?:Attorney|Director|Surgeon|Inspector|Secretary|Find|Palliative|Prenatal|Maternity|Hospice|Nursing|Managed|Extended|Standard|Transitions?|Requirements?|Applicants?|Questions|Please|Duties|Clinical|Emergency|Graduate|Office|Doctors?|Dr|Mr|Ms|Mrs|Step|Letters?|Rotations?|Electives?)\b|\d/;

@@ -1,6 +1,7 @@
 /** Reads where a place is: institution, city, state. Names are cut from the text as written, never made up. */
 
 import { remembered } from '../../remembered.ts';
+import { sievedOf } from '../../sieved.ts';
 import { specialtyByName } from '../../specialty.ts';
 import { stateByName } from '../../us-states.ts';
 import { asWritten, type Fact, fact } from '../fact.ts';
@@ -17,25 +18,25 @@ export type Place = {
 
 /** "Idaho Falls, ID", "Iowa City", "Virginia Beach": the state's name is the city's. */
 const notOfCity = `(?![ ](?:City|Falls|Beach|Springs)\\b)(?!,?[ ](?:${codes}|D\\.C\\.)(?![\\w]))(?![ ][A-Z][a-z]{2,20},\\s(?:${codes})\\b)`;
-const cityState = new RegExp(
+const cityState = sievedOf(
   `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w|-\\d)|(${names})(?![a-z])${notOfCity}(?!,\\s(?:${names})(?![a-z])))`,
   'g',
 );
-const cityCodeZip = new RegExp(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
+const cityCodeZip = sievedOf(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
 /** "Toledo (Ohio)", "Toledo, (OH)". */
-const cityInBrackets = new RegExp(`${city},?\\s\\((?:(${codes})|(${names}))\\)`, 'g');
+const cityInBrackets = sievedOf(`${city},?\\s\\((?:(${codes})|(${names}))\\)`, 'g');
 /** "Toledo Ohio", "Toledo - OH": by itself between two marks. */
-const cityThenState = new RegExp(
+const cityThenState = sievedOf(
   `(?<=^|\\n|[|;(,]\\s?)${city}(?:\\s-\\s(${codes})|\\s(${names}))(?=\\s*(?:$|\\n|[|;),]))`,
   'g',
 );
-const jobLocation = new RegExp(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
+const jobLocation = sievedOf(`\\bUS[-\\s]+(${codes})[-\\s]+([A-Z][A-Za-z .'-]{1,40})`, 'g');
 /** "Nevada-Reno", "United States-Ohio-Lima": the location line of an applicant system. */
-const stateDashCity = new RegExp(
+const stateDashCity = sievedOf(
   `^(?:(?:US|USA|United States)-)?(${names})-([A-Z][A-Za-z .']{1,30})(?:-\\w[\\w ]{0,30})?$`,
   'm',
 );
-const stateName = new RegExp(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])${notOfCity}`, 'g');
+const stateName = sievedOf(`\\b(${names.replaceAll('\\.', '\\.')})(?![a-z])${notOfCity}`, 'g');
 
 /** Everything that can be said of the place from these words. */
 export const readPlace = remembered(placeIn);
@@ -105,7 +106,7 @@ const both = (name: string, code: string, sure: number): Located => ({
 
 const notCity =
   /^(?:(?:Northern|Southern|Eastern|Western|Central|Upstate|Rural|Coastal|North|South|West|East)$|.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
-const trailingState = new RegExp(`(?<=[a-z])\\s(?:${names})$`);
+const trailingState = sievedOf(`(?<=[a-z])\\s(?:${names})$`);
 /** Cities whose name begins with an article. */
 const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
 const leadingWords =
