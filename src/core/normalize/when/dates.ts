@@ -61,7 +61,7 @@ const shapes: readonly Shape[] = [
   // A bare month is a date only with a capital, and "May" and "March" only after a word that wants a date.
   {
     pattern:
-      /\b(January|February|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|APR|JUL|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?<=\b(?:for|in|by|from|since|until|mid|late|early|of|start|starts|starting|begins|beginning) )(?:january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jul|aug|sept?|oct|nov|dec)|(?<=(?:in|by|from|since|until|mid|late|early|of|beginning|starting|start|begins)[\s-])(?:March|May|MARCH|MAY))\b/g,
+      /\b(January|February|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|APR|JUL|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?<=\b(?:starts?|starting|begins?|beginning|available|openings?|vacanc(?:y|ies)|spots?|seats?|positions?|places?) (?:(?:for|in|from|by|mid|late|early) )?)(?:january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jul|aug|sept?|oct|nov|dec)|(?<=(?:in|by|from|since|until|mid|late|early|of|beginning|starting|start|begins)[\s-])(?:March|May|MARCH|MAY))\b/g,
     read: (f) => ({ m: monthNumber(f[1]) }),
   },
 ];
