@@ -87,6 +87,10 @@ function answered(words: string): Stretch[] {
   return found;
 }
 
+/** "Visa - none": a label is no thought of its own. */
+export const label =
+  /^\W*(?:J-?1(?: (?:applicants|visas?))?|H-?1-?B(?: (?:applicants|visas?))?|visas?(?: (?:status|sponsorship|types?|support))?|sponsorship|(?:usmle )?step ?(?:3|iii)|(?:exam |usmle )?failures?(?: on record)?|(?:failed )?attempts?|(?:years? of |date of )?graduat\w+(?: date)?|YOG|(?:training |state |medical )?(?:licen[cs](?:e|ure)|permit)|(?:prior|previous|earlier) (?:[\w-]+ )?(?:training|residency|GME)|(?:minimum )?scores?|(?:usmle )?step 2(?: ck)?|USCE|U\.?S\.? (?:clinical )?experience|preferred|required|not required|don't need|desirable|nice to have)\s*$/i;
+
 /** Parts of a sentence that can carry a "not" of their own. */
 export const clauses = remembered(cutClauses);
 
@@ -97,7 +101,9 @@ function cutClauses(words: string): readonly Stretch[] {
     for (const cut of sentence.text.matchAll(
       /;\s|,?\s+(?:but(?! (?:its (?:absence|lack)|(?:(?:it|this|that|they|these) )?(?:(?:is|are|was|were) not|(?:is|are|was|were)n't|by no means|hardly))\b)|however|although|though|whereas|while(?! (?:you|they|he|she|in|here|training|with)\b))\s|\s[-|]\s(?!(?:nice|not|no|none|optional|preferred|desired|required|needed|yes|waived|helpful|welcome|mandatory|a (?:plus|must))\b)|\s-->\s/gi,
     )) {
-      push(sentence.text.slice(from, cut.index), sentence.at + from);
+      const before = sentence.text.slice(from, cut.index);
+      if (/^\s[-|]/.test(cut[0]) && label.test(before)) continue;
+      push(before, sentence.at + from);
       from = cut.index;
     }
     push(sentence.text.slice(from), sentence.at + from);

@@ -5,7 +5,7 @@
 
 import { remembered } from '../remembered.ts';
 import { sieved } from '../sieved.ts';
-import { clauses, plain } from './plain.ts';
+import { clauses, label, plain } from './plain.ts';
 
 /** In order: what follows reads what went before. A word is only taken for another where no rule tells them apart. */
 const swaps: readonly (readonly [RegExp, string])[] = [
@@ -78,9 +78,17 @@ const swaps: readonly (readonly [RegExp, string])[] = [
 
 const quick = swaps.map(([from, to]) => [sieved(from), to] as const);
 
+/** "Visa - none" as "Visa: none". */
+const labelled = (text: string): string => {
+  const dash = text.search(/\s[-|]\s/);
+  return dash > 0 && dash < 40 && label.test(text.slice(0, dash))
+    ? `${text.slice(0, dash)}: ${text.slice(dash + 3)}`
+    : text;
+};
+
 /** The same thing in the words that the rules know; not of the same length. */
 export const inUsualWords = remembered((words: string): string =>
-  quick.reduce((text, [from, to]) => text.replace(from, to), plain(words)),
+  quick.reduce((text, [from, to]) => text.replace(from, to), labelled(plain(words))),
 );
 
 /** A part of a sentence as it is said (`text`), and where its own words stand on the page (`at`, `end`). */

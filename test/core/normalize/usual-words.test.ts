@@ -123,3 +123,17 @@ test('a denial stays a denial', () => {
   expect(inUsualWords("You don't need to have trained; you will not have to.")).not.toMatch(/\bmust\b/);
   expect(inUsualWords('Nobody has to have finished an internship.')).not.toMatch(/\bmust\b/);
 });
+
+test.each([
+  ['Visa - sorry, too slow.', { visa: ['none'] }],
+  ['Step 3 - recommended, not compulsory.', { step3Required: false }],
+  ['Failures on record - none, please.', { maxFailures: 0 }],
+  ['YOG - up to 10 years ago.', { gradWithinYears: 10 }],
+  ['Nice to have - publications; Step 3.', { step3Required: false }],
+  [
+    "What you don't need - Step 3, or American clinical experience.",
+    { step3Required: false, usClinicalExperience: false },
+  ],
+])('a label before a dash is a label: %s', (words, facts) =>
+  expect(readRequirements(words)).toMatchObject(facts),
+);

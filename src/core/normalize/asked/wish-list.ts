@@ -5,13 +5,13 @@ const wishHead =
   /^\W*(?:preferred|desired|desirable|nice to have|good to have|a plus|pluses|bonus(?:es)?|ideal(?:ly)?|helpful|optional|would be (?:nice|a plus|an advantage)|advantages?|we (?:prefer|like)|not (?:required|needed)(?:,)? but|(?:what )?you (?:don't|do not|won't) need(?: to have)?|(?:what is|things) not (?:needed|required|necessary)|not (?:needed|required)(?=\s*:)|no need for|you (?:need not|needn't)(?: have)?|you can (?:skip|do without))(?:[\s,]+(?:qualifications?|skills?|requirements?|criteria|attributes|candidates?|applicants?|characteristics|credentials|experience|helpful|welcome|preferred|desirable|points?|but not (?:required|needed)|will have|have|would have|and|or)){0,4}\s*[:.-]?\s*$/i;
 /** "Nice to have: publications; Step 3.": a line that begins so is a wish to its end. */
 const wishLine =
-  /^\W*(?:preferred|desired|desirable|nice to have|good to have|a plus|pluses|bonus(?: points)?|helpful|optional|would be nice|not (?:required|needed|necessary)|no need for|(?:(?:what )?(?:you|we) )?(?:don't|do not|need not|needn't|won't)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)\s*:\s*\S/i;
+  /^\W*(?:preferred|desired|desirable|nice[- ]to[- ]haves?|good to have|a plus|pluses|bonus(?: points)?|helpful|optional|would be nice|not (?:required|needed|necessary)|no need for|(?:(?:what )?(?:you|we|I) )?(?:don't|do not|need not|needn't|won't)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)(?::|\s-)\s*\S/i;
 const otherHead =
   /^\W*(?:must|required|requirements?|minimum|mandatory|essential|necessary|qualifications?|eligib\w+|how to|to apply|appl(?:y|ication|ications|icants)\b|candidates|contact|benefits|salary|compensation|visas?|about|responsibilities|duties|what (?:we|you)|you(?:'ll| will| need| must| have| bring)|we(?:'ll| will| offer| bring| need)|questions|interested|please|send|e-?mail|this|the|these|we|our|all|start|deadline|clos(?:es|ing)|position|location|prerequisites?)\b/i;
 
 /** Among the wishes, what is said not to be needed at all: "Don't need: previous residency, Step 3", and what stands below such a head. */
 const spares =
-  /^\W*(?:(?:what )?(?:you|we) )?(?:(?:what is|things) )?(?:not (?:required|needed|necessary)|no need for|(?:don't|do not|need not|needn't|won't|can skip|can do without)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)\s*(?::|$)/i;
+  /^\W*(?:(?:what )?(?:you|we|I) )?(?:(?:what is|things) )?(?:not (?:required|needed|necessary)|no need for|(?:don't|do not|need not|needn't|won't|can skip|can do without)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)(?:\s*:|\s+-\s|\s*$)/i;
 
 /** All three of the same length as `words`, each blank where another has the text; `spared` is part of `liked`. */
 export function byWish(words: string): { must: string; liked: string; spared: string } {
