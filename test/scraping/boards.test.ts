@@ -325,3 +325,21 @@ test('what a year earns beside its day is said of an opening, and by itself of a
     ),
   ).toEqual([]);
 });
+
+describe('a list below a heading that takes it away', () => {
+  const list =
+    '<ul><li>Categorical neurology, PGY-1, start July 2027: 4 positions</li><li>Advanced neurology, PGY-2, start July 2028: 2 positions</li></ul>';
+  test.each(['Positions for the 2027 Match', 'Positions in the Main Match'])('%s', (head) =>
+    expect(found(`<h1>Apply</h1><h2>${head}</h2>${list}`, 'Apply')).toEqual([]),
+  );
+  test.each(['Residents who want to trade', 'Exchange of residency positions (PGY-1 and PGY-2)'])(
+    '%s',
+    (head) =>
+      expect(
+        found(
+          `<h1>${head}</h1><div class="c"><h3>Has: nothing. Wants: neurology PGY-1</h3><p>Available immediately. n@mail.example</p></div><div class="c"><h3>Has: neurology PGY-2, Ohio</h3><p>Can start July 1, 2027.</p></div>`,
+          head,
+        ),
+      ).toEqual([]),
+  );
+});

@@ -13,6 +13,7 @@ import {
   countsInField,
   isAdvice,
   isGenericHeading,
+  isOfMatch,
   isOfSeekers,
   isShelf,
   isUnrelated,
@@ -36,7 +37,7 @@ export type Scope = {
   level: boolean;
   unrelated: boolean;
   past: boolean;
-  /** Below a heading of people who seek a place. */
+  /** Below a heading of people who seek a place, or of the Match. */
   seekers: boolean;
   /** Below a heading of what is asked, of papers and of days to write by. */
   asks: boolean;
@@ -63,10 +64,11 @@ const asking =
 /** By itself, whatever stands above it. */
 const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
   const level = saysLevel(heading);
-  const shelf = (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
+  const match = isOfMatch(heading);
+  const shelf = !match && (isShelf(heading) || promises(heading)) && !isUnrelated(heading);
   // Among the questions of an FAQ may be the one that is answered with an opening.
   const topic = heading.replace(/frequently asked/i, ' ');
-  const unrelated = !shelf && isUnrelated(topic) && !level && !legend.test(heading);
+  const unrelated = match || (!shelf && isUnrelated(topic) && !level && !legend.test(heading));
   const past =
     saysPast(heading) &&
     heading.length < 80 &&
@@ -75,7 +77,7 @@ const headingSays = remembered((heading): Omit<Scope, 'beside'> => {
       heading,
     );
   const asks = asking.test(heading) || isAdvice(heading) || (toAll.test(heading) && !shelf && !level);
-  return { shelf, level, unrelated, asks, seekers: isOfSeekers(heading), past };
+  return { shelf, level, unrelated, asks, seekers: match || isOfSeekers(heading), past };
 });
 
 /** "Common to all three places": what is asked there names them again. */

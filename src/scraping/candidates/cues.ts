@@ -88,7 +88,12 @@ const wanting =
 /** A list of people who look for a place: nothing below it offers one. */
 export const isOfSeekers = (text: string): boolean => text.length < 120 && seekers.test(plain(text));
 const seekers =
-  /\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b|\b(?:seekers|want ads|wanted ads)\b|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
+  /\b(?:residents?|interns?) (?:who )?(?:want|wish|hop)(?:e|ing)? to (?:trade|swap|exchange|move|transfer)\b|^\W*(?:re:\W*)?(?:exchange|trad(?:e|ing)|swap(?:ping)?) of (?:\w+ ){0,2}(?:positions?|places?|seats?|spots?)\b|\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b|\b(?:seekers|want ads|wanted ads)\b|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
+
+/** "Positions for the 2027 Match": of the Match, and not of what it left over. */
+export const isOfMatch = (heading: string): boolean =>
+  /\b(?:for|in|through|via) the (?:20\d\d )?(?:main |nrmp )?(?:residency )?match\b/i.test(heading) &&
+  !/\b(?:outside|not|after|un(?:filled|matched)|left)\b/i.test(heading);
 
 export const isGenericHeading = (text: string): boolean => generic.test(plain(text));
 export const saysPast = (text: string): boolean => past.test(plain(text));
