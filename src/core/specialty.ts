@@ -107,6 +107,7 @@ export const specialties: readonly Specialty[] = [
     'Diagnostic Radiology',
     '420',
     'radiology|radiology diagnostic|diagnostic radiologist|diagnostic imaging|diag rad|rads|dr residency|dr resident|dr program|dr pgy|radiology diagnostics|dx radiology',
+    'DR',
   ),
   row(
     'Radiation Oncology',

@@ -29,6 +29,7 @@ describe('a specialty in its short forms', () => {
     ['Neurology (Child)', 'Child Neurology'],
     ['Neurology (Adult)', 'Neurology'],
     ['PM & R', 'Physical Medicine and Rehabilitation'],
+    ['DR', 'Diagnostic Radiology'],
     ['OB/GYN', 'Obstetrics and Gynecology'],
   ])('%s', (words, name) => {
     expect(specialtyByName(words)?.name).toBe(name);
@@ -36,6 +37,12 @@ describe('a specialty in its short forms', () => {
   });
   test('brackets behind those of the name are none of it', () =>
     expect(specialtyByName('Neurology (Child) (1 vacancy)')?.name).toBe('Child Neurology'));
+  test('a doctor is no radiology, nor a drive', () => {
+    const offer = 'ONE PGY-2 POSITION IS OPEN FROM JANUARY 4, 2027.';
+    expect(fields(`${offer} WRITE TO DR. SMITH, PROGRAM DIRECTOR, 200 ELK RUN DR, TOLEDO, OHIO.`)).toEqual(
+      [],
+    );
+  });
   test('a short name leads its line', () =>
     expect(fields('Psych\nElk Run Hospital, Toledo, OH. One PGY-2 position from January 4, 2027.')).toEqual([
       'Psychiatry',

@@ -114,6 +114,12 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
   const token = tokens[i];
   if (!token) return null;
   const specialty = marks.get(text.slice(token.at, token.end));
+  // "DR. SMITH", "200 ELK RUN DR, TOLEDO": a doctor or a drive.
+  if (
+    token.folded === 'dr' &&
+    !isField(text.slice(Math.max(0, token.at - 40), token.at), text.slice(token.end))
+  )
+    return null;
   // "TRI-LAKES RURAL TRACK": half a word.
   if (!specialty || /^-[A-Z]{4}/.test(text.slice(token.end))) return null;
   const around = `${text.slice(Math.max(0, token.at - 40), token.at)} ${text.slice(token.end, token.end + 40)}`;
@@ -129,6 +135,11 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
   if (!fits && !alone) return null;
   return { mention: { specialty, at: token.at, end: token.end, weight: fits ? 2 : 1 }, used: 1 };
 }
+
+const isField = (before: string, after: string): boolean =>
+  /^\s*(?:[,:;|)/(-]|$|\n|(?:PGY|R-?[1-4]\b|res|program|position|spot|opening|seat|vacanc|slot|categorical|advanced|needed|wanted))/i.test(
+    after,
+  ) && !/\d [A-Za-z. ]{2,30}$/.test(before);
 
 const neededBefore =
   /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
