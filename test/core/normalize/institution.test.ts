@@ -37,6 +37,11 @@ describe('nothing before a name or after it belongs to it', () => {
     ["Elk Run Hospital's Family Medicine Residency", 'Elk Run Hospital'],
     ['Elk Run Hospital Transitional Year Program Victoria', 'Elk Run Hospital'],
     ['Elk Run University Department of Surgery', 'Elk Run University'],
+    ['Elk Run Regional Pathology Residency', 'Elk Run Regional'],
+    ['Elk Run General Surgery Residency', 'Elk Run General Surgery Residency'],
+    ['Alabama. Stone Harbor Regional', 'Stone Harbor Regional'],
+    ["From Saint Brendan Children's", "Saint Brendan Children's"],
+    ["Elk Run Medical Group's residency", 'Elk Run Medical Group'],
     ['College of Medicine at Stone Harbor', 'College of Medicine at Stone Harbor'],
     ['Stone Harbor GME Consortium', 'Stone Harbor GME Consortium'],
     ['Stone Harbor University Orthopaedic Hospital', 'Stone Harbor University Orthopaedic Hospital'],
@@ -62,6 +67,8 @@ describe('words that any house may have name none', () => {
     'Internal Medicine, General',
     'Attorney General',
     'Providence, Rhode Island',
+    '1200 W. University Ave',
+    'Radiology Residency FAQ',
   ])('%s', (words) => expect(house(words)).toBeNull());
 });
 

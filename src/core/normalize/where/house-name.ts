@@ -1,6 +1,7 @@
 /** Cuts the name of a house out of the words it stands in: no office, post or field before it, no program after it. */
 import { sieved, sievedOf } from '../../sieved.ts';
 import { specialtyByName } from '../../specialty.ts';
+import { stateByName } from '../../us-states.ts';
 import { plain } from '../plain.ts';
 
 const kind =
@@ -10,9 +11,9 @@ export const strongKind =
   /\b(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|(?:[A-Z][a-z]+)?Health(?:care|Care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies)|VAMC)\b/;
 
 const leading =
-  /^(?:(?:[A-H1-9]\.|The|Our(?! Lady)|At|In|We at|Here at|Where|When|While|Lastly|Finally|Also|And|But|Join|Contact|Hospital name|Institution|Agency|Sponsor|Location|Program|Sites?|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/i;
+  /^(?:(?:[A-H1-9]\.|The|From|Hi from|Hello from|Greetings from|Our(?! Lady)|At|In|We at|Here at|Where|When|While|Lastly|Finally|Also|And|But|Join|Contact|Hospital name|Institution|Agency|Sponsor|Location|Program|Sites?|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/i;
 const notInstitution = sieved(
-  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/,
+  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Ave|Blvd|FAQ|Track|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/,
 );
 
 /** Towns whose names hold a word of a house. */
@@ -21,7 +22,7 @@ const townsLikeHouses =
 
 /** Words that any house may have: a name made of these alone ("Medical Center", "Simulation Center") names none. */
 const anyHouse =
-  /^(?:medical|center|centre|hospitals?|health|healthcare|care|clinics?|school|college|institute|system|network|of|the|and|for|at|in|residency|residencies|program|programs|department|graduate|education|medicine|coordinator|director|career|careers|outpatient|inpatient|ambulatory|simulation|home|apply|save|share|job|jobs|teaching|affiliated|participating|academic|surgery|surgical|emergency|trauma|cancer|primary|continuity|resident|student|employee|occupational|urgent|critical|intensive|behavioral|mental|public|global|sciences|campus|main|our|your|new|local|level|accredited|urban|rural|large|small|wellness|fitness|learning|skills|research|needs|member|members|affiliates?|sponsoring|partners?|patient|patients|services?|family|internal|allied|tertiary|quaternary|safety|net|help|support|media|press|information|resource|resources|training|clinical|veterans|affairs|va|us|sponsor|training|digital|press|visitor|visitors|find|search|sites?|locations?|insurance|specialty|specialties|major|nearby|other|another|each|all|any|every|both|partner|core|primary|regional|referral|children's|women's|community|county|city|district|state|day|night|date|alliance|collaborative|consortium|foundation|wide|log|blog|infant|eye|heart|skin|spine|stroke|birth|imaging|infusion|transplant|burn|dialysis|failure|talent|community|recruitment|provider|providers|referral|learning|r)$/;
+  /^(?:medical|center|centre|hospitals?|health|healthcare|care|clinics?|school|college|institute|system|network|of|the|and|for|at|in|residency|residencies|program|programs|department|graduate|education|medicine|coordinator|director|career|careers|outpatient|inpatient|ambulatory|simulation|home|apply|save|share|job|jobs|teaching|affiliated|participating|academic|surgery|surgical|emergency|trauma|cancer|primary|continuity|resident|student|employee|occupational|urgent|critical|intensive|behavioral|mental|public|global|sciences|campus|main|our|your|new|local|level|accredited|urban|rural|large|small|wellness|fitness|learning|skills|research|needs|member|members|affiliates?|sponsoring|partners?|patient|patients|services?|family|internal|allied|tertiary|quaternary|safety|net|help|support|media|press|information|resource|resources|training|clinical|veterans|affairs|va|us|sponsor|training|digital|press|visitor|visitors|find|search|sites?|locations?|insurance|specialty|specialties|major|nearby|other|another|each|all|any|every|both|partner|core|primary|regional|referral|children's|women's|community|county|city|district|state|day|night|date|alliance|collaborative|consortium|foundation|wide|log|blog|infant|eye|heart|skin|spine|stroke|birth|imaging|infusion|transplant|burn|dialysis|failure|naval|army|military|talent|community|recruitment|provider|providers|referral|learning|r)$/;
 /** Houses that go by nothing else: believed where the page has no better name. */
 const bareNames = /^(?:University|Memorial|General|Children's|City|County) (?:Hospital|Medical Center)$/;
 
@@ -36,8 +37,10 @@ export const isBareName = (name: string): boolean => bareNames.test(plain(name))
 
 /** "East Harbor Medical Center. We are ...", "Texas. Gulf Prairie University": the part that names a house. */
 const ofOneSentence = (found: string): string => {
-  const parts = found.split(/(?<=\p{L}{4}|\bPD)\.\s/u);
-  return parts.find((one) => hasKind.test(one) && specialtyByName(one) === null) ?? found;
+  const parts = found
+    .split(/(?<=\p{L}{4}|\bPD)\.\s/u)
+    .filter((one) => specialtyByName(one) === null && stateByName(one) === null);
+  return parts.find((one) => hasKind.test(one)) ?? parts[0] ?? found;
 };
 
 /** Null: the words name no house. */
@@ -95,7 +98,7 @@ function afterField(name: string): string {
 
 /** The words that a house's name may end with. */
 const ends =
-  /^(?:Hospitals?|Clinics?|(?:[A-Z][a-z]+)?Health(?:care|Care)?|System|University|Institute|College|Consortium|Network|Infirmary|Cent(?:er|re)|Medicine|Foundation)(?:['\u2019]s?)?$/;
+  /^(?:Hospitals?|Clinics?|(?:[A-Z][a-z]+)?Health(?:care|Care)?|System|University|Institute|College|Consortium|Network|Infirmary|Cent(?:er|re)|Group|Medicine|Foundation|Regional|Memorial|Medical|Partnership|AHEC|Pavilion|Care|Rehab)(?:['\u2019]s?)?$/;
 const ofProgram =
   /^(?:GME\b(?! (?:Consortium|Partnership))|Residenc(?:y|ies)\b|Programs?\b|News\b|Careers|Jobs\b|Openings\b|Academic Affairs\b|Department of\b|Graduate Medical Education\b(?! Consortium))/;
 

@@ -27,7 +27,11 @@ function namedIn(text: string, words: string): Fact<string> | null {
   for (const hit of text.matchAll(institution)) {
     if (!hasKind.test(hit[0])) continue;
     const name = houseName(words.slice(hit.index, hit.index + hit[0].length));
-    if (!name || !hasKind.test(plain(name)) || !isFullName(name) || specialtyByName(name)) continue;
+    if (!name || !isFullName(name) || specialtyByName(name)) continue;
+    // "Elk Run Regional Pathology Residency" without its program.
+    if (!hasKind.test(plain(name)) && atEnd.test(name) && !isAnyHouse(name.replace(atEnd, '')))
+      weak ??= fact(name, name, 0.75);
+    if (!hasKind.test(plain(name))) continue;
     if (strongKind.test(plain(name)) && !isBareName(name)) return fact(name, name, 0.9);
     weak ??= fact(name, name, isBareName(name) ? 0.5 : 0.65);
   }
