@@ -1,6 +1,6 @@
 /** One page in, what it says out. Pure: no time, no network, no interpretation of the words. */
 import { createHash } from 'node:crypto';
-import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { lineSaysNoneOpen, saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { mayHoldEmail, readEmails } from '#core/normalize/where/emails.ts';
 import type { Page, Piece, RawVacancy, Reading } from '#core/page.ts';
 import { labelled } from './candidates/labels.ts';
@@ -82,29 +82,34 @@ const aboutSite = ({ title, titleAt, outside, outsideAt }: Document): Piece[] =>
   ...outside.map((words, at) => ({ text: words, at: outsideAt[at] ?? null })),
 ];
 
-/** The lines of the first 20,000 characters in which an address may stand. */
-function addressed(words: readonly string[]): string[] {
+/** The lines of the first 20,000 characters. */
+function beginning(lines: readonly Line[]): string[] {
   let room = 20_000;
-  return words.flatMap((line) => {
-    const part = room > 0 ? line.slice(0, room) : '';
-    room -= line.length + 1;
-    return mayHoldEmail(part) ? [part] : [];
+  return lines.flatMap(({ text }) => {
+    const part = room > 0 ? [text.slice(0, room)] : [];
+    room -= text.length + 1;
+    return part;
   });
 }
+
+const saysNone = (words: readonly string[]): boolean =>
+  words.slice(0, -1).some(lineSaysNoneOpen) || saysNoneOpen(words.at(-1) ?? '');
 
 type Finished = { lines: readonly Line[]; rows: RawVacancy[]; title: string; meta: Record<string, string> };
 
 function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
-  const words = lines.map((line) => line.text);
-  const whole = words.join('\n');
+  const words = beginning(lines);
+  const whole = lines.map((line) => line.text).join('\n');
   return {
     ...none(hashOfLines(lines)),
     rows,
     pieces: lines,
     mails: [
-      ...new Set(readEmails([...addressed(words), ...lines.flatMap((line) => line.mails)].join('\n'))),
+      ...new Set(
+        readEmails([...words.filter(mayHoldEmail), ...lines.flatMap((line) => line.mails)].join('\n')),
+      ),
     ].slice(0, 50),
-    saysNone: saysNoneOpen(whole.slice(0, 20_000)),
+    saysNone: saysNone(words),
     notContent: rows.length > 0 ? null : notContent({ title, text: whole, meta, html: page.text }),
     details: [...new Set(rows.map((row) => row.url).filter((url) => url !== page.finalUrl))].slice(0, 500),
   };
@@ -156,12 +161,7 @@ function bySelectors(page: Page, source: Source): Reading {
     ...reading,
     pieces: [...lines, ...aboutSite(document)],
     container,
-    saysNone: saysNoneOpen(
-      lines
-        .map((line) => line.text)
-        .join('\n')
-        .slice(0, 20_000),
-    ),
+    saysNone: saysNone(beginning(lines)),
     next: nextPages(document.links, page.finalUrl),
   };
 }

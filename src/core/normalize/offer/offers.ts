@@ -21,6 +21,9 @@ const noneOtherwise = sieved(
 /** The words say that nothing is open ("no openings at this time", "all places are occupied"). */
 export const saysNoneOpen = remembered(refuses);
 
+/** The same of one of many lines: a line is mostly known from another page, and all of them together never are. */
+export const lineSaysNoneOpen = remembered((line) => refuses(`${line}\n`));
+
 function refuses(words: string): boolean {
   return sentences(plain(words)).some(
     ({ text }) => (none.test(text) || noneOtherwise.test(text)) && !/\bno longer\b.*\bunfilled\b/i.test(text),
