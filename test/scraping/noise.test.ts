@@ -28,13 +28,15 @@ describe.each(corpora.map((folder) => [basename(folder), folder] as const))('%s'
   const pages = pagesOf(folder)
     .filter((row) => row.file)
     .map((row) => ({ id: row.id, page: pageOf(folder, row) }))
-    .map(({ id, page }) => ({ id, page, known: read(page, id).map(asKnown) }));
+    .map(({ id, page }) => ({ id, page, before: read(page, id) }));
 
   test.each(kindsOfNoise)('%s: no event', (name) => {
-    const events = pages.map(({ id, page, known }) => ({
-      id,
-      said: eventsOf(known, read({ ...page, text: withNoise(name, page.text) }, id)),
-    }));
+    const events = pages.map(({ id, page, before }) => {
+      const text = withNoise(name, page.text);
+      // A fifth of the pages have nothing that this noise changes: they were read already.
+      const seen = text === page.text ? before : read({ ...page, text }, id);
+      return { id, said: eventsOf(before.map(asKnown), seen) };
+    });
     expect(events.filter(({ said }) => said.length > 0)).toEqual([]);
   });
 });
