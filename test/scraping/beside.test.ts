@@ -119,3 +119,11 @@ test('a demand below the only posting is its own, whatever its words', () => {
   )[0]?.requirements;
   expect(requirements).toMatchObject({ priorAcgmeYearRequired: true, stateLicenseRequired: true });
 });
+
+test('a last day to apply below the only posting is its own, whoever is to write', () => {
+  const [only] = read(
+    '',
+    `${offer}<p>Benefits are those of the house.</p><p>Please write by January 8, 2027.</p>`,
+  );
+  expect(only?.deadline).toBe('2027-01-08');
+});

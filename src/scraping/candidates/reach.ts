@@ -3,6 +3,7 @@
 import { readRequirementFacts } from '#core/normalize/asked/requirements.ts';
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { sentences } from '#core/normalize/plain.ts';
+import { purposedDates } from '#core/normalize/when/when.ts';
 import { readEmails } from '#core/normalize/where/emails.ts';
 import { readInstitution } from '#core/normalize/where/institution.ts';
 import type { Line } from '../outline/outline.ts';
@@ -137,7 +138,10 @@ const mine = (line: Line): Line[] => (asks(line.text) ? [line] : trimmed(line));
 const asks = (text: string): boolean =>
   text.length < 300 &&
   !isUnrelated(text) &&
-  Object.values(readRequirementFacts(text)).some((fact) => fact !== null);
+  (Object.values(readRequirementFacts(text)).some((fact) => fact !== null) || namesLastDay(text));
+const namesLastDay = (text: string): boolean =>
+  purposedDates(text, anyDay).some(({ purpose, value }) => purpose === 'deadline' && value?.length === 10);
+const anyDay = new Date(0);
 
 /** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
 function trimmed(line: Line): Line[] {

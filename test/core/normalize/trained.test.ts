@@ -70,3 +70,19 @@ describe('the fate of those who lack a thing tells whether it is asked, whatever
     ],
   ])('%s', (words, facts) => expect(readRequirements(words)).toMatchObject(facts));
 });
+
+describe('further wordings, each once turned round or missed', () => {
+  test.each([
+    ['We cannot take anyone with a failed Step.', { maxFailures: 0 }],
+    ['Failures on any Step are disqualifying.', { maxFailures: 0 }],
+    ['We look favorably on graduates of the last three years.', { gradWithinYears: null }],
+    ['Visa status does not matter for US citizens.', { visa: null }],
+    ['US citizens with clinical interests welcome.', { visa: null }],
+    ['This appointment is reserved for United States citizens.', { visa: ['citizen_or_pr'] }],
+    ['A current resident will leave in December.', { priorAcgmeYearRequired: null }],
+    ['Send a letter of good standing from your dean.', { priorAcgmeYearRequired: null }],
+    ["Applicants need their current program director's permission.", { priorAcgmeYearRequired: true }],
+    ['We can only credit training that was ACGME accredited.', { priorAcgmeYearRequired: true }],
+    ['It is not essential to have trained before.', { priorAcgmeYearRequired: false }],
+  ])('%s', (words, facts) => expect(readRequirements(words)).toMatchObject(facts));
+});

@@ -1,6 +1,7 @@
 /** A day means the same in whatever words it is put. */
 import { expect, test } from 'vitest';
 import { readStatus } from '#core/normalize/offer/status.ts';
+import { readLevels } from '#core/normalize/what/levels.ts';
 import { readTrack } from '#core/normalize/what/track.ts';
 import { readDeadline } from '#core/normalize/when/deadline.ts';
 import { readStart } from '#core/normalize/when/start.ts';
@@ -33,6 +34,8 @@ test.each([
   ['ca-1 vacancy for october.', '2026-10', null],
   ['The page /residency/pgy-2-opening-july-2027 may have moved.', null, null],
   ['Status as of October 30, 2026.', null, null],
+  ['ERAS opens September 4, 2027.', null, null],
+  ['Consideration of candidates ends November 30, 2026.', null, '2026-11-30'],
   ['Review begins now.', null, null],
   ['From: now', 'immediate', null],
   ['PGY-1, can start the minute they are credentialed.', 'immediate', null],
@@ -53,6 +56,9 @@ test.each([
   ['Closed on February 12, a resident has accepted', 'filled'],
   ['Applications are read each Wednesday until both places are gone.', null],
   ['It begins as soon as the chosen resident can be released.', null],
+  ['The vacancy arose because a resident was accepted into another program.', null],
+  ['We are no longer taking applications for this seat.', 'filled'],
+  ['Offer extended and accepted.', 'filled'],
 ] as const)('%s: %s', (words, status) => expect(readStatus(words)?.value ?? null).toBe(status));
 
 test.each([
@@ -62,3 +68,11 @@ test.each([
   ['Hold, or be applying for, an advanced position', null],
   ['An internal medicine or transitional internship is required.', null],
 ] as const)('%s: %s', (words, track) => expect(readTrack(words)?.value ?? null).toBe(track));
+
+test.each([
+  'An ACGME-accredited PGY-1 must have been concluded.',
+  'An ACGME surgical intern year has to be done.',
+  'You need to be done with an ACGME intern year by June 30.',
+])('a level that is brought is not offered, whatever the verb: %s', (words) =>
+  expect(readLevels(words)).toBeNull(),
+);

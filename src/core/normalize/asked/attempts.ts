@@ -82,6 +82,7 @@ function judge(given: string): number | null {
   if (over) return Math.max(0, (counted(over) ?? 1) - 1);
   if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;
   if (/\bmore than (?:twice|two times)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 2;
+  if (withFailure.test(text)) return 0;
   const failed = text.match(failures);
   if (failed) return counted(failed);
   if (noFailure.test(text)) return 0;
@@ -124,6 +125,10 @@ function byLabel(hit: RegExpMatchArray, after: string): number | null {
   if (value === null) return null;
   return hit[1] && !/^\s*fail/i.test(after) ? (value > 0 ? value - 1 : null) : value;
 }
+
+/** "We cannot take anyone with a failed Step", "failures on any Step are disqualifying". */
+const withFailure =
+  /\b(?:cannot|not|never|nobody|no one)\b[^.;\n]{0,40}\bwith (?:an?y? |a single |one |prior )?(?!more)(?:\w+ ){0,2}fail(?!\w* more)|\bfail(?:ures?|ed attempts?)\b[^.;\n]{0,25}\b(?:is|are) (?:disqualifying|a bar\b|an exclusion)/i;
 
 /** "The sum of all failed attempts may not exceed one". */
 const notExceed = sievedOf(

@@ -45,6 +45,8 @@ export const broughtAlong: readonly RegExp[] = [
   ),
   // "Your director should phone ours to confirm that you may leave", "your program supports the move".
   /\b(?:your|their|his|her|sending|present|current|home) (?:program(?:'s)? )?(?:director|PD|program|residency|chief|institution) (?:must|should|has to|needs? to|is willing|will|can|may|agrees?|supports?|approves?|releases?|knows?|confirms?|lets?|consents?)\b[^.;]{0,40}\b(?:releas\w+|support\w*|agree\w*|approv\w+|transfer|leave|leaving|go\b|speak|phone|call|move|confirm|know\w*|consent|telephone|talk)/i,
+  // "their current director's permission", "training that was ACGME accredited".
+  /\b(?:current|present|home) (?:program director|PD|director|program)(?:'s|s')? (?:permission|consent|blessing|approval|release)\b|\b(?:training|year|internship) that (?:was|is|has been) (?:ACGME|accredited)\b/i,
   // "people from ACGME ob/gyn programs only", "we take trainees from accredited programs".
   /\b(?:people|persons|physicians|residents|interns|trainees|applicants|candidates|those|anyone|somebody|someone) (?:who (?:come|are) )?(?:now |currently )?(?:from|out of|in|at) (?:an? )?(?:ACGME|accredited|AOA)\b/i,
   // "an internship and a PGY-2 year", "both ACGME-accredited"; "must be done (ACGME or AOA)".

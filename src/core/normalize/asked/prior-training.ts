@@ -25,7 +25,8 @@ const trainingDone = sievedOf(
 );
 const standing =
   /\b(?:residents?|candidates?|applicants?|must|be|currently|is|are|you|who|persons?|physicians?|trainees?|someone)\b[^.;\n]{0,60}\bin good standing\b|\bgood standing in (?:an?|their|your|the|his|her)\b/i;
-const goodLetter = /\bletters?\b[^.;\n]{0,60}\bgood standing\b|\bgood standing\b[^.;\n]{0,40}\bletters?\b/i;
+const goodLetter =
+  /\bletters?\b[^.;\n]{0,60}\bgood standing\b(?! (?:from|of|by) (?:the |your )?(?:dean|medical school|school|university))|\bgood standing\b[^.;\n]{0,40}\bletters?\b/i;
 const unitsDone =
   /\b(?:months?|weeks?|years?) (?:of|in) [^.;\n]{1,60}\b(?:must|need to|should) (?:be|have been) (?:done|completed|finished)\b|\b(?:entering|coming|transferring) (?:from|after) (?:\w+ ){0,2}(?:years?|months?|PGY)\b/i;
 const statedLine = sievedOf(
@@ -216,7 +217,7 @@ const saysNotNeeded = (text: string): boolean =>
   label.test(text) ||
   freshWelcome.test(text) ||
   (unneeded.test(text) &&
-    /\b(?:prior|previous|residency|GME|training|internship)\b/i.test(text) &&
+    /\b(?:prior|previous|residency|GME|training|trained|internship)\b/i.test(text) &&
     !ofOwn.test(text) &&
     (!/step|experience/i.test(text) || /\b(?:residency|training|internship) experience\b/i.test(text)));
 const isPapers = (text: string): boolean =>

@@ -66,7 +66,7 @@ function judge(text: string): boolean | null {
   if (wished.test(text)) return mustAndWish(text);
   if (
     papers.test(text) &&
-    !/\b(?:pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later))\b/i.test(
+    !/\b(?:only (?:applicants|candidates|those|files|people)|pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later))\b/i.test(
       text,
     )
   )
@@ -99,7 +99,7 @@ const mustAndWish = (text: string): boolean =>
   /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);
 
 const asked =
-  /\b(?:on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
+  /\b(?:only (?:applicants|candidates|those|files|people)|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =

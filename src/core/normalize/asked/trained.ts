@@ -77,7 +77,7 @@ const grammar: readonly RegExp[] = [
   new RegExp(
     `(?:be|open to|eligible) ${gap(2)}<was> (?:or <was> )?${gap(3)}<who>(?! ${gap(2)}(?:left|leaves|leaving|resigned))`,
   ),
-  new RegExp(`^${gap(1)}<was> (?:or <was> )?${gap(3)}<who> ${gap(2)}(?:of|in|at|from|with|<done>|only)`),
+  new RegExp(`^${gap(1)}<was> (?:or <was> )?${gap(3)}<who> (?:of|in|at|from|with|<done>|only)`),
   // "<who> in good standing", "<who> (ACGME)", "accepted from other programs".
   new RegExp(
     `<who> (?:(?:in|of|from|at|with) ${gap(2)})?(?:in good standing|<acc>)|(?:<year>|training) ${gap(3)}(?:elsewhere|in good standing)`,

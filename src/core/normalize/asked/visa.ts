@@ -15,7 +15,7 @@ const no =
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a (?:requirement|(?:pre-?)?condition)|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|reserved for|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a (?:requirement|(?:pre-?)?condition)|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
 
 type Answer = {
   j1: boolean | null;
@@ -111,7 +111,7 @@ function weigh(text: string, answer: Answer): boolean {
       citizensAndResidents.test(text) ||
       (text.trim().length <= 50 &&
         !no.test(text.split(/[.]\s/).find((part) => citizens.test(part)) ?? text) &&
-        !/\b(?:status|regardless|discriminat\w+)\b/i.test(text))) &&
+        !/\b(?:status|regardless|discriminat\w+|welcome)\b/i.test(text))) &&
     !/\bprefer|\b(?:proof|evidence|copy|documentation) of (?:U\.?S\.? )?citizenship\b(?!.*\bresiden(?:ce|cy|t)\b.*\b(?:asked|required|must|needed|demanded)\b)|\bor (?:hold|have) (?:an? )?(?:appropriate |valid )?visa|regardless|irrespective/i.test(
       text,
     )
@@ -131,7 +131,7 @@ const refuses = (text: string): boolean =>
   /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\b(?:sponsorship|assistance) is not (?:given|granted|provided|offered|available)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\b(?:ruled out|rules out|given up|gave up|opted out of|stays? out of|steers? clear of|out of the)\b[^.;]{0,30}\b(?:visas?|sponsor\w*|petitions?)\b|\bno (?:means|way|budget|money|lawyers?|counsel|capacity) (?:to|for)\b[^.;]{0,20}\b(?:sponsor\w*|visas?|one)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\b(?:immigration|sponsorship)\b[^.;]{0,50}(?:\b(?:not|never|cannot)\b|n't\b)|\bwithout (?:work authori[sz]ation|the right to work|a work permit) of your own\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*|immigration|petitions?)\b|\b(?:able|eligible|entitled|permitted|allowed|authori[sz]ed|free|right) to work\b[^.;]{0,60}\bwithout (?:any |our |the |an |employer |hospital |further )*(?:help|support|assistance|involvement|action|paperwork|us\b)|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
     text,
   ) &&
-  !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:yet )?(?:told|decided|settled|heard|been told|answered|known|clear)|\b(?:undecided|unclear|unknown)\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|j-1 or no visa need/i.test(
+  !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:yet )?(?:told|decided|settled|heard|been told|answered|known|clear)|\b(?:undecided|unclear|unknown)\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|visa status (?:does not|is not|has no|plays no)|j-1 or no visa need/i.test(
     text,
   );
 

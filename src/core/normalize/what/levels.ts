@@ -4,6 +4,7 @@ import { remembered } from '../../remembered.ts';
 import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain, sentences } from '../plain.ts';
+import { inUsualWords } from '../usual-words.ts';
 
 /** One mention, with how strongly the words around it offer a place at that level (negative: a prerequisite). */
 export type LevelMention = {
@@ -148,8 +149,8 @@ const youAre =
   /\b(?:you(?:'re| are)|who (?:is|are)|applicants? (?:is|are)|candidates? (?:is|are)) (?:an?|now|currently|presently|already|the)\s(?:[\w-]+ ){0,3}$/i;
 
 function offeredAt(text: string, at: number, end: number): number {
-  const before = lineBefore(text, at);
-  const after = lineAfter(text, end);
+  const before = inUsualWords(lineBefore(text, at));
+  const after = inUsualWords(lineAfter(text, end));
   let score = 0;
   if (nounAfter.test(after)) score += 2;
   if (offerBefore.test(before)) score += 2;
