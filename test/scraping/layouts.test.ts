@@ -47,8 +47,8 @@ const offered: Record<string, string[]> = {
     'Internal Medicine PGY-2, Granite Hills Medical Center, Concord, NH, no start',
   ],
   'fields-in-one-line.html': [
-    'Family Medicine PGY-2, Prairie GME Consortium, 2027-01',
-    'Surgery PGY-1, Prairie GME Consortium, no start',
+    'Family Medicine PGY-2, Prairie GME Consortium, Sioux Falls, 2027-01',
+    'Surgery PGY-1, Prairie GME Consortium, Fargo, no start',
   ],
   'forwarded-mail.html': [
     'Emergency Medicine PGY-2, Three Peaks Hospital, Flagstaff, AZ, 2027-01',

@@ -72,6 +72,7 @@ export function surroundings(
     ...greeting,
     ...addresses(content),
     ...addresses(document.outside),
+    ...onlyTown(content),
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !ownsPlaces(words) && notBoard(words)),
     ...residencyOf(content),
@@ -80,6 +81,16 @@ export function surroundings(
   ];
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
 }
+
+/** "Merced, CA" or "US-ME-Portland" by itself, as the head of a job has it, if the page has no other such line. */
+function onlyTown(content: readonly string[]): string[] {
+  const towns = content.filter(
+    (words) => words.length < 50 && townLine.test(words) && readPlace(words).city !== null,
+  );
+  return new Set(towns).size === 1 ? towns.slice(0, 1) : [];
+}
+const townLine =
+  /^(?:US-[A-Z]{2}-\p{Lu}[\p{L} .'-]+|\p{Lu}[\p{L} .'-]+,\s[A-Z]{2}(?:,? (?:US|USA|United States|\d{5}))?)$/u;
 
 /** The line that names the one house of the whole page, if it names no more than one, nor more than one town. */
 function onlyHouse(content: readonly string[]): string[] {

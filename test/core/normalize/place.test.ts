@@ -35,6 +35,8 @@ describe('a town and its state, however they stand together', () => {
     ['Elk Run Hospital, Toledo (Ohio)', ['Toledo', 'OH']],
     ['Elk Run Hospital | Toledo Ohio', ['Toledo', 'OH']],
     ['Toledo - OH', ['Toledo', 'OH']],
+    ['news from Elk Run Hospital in Johnstown PA: the seat is taken', ['Johnstown', 'PA']],
+    ['Resident and Fellow Canton, Ohio', ['Canton', 'OH']],
     ['Ponce, Puerto Rico 00731', ['Ponce', 'PR']],
     ["Coeur d'Alene, ID", ["Coeur d'Alene", 'ID']],
     ['Northern California', [null, 'CA']],

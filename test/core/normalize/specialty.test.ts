@@ -43,6 +43,10 @@ describe('a specialty in its short forms', () => {
       [],
     );
   });
+  test('whoever sends it on', () =>
+    expect(
+      fields('4) From Marcus: "Our transitional year at Elk Run Hospital can accept one more PGY-1."'),
+    ).toEqual(['Transitional Year']));
   test('a short name leads its line', () =>
     expect(fields('Psych\nElk Run Hospital, Toledo, OH. One PGY-2 position from January 4, 2027.')).toEqual([
       'Psychiatry',

@@ -22,7 +22,7 @@ const cityState = sievedOf(
   `${city}\\s?(?:,|\\||/)\\s{0,2}(?:(${codes})\\b(?!\\.\\w|-\\d)|(${names})(?![a-z])${notOfCity}(?!,\\s(?:${names})(?![a-z])))`,
   'g',
 );
-const cityCodeZip = sievedOf(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;]|$))`, 'g');
+const cityCodeZip = sievedOf(`${city}\\s(?:(${codes})\\s\\d{5}\\b|\\(?(${codes})\\)?(?=[\\s).,;:]|$))`, 'g');
 /** "Toledo (Ohio)", "Toledo, (OH)". */
 const cityInBrackets = sievedOf(`${city},?\\s\\((?:(${codes})|(${names}))\\)`, 'g');
 /** "Toledo Ohio", "Toledo - OH": by itself between two marks. */
@@ -105,7 +105,7 @@ const both = (name: string, code: string, sure: number): Located => ({
 });
 
 const notCity =
-  /^(?:(?:Northern|Southern|Eastern|Western|Central|Upstate|Rural|Coastal|North|South|West|East)$|.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Network|Pavilion|Partnership|Partners|Infirmary|Memorial|Regional|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
+  /^(?:(?:Northern|Southern|Eastern|Western|Central|Upstate|Rural|Coastal|North|South|West|East)$|.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Network|Fellows?|Pavilion|Partnership|Partners|Infirmary|Memorial|Regional|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
 const trailingState = sievedOf(`(?<=[a-z])\\s(?:${names})$`);
 /** Cities whose name begins with an article. */
 const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
