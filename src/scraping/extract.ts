@@ -37,7 +37,7 @@ export function extract(page: Page, source: Source): Extracted {
 
 /**
  * A post or mail is one person's words and a page of few lines is one notice; a feed lists places, and so do cells of a
- * table and what an operator pointed at.
+ * table, a board of cards and what an operator pointed at.
  */
 function saidOutright(
   { kind }: Page,
@@ -46,10 +46,11 @@ function saidOutright(
 ): (posting: Posting) => boolean {
   if ((kind !== 'html' && kind !== 'pdf') || pieces.length <= fewLines) return () => true;
   const key = ({ evidence, specialty, pgy }: Posting) => `${evidence}\n${specialty}\n${pgy.join()}`;
+  const onBoard = rows.filter(isOnBoard).length >= fewRows;
   const keys = new Set(
     answers.flatMap((answer, index) => {
       const row = rows[index];
-      const outright = row && (isRowOfCells(row) || row.reader === 'selectors' || row.reader === 'parse');
+      const outright = row && (isRowOfCells(row) || pointedAt.has(row.reader) || (onBoard && isOnBoard(row)));
       return outright && !('rejected' in answer) ? answer.map(key) : [];
     }),
   );
@@ -57,6 +58,12 @@ function saidOutright(
 }
 
 const fewLines = 16;
+const fewRows = 3;
+const pointedAt: ReadonlySet<string> = new Set(['selectors', 'parse']);
+
+/** One of several alike below a heading of openings. */
+const isOnBoard = ({ reader, promised }: RawVacancy): boolean =>
+  promised === true && (reader === 'cards' || reader === 'list');
 
 /** A page that says once where a house stands says it for all places of that house. */
 function withSameHouse(postings: Posting[]): Posting[] {

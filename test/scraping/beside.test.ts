@@ -89,12 +89,21 @@ test('where the residents studied is not whose page it is', () => {
   expect(found.map((one) => one.institution)).toEqual(['Elk Run Women\u2019s Center']);
 });
 
-test('a house named among similar jobs is not the house of the page', () =>
+test.each([
+  'Related jobs',
+  'Similar positions',
+  'Related postings',
+  'Other postings in this department',
+  'You may also like',
+])('a house named among "%s" is not the house of the page', (head) =>
   expect(
     extracted(
-      '<html><body><main><h1>Resident vacancy</h1><p>We have one PGY-2 neurology vacancy from July 2027. Contact gme@elkrun.example.</p></main><div><h3>Related jobs</h3><ul><li><a href="/jobs/881">PGY-2 Internal Medicine Resident, Otter Creek Hospital</a> Closed</li></ul></div></body></html>',
+      '<html><body><main><h1>Resident vacancy</h1><p>We have one PGY-2 neurology vacancy from July 2027. Contact gme@elkrun.example.</p></main><div><h3>' +
+        head +
+        '</h3><ul><li><a href="/jobs/881">PGY-2 Internal Medicine Resident, Otter Creek Hospital</a> Closed</li></ul></div></body></html>',
     ).postings.map((one) => [one.specialty, one.institution]),
-  ).toEqual([['Neurology', null]]));
+  ).toEqual([['Neurology', null]]),
+);
 
 test('a column that counts the rows counts no places', () =>
   expect(

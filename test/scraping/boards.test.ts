@@ -343,3 +343,21 @@ describe('a list below a heading that takes it away', () => {
       ).toEqual([]),
   );
 });
+
+test('bare cards of a board, several alike below its heading, are places without a day or an address', () => {
+  const bare = (title: string, house: string, town: string) =>
+    `<li class="job"><a href="/jobs/1"><span class="title">${title}</span></a><span class="org">${house}</span><span class="loc">${town}</span></li>`;
+  const filler = Array.from(
+    { length: 12 },
+    (_, at) => `<p>Rule ${at} of this board is kept by all.</p>`,
+  ).join('');
+  expect(
+    extracted(
+      `<html><head><title>Open positions</title></head><body><main><h1>Open positions</h1><ul>${bare('Neurology, PGY-2', 'Elk Run Hospital', 'Toledo, OH')}${bare('Psychiatry, PGY-1', 'Bay Clinic', 'Akron, OH')}${bare('Urology, PGY-3', 'Fox Hill Hospital', 'Dayton, OH')}</ul>${filler}</main></body></html>`,
+    ).postings.map((one) => [one.specialty, one.lead]),
+  ).toEqual([
+    ['Neurology', false],
+    ['Psychiatry', false],
+    ['Urology', false],
+  ]);
+});

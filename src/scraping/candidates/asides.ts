@@ -109,7 +109,7 @@ const yearAlone =
 /** "Similar jobs": each stands on a page of its own. */
 export const isOfOthers = (given: Part): boolean =>
   isThreads(given) ||
-  /^\W*(?:more|other \w+|messages|threads|posts) (?:in|from|on) (?:this|the|our) (?:[\w'\u2019]+ ){0,3}(?:archives?|threads?|issue|forum|list|board|month|week)\W*$|^\W*(?:archives?|messages|threads|topics|posts) by (?:month|date|thread|author|subject)\W*$|^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|posts?|threads?|topics?|discussions?)(?: \(\d+\))?\W*$|^\W*(?:more to read|popular searches|trending searches|quick searches|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
+  /^\W*(?:more|other \w+|messages|threads|posts) (?:in|from|on) (?:this|the|our) (?:[\w'\u2019]+ ){0,3}(?:archives?|threads?|issue|forum|list|board|month|week)\W*$|^\W*(?:archives?|messages|threads|topics|posts) by (?:month|date|thread|author|subject)\W*$|^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|postings?|roles|careers|requisitions|posts?|threads?|topics?|discussions?)(?: (?:in|at|from) (?:this|the|our) [\w ]{3,20})?(?: \(\d+\))?\W*$|^\W*(?:similar|related|recommended|suggested|popular) (?:positions|vacancies|places)(?: \(\d+\))?\W*$|^\W*(?:you (?:may|might) also (?:like|be interested in)|(?:people|candidates|others) also viewed|jobs? (?:like this|you may like|near you))\W*$|^\W*(?:more to read|popular searches|trending searches|quick searches|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
 
