@@ -361,3 +361,13 @@ test('bare cards of a board, several alike below its heading, are places without
     ['Urology', false],
   ]);
 });
+
+test('a level before its field leads a row as well as one after it', () =>
+  expect(
+    found(
+      '<h1>Resident Opportunities</h1><table><tr><td>PGY-2 Psychiatry</td><td>Elk Run Hospital, Toledo, Ohio. One position from March 1, 2027.</td></tr><tr><td>PGY-1 Surgery (Preliminary)</td><td>Elk Run Hospital, Toledo, Ohio. Two positions, immediate.</td></tr></table>',
+    ).map(([field, pgy]) => [field, pgy]),
+  ).toEqual([
+    ['Psychiatry', [2]],
+    ['Surgery', [1]],
+  ]));

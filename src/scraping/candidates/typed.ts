@@ -104,10 +104,10 @@ export function typedLevel(unit: Unit): string | undefined {
   return leads.length === 1 ? leads[0] : undefined;
 }
 
-/** "Psychiatry R2 or R3" without its field. */
+/** "Psychiatry R2 or R3", "PGY-2 Psychiatry" without its field. */
 const withoutField = (lead: string): string => {
   const [field] = findSpecialties(lead);
-  const rest = field?.at === 0 ? lead.slice(field.end) : lead;
+  const rest = field ? `${lead.slice(0, field.at)} ${lead.slice(field.end)}` : lead;
   return rest.replace(/\bx ?\d\b/i, '').trim();
 };
 
