@@ -82,7 +82,7 @@ function judge(given: string): number | null {
   if (over) return Math.max(0, (counted(over) ?? 1) - 1);
   if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;
   if (/\bmore than (?:twice|two times)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 2;
-  if (withFailure.test(text)) return 0;
+  if (withFailure.test(text) && !/\b(?:more than|over|above|or more)\b/i.test(text)) return 0;
   const failed = text.match(failures);
   if (failed) return counted(failed);
   if (noFailure.test(text)) return 0;

@@ -104,7 +104,7 @@ const grammar: readonly RegExp[] = [
   new RegExp(`<who> ${gap(4)}apply through`),
 ];
 const ofOurs =
-  /\b(?:our|us|we have|here|with us|rotat\w+|curriculum|every year|each year|per year|a year\b.*\bmatch|graduates? (?:go|went|have)|alumni|moonlight\w*|fellowships?|will (?:complete|finish|spend|rotate|join)|stipends?|salar\w+|licensed|policy|match(?:ed)?|nrmp|eras|swap|trade|looking for|seeks?|i am|my|research|laborator\w+|board eligible|board certif\w+|chief|co-?chief|search|read on|(?:of|in|by) the program|program only|physicians? (?:who|that) have (?:completed|finished) (?:an? )?residency)\b|\?/i;
+  /\b(?:our|us|we have|here|with us|rotat\w+|curriculum|every year|each year|per year|a year\b.*\bmatch|graduates? (?:go|went|have)|alumni|moonlight\w*|fellowships?|will (?:complete|finish|spend|rotate|join)|stipends?|salar\w+|licensed|policy|match(?:ed)?|nrmp|eras|swap|trade|give credit|may be (?:counted|credited)|looking for|seeks?|i am|my|research|laborator\w+|board eligible|board certif\w+|chief|co-?chief|search|read on|(?:of|in|by) the program|program only|physicians? (?:who|that) have (?:completed|finished) (?:an? )?residency)\b|\?/i;
 
 /** Only for a clause that offers nothing itself. */
 export const asksForTrained = (text: string): boolean => {
