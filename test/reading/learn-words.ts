@@ -22,7 +22,7 @@ const restraint = 1e-3;
  * From the sum to a chance. On pages whose words were not learnt, of candidates with a sum of 0 to 1 half were postings,
  * of those below none to one third; the sums of pages that were learnt are farther apart and would say too much.
  */
-const onNewPages = { slope: 1.2, offset: 0.2 };
+const onNewPages = { slope: 1.2, offset: 0.3 };
 
 export function learnWords(): void {
   const rows = [...corpora.flatMap(candidatesOf), ...noticesGiven().flatMap(candidatesOfNotice)];

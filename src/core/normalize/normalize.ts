@@ -93,8 +93,12 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const track = trackOf(known, specialty.value);
   const levels = levelsOf(known, specialty.value, track);
   if (!levels || isBeyond(levels.value, specialty.value)) return null;
-  const deadline = deadlineOf(known, levels.value);
   const begins = startOf(known);
+  const deadline = deadlineOf(known, {
+    levels: levels.value,
+    track: track?.value ?? null,
+    start: begins?.value ?? null,
+  });
   const start = isSameDay(begins, deadline) ? null : begins;
   const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);
   const positions = positionsOf(known);

@@ -1,5 +1,6 @@
 /** When a place begins, until when to apply, how many there are and whom to write to: its cells, its own words, then those said for all. */
 import { rememberedOfList } from '../remembered.ts';
+import type { Track } from '../vacancy.ts';
 import { withoutDemands } from './asked/demand.ts';
 import { type Fact, fact } from './fact.ts';
 import { sentences } from './plain.ts';
@@ -41,14 +42,18 @@ const openStart =
 /** "A PGY-1 seat opens on the same date." */
 const sameDate = /\b(?:on|from|for) (?:the|that) same (?:date|day)\b/i;
 
-export function deadlineOf({ place, raw, context }: Known, levels: number[]): Fact<string> | null {
+/** `of`: the levels, the track and the start of the place, where several last days are given. */
+export function deadlineOf(
+  { place, raw, context: { captured } }: Known,
+  of: { levels: number[]; track: Track | null; start: string | null },
+): Fact<string> | null {
   const cell = raw.fields.deadline;
   if (cell !== undefined) {
-    const said = readDeadline(cell, { captured: context.captured, levels, labelled: true });
+    const said = readDeadline(cell, { captured, ...of, labelled: true });
     if (said) return said;
   }
   for (const words of [place.own, place.rest, ...raw.sharedWords]) {
-    const said = readDeadline(words, { captured: context.captured, levels });
+    const said = readDeadline(words, { captured, ...of });
     if (said) return said;
   }
   return null;

@@ -196,4 +196,41 @@ describe('deadline', () => {
     expect(readDeadline(words, { captured, levels: [1] })?.value).toBe('2026-10-30');
     expect(readDeadline(words, { captured, levels: [2] })?.value).toBe('2026-11-30');
   });
+
+  test.each([
+    [
+      'January seat: by November 25, 2026. July seat: by February 26, 2027.',
+      { start: '2027-01-04' },
+      '2026-11-25',
+    ],
+    [
+      'January seat: by November 25, 2026. July seat: by February 26, 2027.',
+      { start: '2027-07-01' },
+      '2027-02-26',
+    ],
+    [
+      'For the intern place the last day is October 9, 2026; the PGY-2 place stays open.',
+      { levels: [1] },
+      '2026-10-09',
+    ],
+    [
+      'For the intern place the last day is October 9, 2026; the PGY-2 place stays open.',
+      { levels: [2] },
+      null,
+    ],
+    [
+      'The prelim closes on December 7, 2026; the two categorical places close on January 29, 2027.',
+      { track: 'categorical' as const },
+      '2027-01-29',
+    ],
+    [
+      'For the second-year place, papers should be with us by November 6, 2026.',
+      { levels: [2] },
+      '2026-11-06',
+    ],
+    ['For the second-year place, papers should be with us by November 6, 2026.', { levels: [1] }, null],
+    ['PGY-1 year complete. No visas. Until 5/14/2027.', { levels: [2] }, '2027-05-14'],
+  ])('"%s" of a place with %o', (words, of, value) => {
+    expect(readDeadline(words, { captured, ...of })?.value ?? null).toBe(value);
+  });
 });

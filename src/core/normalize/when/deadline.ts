@@ -1,10 +1,21 @@
-/** Reads the last day to apply; where two are given by level, the one of the levels asked for. */
+/** Reads the last day to apply; where several are given, each for a level, a track or a start, the one of the place asked for. */
+
+import type { Track } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 import { findLevels } from '../what/levels.ts';
+import { readTrack } from '../what/track.ts';
+import { findDates } from './dates.ts';
 import { purposedDates } from './when.ts';
 
-export type DeadlineContext = { captured: Date; levels?: readonly number[]; labelled?: boolean };
+/** The place whose last day is sought, as far as it is known. */
+export type DeadlineContext = {
+  captured: Date;
+  levels?: readonly number[];
+  track?: Track | null;
+  start?: string | null;
+  labelled?: boolean;
+};
 
 /** "YYYY-MM-DD", or null when no day is given ("open until filled", "end of the month"). */
 export function readDeadline(words: string, context: DeadlineContext): Fact<string> | null {
@@ -12,8 +23,11 @@ export function readDeadline(words: string, context: DeadlineContext): Fact<stri
     (date) => date.purpose === 'deadline' || (context.labelled && date.purpose !== 'other'),
   );
   const days = dates.filter((date) => date.value !== null && date.value.length === 10);
-  const mine = days.filter((date) =>
-    serves(plain(words).slice(date.end, date.end + 24), context.levels ?? []),
+  const text = plain(words);
+  const mine = days.filter(
+    (date) =>
+      serves(text.slice(date.end, date.end + 24), context.levels ?? []) &&
+      !isOfOther(text.slice(Math.max(0, date.at - 120), date.at), context),
   );
   const first = mine[0];
   return first?.value ? fact(first.value, first.words, context.labelled ? 0.97 : 0.92) : null;
@@ -29,3 +43,26 @@ function serves(after: string, levels: readonly number[]): boolean {
   const named = tied ? findLevels(tied[0]).flatMap((mention) => mention.levels) : [];
   return named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
 }
+
+/** "For the intern place the last day is ...", "July seat: by ...": whose clause it is, is told before the day. */
+const subject =
+  /^\W*(?:(?:and|but|while) )?(?:for )?(?:(?:the|our) )?(?:(?:one|two|three|four) )?((?:[\w/-]+ ){1,3}?(?:places?|seats?|positions?|spots?|slots?|openings?|one)|interns?|prelims?)\b/i;
+
+function isOfOther(before: string, { captured, levels = [], track, start }: DeadlineContext): boolean {
+  const clause = before.slice(1 + Math.max(...[';', '.', '\n'].map((end) => before.lastIndexOf(end))));
+  const named = clause.match(subject)?.[1];
+  if (named === undefined) return false;
+  const theirs = levelsNamed(named);
+  if (theirs.length > 0 && levels.length > 0 && !theirs.some((level) => levels.includes(level))) return true;
+  const kind = readTrack(named)?.value ?? null;
+  if (kind !== null && track && kind !== track) return true;
+  const month = findDates(named, captured)[0]?.value?.slice(5, 7);
+  return month !== undefined && start != null && start !== 'immediate' && start.slice(5, 7) !== month;
+}
+
+const levelsNamed = (words: string): readonly number[] =>
+  /\b(?:interns?|first-year)\b/i.test(words)
+    ? [1]
+    : /\bsecond-year\b/i.test(words)
+      ? [2]
+      : findLevels(words).flatMap((mention) => mention.levels);

@@ -107,7 +107,11 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
   if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
     return 'other';
   const limited = limit.test(before) || named.test(before);
-  if (deadlineOfPlace.test(before)) return 'deadline';
+  if (
+    deadlineOfPlace.test(before) ||
+    (/(?:^|[.;\n])\s*until\s*$/i.test(before) && /^\s*(?:[.;]|$)/.test(after))
+  )
+    return 'deadline';
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
   if (!limited && startAfter.test(after)) return 'start';
@@ -121,9 +125,9 @@ function purposeOf(text: string, date: DateMention, floor: number): DatePurpose 
 const byLevel = /^\W*(?!start|begin|entry|report|first)[\w/& -]{2,24}:\s*(?:by|until|before)\s*$/i;
 const applying = /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|closing)\b/i;
 
-/** "Deadline for this spot is December 4": the spot is no start. */
+/** "Deadline for this spot is December 4", "July seat: by February 26", "papers should be with us by ...": no start. */
 const deadlineOfPlace =
-  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$/i;
+  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$|^\W*(?:the )?(?:[\w/-]+ ){0,3}(?:seat|place|position|spot|slot)s?:\s*(?:by|until|before)\s*$|\b(?:papers|paperwork|files?|applications?|documents|materials|letters|everything)\b[^.;]{0,30}\b(?:be|reach|get|arrive) (?:with |to |in )?us\s+(?:by|before)\s*$/i;
 
 /** "before the Christmas break (18 December)", "by year's end (December 31)": the day in brackets is that limit. */
 const named = /\b(?:before|by|until|till) (?:the )?[^.;(\n]{3,30}(?:\(|, (?:ie|that is),? )\s*$/i;
