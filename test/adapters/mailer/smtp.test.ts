@@ -102,7 +102,7 @@ describe('what the server answers, and what becomes of the mail', () => {
     ['a short body', 1],
     ['a long one', 4_000],
   ])('lines that begin with a dot arrive as they are: %s', async (_, times) => {
-    const { server, mailer } = await withServer();
+    const { server, mailer } = await withServer({}, { timeout: 20_000 });
     const text = '.\n..\nx.\n.hidden\n'.repeat(times);
     expect(await mailer.send(message({ text, html: `${text}.` }))).toMatchObject({ outcome: 'sent' });
     expect(await mailer.send(message({ key: 'next' }))).toMatchObject({ outcome: 'sent' });
