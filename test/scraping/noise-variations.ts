@@ -143,10 +143,25 @@ function reordered(html: string): string {
       .children('tr')
       .toArray()
       .filter((row) => $(row).children('th').length === 0);
-    if (rows.length > 2) body.append(rows.reverse());
+    if (
+      rows.length > 2 &&
+      !rows.some((row) =>
+        governsOthers(
+          $(row)
+            .children()
+            .toArray()
+            .map((cell) => $(cell).text()),
+        ),
+      )
+    )
+      body.append(rows.reverse());
   }
   return $.html();
 }
+
+/** A row with nothing but its first cell ("Delaware") is a heading: in another order it would speak of other rows. */
+const governsOthers = ([, ...rest]: readonly string[]): boolean =>
+  rest.length > 1 && rest.every((words) => words.trim() === '');
 
 /** Rows as above and, beside them, cards: children of one kind and class that each say something of their own. */
 function shuffled(html: string): string {

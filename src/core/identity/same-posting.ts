@@ -25,7 +25,7 @@ export function postingLikeness(known: Vacancy, seen: Vacancy): number {
     [0.05, equalOrSilent(known.city, seen.city)],
     [0.05, known.positions === seen.positions ? 1 : 0],
     [0.05, known.url === seen.url ? 1 : 0],
-    [0.05, known.evidence === seen.evidence ? 1 : 0],
+    [0.05, known.evidence.toLowerCase() === seen.evidence.toLowerCase() ? 1 : 0],
   ] as const;
   return agreement.reduce((sum, [weight, value]) => sum + weight * value, 0);
 }

@@ -9,6 +9,7 @@ import { type Fact, fact } from '../fact.ts';
 import { plain, sentences } from '../plain.ts';
 import { unshouted } from './capitals.ts';
 import { readPlace } from './place.ts';
+import { isNoTown } from './place-patterns.ts';
 
 const cityName = "(?:St\\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}";
 const house =
@@ -62,7 +63,7 @@ function branchIn(heads: readonly string[]): string | null {
   return null;
 }
 const branch =
-  /(?:^|[,:|(-] ?)((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}) (?:[Rr]egional |[Bb]ranch )?[Cc]ampus\b(?=\s*(?:[(,.:|-]|$))/;
+  /(?:^|[,:|(-] ?)((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}?) (?:[Rr]egional |[Bb]ranch )?[Cc]ampus\b(?=\s*(?:[(,.:|-]|$))/;
 const noTown =
   /\b(?:Desert|West|South|East|Central|Downtown|Midtown|Uptown|Medical|University|Sciences|Valley|River|Lake|Mountain|Bay|Hills?|Lower|Upper|Old|New|Second|Flagship|Academic|Clinical|Community|Rural|Urban|Training|Teaching|Children's|Women's|Memorial|General|Regional)\b/;
 
@@ -73,6 +74,7 @@ const stateAfter = sievedOf(
 
 export const isCityName = (name: string): boolean =>
   /^[A-Z][A-Za-z.' -]{2,30}$/.test(name) &&
+  !isNoTown.test(name) &&
   !stateByName(name) &&
   !specialtyByName(name) &&
   !/\b(?:Department|Division|Program|Office|School|Medicine|Surgery|Residency|Inc|Campus|Main|North|Director|Open|Openings?|Positions?|Filled|Closed|Attn|Box|The|And|An|In|At|For|Pediatrics|Psychiatry|Resident|Physician|Integrated|Categorical|Preliminary|Advanced|Transitional|Urgent|Neurosciences|Institute|Hospital|Center|Health|Clinic)\b/.test(

@@ -11,7 +11,7 @@ export const strongKind =
   /\b(?:Hospitals?|Medical Groups?|Medical Cent(?:er|re)|(?:[A-Z][a-z]+)?Health(?:care|Care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Neurosciences|Foundation|Behavioral|Laborator(?:y|ies)|VAMC)\b/;
 
 const leading =
-  /^(?:(?:[A-H1-9]\.|The|From|Hi from|Hello from|Greetings from|Our(?! Lady)|At|In|We at|Here at|Where|When|While|Lastly|Finally|Also|And|But|Join|Contact|Hospital name|Institution|Agency|Sponsor|Location|Program|Sites?|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/i;
+  /^(?:(?:[A-H1-9]\.|The|From|Hi from|Hello from|Greetings from|Our(?! Lady)|At|In|We at|Here at|Where|When|While|Lastly|Finally|Also|And|But|Join|Contact|Hospital name|Institution|Agency|Sponsor|Location|Program|Sites?|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|Text of(?: the| our)?|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/i;
 const notInstitution = sieved(
   /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Ave|Blvd|FAQ|Track|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/,
 );
@@ -45,13 +45,15 @@ const ofOneSentence = (found: string): string => {
 
 /** Null: the words name no house. */
 export function houseName(found: string): string | null {
-  if (townsLikeHouses.test(found)) return null;
+  if (townsLikeHouses.test(found) || /^(?:undisclosed|unnamed|anonymous|confidential)\b/i.test(found))
+    return null;
   const name = withoutProgram(
     afterField(
       afterAt(
         ofOneSentence(found)
           .replace(leading, '')
           .replace(/[.,-]+$/, '')
+          .replace(/\s(?:Posting|Notice|Listing)$/, '')
           .trim(),
       ),
     ),
