@@ -22,7 +22,11 @@ export const manyPostings = (characters = 9 * MB): string =>
 
 /** Plain text, a second of processor for each of its megabytes at the least. */
 export const manyParagraphs = (characters: number): string =>
-  many((n) => `One PGY-2 position in psychiatry at Hospital ${n}, Erie, PA.\n\n`, characters);
+  many(
+    (n) =>
+      `We have one unexpected PGY-2 opening in psychiatry at Elk ${n} Hospital, Erie, PA, starting January 4, 2027. Send your CV to gme${n}@elk.example.\n\n`,
+    characters,
+  );
 
 export const deepMarkup = '<div>'.repeat(100_000);
 export const twentyMegabytes = '<p>PGY-2 position</p>'.repeat(MB);
