@@ -105,8 +105,11 @@ describe('every link', () => {
     const before = await everythingKept();
     const sign = testLinks.sign;
     const good = sign('stop', nora);
+    // One letter of the signature is another, whatever it was; of the last letter not every bit counts.
+    const spoilt = (link: string) =>
+      `${link.slice(0, -6)}${link.at(-6) === 'A' ? 'B' : 'A'}${link.slice(-5)}`;
     const wrong = [
-      `/stop/${good.slice(0, -2)}AA`,
+      `/stop/${spoilt(good)}`,
       `/stop/${Buffer.from(ilse).toString('base64url')}.${good.split('.')[1]}`,
       `/stop/${sign('mail', nora)}`,
       `/stop/${sign('stop', 'nobody')}`,
@@ -121,7 +124,7 @@ describe('every link', () => {
       `/feedback/${sign('feedback', nora)}~${vacancyId}~bought`,
       `/feedback/${sign('feedback', nora)}~nothing~filled`,
       `/feedback/${sign('feedback', nora)}`,
-      `/feedback/${sign('feedback', nora).slice(0, -2)}AA~${vacancyId}~filled`,
+      `/feedback/${spoilt(sign('feedback', nora))}~${vacancyId}~filled`,
     ];
     for (const address of wrong) {
       expect((await site.get(address)).statusCode, address).toBe(404);
