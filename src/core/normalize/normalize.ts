@@ -42,8 +42,6 @@ export function normalize(raw: RawVacancy, context: NormalizeContext): Posting[]
   if (reason) return { rejected: true, reason, raw };
   const postings: Posting[] = [];
   const sure = listsPlacesOnly.has(raw.reader) ? chance : chanceByWords(clean, chance);
-  if (sure < atLeastLead)
-    return { rejected: true, reason: 'its words speak of places without offering one', raw };
   for (const place of splitPlaces(clean.block)) {
     const posting = readPlaceOffered(place, { raw: clean, context, chance: sure });
     if (posting) postings.push(posting);
