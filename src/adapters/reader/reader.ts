@@ -46,11 +46,13 @@ const tooHeavy = (url: string, why: string, { cpuMs, memoryMb }: Limits) =>
     { code: TOO_HEAVY },
   );
 
+/** Some lists are too long for the stack or for an array; any other RangeError ("Invalid time value") is a fault of ours. */
+const tooLong = /call stack|invalid (?:array|string) length/i;
+
 type Fault = Extract<Said, { fault: unknown }>['fault'];
 
 function errorOf(url: string, { name, code, message, stack }: Fault, limits: Limits): Error {
   if (name === 'GiveUp') return new GiveUp(message, { code: code ?? 'UNREADABLE' });
-  // Some lists are too long for the stack.
-  if (name === 'RangeError') return tooHeavy(url, message, limits);
+  if (name === 'RangeError' && tooLong.test(message)) return tooHeavy(url, message, limits);
   return Object.assign(new Error(message), { name, ...(stack === undefined ? {} : { stack }) });
 }

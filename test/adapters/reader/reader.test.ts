@@ -169,3 +169,8 @@ test('it is ended when nothing is asked for a while, and starts again when somet
   await expect.poll(() => readersOf(process.pid).length, { timeout: 20_000 }).toBe(before);
   expect((await resting.readAnew(asked(plain)))?.postings).toHaveLength(1);
 });
+
+test('a fault of a source is told as it is, not as a page that is too heavy', async () => {
+  const faulty = reader.readAnew(asked(plain, await readBy('() => [new Date(Number.NaN).toISOString()]')));
+  await expect(faulty).rejects.toMatchObject({ name: 'RangeError', message: 'Invalid time value' });
+});
