@@ -24,10 +24,11 @@ const toAll =
 /** The levels that a sentence speaks to: for its own line, or for the lines after it. */
 const addressed = remembered((words): { line: readonly number[] | null; head: readonly number[] } => {
   const text = plain(words);
-  const head = text.match(scope);
-  const line = text.match(scopeOfLine) ?? (head && saysItAll.test(text.slice(head[0].length)) ? head : null);
-  if (line) return { line: levelsIn(line[0]), head: [] };
-  return { line: null, head: head ? levelsIn(head[0]) : [] };
+  const [head] = text.match(scope) ?? [];
+  const saysAll = head !== undefined && saysItAll.test(text.slice(head.length));
+  const [line] = text.match(scopeOfLine) ?? (saysAll ? [head] : []);
+  if (line !== undefined) return { line: levelsIn(line), head: [] };
+  return { line: null, head: head === undefined ? [] : levelsIn(head) };
 });
 
 /** "For the PGY-1 seat, no earlier training is asked": a sentence of its own has nothing left to say of the next. */

@@ -52,17 +52,10 @@ function isOfOther(before: string, { captured, levels = [], track, start }: Dead
   const clause = before.slice(1 + Math.max(...[';', '.', '\n'].map((end) => before.lastIndexOf(end))));
   const named = clause.match(subject)?.[1];
   if (named === undefined) return false;
-  const theirs = levelsNamed(named);
+  const theirs = findLevels(named).flatMap((mention) => mention.levels);
   if (theirs.length > 0 && levels.length > 0 && !theirs.some((level) => levels.includes(level))) return true;
   const kind = readTrack(named)?.value ?? null;
   if (kind !== null && track && kind !== track) return true;
   const month = findDates(named, captured)[0]?.value?.slice(5, 7);
   return month !== undefined && start != null && start !== 'immediate' && start.slice(5, 7) !== month;
 }
-
-const levelsNamed = (words: string): readonly number[] =>
-  /\b(?:interns?|first-year)\b/i.test(words)
-    ? [1]
-    : /\bsecond-year\b/i.test(words)
-      ? [2]
-      : findLevels(words).flatMap((mention) => mention.levels);

@@ -9,7 +9,7 @@ import { type Fact, fact } from '../fact.ts';
 import { plain, sentences } from '../plain.ts';
 import { unshouted } from './capitals.ts';
 import { readPlace } from './place.ts';
-import { isNoTown } from './place-patterns.ts';
+import { neverATown } from './place-patterns.ts';
 
 const cityName = "(?:St\\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2}";
 const house =
@@ -74,7 +74,7 @@ const stateAfter = sievedOf(
 
 export const isCityName = (name: string): boolean =>
   /^[A-Z][A-Za-z.' -]{2,30}$/.test(name) &&
-  !isNoTown.test(name) &&
+  !neverATown.test(name) &&
   !stateByName(name) &&
   !specialtyByName(name) &&
   !/\b(?:Department|Division|Program|Office|School|Medicine|Surgery|Residency|Inc|Campus|Main|North|Director|Open|Openings?|Positions?|Filled|Closed|Attn|Box|The|And|An|In|At|For|Pediatrics|Psychiatry|Resident|Physician|Integrated|Categorical|Preliminary|Advanced|Transitional|Urgent|Neurosciences|Institute|Hospital|Center|Health|Clinic)\b/.test(

@@ -11,5 +11,5 @@ const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O'|[dDlL]')\\s?)?[A-Z][A-Za-z\\
 export const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ]|d')?${cityWord}){0,3})`;
 
 /** "SpotAlert", "Name Hidden": no town, whatever stands behind it. */
-export const isNoTown =
+export const neverATown =
   /(?<!\b(?:Mc|Mac|De|La|Le|Du|Fitz|Van))(?<=[a-z])[A-Z]|\b(?:Name|Hidden|Withheld|Undisclosed)\b/;

@@ -8,7 +8,7 @@ import { asWritten, type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 import { unshouted } from './capitals.ts';
 import { readInstitution } from './institution.ts';
-import { city, codes, isNoTown, names } from './place-patterns.ts';
+import { city, codes, names, neverATown } from './place-patterns.ts';
 
 export type Place = {
   institution: Fact<string> | null;
@@ -62,7 +62,7 @@ function locate(text: string, words: string): Located {
     for (const hit of text.matchAll(pattern)) {
       // "11:59 PM CT" is a time of day, not Connecticut.
       if (/\b[AP]M$/i.test(hit[1] ?? '') || isDoctor(hit, text) || isShouted(hit, text)) continue;
-      if (isNoTown.test(unshouted(hit[1] ?? ''))) continue;
+      if (neverATown.test(unshouted(hit[1] ?? ''))) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
       const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length));
       if (state && name) return both(name, state.code, 0.95);
