@@ -104,6 +104,8 @@ export type SourceStore = {
   keepNext(id: string, next: NextVisit): Promise<void>;
   /** It cannot be visited as it is defined: it has drifted from what a definition is, and is due again then. */
   noteBroken(id: string, broken: { reason: string; at: Date; nextAt: Date }): Promise<void>;
+  /** Its address led inside our network and was refused: written into the audit, and at the third time in a row it is paused. */
+  noteInward(id: string, refused: { reason: string; at: Date }): Promise<void>;
   /** Adds a source of an operator, or replaces one; `definition` is its definition as data. */
   save(source: SourceToKeep & { definition: unknown }): Promise<void>;
   /** The same for many, all or none of them. */

@@ -174,6 +174,51 @@ describe('the schedule', () => {
   });
 });
 
+describe('a source that leads inside', () => {
+  const inward = () => site.put('/board', { status: 302, headers: { location: 'http://169.254.169.254/' } });
+  const visit = async () => {
+    await deskOf().runNow('board', act());
+    later(60);
+    return (await watch()('board'))?.crawl.verdict;
+  };
+  const paused = async () => (await house.stores.desk.one('board'))?.pausedAt ?? null;
+  const written = async () => (await audit()).filter((action) => action !== 'source asked for');
+  const led = 'source led inside';
+
+  test('is in the audit each time, and paused at the third in a row; every other source is left alone', async () => {
+    await house.watch({ board: { url: site.url('/board') }, other: { url: site.url('/other') } });
+    inward();
+    expect([await visit(), await visit(), await paused()]).toEqual(['blocked', 'blocked', null]);
+    expect(await visit()).toBe('blocked');
+    expect(await paused()).toEqual(house.time.now);
+    expect(await visit()).toBeUndefined();
+    expect(await written()).toEqual([led, led, led, 'source paused']);
+    expect(await house.db.audit.findFirst({ where: { action: led } })).toMatchObject({
+      actor: 'offcycle',
+      subject: 'board',
+      detail: { reason: expect.stringContaining('169.254.169.254') },
+    });
+    expect((await house.stores.desk.one('other'))?.pausedAt).toBeNull();
+  });
+
+  test('is counted anew after a visit that was believed, and after an operator let it go on', async () => {
+    inward();
+    await visit();
+    await visit();
+    site.put('/board', board('old'));
+    expect(await visit()).toBe('healthy');
+    inward();
+    await visit();
+    await visit();
+    expect(await paused()).toBeNull();
+    await visit();
+    expect(await paused()).not.toBeNull();
+    await deskOf().resume('board', act());
+    await visit();
+    expect(await paused()).toBeNull();
+  });
+});
+
 describe('operators are told', () => {
   const sender = { baseUrl: 'http://127.0.0.1:3000', postalAddress: '1 Sample Street, Lansing MI' };
   const tell = () => makeTellOperators({ ...house.stores, clock: house.clock, sender })();

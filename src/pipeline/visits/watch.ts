@@ -8,7 +8,7 @@ import { readSaved } from '#scraping/definitions/saved-source.ts';
 import type { CrawlReport } from '../crawl.ts';
 
 export type WatchPorts = {
-  sources: Pick<SourceStore, 'find' | 'past' | 'keepNext' | 'noteBroken'>;
+  sources: Pick<SourceStore, 'find' | 'past' | 'keepNext' | 'noteBroken' | 'noteInward'>;
   clock: Clock;
   /** From 0 up to 1, another each time. */
   chance: () => number;
@@ -43,6 +43,8 @@ export const makeWatch =
     const past = { ...(await sources.past(sourceId)), outOfReach };
     const next = source.mail ? nextReading(past, now) : nextVisit(past, { now, chance: chance(), notBefore });
     await sources.keepNext(sourceId, next);
+    if (report.fault?.code === 'ESSRF')
+      await sources.noteInward(sourceId, { reason: report.fault.message, at: now });
     return report;
   };
 

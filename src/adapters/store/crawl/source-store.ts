@@ -3,6 +3,7 @@ import type { SourcePast } from '#core/cadence.ts';
 import type { KeptSource, SourceStore, SourceToKeep, WatchedSource } from '#ports/crawl.ts';
 import type { Db } from '../client.ts';
 import { type Sql, sqlOf } from '../sql.ts';
+import { noteInward } from './led-inside.ts';
 import { leaveOutHosts } from './left-out.ts';
 
 export function makeSourceStore(db: Db): SourceStore {
@@ -48,6 +49,7 @@ export function makeSourceStore(db: Db): SourceStore {
           cadence = 'its definition has to be mended first'
         WHERE id = ${id}`;
     },
+    noteInward: (id, refused) => noteInward(sqlOf(db), id, refused),
     save: (source) => saveAll(sqlOf(db), [source]),
     saveAll: (sources) => saveAll(sqlOf(db), sources),
     async noteCheck(source, { outcome, because, at }) {
