@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
+import { type ParsedMail, simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupOf } from '#adapters/database/backup.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
@@ -22,9 +23,14 @@ const planted = {
   address: 'quillon.vaskerwyn@quietpost.example',
   name: 'Quillon Vaskerwyn',
   title: 'Zephyrine search after the failure',
-  exam: '"score":271',
+  failures: '"failures":6',
+  score: '"score":271',
   visa: '"visaNeeded":"h1b"',
+  note: 'Thistlewick wrote on Monday',
+  handedNote: 'Ask Marrowdale about the visa',
+  advisorNote: 'Failed twice, says Ombersley',
 };
+const advising = 'desmond@openseat.example';
 
 describe.skipIf(!redisIsInstalled)('private facts', () => {
   const dir = mkdtempSync(join(tmpdir(), 'offcycle-private-'));
@@ -36,6 +42,7 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
   let house: ChildProcess;
   let said = '';
   let url = '';
+  let writeNotes: () => Promise<void>;
 
   beforeAll(async () => {
     [redis, database, smtp] = await Promise.all([startRedis(), freshDatabase(), startSmtp()]);
@@ -46,23 +53,38 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
         available immediately. H-1B visas are sponsored.</p></main>`,
     });
     connection = await connect(database.url);
-    const { people } = makeStores(connection.db, testVault);
+    const { people, rooms, clientStore } = makeStores(connection.db, testVault);
     const yesterday = new Date(Date.now() - 86_400_000);
     const { address, name } = planted;
     const id = await people.account({ name, address, role: 'applicant', timeZone: 'UTC' }, yesterday);
     const [sample] = samplePeople(yesterday);
     if (!sample) throw new Error('the demo has nobody');
     const { exams } = sample.profile;
+    const failed = { passed: true, failures: 6, score: null };
     const profileId = await people.saveProfile(id, {
       profile: {
         ...sample.profile,
         visaNeeded: 'h1b',
-        exams: { ...exams, step2: { passed: true, failures: 2, score: 271 } },
+        exams: { ...exams, step1: failed, step2: { passed: true, failures: 0, score: 271 } },
       },
       wishes: { cadence: { every: 'instant' }, quiet: null, wantEmpty: null, showIneligible: true },
     });
-    const title = testVault.seal(planted.title);
-    await connection.db.profile.update({ where: { id: profileId }, data: { title }, select: { id: true } });
+    await rooms.rename(id, profileId, planted.title);
+    const advisor = {
+      name: 'Desmond Achterberg',
+      address: 'desmond@openseat.example',
+      role: 'advisor',
+    } as const;
+    const advisorId = await people.account({ ...advisor, timeZone: 'UTC' }, yesterday);
+    await people.addClient(advisorId, profileId, yesterday);
+    await clientStore.note(advisorId, profileId, planted.advisorNote);
+    writeNotes = async () => {
+      const { id: vacancyId } = await connection.db.vacancy.findFirstOrThrow();
+      const handed = { advisorId, profileId, vacancyId, note: planted.handedNote, at: new Date() };
+      expect(await clientStore.hand(handed)).toBe(true);
+      const pursued = { vacancyId, stage: 'applied', note: planted.note, at: new Date() } as const;
+      expect(await rooms.pursue(id, pursued)).toBe(true);
+    };
     const machine = { role: 'all', sources: [{ id: 'lakeview', url: site.url('/jobs') }], level: 'info' };
     house = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(machine)], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,12 +114,11 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
   });
 
   test('are in the mail, and in no row, no job and no line of the log', async () => {
-    await expect.poll(() => smtp.taken.length, { timeout: 60_000, interval: 500 }).toBe(1);
-    // Once accepted, the mail is still to be written down.
-    await expect
-      .poll(() => connection.db.message.count({ where: { state: 'sent' } }), { timeout: 10_000 })
-      .toBe(1);
-    expect(smtp.taken[0]?.to).toEqual([planted.address]);
+    // Hers, and her advisor's roll-up; once accepted they are still to be written down.
+    const sent = () => connection.db.message.count({ where: { state: 'sent' } });
+    await expect.poll(sent, { timeout: 60_000, interval: 250 }).toBe(2);
+    expect(smtp.taken.flatMap(({ to }) => to).toSorted()).toEqual([advising, planted.address]);
+    await writeNotes();
     // Addresses with a secret or an address in them: what is not found, and what fails, is logged too.
     for (const path of [
       `/confirm/${planted.address}`,
@@ -106,10 +127,13 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
     ])
       await fetch(url + path);
     const metrics = (await (await fetch(`${url}/metrics`)).text()).toLowerCase();
-    // What stands outside the body of the mail, where servers on its way write it into their logs.
-    const [head = ''] = (smtp.taken[0]?.raw ?? '').split(/\r?\n\r?\n/);
-    const subject = (/^subject:(.*(?:\r?\n[ \t].*)*)/im.exec(head)?.[1] ?? '').toLowerCase();
-    expect([metrics.includes('offcycle_mails'), subject.trim().length > 0]).toEqual([true, true]);
+    // What servers on the way of a mail write into their logs, and what is asked of other servers.
+    const mails = await Promise.all(smtp.taken.map(({ raw }) => simpleParser(raw)));
+    const subjects = mails.map(({ subject }) => subject ?? '');
+    const links = [...mails.flatMap(linksOf), ...site.requests];
+    expect(metrics).toContain('offcycle_mails');
+    expect([subjects.every(Boolean), links.length > 20]).toEqual([true, true]);
+    const [subject = '', urls = ''] = [subjects, links].map((some) => some.join('\n').toLowerCase());
     const stored = await everyRow();
     const jobs = await queueFiles();
     const ended = once(house, 'exit');
@@ -120,12 +144,12 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
     expect(jobs).toContain('lakeview');
     expect(said).toContain('crawled');
     for (const [what, words] of Object.entries(planted))
-      for (const [where, text] of Object.entries({ stored, jobs, said, metrics, subject }))
-        expect({ what, where, in: writings(words).filter((one) => text.includes(one)) }).toEqual({
-          what,
-          where,
-          in: [],
-        });
+      for (const [where, text] of Object.entries({ stored, jobs, said, metrics, subject, urls }))
+        expect({ what, where, in: foundIn(text, words) }).toEqual({ what, where, in: [] });
+    // The search itself: whoever stores them in the clear, in whatever kind of column, is found.
+    for (const words of Object.values(planted))
+      for (const stored of [words, words.replace(':', ': '), `{\\"x\\": ${words.replaceAll('"', '\\"')}}`])
+        expect(foundIn(stored.toLowerCase(), words)).not.toEqual([]);
   }, 120_000);
 
   async function everyRow(): Promise<string> {
@@ -147,6 +171,19 @@ describe.skipIf(!redisIsInstalled)('private facts', () => {
       .toLowerCase();
   }
 });
+
+/** Also those of its header fields. */
+const linksOf = ({ text, html, headerLines }: ParsedMail): string[] => {
+  const said = [text, html, ...headerLines.map(({ line }) => line.replace(/\r?\n[ \t]+/g, ' '))].join('\n');
+  return [...said.matchAll(/https?:\/\/[^\s"'<>]+/g)].map(([link]) => link);
+};
+
+/** JSON is kept with blanks or without, its quotes escaped or not. */
+const foundIn = (text: string, words: string): string[] => {
+  const bare = (some: string) => some.replace(/[\s\\"]/g, '');
+  const squeezed = bare(text);
+  return writings(words).filter((one) => text.includes(one) || squeezed.includes(bare(one)));
+};
 
 /** As it is, as bytes are shown, as base64, and as an address holds it; all in lower case. */
 const writings = (words: string): string[] => [
