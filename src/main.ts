@@ -8,25 +8,25 @@ type Add = (program: Command, done: (code: number) => void) => void;
 /** Loaded when asked for: reading a page should not wait for a browser, a mailer and a database to be loaded. */
 const verbs: Record<string, () => Promise<Add>> = {
   start: async () => (await import('./cli/start.ts')).addStart,
-  demo: async () => (await import('./cli/demo.ts')).addDemo,
+  demo: async () => (await import('./cli/demo/demo.ts')).addDemo,
   crawl: async () => (await import('./cli/crawl.ts')).addCrawl,
   extract: async () => (await import('./cli/extract.ts')).addExtract,
   match: async () => (await import('./cli/match.ts')).addMatch,
   score: async () => (await import('./cli/score.ts')).addScore,
-  source: async () => (await import('./cli/source.ts')).addSource,
-  program: async () => (await import('./cli/program.ts')).addRegistry,
+  source: async () => (await import('./cli/source/source.ts')).addSource,
+  program: async () => (await import('./cli/program/program.ts')).addRegistry,
   vacancy: async () => (await import('./cli/vacancy.ts')).addVacancy,
   mail: async () => (await import('./cli/mail.ts')).addMail,
   digest: async () => (await import('./cli/digest.ts')).addDigest,
   operator: async () => (await import('./cli/operator.ts')).addOperator,
   advisor: async () => (await import('./cli/operator.ts')).addAdvisor,
-  backup: async () => (await import('./cli/backup.ts')).addBackup,
-  restore: async () => (await import('./cli/backup.ts')).addRestore,
-  keys: async () => (await import('./cli/keys.ts')).addKeys,
+  backup: async () => (await import('./cli/upkeep/backup.ts')).addBackup,
+  restore: async () => (await import('./cli/upkeep/backup.ts')).addRestore,
+  keys: async () => (await import('./cli/upkeep/keys.ts')).addKeys,
   export: async () => (await import('./cli/person.ts')).addExport,
   erase: async () => (await import('./cli/person.ts')).addErase,
-  status: async () => (await import('./cli/status.ts')).addStatus,
-  doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
+  status: async () => (await import('./cli/upkeep/status.ts')).addStatus,
+  doctor: async () => (await import('./cli/upkeep/doctor.ts')).addDoctor,
 };
 
 /** Answers the exit code. */

@@ -1,8 +1,8 @@
 /** What `crawl` says: JSON lines for programs, sentences for people. */
 import type { CrawlReport } from '#pipeline/crawl.ts';
 import type { Source } from '#scraping';
-import type { Problem } from './chosen-sources.ts';
 import { say } from './lines.ts';
+import type { Problem } from './source/chosen-sources.ts';
 
 export type Summary = {
   sources: number;

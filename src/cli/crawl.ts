@@ -12,11 +12,11 @@ import type { Source } from '#scraping';
 import { leanHeap } from '../lean-heap.ts';
 import { mailboxesOf } from '../mailboxes.ts';
 import { atMost } from './at-most.ts';
-import { chosenSources, type Problem } from './chosen-sources.ts';
 import { jsonLines, sentences } from './crawl-lines.ts';
 import { makeProgress } from './progress.ts';
-import { everySource } from './saved-sources.ts';
 import { untilSignal } from './signals.ts';
+import { chosenSources, type Problem } from './source/chosen-sources.ts';
+import { everySource } from './source/saved-sources.ts';
 
 type Options = {
   sources?: string;

@@ -13,7 +13,7 @@ import type { Source } from '#scraping';
 import { savedSource } from '#scraping/definitions/saved-source.ts';
 import { readHere } from '#scraping/reader.ts';
 import { mailboxesOf, tipsByMail } from '../mailboxes.ts';
-import { registered } from './chosen-sources.ts';
+import { registered } from './source/chosen-sources.ts';
 
 export type Handed = { config: Config; raw: Uint8Array; stores: Database['stores'] };
 

@@ -5,9 +5,9 @@ import { readConfig } from '#config';
 import { BadInput } from '#core/errors.ts';
 import { hourly } from '../canary.ts';
 import { openHouse, type Role } from '../house.ts';
-import { registered } from './chosen-sources.ts';
-import { everySource } from './saved-sources.ts';
 import { endSoon, untilSignal } from './signals.ts';
+import { registered } from './source/chosen-sources.ts';
+import { everySource } from './source/saved-sources.ts';
 
 export function addStart(program: Command, done: (code: number) => void): void {
   program

@@ -4,8 +4,8 @@ import type { Profile } from './profile.ts';
 import { momentOf } from './rules/moment.ts';
 import { playbook } from './rules/rule-data.ts';
 import { specialtyCode } from './rules/same-field.ts';
-import { monthsBetween } from './rules/us-clinical.ts';
-import { mayNeedVisa, visaNeedOf } from './rules/visa-need.ts';
+import { monthsBetween } from './rules/training/us-clinical.ts';
+import { mayNeedVisa, visaNeedOf } from './rules/visa/visa-need.ts';
 
 export type Risk = 'lower' | 'middle' | 'higher' | 'not_said';
 

@@ -2,7 +2,7 @@
 import { match } from './match.ts';
 import type { Profile } from './profile.ts';
 import { momentOf } from './rules/moment.ts';
-import { mayNeedVisa, visaNeedOf, visaOfferOf } from './rules/visa-need.ts';
+import { mayNeedVisa, visaNeedOf, visaOfferOf } from './rules/visa/visa-need.ts';
 import type { Vacancy } from './vacancy.ts';
 import type { Match } from './verdict.ts';
 

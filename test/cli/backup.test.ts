@@ -9,7 +9,7 @@ import { startEmbedded } from '#adapters/database/embedded.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeStores } from '#app';
 import { migrationNames } from '#prisma/migrate.ts';
-import { addSamplePeople } from '../../src/cli/sample-people.ts';
+import { addSamplePeople } from '../../src/cli/demo/sample-people.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/database.ts';
 import { type Ended, offcycle } from '../support/offcycle.ts';
 import { testVault } from '../support/web-people.ts';

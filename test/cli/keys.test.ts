@@ -7,7 +7,7 @@ import { type Connection, connect } from '#adapters/store/client.ts';
 import { sealedColumns } from '#adapters/store/reseal.ts';
 import { addOwnKey, openVault } from '#adapters/vault.ts';
 import { makeStores } from '#app';
-import { addSamplePeople } from '../../src/cli/sample-people.ts';
+import { addSamplePeople } from '../../src/cli/demo/sample-people.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { offcycle } from '../support/offcycle.ts';

@@ -8,7 +8,7 @@ import { makeInboxMailer } from '#adapters/mailer/inbox.ts';
 import { type Connection, connect } from '#adapters/store/client.ts';
 import { makeStores } from '#app';
 import { makeDeliver } from '#pipeline/deliver.ts';
-import { addSamplePeople } from '../../src/cli/sample-people.ts';
+import { addSamplePeople } from '../../src/cli/demo/sample-people.ts';
 import { samplePeople } from '../../src/demo/people.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { offcycle } from '../support/offcycle.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import { sourceFromAddress } from '#scraping';
-import { everySource } from '../../src/cli/saved-sources.ts';
+import { everySource } from '../../src/cli/source/saved-sources.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { offcycle } from '../support/offcycle.ts';
 import { type Site, startSite } from '../support/site.ts';

@@ -1,6 +1,6 @@
 /** In a demo the advisors' mail comes while somebody still watches. */
 import { expect, test } from 'vitest';
-import { rollUpSoon, soonAt } from '../../src/cli/sample-people.ts';
+import { rollUpSoon, soonAt } from '../../src/cli/demo/sample-people.ts';
 
 test.each([
   ['2026-11-26T13:00:30Z', 'UTC', '13:04'],

@@ -7,7 +7,7 @@ import { readConfig } from '#config';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { savedSource } from '#scraping/definitions/saved-source.ts';
 import { readHere } from '#scraping/reader.ts';
-import { savedMailbox } from '../../src/cli/doctor-mail.ts';
+import { savedMailbox } from '../../src/cli/upkeep/doctor-mail.ts';
 import { mailboxesOf } from '../../src/mailboxes.ts';
 import { dovecotIsInstalled, type ImapServer, startDovecot } from '../support/dovecot.ts';
 import { auTrain, copperRidge, lakeview, listMail, host as receiver } from '../support/list-mails.ts';

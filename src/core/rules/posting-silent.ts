@@ -2,7 +2,7 @@
 import type { Profile } from '#core/profile.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { type Rule, thePosting, warn } from './rule.ts';
-import { mayNeedVisa, visaOfferOf } from './visa-need.ts';
+import { mayNeedVisa, visaOfferOf } from './visa/visa-need.ts';
 
 export const postingSilent: Rule = {
   name: 'posting.silent',

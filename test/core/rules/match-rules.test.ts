@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allInStatus } from '#core/rules/all-in-status.ts';
+import { allInStatus } from '#core/rules/nrmp/all-in-status.ts';
 import { place, truthTable } from './truth-table.ts';
 
 const rule = 'match.all-in';
