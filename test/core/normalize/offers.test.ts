@@ -122,6 +122,10 @@ describe('further wordings of offers', () => {
     ],
     ['All positions go through the Match, but one PGY-2 seat is open from January 2027.', false],
     ['One PGY-2 opening, immediate. Do not apply through ERAS.', false],
+    ['We matched! Four categorical PGY-1 and two advanced PGY-2 positions filled.', true],
+    ['WE MATCHED! FOUR CATEGORICAL PGY-1 AND TWO ADVANCED PGY-2 POSITIONS FILLED.', true],
+    ['Since we matched our interns, one PGY-2 seat has come open for January 2027.', false],
+    ['PGY-2 position. FILLED', false],
   ])('wholly through the Match: %s', (words, all) => expect(allThroughMatch(words)).toBe(all));
   test('what is said of another level is not said of this one', () => {
     const words =

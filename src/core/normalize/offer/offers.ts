@@ -110,7 +110,7 @@ export function allThroughMatch(block: string): boolean {
   if (all) return true;
   const levels = parts.filter((text) => findLevels(text).length > 0);
   return (
-    parts.some((text) => wholly.test(text) || byEras.test(text)) ||
+    parts.some((text) => wholly.test(text) || byEras.test(text) || cheers.test(text)) ||
     (levels.length > 0 && levels.every((text) => notOurs(text) === 'main-Match recruitment'))
   );
 }
@@ -123,6 +123,8 @@ const byEras =
   /\bapplications? for the (?:\d{4} )?(?:main )?match\b|\bERAS (?:opens?|season|applications? (?:opens?|are))\b|\bappl(?:y|ications?) (?:only |are )?(?:accepted )?(?:through|via|in|using|by) (?:the )?ERAS\b(?! is not)|\bERAS,? then (?:the )?(?:NRMP|match)\b/i;
 const wholly =
   /\b(?:all|every|each)\b(?: of (?:our|these))?(?: [\w-]+){0,3} (?:applications?|positions?|places?|seats?|interns?|residents?)\b[^.;\n]{0,60}\b(?:through|via|in|by|using) (?:the )?(?:[\w]+ )?(?:ERAS|NRMP|main (?:residency )?match|match)\b/i;
+/** News of the Match Day: whatever "positions filled" stands beside it were filled there. */
+const cheers = /\bwe (?:have )?(?:\w+ly |all |just |both )?matched\b(?! (?:no|nobody|none|only|outside)\b)/i;
 const oneOff =
   /\b(?:off-?cycle|out-of-cycle|wanted|needed|sought|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|openings?|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+|(?:an?|one|single|two|(?<![\w-])[12]) (?:[\w/-]+ ){0,5}(?:positions?|spots?|slots?|seats?|places?))\b/i;
 
