@@ -33,10 +33,11 @@ test.each(excluded.map((source) => [source.id, source] as const))(
       close: async () => {},
     };
     const browser = { render: fetcher.fetch, close: fetcher.close };
+    const remembered = async (): Promise<never> => {
+      throw new Error('remembered');
+    };
     const crawls = {
-      remember: async (): Promise<never> => {
-        throw new Error('remembered');
-      },
+      ...{ glance: remembered, remember: remembered, concludeUnchanged: remembered },
       conclude: async () => [],
     };
     const crawl = makeCrawl({

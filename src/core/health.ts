@@ -57,10 +57,11 @@ export function judge(sourceId: string, found: CrawlFindings, history: SourceHis
       reason: `${sourceId}: an operator rejected what the page says, and it still says the same; mend the definition, or approve it`,
       quarantine: { ...held, ruling: 'rejected' },
     };
+  const said = { rows: held.rows, saysNone: found.saysNone };
   if (again)
-    return believed(found, before.ruling === 'approved' ? 'approved by an operator' : 'seen twice in a row');
+    return believed(said, before.ruling === 'approved' ? 'approved by an operator' : 'seen twice in a row');
   const doubt = doubtAbout(found, history);
-  if (doubt === null) return believed(found, null);
+  if (doubt === null) return believed(said, null);
   return {
     verdict: 'suspect',
     reason: `${sourceId}: ${doubt}; held back until the next crawl confirms it`,
@@ -87,11 +88,16 @@ function troubleWith(sourceId: string, found: CrawlFindings): Omit<Judged, 'quar
   return null;
 }
 
-function believed({ rows, saysNone }: CrawlFindings, why: string | null): Judged {
-  if (rows.length > 0)
+/** Of pages that say what was believed of them before. */
+export const judgeUnchanged = (said: Said): Judged => believed(said, null);
+
+type Said = Pick<CrawlFindings, 'saysNone'> & { rows: number };
+
+function believed({ rows, saysNone }: Said, why: string | null): Judged {
+  if (rows > 0)
     return {
       verdict: 'healthy',
-      reason: why ?? `${rows.length} ${rows.length === 1 ? 'posting' : 'postings'} read`,
+      reason: why ?? `${rows} ${rows === 1 ? 'posting' : 'postings'} read`,
       quarantine: null,
     };
   return {

@@ -3,10 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BadInput, Blocked, TryLater } from '#core/errors.ts';
 import { type CrawlFindings, judge } from '#core/health.ts';
 import type { Posting } from '#core/posting.ts';
-import type { CrawlRecord, CrawlStore, PostingLine } from '#ports/crawl.ts';
+import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports/crawl.ts';
 import type { Clock } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { withDetails } from '#scraping/sites/list-and-detail.ts';
+import { asRead, visitUnchanged } from './visits/unchanged.ts';
 import { type Visit, type VisitInput, type VisitPorts, visit } from './visits/visit.ts';
 import { type MailboxPorts, visitMailbox } from './visits/visit-mailbox.ts';
 
@@ -28,17 +29,24 @@ export type CrawlOptions = {
 export type CrawlReport = {
   crawl: CrawlRecord;
   lines: PostingLine[];
+  /** What was read; nothing where every page was as it was. */
   postings: Posting[];
   fault: Visit['fault'];
 };
 
 export const makeCrawl =
-  ({ crawls, clock, mailboxes, ...ports }: CrawlPorts) =>
+  ({ crawls, clock, mailboxes, ...given }: CrawlPorts) =>
   async (source: Source, options: CrawlOptions = {}): Promise<CrawlReport> => {
     refuseExcluded(source);
     const startedAt = clock.now();
-    const { copies, history } = await crawls.remember(source.id);
     const stop = options.signal ? { signal: options.signal } : {};
+    const { fetcher } = given;
+    const looked = options.dryRun
+      ? { found: null, fetcher }
+      : await visitUnchanged({ source, startedAt, ...stop }, { crawls, clock, fetcher });
+    if (looked.found) return { ...looked.found, postings: [], fault: null };
+    const ports = { ...given, fetcher: looked.fetcher };
+    const { copies, history } = await crawls.remember(source.id);
     const input = { source, copies, ...stop };
     const visited = source.mail
       ? await visitMailbox(
@@ -60,6 +68,7 @@ export const makeCrawl =
       notModified: visited.notModified,
       rows: postings.filter(({ lead }) => !lead).length,
       quarantine,
+      asRead: namedAsRead(visited, copies),
     };
     if (options.dryRun) return { crawl, lines: [], postings, fault: visited.fault };
     const believed = verdict === 'healthy' || verdict === 'empty';
@@ -68,7 +77,6 @@ export const makeCrawl =
       copies: visited.copies,
       seen: believed ? postings : null,
       complete: !visited.partial && !visited.onlyAdds,
-      endsByItself: source.mail !== null,
     });
     return { crawl, lines, postings, fault: visited.fault };
   };
@@ -76,6 +84,16 @@ export const makeCrawl =
 function reasonOf(judged: string, { partial, note }: Visit): string {
   if (partial) return `${judged}; a further page could not be read (${partial.message}): nothing is closed`;
   return note === null ? judged : `${judged}; ${note}`;
+}
+
+/** Null where a page did not answer: the next visit has to look at all that is kept. */
+function namedAsRead(
+  { lists, details, pages, copies, fault, partial }: Visit,
+  kept: ReadonlyMap<string, PageCopy>,
+): string | null {
+  if (fault || partial || pages === 0 || pages !== lists.length + details.length) return null;
+  const fresh = new Map(copies.map((copy) => [copy.url, copy]));
+  return asRead([...lists, ...details].flatMap(({ url }) => fresh.get(url) ?? kept.get(url) ?? []));
 }
 
 function mailboxesOf({ id }: Source, mailboxes: MailboxPorts | undefined): MailboxPorts {

@@ -31,6 +31,10 @@ export type PageCopy = {
   body?: string;
 };
 
+/** What has to be known of a page that is asked for once more, as long as it is as it was. */
+export type PageHead = Pick<PageCopy, 'url' | 'etag' | 'lastModified' | 'bodyHash'> &
+  Pick<KeptReading, 'next' | 'details' | 'saysNone' | 'onlyInBrowser'>;
+
 export type CrawlRecord = {
   sourceId: string;
   startedAt: Date;
@@ -42,6 +46,8 @@ export type CrawlRecord = {
   rows: number;
   /** Of a suspect crawl: what it read, kept until a later one is believed. */
   quarantine?: Quarantine | null;
+  /** Names the pages and what they said; null: not all that were asked for could be read. */
+  asRead?: string | null;
 };
 
 /** What became of one posting of a source in one crawl. */
@@ -50,6 +56,13 @@ export type PostingLine = { event: PostingEvent; vacancyId: string; facts: Vacan
 export type CrawlStore = {
   /** The copies held of the source's pages, by address, and its own history. */
   remember(sourceId: string): Promise<{ copies: Map<string, PageCopy>; history: SourceHistory }>;
+  /** Much less of it, of a source whose last crawl read all of its pages and was believed; null: of any other. */
+  glance(sourceId: string): Promise<{ heads: PageHead[]; asRead: string; rows: number } | null>;
+  /**
+   * Every page is as it was when the last crawl was believed: each posting is seen again and no place changes. Null where
+   * that is not so any more (a posting is being missed, another crawl came between): nothing was written.
+   */
+  concludeUnchanged(crawl: CrawlRecord): Promise<PostingLine[] | null>;
   /** One transaction: page copies, crawl, health, and for a believed crawl postings, vacancies and changes. */
   conclude(input: {
     crawl: CrawlRecord;
@@ -57,8 +70,6 @@ export type CrawlStore = {
     seen: Posting[] | null;
     /** False: what is not seen may still be there, so nothing is missed. */
     complete: boolean;
-    /** What it shows may end with time alone, without a page that changed. */
-    endsByItself?: boolean;
   }): Promise<PostingLine[]>;
 };
 

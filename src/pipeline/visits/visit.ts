@@ -34,8 +34,8 @@ export type Visit = {
 };
 
 /** More than a board of a whole specialty needs; a loop of "next" links ends here. */
-const mostLists = 40;
-const mostDetails = 400;
+export const mostLists = 40;
+export const mostDetails = 400;
 /** Each takes the reader ten seconds. */
 const mostHeavy = 3;
 

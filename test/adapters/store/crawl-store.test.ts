@@ -45,20 +45,22 @@ async function conclude(
     verdict = 'healthy' as CrawlRecord['verdict'],
   } = {},
 ) {
-  const at = new Date(Date.UTC(2026, 10, 20, hour));
-  const crawl = {
-    sourceId: 'lakeview',
-    startedAt: at,
-    finishedAt: at,
-    verdict,
-    reason: 'as said',
-    pages: 1,
-    notModified: 1,
-    rows: seen?.length ?? 0,
-  };
+  const crawl = recordOf(hour, { verdict, rows: seen?.length ?? 0 });
   const lines = await house.stores.crawls.conclude({ crawl, copies, seen, complete: true });
   return lines.map(({ event }) => event);
 }
+
+const recordOf = (hour: number, changes: Partial<CrawlRecord> = {}): CrawlRecord => {
+  const at = new Date(Date.UTC(2026, 10, 20, hour));
+  return {
+    ...{ sourceId: 'lakeview', startedAt: at, finishedAt: at, verdict: 'healthy', reason: 'as said' },
+    ...{ pages: 1, notModified: 1, rows: 2, asRead: 'both', ...changes },
+  };
+};
+
+const concludeUnchanged = async (hour: number, changes: Partial<CrawlRecord> = {}) =>
+  (await house.stores.crawls.concludeUnchanged(recordOf(hour, changes)))?.map(({ event }) => event) ?? null;
+
 const postings = () =>
   house.db.posting.findMany({
     orderBy: { id: 'asc' },
@@ -87,7 +89,17 @@ test('a source that nobody visited yet has nothing to remember', async () => {
 test('unchanged pages: the crawl is kept, the postings are seen again, no place changes', async () => {
   expect(await conclude(8, { copies: [copy('a')] })).toEqual(['new', 'new']);
   const before = await house.db.change.count();
-  expect(await conclude(9)).toEqual(['same', 'same']);
+  expect(await house.stores.crawls.glance('lakeview')).toEqual({
+    asRead: 'both',
+    rows: 2,
+    heads: [
+      {
+        ...{ url: 'https://lakeview.example.org/jobs', etag: '"1"', lastModified: null, bodyHash: 'a' },
+        ...{ next: [], details: [], saysNone: false, onlyInBrowser: false },
+      },
+    ],
+  });
+  expect(await concludeUnchanged(9)).toEqual(['same', 'same']);
   const at = new Date('2026-11-20T09:00:00Z');
   expect(await postings()).toEqual(
     Array.from({ length: 2 }, () => ({ lastSeen: at, misses: 0, state: 'seen' })),
@@ -105,8 +117,31 @@ test('a posting that is being missed is missed once more, though the page is unc
   await conclude(8, { copies: [copy('a')] });
   await conclude(9, { copies: [copy('b')], seen: both.slice(0, 1) });
   expect((await postings()).map(({ misses }) => misses).sort()).toEqual([0, 1]);
+  expect(await concludeUnchanged(10)).toBeNull();
   await conclude(10, { seen: both.slice(0, 1) });
   expect((await postings()).map(({ misses }) => misses).sort()).not.toEqual([0, 1]);
+});
+
+test.each([
+  ['other pages than these were read', { asRead: 'one' }],
+  ['the verdict was another', { verdict: 'empty' }],
+] as const)('unchanged pages conclude nothing where %s', async (_, changes) => {
+  await conclude(8, { copies: [copy('a')] });
+  expect(await concludeUnchanged(9, changes)).toBeNull();
+  expect(await house.db.crawl.count()).toBe(1);
+});
+
+test.each([
+  ['was not believed', { verdict: 'suspect', quarantine: { rows: 2, houses: [], ruling: null } }],
+  ['failed', { verdict: 'failed' }],
+  ['did not reach all pages', { asRead: null }],
+] as const)('a glance is not enough after a crawl that %s', async (_, changes) => {
+  await conclude(8, { copies: [copy('a')] });
+  await house.stores.crawls.conclude({
+    ...{ crawl: recordOf(9, changes as Partial<CrawlRecord>), copies: [], seen: null, complete: true },
+  });
+  expect(await house.stores.crawls.glance('lakeview')).toBeNull();
+  expect(await concludeUnchanged(10)).toBeNull();
 });
 
 test('after a crawl that was not believed, unchanged pages are absorbed', async () => {

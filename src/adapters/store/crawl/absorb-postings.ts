@@ -5,7 +5,7 @@ import type { Posting } from '#core/posting.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { PostingLine } from '#ports/crawl.ts';
 import { linesWithPrograms } from '../registry/lines-with-programs.ts';
-import type { Sql } from '../sql.ts';
+import type { OwnSql, Sql } from '../sql.ts';
 import { identify } from './identify.ts';
 import { settleVacancies } from './settle-vacancies.ts';
 
@@ -16,7 +16,7 @@ type Work = SeenPostings & { absorbed: Absorbed; fresh: Fresh[] };
 type Homes = ReadonlyMap<string, string>;
 
 /** The lines of each source, in the order given. A dozen statements, however many sources and postings there are. */
-export async function absorbPostings(tx: Sql, sources: readonly SeenPostings[]): Promise<PostingLine[][]> {
+export async function absorbPostings(tx: OwnSql, sources: readonly SeenPostings[]): Promise<PostingLine[][]> {
   if (!sources.length) return [];
   const known = await knownPostings(
     tx,

@@ -5,11 +5,11 @@ import { gzip } from 'node:zlib';
 import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports/crawl.ts';
 import type { Db } from '../client.ts';
 import { inBatches } from '../in-batches.ts';
-import { type Sql, sqlOf } from '../sql.ts';
+import { type OwnSql, type Sql, sqlOf } from '../sql.ts';
 import { withRetry } from '../with-retry.ts';
 import { absorbPostings } from './absorb-postings.ts';
-import { concludeQuietly } from './conclude-quietly.ts';
-import { remember } from './crawl-memory.ts';
+import { concludeUnchanged } from './conclude-unchanged.ts';
+import { type Glance, glanceAt, type Memory, remember } from './crawl-memory.ts';
 import { lockAll } from './identify.ts';
 
 const compress = promisify(gzip);
@@ -24,15 +24,20 @@ type Findings = Parameters<CrawlStore['conclude']>[0];
 /** Sources that end while others are written share their transaction: each is in it whole, or not at all. */
 export function makeCrawlStore(db: Db): CrawlStore {
   const sql = sqlOf(db);
-  const recall = inBatches<string, Awaited<ReturnType<CrawlStore['remember']>>>(
+  const recall = inBatches<string, Memory>(
     sourcesAtOnce,
     (sourceId) => sourceId,
     (sourceIds) => remember(sql, sourceIds),
   );
-  const quietly = inBatches<CrawlRecord, PostingLine[] | null>(
+  const glance = inBatches<string, Glance>(
+    sourcesAtOnce,
+    (sourceId) => sourceId,
+    (sourceIds) => glanceAt(sql, sourceIds),
+  );
+  const unchanged = inBatches<CrawlRecord, PostingLine[] | null>(
     sourcesAtOnce,
     ({ sourceId }) => sourceId,
-    (crawls) => withRetry(() => concludeQuietly(sql, crawls)),
+    (crawls) => withRetry(() => concludeUnchanged(sql, crawls)),
   );
   const fully = inBatches<Concluded, PostingLine[]>(
     sourcesAtOnce,
@@ -41,13 +46,12 @@ export function makeCrawlStore(db: Db): CrawlStore {
   );
   return {
     remember: recall,
+    glance,
+    concludeUnchanged: unchanged,
     async conclude(findings) {
-      const { crawl, copies, seen, complete, endsByItself = false } = findings;
-      if (seen !== null && complete && copies.length === 0 && !endsByItself) {
-        const same = await quietly(crawl);
-        if (same) return same;
-      }
-      const snapshots = await Promise.all(copies.filter((copy) => copy.body !== undefined).map(asSnapshot));
+      const snapshots = await Promise.all(
+        findings.copies.filter((copy) => copy.body !== undefined).map(asSnapshot),
+      );
       return await fully({ ...findings, snapshots });
     },
   };
@@ -61,7 +65,7 @@ async function asSnapshot(copy: PageCopy): Promise<Snapshot> {
   return { hash: copy.bodyHash, body: await compress(text, quick), bytes: Buffer.byteLength(text) };
 }
 
-async function concludeAll(tx: Sql, batch: readonly Concluded[]): Promise<PostingLine[][]> {
+async function concludeAll(tx: OwnSql, batch: readonly Concluded[]): Promise<PostingLine[][]> {
   await lockAll(
     tx,
     batch.map(({ crawl }) => `source:${crawl.sourceId}`),
@@ -121,13 +125,14 @@ async function recordCrawls(tx: Sql, crawls: readonly CrawlRecord[]) {
   await tx.$executeRaw`
     WITH visit AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, "sourceId" text, "startedAt" timestamptz,
-        "finishedAt" timestamptz, verdict text, reason text, pages int, "notModified" int, rows int, ms int, good bool, quarantine jsonb)),
+        "finishedAt" timestamptz, verdict text, reason text, pages int, "notModified" int, rows int, ms int, good bool, quarantine jsonb, "asRead" text)),
     kept AS (
       INSERT INTO crawl (id, source_id, started_at, finished_at, verdict, reason, pages, not_modified, rows, ms)
       SELECT id, "sourceId", "startedAt", "finishedAt", verdict, reason, pages, "notModified", rows, ms FROM visit)
     UPDATE source SET
       health_since = CASE WHEN health = verdict THEN health_since ELSE "finishedAt" END,
       health = verdict, health_reason = reason, last_crawl_at = "finishedAt",
+      as_read = CASE WHEN good THEN "asRead" END,
       last_good_at = CASE WHEN good THEN "finishedAt" ELSE last_good_at END,
       quarantine = CASE WHEN good THEN NULL ELSE coalesce(visit.quarantine, source.quarantine) END
     FROM visit WHERE source.id = "sourceId"`;

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeCrawl } from '#pipeline/crawl.ts';
+import { sourceFromAddress } from '#scraping';
+import { readHere } from '#scraping/reader.ts';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { outsideOnLoopback } from '../support/on-loopback.ts';
+import { type Site, startSite } from '../support/site.ts';
+
+const opening = (specialty: string) =>
+  `<p>The ${specialty} Residency at Lakeview Medical Center has an unexpected vacancy for one categorical PGY-2 position beginning January 4, 2027.</p>`;
+const list = (words: string, next = '') =>
+  `<!doctype html><html><head><title>Lakeview Medical Center, Lansing, Michigan</title></head><body><main><h1>Open positions</h1>${words}${next}</main></body></html>`;
+const nextPage = '<nav class="pagination"><a rel="next" href="/jobs/2">Next</a></nav>';
+
+let house: TestHouse;
+let site: Site;
+/** How often all that is kept of a source was asked for. */
+let remembered: number;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  await house.db.$executeRaw`TRUNCATE source, vacancy, snapshot CASCADE`;
+  site = await startSite({
+    '/robots.txt': { status: 404 },
+    '/jobs': list(opening('Internal Medicine'), nextPage),
+    '/jobs/2': list(opening('Family Medicine')),
+    '/elsewhere': list(opening('Pediatrics') + opening('Psychiatry')),
+  });
+  remembered = 0;
+  return () => site.close();
+});
+
+async function crawl(path: string) {
+  const url = site.url(path);
+  const { crawls } = house.stores;
+  await house.watch({ lakeview: { url } });
+  const { fetcher } = outsideOnLoopback({ clock: house.clock });
+  const step = makeCrawl({
+    ...{ reader: readHere, fetcher, clock: house.clock },
+    browser: {
+      render: () => Promise.reject(new Error('no page here needs a browser')),
+      close: fetcher.close,
+    },
+    crawls: {
+      ...crawls,
+      remember: async (id) => {
+        remembered += 1;
+        return await crawls.remember(id);
+      },
+    },
+  });
+  const report = await step(sourceFromAddress({ id: 'lakeview', url }));
+  await fetcher.close();
+  return { ...report, events: report.lines.map(({ event }) => event).sort() };
+}
+const asked = (path: string) => site.requests.filter((one) => one === path).length;
+
+test('pages that are all as they were are asked for, and nothing that is kept of them is read', async () => {
+  expect((await crawl('/jobs')).events).toEqual(['new', 'new']);
+  expect(remembered).toBe(1);
+  const { crawl: record, events } = await crawl('/jobs');
+  expect(record).toMatchObject({ verdict: 'healthy', reason: '2 postings read', rows: 2 });
+  expect(record).toMatchObject({ pages: 2, notModified: 2 });
+  expect(events).toEqual(['same', 'same']);
+  expect(remembered).toBe(1);
+});
+
+test('one page that is not makes a whole visit, which asks for none of them again', async () => {
+  await crawl('/jobs');
+  site.put('/jobs/2', list(opening('Family Medicine') + opening('Neurology')));
+  expect((await crawl('/jobs')).events).toEqual(['new', 'same', 'same']);
+  expect([asked('/jobs'), asked('/jobs/2')]).toEqual([2, 2]);
+});
+
+test('nor does one that fails: the fault is judged by its first answer, and nothing is missed', async () => {
+  await crawl('/jobs');
+  site.put('/jobs/2', { status: 500 });
+  const { crawl: record, events } = await crawl('/jobs');
+  expect(record).toMatchObject({ verdict: 'healthy', rows: 1, pages: 1 });
+  expect(record.reason).toContain('a further page could not be read');
+  expect(events).toEqual(['same']);
+  expect([asked('/jobs'), asked('/jobs/2')]).toEqual([2, 2]);
+  // What was not reached then is looked at with all that is known.
+  site.put('/jobs/2', list(opening('Family Medicine')));
+  expect((await crawl('/jobs')).crawl.rows).toBe(2);
+});
+
+test('a source that was elsewhere in between is not taken for unchanged, though its page is', async () => {
+  await crawl('/jobs');
+  expect((await crawl('/elsewhere')).crawl.rows).toBe(2);
+  const { crawl: record } = await crawl('/jobs');
+  expect(record).toMatchObject({ rows: 2, notModified: 2 });
+  expect(remembered).toBe(3);
+});
