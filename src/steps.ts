@@ -84,7 +84,7 @@ export function makeSteps(parts: Parts) {
   });
   const postNews = makePostNews({ webhookStore: stores.webhookStore, poster, clock, sender });
   const visitNow = async (source: Source, options: { signal?: AbortSignal }) => {
-    const report = await crawl(source, options);
+    const report = await crawl(source, { ...options, newsOnly: true });
     const { verdict, reason, pages } = report.crawl;
     log.info({ sourceId: source.id, verdict, reason, pages }, 'crawled');
     if (report.lines.some(({ event }) => event !== 'same')) await goOn();

@@ -23,6 +23,8 @@ export type CrawlOptions = {
   patienceMs?: number;
   /** Nothing is stored: the report says what would be. */
   dryRun?: boolean;
+  /** Of pages that are all as they were no posting makes a line. */
+  newsOnly?: boolean;
   signal?: AbortSignal;
 };
 
@@ -43,7 +45,10 @@ export const makeCrawl =
     const { fetcher } = given;
     const looked = options.dryRun
       ? { found: null, fetcher }
-      : await visitUnchanged({ source, startedAt, ...stop }, { crawls, clock, fetcher });
+      : await visitUnchanged(
+          { source, startedAt, tell: !options.newsOnly, ...stop },
+          { crawls, clock, fetcher },
+        );
     if (looked.found) return { ...looked.found, postings: [], fault: null };
     const ports = { ...given, fetcher: looked.fetcher };
     const { copies, history } = await crawls.remember(source.id);
@@ -68,7 +73,7 @@ export const makeCrawl =
       notModified: visited.notModified,
       rows: postings.filter(({ lead }) => !lead).length,
       quarantine,
-      asRead: namedAsRead(visited, copies),
+      asRead: source.mail ? null : namedAsRead(visited, copies),
     };
     if (options.dryRun) return { crawl, lines: [], postings, fault: visited.fault };
     const believed = verdict === 'healthy' || verdict === 'empty';

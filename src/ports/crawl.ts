@@ -60,9 +60,9 @@ export type CrawlStore = {
   glance(sourceId: string): Promise<{ heads: PageHead[]; asRead: string; rows: number } | null>;
   /**
    * Every page is as it was when the last crawl was believed: each posting is seen again and no place changes. Null where
-   * that is not so any more (a posting is being missed, another crawl came between): nothing was written.
+   * that is not so any more (a posting is being missed, another crawl came between): nothing was written. `tell`: a line of each.
    */
-  concludeUnchanged(crawl: CrawlRecord): Promise<PostingLine[] | null>;
+  concludeUnchanged(crawl: CrawlRecord, how: { tell: boolean }): Promise<PostingLine[] | null>;
   /** One transaction: page copies, crawl, health, and for a believed crawl postings, vacancies and changes. */
   conclude(input: {
     crawl: CrawlRecord;

@@ -7,7 +7,7 @@ import type { Clock, Fetcher, NotModified, PageRequest } from '#ports/network.ts
 import type { Source } from '#scraping';
 import { mostDetails, mostLists } from './visit.ts';
 
-type Visiting = { source: Source; startedAt: Date; signal?: AbortSignal };
+type Visiting = { source: Source; startedAt: Date; tell: boolean; signal?: AbortSignal };
 type Ports = { crawls: Pick<CrawlStore, 'glance' | 'concludeUnchanged'>; clock: Clock; fetcher: Fetcher };
 type Looked = {
   /** Null: it has to be visited with all that is known of it. */
@@ -17,7 +17,7 @@ type Looked = {
 };
 
 export async function visitUnchanged(visiting: Visiting, ports: Ports): Promise<Looked> {
-  const { source, startedAt } = visiting;
+  const { source, startedAt, tell } = visiting;
   const { crawls, clock, fetcher } = ports;
   const known = source.mail || source.browser ? null : await crawls.glance(source.id);
   if (known === null) return { found: null, fetcher };
@@ -32,7 +32,7 @@ export async function visitUnchanged(visiting: Visiting, ports: Ports): Promise<
     ...{ sourceId: source.id, startedAt, finishedAt: clock.now(), verdict, reason, rows: known.rows },
     ...{ pages: pages.length, notModified: pages.length, asRead: known.asRead },
   };
-  const lines = await crawls.concludeUnchanged(crawl);
+  const lines = await crawls.concludeUnchanged(crawl, { tell });
   return { found: lines && { crawl, lines }, fetcher: site.fetcher };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeBoardStore } from '#adapters/store/board/board-store.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Spots } from '#core/spot.ts';
 import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
@@ -59,13 +60,22 @@ const recordOf = (hour: number, changes: Partial<CrawlRecord> = {}): CrawlRecord
 };
 
 const concludeUnchanged = async (hour: number, changes: Partial<CrawlRecord> = {}) =>
-  (await house.stores.crawls.concludeUnchanged(recordOf(hour, changes)))?.map(({ event }) => event) ?? null;
+  (await house.stores.crawls.concludeUnchanged(recordOf(hour, changes), { tell: true }))?.map(
+    ({ event }) => event,
+  ) ?? null;
 
 const postings = () =>
   house.db.posting.findMany({
     orderBy: { id: 'asc' },
     select: { lastSeen: true, misses: true, state: true },
   });
+
+/** As the board tells them. */
+async function sightings() {
+  const places = await house.db.vacancy.findMany({ orderBy: { id: 'asc' }, select: { id: true } });
+  const told = await Promise.all(places.map(({ id }) => makeBoardStore(house.db).one(id)));
+  return told.flatMap((one) => one?.vacancy.sightings ?? []);
+}
 
 test('what is kept of a page and of the crawls comes back as it was', async () => {
   await conclude(8, { copies: [copy('a')] });
@@ -101,9 +111,8 @@ test('unchanged pages: the crawl is kept, the postings are seen again, no place 
   });
   expect(await concludeUnchanged(9)).toEqual(['same', 'same']);
   const at = new Date('2026-11-20T09:00:00Z');
-  expect(await postings()).toEqual(
-    Array.from({ length: 2 }, () => ({ lastSeen: at, misses: 0, state: 'seen' })),
-  );
+  const seenAt = async () => (await sightings()).map(({ state, lastSeen }) => ({ state, lastSeen }));
+  expect(await seenAt()).toEqual(Array.from({ length: 2 }, () => ({ state: 'seen', lastSeen: at })));
   expect(await house.db.change.count()).toBe(before);
   expect(await house.db.crawl.count()).toBe(2);
   expect(await house.db.source.findFirst()).toMatchObject({
@@ -111,6 +120,18 @@ test('unchanged pages: the crawl is kept, the postings are seen again, no place 
     lastCrawlAt: at,
     lastGoodAt: at,
   });
+});
+
+test.each([
+  ['fails', { verdict: 'failed' as const, seen: null }, [9, 9]],
+  ['misses one of them', { seen: both.slice(0, 1) }, [9, 10]],
+])('what a visit of unchanged pages saw stays seen then, though the next %s', async (_, next, hours) => {
+  await conclude(8, { copies: [copy('a')] });
+  await concludeUnchanged(9);
+  await conclude(10, next);
+  expect((await sightings()).map(({ lastSeen }) => lastSeen.getUTCHours()).sort((a, b) => a - b)).toEqual(
+    hours,
+  );
 });
 
 test('a posting that is being missed is missed once more, though the page is unchanged', async () => {

@@ -48,6 +48,12 @@ test('a visit of the source that changes nothing told reads nothing anew', async
 });
 
 test.each<[string, string, (now: ToldChange | undefined) => unknown, unknown]>([
+  [
+    'a visit saw all of its source again',
+    "UPDATE source SET as_read = 'all', last_good_at = '2027-01-02T03:04:05Z'",
+    (now) => now?.vacancy.sightings[0]?.lastSeen,
+    new Date('2027-01-02T03:04:05Z'),
+  ],
   ['the place', "UPDATE vacancy SET state = 'filled'", (now) => now?.vacancy.state, 'filled'],
   ['a posting', "UPDATE posting SET state = 'gone'", (now) => now?.vacancy.sightings[0]?.state, 'gone'],
   ['the change', "UPDATE change SET kind = 'reopened'", (now) => now?.change.kind, 'reopened'],

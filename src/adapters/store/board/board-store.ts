@@ -7,6 +7,7 @@ import { disagreements } from '#core/lifecycle/disagreements.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { Board } from '#ports/web.ts';
 import type { Db } from '../client.ts';
+import { lastSeenOf, seenWith } from '../crawl/last-seen.ts';
 import { asTeller } from '../match/told-changes.ts';
 import { makeBoardIndex } from './board-index.ts';
 
@@ -51,7 +52,6 @@ const labelled = (facets: BoardFinding['facets'], names: Map<string, string>): B
 
 const posting = {
   where: { lead: false },
-  orderBy: { lastSeen: 'desc' },
   select: {
     id: true,
     url: true,
@@ -62,7 +62,7 @@ const posting = {
     words: true,
     facts: true,
     confidence: true,
-    source: { select: { id: true, name: true, kind: true } },
+    source: { select: { id: true, name: true, kind: true, ...seenWith } },
   },
 } as const;
 
@@ -72,7 +72,10 @@ async function readOne(db: Db, id: string): Promise<VacancyRecord | null> {
     include: { postings: posting, changes: { orderBy: { version: 'desc' }, take: 100 } },
   });
   if (!row) return null;
-  const { postings, changes } = row;
+  const { changes } = row;
+  const postings = row.postings
+    .map((one) => ({ ...one, lastSeen: lastSeenOf(one) }))
+    .sort((a, b) => b.lastSeen.getTime() - a.lastSeen.getTime());
   const vacancy: KnownVacancy = {
     ...rowOf(row),
     sightings: postings.map(({ id: _i, source, state, words: _w, facts: _f, confidence: _c, ...rest }) => ({

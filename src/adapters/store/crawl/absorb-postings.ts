@@ -127,6 +127,10 @@ async function updateMissed(tx: Sql, works: readonly Work[]) {
   await tx.$executeRaw`
     UPDATE posting p SET misses = t.misses, state = CASE WHEN t.gone THEN 'gone' ELSE p.state END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id text, misses int, gone bool) WHERE p.id = t.id`;
+  const waiting = works.filter(({ absorbed }) => absorbed.missed.some(({ gone }) => !gone));
+  // The next visit has to count again, whether the pages are as they were or not.
+  await tx.$executeRaw`
+    UPDATE source SET as_read = NULL WHERE id = ANY(${waiting.map(({ sourceId }) => sourceId)})`;
 }
 
 function touchedBy({ again, missed }: Absorbed): string[] {

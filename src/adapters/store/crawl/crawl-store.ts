@@ -11,6 +11,7 @@ import { absorbPostings } from './absorb-postings.ts';
 import { concludeUnchanged } from './conclude-unchanged.ts';
 import { type Glance, glanceAt, type Memory, remember } from './crawl-memory.ts';
 import { lockAll } from './identify.ts';
+import { writeLastSeen } from './last-seen.ts';
 
 const compress = promisify(gzip);
 /** A page of 50 KB at the usual level costs what reading it costs; this gives a quarter of the space for half of that. */
@@ -34,7 +35,7 @@ export function makeCrawlStore(db: Db): CrawlStore {
     (sourceId) => sourceId,
     (sourceIds) => glanceAt(sql, sourceIds),
   );
-  const unchanged = inBatches<CrawlRecord, PostingLine[] | null>(
+  const unchanged = inBatches<CrawlRecord & { tell: boolean }, PostingLine[] | null>(
     sourcesAtOnce,
     ({ sourceId }) => sourceId,
     (crawls) => withRetry(() => concludeUnchanged(sql, crawls)),
@@ -47,7 +48,7 @@ export function makeCrawlStore(db: Db): CrawlStore {
   return {
     remember: recall,
     glance,
-    concludeUnchanged: unchanged,
+    concludeUnchanged: (crawl, { tell }) => unchanged({ ...crawl, tell }),
     async conclude(findings) {
       const snapshots = await Promise.all(
         findings.copies.filter((copy) => copy.body !== undefined).map(asSnapshot),
@@ -69,6 +70,10 @@ async function concludeAll(tx: OwnSql, batch: readonly Concluded[]): Promise<Pos
   await lockAll(
     tx,
     batch.map(({ crawl }) => `source:${crawl.sourceId}`),
+  );
+  await writeLastSeen(
+    tx,
+    batch.map(({ crawl }) => crawl.sourceId),
   );
   await saveCopies(tx, batch);
   await recordCrawls(

@@ -2,6 +2,7 @@
 import type { KeptPages, Pruned } from '#ports/kept-pages.ts';
 import type { Db } from '../client.ts';
 import { type Sql, sqlOf } from '../sql.ts';
+import { lastSeen } from './last-seen.ts';
 
 export function makeKeptPagesStore(db: Db): KeptPages {
   const sql = sqlOf(db);
@@ -21,7 +22,8 @@ async function dropVersions(tx: Sql, allSince: Date, weeklySince: Date): Promise
   return await tx.$executeRaw`
     WITH moment AS MATERIALIZED (
       SELECT DISTINCT p.source_id, m.at FROM posting p JOIN vacancy v ON v.id = p.vacancy_id
-      CROSS JOIN LATERAL (SELECT p.first_seen AS at UNION SELECT p.last_seen
+      JOIN source s ON s.id = p.source_id
+      CROSS JOIN LATERAL (SELECT p.first_seen AS at UNION SELECT ${lastSeen}
         UNION SELECT c.at FROM change c WHERE c.vacancy_id = v.id) m
       WHERE v.state = 'open'),
     numbered AS (

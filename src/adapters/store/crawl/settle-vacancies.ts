@@ -9,6 +9,7 @@ import type { Vacancy } from '#core/vacancy.ts';
 import { type Programs, resolvePrograms } from '../registry/resolve-programs.ts';
 import type { Sql } from '../sql.ts';
 import { searchColumns } from './identify.ts';
+import { lastSeen } from './last-seen.ts';
 
 export type ToSettle = {
   ids: string[];
@@ -23,7 +24,7 @@ export async function settleVacancies(tx: Sql, { ids, now, sorted = false }: ToS
   const rows = await tx.$queryRaw<Row[]>`
     SELECT v.id, v.facts, v.state, v.version, told.postings FROM vacancy v CROSS JOIN LATERAL (
       SELECT json_agg(json_build_object('facts', p.facts, 'state', p.state, 'firstSeen', p.first_seen,
-        'lastSeen', p.last_seen, 'sourceKind', s.kind) ORDER BY p.first_seen, p.id) AS postings
+        'lastSeen', ${lastSeen}, 'sourceKind', s.kind) ORDER BY p.first_seen, p.id) AS postings
       FROM posting p JOIN source s ON s.id = p.source_id WHERE p.vacancy_id = v.id AND NOT p.lead) told
     WHERE v.id = ANY(${ids}) ORDER BY v.id FOR UPDATE OF v`;
   const merged = rows.flatMap((row) => {

@@ -3,6 +3,7 @@
  * one hour is read once. Each asking costs one look at the row versions; only what changed since is read anew.
  */
 import type { ToldChange } from '#ports/people.ts';
+import { lastSeen } from '../crawl/last-seen.ts';
 import { type ChangeRow, toldChange, type VacancyRow } from '../match/told-changes.ts';
 import type { Sql } from '../sql.ts';
 
@@ -43,7 +44,7 @@ export function makeToldPlaces(sql: Sql): (versions: readonly Version[]) => Prom
 /** Every version of a row has a transaction of its own. Of a source only its name and kind are told, and its row changes with each visit. */
 const stampsOf = (sql: Sql, versions: readonly Version[]) => sql.$queryRaw<(Version & { stamp: string })[]>`
   SELECT u.vacancy_id AS "vacancyId", u.version, concat(c.xmin::text, ' ', v.xmin::text, ' ',
-    (SELECT string_agg(concat(p.id, p.xmin::text, s.id, s.name, s.kind), ' ' ORDER BY p.id)
+    (SELECT string_agg(concat(p.id, p.xmin::text, ${lastSeen}, s.id, s.name, s.kind), ' ' ORDER BY p.id)
       FROM posting p JOIN source s ON s.id = p.source_id WHERE p.vacancy_id = v.id AND NOT p.lead)) AS stamp
   FROM unnest(${versions.map(({ vacancyId }) => vacancyId)}::text[],
       ${versions.map(({ version }) => version)}::int[]) AS u(vacancy_id, version)
@@ -75,7 +76,7 @@ async function changesOf(sql: Sql, versions: readonly Version[]): Promise<Map<st
       JOIN change c ON c.vacancy_id = u.vacancy_id AND c.version = u.version
       JOIN vacancy v ON v.id = u.vacancy_id
       LEFT JOIN LATERAL (SELECT json_agg(json_build_object('url', p.url, 'state', p.state, 'misses', p.misses,
-          'firstSeen', p.first_seen, 'lastSeen', p.last_seen, 'words', p.words, 'facts', p.facts,
+          'firstSeen', p.first_seen, 'lastSeen', ${lastSeen}, 'words', p.words, 'facts', p.facts,
           'source', json_build_object('id', s.id, 'name', s.name, 'kind', s.kind)) ORDER BY p.first_seen) AS all
         FROM posting p JOIN source s ON s.id = p.source_id WHERE p.vacancy_id = v.id AND NOT p.lead) p ON true`;
   return new Map(rows.map((one) => [nameOf(one), asTold(one.row)]));

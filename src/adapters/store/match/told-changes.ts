@@ -3,6 +3,7 @@ import type { Change, FieldChange, KnownVacancy, Sighting, VacancyState } from '
 import { disagreements, type Teller } from '#core/lifecycle/disagreements.ts';
 import type { FactName, Vacancy } from '#core/vacancy.ts';
 import type { ToldChange } from '#ports/people.ts';
+import { lastSeenOf, seenWith } from '../crawl/last-seen.ts';
 
 /** What a query has to select of a vacancy. */
 const vacancySelect = {
@@ -23,7 +24,7 @@ const vacancySelect = {
       lastSeen: true,
       words: true,
       facts: true,
-      source: { select: { id: true, name: true, kind: true } },
+      source: { select: { id: true, name: true, kind: true, ...seenWith } },
     },
   },
 } as const;
@@ -53,7 +54,7 @@ export type VacancyRow = {
     lastSeen: Date;
     words: unknown;
     facts: unknown;
-    source: { id: string; name: string; kind: string };
+    source: { id: string; name: string; kind: string } & Parameters<typeof lastSeenOf>[0]['source'];
   }[];
 };
 
@@ -100,6 +101,7 @@ const knownVacancy = (row: VacancyRow): KnownVacancy => ({
   version: row.version,
   sightings: row.postings.map(({ source, state, words: _w, facts: _f, ...posting }) => ({
     ...posting,
+    lastSeen: lastSeenOf({ ...posting, state, source }),
     sourceId: source.id,
     sourceName: source.name,
     state: state as Sighting['state'],
