@@ -1,4 +1,5 @@
 /** The catalogue that ships: enough of it, each address once, and what is excluded is never asked for. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
@@ -15,6 +16,23 @@ test('at least 60 sources are watched, each with a kind and the place its addres
   expect(watched.filter(({ kind }) => kind !== 'program_site').length).toBeGreaterThanOrEqual(15);
   for (const { id, kind, seenAt } of watched)
     expect({ id, kind, seenAt }).not.toMatchObject({ seenAt: null });
+});
+
+test('no address is guessed: each stands where it was read, or is the page itself', () => {
+  const guessed = sources.filter(
+    ({ start, seenAt }) =>
+      !seenAt?.startsWith('the page itself') && !start.every((url) => seenAt?.includes(url)),
+  );
+  expect(guessed.map(({ id }) => id)).toEqual([]);
+});
+
+test('a source that the help of a command names is one of them', () => {
+  const folder = new URL('../src/cli/source/', import.meta.url);
+  const words = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const example = /npx offcycle source (?:(?:check|preview) |replay .*--source )([a-z][\w/-]+)(?![\w:])/g;
+  const named = words.flatMap((text) => [...text.matchAll(example)].map(([, id]) => id));
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((id) => !sources.some((source) => source.id === id))).toEqual([]);
 });
 
 test('nothing is called verified that has no saved page', () => {

@@ -8,5 +8,5 @@ export default defineScraper({
   every: '12h',
   specialty: 'Vascular Surgery',
   status: 'unverified',
-  seenAt: 'https://vascular.org/apdvs',
+  seenAt: 'https://vascular.org/apdvs, as stored by public web archives',
 });

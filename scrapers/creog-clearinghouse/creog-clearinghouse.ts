@@ -1,14 +1,15 @@
-/** CREOG Residency Clearinghouse of the American College of Obstetricians and Gynecologists: a page for each level. */
+/** CREOG Residency Clearinghouse of the American College of Obstetricians and Gynecologists: its page of the second year. */
 import { defineScraper } from '#scraping';
 
-const page = 'https://www.acog.org/education-and-events/creog/creog-clearinghouse';
+const page = 'https://www.acog.org/education-and-events/creog/creog-clearinghouse/pgy-2';
 
 export default defineScraper({
   name: 'CREOG clearinghouse',
   kind: 'society_board',
-  start: [`${page}/pgy-1`, `${page}/pgy-2`, `${page}/pgy-3`, `${page}/pgy-4`],
+  // Other levels are said to have a page each. Their addresses were read nowhere: a live check has to find them first.
+  start: [page],
   every: '6h',
   specialty: 'Obstetrics and Gynecology',
   status: 'unverified',
-  seenAt: `${page}/pgy-2; the other levels follow its pattern and are to be checked`,
+  seenAt: `${page}, as stored by public web archives`,
 });

@@ -25,7 +25,7 @@ export function addSourceReplay(source: Command, done: (code: number) => void): 
     .option('--json', 'one JSON object a source')
     .addHelpText(
       'after',
-      '\nEnds with 1 where a place would be lost that nobody said is filled: run it before a change of the readers is\nlet loose, and let it stop the release.\n\nExamples:\n  $ npx offcycle source replay\n  $ npx offcycle source replay --since 2026-11-01 --source acog-creog-pgy-2',
+      '\nEnds with 1 where a place would be lost that nobody said is filled: run it before a change of the readers is\nlet loose, and let it stop the release.\n\nExamples:\n  $ npx offcycle source replay\n  $ npx offcycle source replay --since 2026-11-01 --source creog-clearinghouse',
     )
     .action(async (options: Options) => done(await replay(options)));
 }
