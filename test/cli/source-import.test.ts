@@ -68,8 +68,10 @@ test('a row that changed is saved anew without what was said on the page; bad na
   const changed = await offcycle(['source', 'import', other], how());
   expect(changed.code).toBe(1);
   expect(changed.stdout).toContain('1 source added or changed, 0 as they were, 2 refused');
-  expect(changed.stderr).toContain('lake two: "lake two" is no name among sources');
-  expect(changed.stderr).toContain('again: https://h1.example/openings is watched already, by program-1');
+  expect(changed.stderr).toContain('line 3 (lake two): "lake two" is no name among sources');
+  expect(changed.stderr).toContain(
+    'line 4 (again): https://h1.example/openings is watched already, by program-1; take',
+  );
   expect(changed.stderr).toContain('passed over: phone');
   expect(await sourceAt('lakes')).toMatchObject({
     status: 'verified',

@@ -153,7 +153,7 @@ describe('one definition for many addresses', () => {
     [
       'a missing column',
       'id,name,url\na,A,https://a.example.org/',
-      /^line 1: no column specialty, state, status/,
+      /^line 1: no column specialty, state, status; .*, and names id, name, url$/,
     ],
     [
       'an exclusion without reason',
@@ -164,6 +164,14 @@ describe('one definition for many addresses', () => {
     const { problems } = fromTargets(csv, template);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(message);
+  });
+
+  test('a row without an address is told to lack that, and not the id that is made of it', () => {
+    const rows = ['url,name', ',No Clinic'].map((line, at) => ({ line: at + 1, cells: line.split(',') }));
+    const { problems } = fromTable(rows, template);
+    expect(problems).toEqual([
+      'line 2: no url; write the address of the page in full, like https://example.org/openings',
+    ]);
   });
 
   test('a table of an operator needs addresses only: names of columns in any letters, a state in full, ids made', () => {

@@ -34,7 +34,8 @@ Example:
 
 async function importRows(file: string, { json }: { json?: boolean }): Promise<number> {
   const { rows, broken } = await readCsv(file, 'source import');
-  const { sources, problems, columns, passedOver } = fromTable(rows, { kind: 'program_site', every: '1d' });
+  const read = fromTable(rows, { kind: 'program_site', every: '1d' });
+  const { sources, lines, problems, columns, passedOver } = read;
   problems.unshift(...broken);
   const database = await openDatabase(readConfig());
   try {
@@ -42,7 +43,7 @@ async function importRows(file: string, { json }: { json?: boolean }): Promise<n
     const addresses = new Map([...known.values()].map(({ id, url }) => [url, id]));
     const wanted = sources.filter((one) => {
       const fault = faultOf(one, known, addresses);
-      if (fault) problems.push(`${one.id}: ${fault}`);
+      if (fault) problems.push(`line ${lines.get(one.id)} (${one.id}): ${fault}`);
       return !fault;
     });
     const news = wanted.filter((one) => !isSame(known.get(one.id), one, columns));
@@ -82,7 +83,8 @@ function faultOf(one: Row, known: Known, addresses: Map<string, string>): string
   if (origin !== 'database') return 'a source of that id is defined by a file; choose another id';
   const [url = ''] = one.start;
   const other = addresses.get(url);
-  if (other !== undefined && other !== one.id) return `${url} is watched already, by ${other}`;
+  if (other !== undefined && other !== one.id)
+    return `${url} is watched already, by ${other}; take the row out`;
   addresses.set(url, one.id);
   return null;
 }

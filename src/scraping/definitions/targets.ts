@@ -3,8 +3,14 @@ import { stateByName } from '#core/us-states.ts';
 import type { Definition, Source } from '../define.ts';
 import { defineScraper, sourceOf } from '../define.ts';
 
-/** `columns`: those that were there and say something; `passedOver`: the names of the others. */
-export type Targets = { sources: Source[]; problems: string[]; columns: Column[]; passedOver: string[] };
+/** `lines`: where each source stands, by its id; `columns`: those that were there and say something; `passedOver`: the names of the others. */
+export type Targets = {
+  sources: Source[];
+  lines: Map<string, number>;
+  problems: string[];
+  columns: Column[];
+  passedOver: string[];
+};
 export type TableRow = { line: number; cells: readonly string[] };
 
 const columnNames = [
@@ -26,10 +32,10 @@ export function fromTable(
 ): Targets {
   const columns = head?.cells.map((cell) => columnNamed(cell) ?? cell.trim()) ?? [];
   const missing = required.filter((name) => !columns.includes(name));
-  const found: Targets = { sources: [], problems: [], columns: [], passedOver: [] };
+  const found: Targets = { sources: [], lines: new Map(), problems: [], columns: [], passedOver: [] };
   if (missing.length > 0) {
     found.problems.push(
-      `line 1: no column ${missing.join(', ')}; the first line has to name ${required.join(', ')}`,
+      `line 1: no column ${missing.join(', ')}; the first line has to name ${required.join(', ')}${columns.length > 0 ? `, and names ${columns.join(', ')}` : ''}`,
     );
     return found;
   }
@@ -58,12 +64,18 @@ type Taking = {
   found: Targets;
 };
 
-function take({ row, columns, template, taken, found: { sources, problems } }: Taking): void {
+function take({ row, columns, template, taken, found: { sources, lines, problems } }: Taking): void {
   const cell = (name: Column): string | undefined => row.cells[columns.indexOf(name)]?.trim() || undefined;
   const url = cell('url') ?? '';
   const id = columns.includes('id') ? cell('id') : idOf(url);
-  if (!id || taken.has(id)) {
-    problems.push(`line ${row.line}: ${id ? `id '${id}' is there twice` : 'no id'}`);
+  if (!id) {
+    problems.push(
+      `line ${row.line}: ${columns.includes('id') ? 'no id; fill its cell' : `no url; ${wholeAddress}`}`,
+    );
+    return;
+  }
+  if (taken.has(id)) {
+    problems.push(`line ${row.line}: id '${id}' is there twice`);
     return;
   }
   taken.add(id);
@@ -85,11 +97,14 @@ function take({ row, columns, template, taken, found: { sources, problems } }: T
   } as Definition;
   try {
     sources.push(sourceOf(id, defineScraper(given)));
+    lines.set(id, row.line);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     problems.push(`line ${row.line} (${id}): ${words.replace(/^start\.0: /, 'url: ')}`);
   }
 }
+
+const wholeAddress = 'write the address of the page in full, like https://example.org/openings';
 
 /** The same address has the same id each time; what is too long ends in a mark of the whole. */
 function idOf(url: string): string {
