@@ -63,6 +63,7 @@ const here = (command: string): string[] => {
 };
 
 const says: Record<string, RegExp> = {
+  'source preview': /2 rows like "li\.vacancy"\n {2}field institution: found in 2 of 2 rows$/m,
   'source add': /watched as |written: /,
   'source new': /watched as /,
   'source discover': /openings {2}http\S+\/openings\n/,
@@ -116,4 +117,4 @@ test('each command does what is said of it', async () => {
     expect(postings).toMatchObject(expected.postings);
     expect(expected.postings).toHaveLength(2);
   }
-}, 240_000);
+}, 480_000);

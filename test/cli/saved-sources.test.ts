@@ -68,7 +68,7 @@ test('a paused one is listed as paused', async () => {
 test('its page is tried by its name, as it was saved', async () => {
   const { code, stdout } = await run('source', 'preview', 'cedar');
   expect(code).toBe(0);
-  expect(stdout).toContain('PGY-2 Psychiatry · Cedar Bluff Hospital');
+  expect(stdout).toMatch(/\+ +PGY-2 +Psychiatry +Cedar Bluff Hospital/);
 });
 
 test('a round of all sources takes it, leaves what is paused alone, and tells of a definition of another day', async () => {

@@ -33,6 +33,11 @@ beforeAll(async () => {
     response.setHeader('content-type', 'text/html');
     if (request.url === '/login')
       return void response.end('<title>Sign in</title><form><input type="password"></form>');
+    const title = `How to Apply &#8211; General Surgery &amp; Trauma, ${'Department of the '.repeat(9)}`;
+    if (request.url === '/titled')
+      return void response.end(
+        page.replace(/<title>[^<]*/, `<title>${title}`).replace('PGY-2', '<b>PGY-2</b>'),
+      );
     response.end(page);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -52,8 +57,9 @@ const run = (...args: string[]) =>
 test('an address is shown first, and saved only when told', async () => {
   const looked = await run('add', `${url}/openings`);
   expect(looked.code).toBe(1);
-  expect(looked.stdout).toContain(
-    'PGY-2 Psychiatry · Cedar Bluff Hospital, Marquette, MI · start 2027-01-04',
+  expect(looked.stdout).toMatch(/^ +level +specialty +where +start +closes +places +status$/m);
+  expect(looked.stdout).toMatch(
+    /^ {2}\+ +PGY-2 +Psychiatry +Cedar Bluff Hospital, Marquette, MI +2027-01-04 +- +1 +open\n +"Psychiatry PGY-2: one/m,
   );
   expect(looked.stdout).toContain('"expect":{"container":"ul.openings"}');
   expect(looked.stdout).toContain('nothing is saved; add --yes to save it');
@@ -85,10 +91,55 @@ test('what robots.txt forbids is not read, and the answer says so', async () => 
   expect(stderr).toMatch(/robots\.txt/);
 });
 
-test('a selector that is none is refused with its place', async () => {
-  const { code, stderr } = await run('add', `${url}/openings`, '--row', 'li[', '--yes');
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/^offcycle: source add: row: /);
+test.each([
+  ['a selector that is none', ['--row', 'li['], '--row: "li[" is no selector'],
+  [
+    'a field that is none',
+    ['--row', 'li', '--field', 'levle=b'],
+    "unknown field 'levle'; did you mean 'level'?",
+  ],
+  ['a field without its selector', ['--row', 'li', '--field', 'level'], 'write a name and a selector'],
+  ['a field without a row', ['--field', 'level=b'], 'a field is looked for inside a row; give --row too'],
+])('%s is refused with what to write', async (_, flags, words) => {
+  const { code, stderr } = await run('add', `${url}/openings`, ...flags, '--yes');
+  expect([code, stderr]).toEqual([1, expect.stringContaining(words)]);
+  expect((await run('preview', `${url}/openings`, ...flags)).stderr).toContain(words);
+});
+
+test('a page that is no list of openings is not watched', async () => {
+  const { code, stderr } = await run('add', `${url}/login`, '--yes');
+  expect([code, stderr]).toEqual([1, expect.stringContaining('no list of openings but this: login')]);
+  expect(await house.db.source.count()).toBe(1);
+});
+
+test('the name of a page is proposed as a person reads it, and ends with a whole word', async () => {
+  const { stdout } = await run('add', `${url}/titled`);
+  expect(stdout).toContain('"name":"How to Apply \u2013 General Surgery & Trauma,');
+  expect(JSON.parse(/definition: (.*)/.exec(stdout)?.[1] ?? '{}').name).toMatch(/ of the$/);
+});
+
+test('the terminal is a playground: rows, fields and a container that are tried on the page', async () => {
+  const flags = [
+    '--row',
+    'li.vacancy',
+    '--field',
+    'level=b',
+    '--field',
+    'url=a@href',
+    '--container',
+    'ul.openings',
+  ];
+  const { code, stdout } = await run('preview', `${url}/titled`, ...flags);
+  expect(code).toBe(0);
+  expect(stdout).toContain('container "ul.openings" present');
+  expect(stdout).toContain('2 rows like "li.vacancy"');
+  expect(stdout).toContain('field level: found in 1 of 2 rows');
+  expect(stdout).toContain('field url: found in 0 of 2 rows');
+  const none = await run('preview', `${url}/titled`, '--row', 'li.job', '--container', 'ul.jobs');
+  expect(none.stdout).toContain('nothing on the page is like "li.job"');
+  expect(none.stdout).toContain('container "ul.jobs" missing');
+  const added = await run('add', `${url}/titled`, ...flags);
+  expect(added.stdout).toContain('"row":"li.vacancy","fields":{"url":"a@href","level":"b"}');
 });
 
 test('a folder to review holds the definition, the page without its people, and rows that come out of it', async () => {
@@ -133,6 +184,8 @@ test('a folder outside the checkout is refused by that name: its definitions imp
   const { code, stderr } = await run('capture', 'cedar', '--folder', '/var/elsewhere');
   expect(code).toBe(1);
   expect(stderr).toContain('source capture: /var/elsewhere is outside');
+  const added = await run('add', `${url}/openings`, '--file', '/var/elsewhere');
+  expect([added.code, added.stderr]).toEqual([1, expect.stringContaining('/var/elsewhere is outside')]);
 });
 
 test('a CSV file adds its good rows, names the bad ones, and begins again where it stopped', async () => {
@@ -162,5 +215,8 @@ test('a page is held to its definition without storing anything', async () => {
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(states.find((one) => one.url.endsWith('/openings'))).toMatchObject({ state: 'reads', postings: 2 });
-  expect(states.find((one) => one.url.endsWith('/login'))).toMatchObject({ state: 'drifted' });
+  expect(states.find((one) => one.url.endsWith('/login'))).toMatchObject({
+    state: 'unreadable',
+    faults: [expect.stringContaining('answered with this: login')],
+  });
 });

@@ -94,6 +94,9 @@ test('an unreadable page says nothing against it; one that drifted does', async 
   site.put('/cedar', { status: 500 });
   await checkAll();
   expect((await kept())['cedar']).toEqual(['verified', 'unreadable']);
+  site.put('/cedar', '<title>Sign in</title><form><input type="password"></form>');
+  await checkAll();
+  expect((await kept())['cedar']).toEqual(['verified', 'unreadable']);
   site.put('/cedar', page.replace('ul class="openings"', 'ul class="jobs"'));
   await checkAll();
   await register();

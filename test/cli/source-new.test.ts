@@ -33,7 +33,7 @@ test('answers lead from an address to a source; a selector is shown before it is
     [site.url('/openings'), 'li.vacancy', '', '', 'Cedar Bluff', 'cedar-bluff', '12h', 'y'],
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('2. Are these the openings')]);
-  expect(stdout.match(/PGY-2 Psychiatry/g)).toHaveLength(2);
+  expect(stdout.match(/PGY-2 +Psychiatry /g)).toHaveLength(2);
   expect(stdout).toContain('watched as cedar-bluff');
   const saved = await house.db.source.findUniqueOrThrow({ where: { id: 'cedar-bluff' } });
   expect(saved).toMatchObject({ name: 'Cedar Bluff', everyMinutes: 720, status: 'unverified' });

@@ -1,8 +1,20 @@
 /** What lies beside a definition: the page without its people, and the rows that must come out of it. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BadInput } from '#core/errors.ts';
 import type { Posting } from '#core/posting.ts';
 import { withoutPeople } from '#scraping/sites/without-people.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Throws BadInput for a folder where a definition could not be loaded, and no contract test would find it. */
+export function insideCheckout(verb: string, folder: string): void {
+  if (!resolve(folder).startsWith(root))
+    throw new BadInput(
+      `${verb}: ${folder} is outside ${root}, where a definition cannot import "#scraping"; name a folder inside it`,
+    );
+}
 
 type Saved = { url: string; fetchedAt: Date; text: string; postings: readonly Posting[] };
 

@@ -17,7 +17,9 @@ import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { agreed, operator } from '../agreed.ts';
 import { say } from '../lines.ts';
 import { definitionFile } from './definition-file.ts';
-import { writeSavedPage } from './saved-page.ts';
+import { postingTable } from './posting-table.ts';
+import { insideCheckout, writeSavedPage } from './saved-page.ts';
+import { fieldsGiven, withSelectorOptions } from './selectors-given.ts';
 
 type Done = (code: number) => void;
 export type AddOptions = {
@@ -25,6 +27,8 @@ export type AddOptions = {
   name?: string;
   every?: string;
   row?: string;
+  container?: string;
+  field?: string[];
   specialty?: string;
   state?: string;
   institution?: string;
@@ -34,14 +38,14 @@ export type AddOptions = {
 };
 
 export function addSourceAdd(source: Command, done: Done): void {
-  source
+  const command = source
     .command('add')
     .argument('<address>', 'the page that lists the openings, http or https')
-    .description('read a page once, show what it gives, and watch it')
+    .description('read a page once, show what it gives, and watch it');
+  withSelectorOptions(command)
     .option('--id <id>', 'small letters, digits and hyphens; made from the title of the page unless given')
     .option('--name <name>', 'what people see')
     .option('--every <interval>', 'how often to look at most: 30m, 6h, 1d', '6h')
-    .option('--row <selector>', 'a selector for one posting, where the readers see too much')
     .option('--specialty <name>', 'where the page leaves it out')
     .option('--state <code>', 'where the page leaves it out: two letters')
     .option('--institution <name>', 'where the page leaves it out')
@@ -53,12 +57,14 @@ export function addSourceAdd(source: Command, done: Done): void {
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
-      '\nThe page is fetched as a crawl fetches it: robots.txt is obeyed, one request in flight a host.\nWith --file, names, mail addresses and telephone numbers of people are taken out of the page that is kept.\n\nExamples:\n  $ npx offcycle source add https://program.example/openings\n  $ npx offcycle source add https://board.example/jobs --row "li.vacancy" --every 2h --yes\n  $ npx offcycle source add https://board.example/jobs --id example-board --file',
+      '\nThe page is fetched as a crawl fetches it: robots.txt is obeyed, one request in flight a host.\nWith --file, names, mail addresses and telephone numbers of people are taken out of the page that is kept.\nTry selectors by "offcycle source preview" first; add takes the same.\n\nExamples:\n  $ npx offcycle source add https://program.example/openings\n  $ npx offcycle source add https://board.example/jobs --row "li.vacancy" --every 2h --yes\n  $ npx offcycle source add https://board.example/jobs --id example-board --file',
     )
     .action(async (address: string, options: AddOptions) => done(await add(address, options)));
 }
 
 async function add(address: string, options: AddOptions): Promise<number> {
+  fieldsGiven('source add', options);
+  if (options.file) insideCheckout('source add', folderOf(options));
   return await withDrafts(async ({ drafts, pages }) => {
     const act = { by: operator(), now: new Date() };
     const begun = await drafts.begin(address, act);
@@ -101,9 +107,14 @@ async function add(address: string, options: AddOptions): Promise<number> {
   });
 }
 
-export const howOf = (how: HowToRead, { row, specialty, state, institution }: AddOptions): HowToRead => ({
+export const howOf = (
+  how: HowToRead,
+  { row, container, field, specialty, state, institution }: AddOptions,
+): HowToRead => ({
   ...how,
   row: row ?? how.row,
+  container: container ?? how.container,
+  fields: { ...how.fields, ...fieldsGiven('source add', { field: field ?? [] }, row ?? '') },
   specialty: specialty ?? how.specialty,
   state: state ?? how.state,
   institution: institution ?? how.institution,
@@ -139,20 +150,18 @@ export function shown({
       ? [`  nothing on the page is like "${definition['row']}"`]
       : []),
     ...(watchedBy ? [`  this address is watched already, by ${watchedBy}`] : []),
-    ...postings.flatMap((one) => [
-      `  ${one.lead ? '? ' : ''}PGY-${one.pgy.join('/')} ${one.specialty} · ${[one.institution, one.city, one.state].filter(Boolean).join(', ') || 'place not stated'} · start ${one.start ?? 'not stated'} · ${one.status}`,
-      `      "${one.evidence.slice(0, 160)}"`,
-    ]),
+    ...postingTable(postings),
     `  definition: ${JSON.stringify(definition)}`,
   ];
 }
+
+export const folderOf = ({ file }: AddOptions): string => (typeof file === 'string' ? file : 'scrapers');
 
 type Folder = { called: { id: string; name: string; every: string }; options: AddOptions; text: string };
 
 /** What a reviewer needs: the definition, the page without its people, and the rows that must come out of it. */
 export async function toFolder(reading: DraftReading, { called, options, text }: Folder): Promise<number> {
-  const root = typeof options.file === 'string' ? options.file : 'scrapers';
-  const dir = join(root, called.id);
+  const dir = join(folderOf(options), called.id);
   if (existsSync(dir)) throw new BadInput(`source add: ${dir} is there already; choose another --id`);
   const definition: Definition = {
     ...reading.definition,

@@ -1,7 +1,7 @@
 /** `offcycle source capture`: the live page of a defined source is saved beside its definition, for its contract test. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
@@ -12,7 +12,7 @@ import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { extract } from '#scraping/extract.ts';
 import { withoutPeople } from '#scraping/sites/without-people.ts';
 import { say } from '../lines.ts';
-import { writeSavedPage } from './saved-page.ts';
+import { insideCheckout, writeSavedPage } from './saved-page.ts';
 import { pageAt, withOutside } from './source-page.ts';
 
 type Options = { folder: string; again?: boolean };
@@ -62,13 +62,8 @@ async function capture(id: string, { folder, again = false }: Options): Promise<
   return faults.length > 0 ? 1 : 0;
 }
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
 async function withFolder(id: string, folder: string): Promise<Source> {
-  if (!resolve(folder).startsWith(root))
-    throw new BadInput(
-      `source capture: ${folder} is outside ${root}, where a definition cannot import "#scraping"; name a folder inside it`,
-    );
+  insideCheckout('source capture', folder);
   const { sources, problems } = await loadScrapers(pathToFileURL(`${folder}/`));
   const found = sources.find((one) => one.id === id);
   if (found?.status === 'excluded')

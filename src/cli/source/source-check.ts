@@ -36,7 +36,7 @@ export function addSourceCheck(source: Command, done: (code: number) => void): v
     .option('--json', 'one JSON object a line')
     .addHelpText(
       'after',
-      '\nreads: postings were found, or the list is there and empty. empty: nothing found and nothing said of it.\ndrifted: what the definition expects is not there. unreadable: the page was not got, with the reason.\n\nAn unverified definition that reads is verified from then on, and one that drifted no more; an unreadable page\nchanges nothing. "source list", /sources and /operate show the day and the outcome.\n\nExamples:\n  $ npx offcycle source check acog-creog-pgy-2\n  $ npx offcycle source check --all',
+      '\nreads: postings were found, or the list is there and empty. empty: nothing found and nothing said of it.\ndrifted: what the definition expects is not there. unreadable: the page was not got, or a login, a captcha or an\nerror page came in its place, with the reason.\n\nAn unverified definition that reads is verified from then on, and one that drifted no more; an unreadable page\nchanges nothing. "source list", /sources and /operate show the day and the outcome.\n\nExamples:\n  $ npx offcycle source check creog-clearinghouse\n  $ npx offcycle source check --all',
     )
     .action(async (ids: string[], options: Options) => done(await check(ids, options)));
 }
@@ -105,10 +105,14 @@ async function checked(url: string, source: Source, outside: Outside): Promise<C
   if (source.status === 'excluded') return { ...told, state: 'excluded', faults: [source.because ?? ''] };
   try {
     const { postings, reading } = extract(await pageAt(url, source, outside), source);
-    const faults = [
-      ...unmet(reading, source),
-      ...(reading.notContent ? [`this is ${reading.notContent}`] : []),
-    ];
+    // Not the page that was asked for: it says nothing of the definition.
+    if (reading.notContent)
+      return {
+        ...told,
+        state: 'unreadable',
+        faults: [`${url} answered with this: ${reading.notContent}; open it by hand`],
+      };
+    const faults = unmet(reading, source);
     const reads = postings.length > 0 || reading.saysNone || reading.container === 'present';
     const state = faults.length > 0 ? 'drifted' : reads ? 'reads' : 'empty';
     return { ...told, state, postings: postings.length, faults };
@@ -118,4 +122,4 @@ async function checked(url: string, source: Source, outside: Outside): Promise<C
 }
 
 const lineOf = ({ id, url, state, postings, faults }: Checked): string =>
-  `${state.padEnd(10)} ${id} · ${state === 'reads' || state === 'empty' ? `${countWords(postings, 'posting')} · ${url}` : faults.join('; ')}`;
+  `${state.padEnd(10)} ${id === 'preview' ? 'an address' : id} · ${state === 'reads' || state === 'empty' ? `${countWords(postings, 'posting')} · ${url}` : faults.join('; ')}`;

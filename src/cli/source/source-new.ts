@@ -8,7 +8,8 @@ import { intervalFault, sourceIdFault } from '#scraping/definitions/definition-v
 import { unknownSpecialty } from '#scraping/definitions/misspelt.ts';
 import { operator } from '../agreed.ts';
 import { say } from '../lines.ts';
-import { type AddOptions, howOf, shown, toFolder, withDrafts } from './source-add.ts';
+import { insideCheckout } from './saved-page.ts';
+import { type AddOptions, folderOf, howOf, shown, toFolder, withDrafts } from './source-add.ts';
 
 type Options = AddOptions & { address?: string };
 
@@ -58,6 +59,7 @@ async function walk(options: Options, ask: Ask): Promise<number> {
   const specialty = (words: string) =>
     words === '' || specialtyByName(words) ? null : unknownSpecialty(words);
   // A flag that cannot be is said before anything is asked.
+  if (options.file) insideCheckout('source new', folderOf(options));
   refuse('--every', options.every === undefined ? null : every(options.every));
   refuse('--specialty', options.specialty === undefined ? null : specialty(options.specialty));
   return await withDrafts(async ({ drafts, pages }) => {

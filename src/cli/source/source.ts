@@ -2,13 +2,9 @@
 import type { Command } from 'commander';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
-import { countWords } from '#core/digest/day-words.ts';
-import type { Page } from '#core/page.ts';
-import type { Posting } from '#core/posting.ts';
 import type { KeptSource } from '#ports/crawl.ts';
 import type { Source } from '#scraping';
 import { loadScrapers } from '#scraping/definitions/registry.ts';
-import { extract } from '#scraping/extract.ts';
 import { say } from '../lines.ts';
 import { savedSources } from './saved-sources.ts';
 import { addSourceAdd } from './source-add.ts';
@@ -19,10 +15,10 @@ import { addSourceExclude } from './source-exclude.ts';
 import { addSourceImport } from './source-import.ts';
 import { addSourceMailbox } from './source-mailbox.ts';
 import { addSourceNew } from './source-new.ts';
-import { named, pageAt, withOutside } from './source-page.ts';
+import { addSourcePreview } from './source-preview.ts';
 import { addSourceReplay } from './source-replay.ts';
 
-type Options = { json?: boolean; row?: string };
+type Options = { json?: boolean };
 
 export function addSource(program: Command, done: (code: number) => void): void {
   const source = program
@@ -32,18 +28,20 @@ export function addSource(program: Command, done: (code: number) => void): void 
     .command('list')
     .description('every source with its state: those of files, then those of operators')
     .option('--json', '{"id","url","kind","state","checked","checkedAt"} a line')
-    .action(async (options: Options) => done(await list(options)));
-  source
-    .command('preview')
-    .argument('<id-or-address>', 'a source, or any http(s) address')
-    .description('fetch one page politely and show what would be read from it; nothing is stored')
-    .option('--row <selector>', 'try this selector for a row in place of the readers')
-    .option('--json', 'one JSON object')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ npx offcycle source preview acog-creog-pgy-2\n  $ npx offcycle source preview https://program.example/openings --row "li.vacancy"',
+      `
+Columns: how it stands, what the last check made of it and when, its id, its address.
+unverified: defined, and not yet read live. verified: a check read it. excluded: never fetched. paused: by an operator.
+healthy, suspect, drifted, blocked, failed: what its last visit came to; its page under /sources says why.
+Ends with 1 where a definition cannot be read, and names it.
+
+Examples:
+  $ npx offcycle source list
+  $ npx offcycle source list --json | grep '"drifted"'`,
     )
-    .action(async (what: string, options: Options) => done(await preview(what, options)));
+    .action(async (options: Options) => done(await list(options)));
+  addSourcePreview(source, done);
   addSourceAdd(source, done);
   addSourceNew(source, done);
   addSourceImport(source, done);
@@ -90,41 +88,3 @@ async function keptById() {
     await database.close();
   }
 }
-
-async function preview(what: string, { json = false, row }: Options): Promise<number> {
-  await withOutside(async (outside, stores) => {
-    const source = await named(what, stores);
-    const asked: Source = row ? { ...source, definition: { ...source.definition, row } } : source;
-    for (const url of asked.start) await show(await pageAt(url, asked, outside), asked, json);
-  });
-  return 0;
-}
-
-async function show(page: Page, source: Source, json: boolean) {
-  const { postings, rejected, reading } = extract(page, source);
-  if (json)
-    return await say(
-      JSON.stringify({
-        url: page.finalUrl,
-        postings,
-        rejected: rejected.map(({ reason, raw }) => ({ reason, words: raw.block })),
-        container: reading.container,
-        saysNone: reading.saysNone,
-        notContent: reading.notContent,
-      }),
-    );
-  const state = reading.notContent
-    ? `not content: ${reading.notContent}`
-    : reading.saysNone
-      ? 'the page says that nothing is open'
-      : `container ${reading.container}`;
-  await say(
-    `${page.finalUrl}\n  ${countWords(postings.length, 'posting')}, ${countWords(rejected.length, 'block')} left, ${countWords(reading.next.length, 'further page')}, ${countWords(reading.details.length, 'detail page')}; ${state}`,
-  );
-  for (const posting of postings) await say(rowOf(posting));
-  for (const { reason, raw } of rejected)
-    await say(`  -  ${reason}: "${raw.block.replaceAll('\n', ' ').slice(0, 100)}"`);
-}
-
-const rowOf = (p: Posting) =>
-  `  ${p.lead ? '?' : '+'}  PGY-${p.pgy.join('/') || '?'} ${p.specialty} · ${p.institution ?? 'institution not stated'} · ${p.city ?? ''} ${p.state ?? ''} · start ${p.start ?? 'not stated'} · ${p.status} (${p.confidence.toFixed(2)})\n     "${p.evidence}"`;

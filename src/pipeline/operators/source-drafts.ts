@@ -4,14 +4,7 @@ import type { Page } from '#core/page.ts';
 import type { AuditStore } from '#ports/audit.ts';
 import type { SourceStore } from '#ports/crawl.ts';
 import type { Browser, Clock, Fetcher } from '#ports/network.ts';
-import type {
-  Called,
-  DraftPage,
-  DraftReading,
-  DraftStore,
-  HowToRead,
-  SourceDrafts,
-} from '#ports/source-drafts.ts';
+import type { DraftPage, DraftReading, DraftStore, HowToRead, SourceDrafts } from '#ports/source-drafts.ts';
 import type { SourceRoomStore } from '#ports/source-room.ts';
 import { type Definition, defineScraper, type Source, sourceFromAddress, sourceOf } from '#scraping';
 import { sourceIdFault } from '#scraping/definitions/definition-values.ts';
@@ -21,6 +14,7 @@ import { selectorFault } from '#scraping/preview.ts';
 import type { Reader } from '#scraping/reader.ts';
 import { toKeep } from '../visits/source-to-keep.ts';
 import { baseOf, definitionOf, howOf, proposedFor } from './draft-definition.ts';
+import { calledOf } from './draft-name.ts';
 
 export type SourceDraftPorts = {
   drafts: DraftStore;
@@ -74,6 +68,7 @@ export function makeSourceDrafts(ports: SourceDraftPorts): SourceDrafts {
         ...faultsOf(how).map(({ words }) => words),
         ...(draft.sourceId === null ? await faultsOfName(sourceId, ports) : []),
       ];
+      if (draft.sourceId === null) faults.push(...(await faultsOfPage(draft, ports)));
       const source = await sourceOfDraft(draft, ports);
       const base = baseOf(draft, source, await savedBefore(draft, ports));
       const definition = definitionOf(base, how, called);
@@ -113,6 +108,17 @@ function refusalOf(error: unknown, signal: AbortSignal): string {
   if (error instanceof GiveUp || error instanceof BadInput)
     return `${error.message.replace(/^draft: /, '')}.`;
   throw error;
+}
+
+/** A login, a captcha or a parked name would be told as blocked at each visit. */
+async function faultsOfPage(draft: DraftPage, { reader }: SourceDraftPorts): Promise<string[]> {
+  const page = pageOf(draft);
+  const source = sourceFromAddress({ id: 'draft', url: draft.url });
+  const { notContent } = (await reader.tryOut({ url: draft.url, page, source })).reading;
+  if (notContent === null) return [];
+  return [
+    `what came is no list of openings but this: ${notContent}; open the page by hand, and give the address that shows the list to everybody`,
+  ];
 }
 
 const sourceNamed = async (id: string, { defined, sources }: SourceDraftPorts): Promise<Source | null> => {
@@ -218,27 +224,3 @@ const pageOf = ({ url, finalUrl, kind, text, fetchedAt }: DraftPage): Page => ({
   etag: null,
   lastModified: null,
 });
-
-async function calledOf(draft: DraftPage, source: Source | null, ports: SourceDraftPorts): Promise<Called> {
-  if (source) return { id: source.id, name: source.name, every: everyOf(source.everyMinutes) };
-  const host = new URL(draft.finalUrl).hostname.replace(/^www\./, '');
-  const [, title = ''] = /<title[^>]*>([^<]{1,300})/i.exec(draft.text) ?? [];
-  const name = draft.kind === 'html' && title.trim() ? title.trim().replace(/\s+/g, ' ').slice(0, 100) : host;
-  const slug = slugOf(name) || slugOf(host) || 'source';
-  for (let n = 1; ; n += 1) {
-    const id = n === 1 ? slug : `${slug}-${n}`;
-    if (!(await ports.drafts.isTaken(id))) return { id, name, every: '6h' };
-  }
-}
-
-const slugOf = (words: string) =>
-  words
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)
-    .replace(/^-+|-+$/g, '');
-
-/** A sample may be visited more often than once a minute; no definition can say so. */
-const everyOf = (minutes: number) =>
-  minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.max(1, Math.round(minutes))}m`;
