@@ -72,6 +72,24 @@ const offered: Record<string, string[]> = {
     'Urology PGY-2, Oak Savanna University Hospital, Madison, WI, 2027-07',
     'Plastic Surgery - Integrated PGY-1, Oak Savanna University Hospital, Madison, WI, immediate',
   ],
+  'labels-again-in-one-table.html': [
+    'Internal Medicine PGY-2, Wapiti Ridge Medical Center, Casper, WY, 2027-02-01',
+    'Psychiatry PGY-3, Cinder Butte Behavioral Hospital, Bend, OR, 2027-07-01',
+    'Surgery PGY-1, St. Brendan Hospital, Dubuque, IA, immediate',
+    'Neurology PGY-2, Lost River University Hospital, Pocatello, ID, 2027-01-04',
+  ],
+  'labels-between-rules.html': [
+    'Psychiatry PGY-3, Cinder Butte Behavioral Hospital, Bend, OR, 2027-07-01',
+    'Neurology PGY-2, Lost River University Hospital, Pocatello, ID, 2027-01-04',
+  ],
+  'labels-run-on-in-items.html': [
+    'Internal Medicine PGY-2, Wapiti Ridge Medical Center, Casper, WY, 2027-02-01',
+    'Surgery PGY-1, St. Brendan Hospital, Dubuque, IA, immediate',
+  ],
+  'levels-as-headings.html': [
+    'Internal Medicine PGY-2, Wapiti Ridge Medical Center, Casper, WY, 2027-02-01',
+    'Psychiatry PGY-3, Cinder Butte Behavioral Hospital, Bend, OR, 2027-07-01',
+  ],
   'letter.html': ['Anesthesiology PGY-2, Crooked River University, Bend, OR, 2027-02'],
   'levels-across.html': [
     'Internal Medicine PGY-2, Iron Gate Medical Center, Gary, IN, no start',
@@ -125,6 +143,10 @@ const offered: Record<string, string[]> = {
     'Neurology PGY-2, Owl Creek University, Little Rock, AR, no start',
     'Pathology PGY-1, Owl Creek University, Little Rock, AR, no start, filled',
     'Obstetrics and Gynecology PGY-3, Bear Paw Hospital, Helena, MT, no start',
+  ],
+  'table-of-demands-in-a-card.html': [
+    'Physical Medicine and Rehabilitation PGY-2, Fox Hollow Rehabilitation Institute, Appleton, WI, 2027-05-03',
+    'Neurology PGY-2, Copper Cove Hospital, Killeen, TX, 2027-07-01',
   ],
   'tables-in-tables.html': [
     'Internal Medicine PGY-2, High Bank Hospital, Erie, PA, 2027-01',

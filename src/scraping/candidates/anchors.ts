@@ -218,6 +218,9 @@ export function isLabelledWhole(given: Part, scope: Scope): boolean {
   )
     return false;
   const fields = labelled(linesOf(given), given.fields);
+  // Each line a whole notice of its own: "Specialty: Neurology; Level: PGY-2; Start: July 1".
+  if (given.parts.filter(({ line }) => line && labelled([line], {}).pgy !== undefined).length > 1)
+    return false;
   return (
     fields.pgy !== undefined &&
     !allLevels.test(fields.pgy) &&

@@ -170,7 +170,9 @@ function runIn(text: string): [string, string][] {
   if (marks.length < 2) return [];
   return marks.map((mark, index): [string, string] => {
     const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length);
-    const stop = value.search(/[.;]\s+[A-Z]/);
+    const stop = value.search(
+      /(?<!\b(?:St|Ste|Mt|Ft|Dr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))[.;]\s+[A-Z]|;\s/,
+    );
     return [mark[1] ?? '', (stop < 0 ? value : value.slice(0, stop)).replace(/[\s.;|,]+$/, '')];
   });
 }
@@ -192,6 +194,15 @@ export function labelled(lines: readonly Line[], fields: Fields): Fields {
   for (const mail of lines.flatMap((line) => line.mails)) add(all, 'contactEmails', mail);
   return all;
 }
+
+/** Without the lines that a label gives to what is asked: "Prior training: PGY-1 with credit" names no level of the place. */
+export function withoutAsked(lines: readonly Line[], fields: Fields): Line[] {
+  const values = asked.flatMap((fact) => fields[fact] ?? []);
+  return values.length === 0
+    ? [...lines]
+    : lines.filter(({ text }) => !values.some((value) => text.endsWith(value)));
+}
+const asked = ['priorAcgmeYearRequired', 'step3Required', 'usClinicalExperience', 'gradWithinYears'] as const;
 
 const isBareLabel = (line: Line, next: Line | undefined): boolean =>
   next !== undefined &&

@@ -6,7 +6,7 @@ import { definitionParts } from '../readers/definition-list.ts';
 import { drawn } from '../readers/drawn.ts';
 import { tableParts } from '../readers/table.ts';
 import { namesInstitution, saysLevel } from './cues.ts';
-import type { Fields } from './labels.ts';
+import { type Fields, factOf } from './labels.ts';
 import { perField } from './per-field.ts';
 
 export type Part = {
@@ -173,14 +173,24 @@ function sections(given: readonly (Part | Mark)[]): Part[] {
   const ruled = given.some((one) => 'rule' in one);
   if (ruled && 'rule' in (given[0] ?? {}) === false && given.length > 1) start(made, 8, null);
   for (const one of given) {
-    if ('rule' in one) start(made, 7.5, null);
-    else if (one.line && one.line.rank > 0 && !isEmptyHeading(made.open.at(-1), one.line))
+    if ('rule' in one) {
+      boxed(made.open.at(-1));
+      start(made, 7.5, null);
+    } else if (one.line && one.line.rank > 0 && !isEmptyHeading(made.open.at(-1), one.line))
       start(made, one.line.rank, one.line);
     else put(made, one);
   }
   return made.done
     .map(simple)
     .filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0);
+}
+
+/** Labelled lines under a title, before the first rule: one of those that the rules part. */
+function boxed(open: Open | undefined): void {
+  const { heading, parts } = open?.made ?? { heading: null, parts: [] };
+  const labels = parts.filter(({ line }) => line && factOf(line.text.split(':')[0] ?? '') !== null);
+  if (heading === null || labels.length < 4 || parts.some(({ line }) => line === null)) return;
+  parts.splice(0, parts.length, part({ parts: [...parts] }));
 }
 
 function put({ done, open }: Made, one: Part): void {

@@ -1,12 +1,14 @@
 /** A posting cut from a page as the row that is handed on: its words, what labels and headings say, where it leads. */
 
+import { isDemand } from '#core/normalize/asked/demand.ts';
 import { findSpecialties, readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import type { Page, RawVacancy } from '#core/page.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { Line } from '../outline/outline.ts';
 import { detailPage } from '../sites/paging.ts';
-import { saysLevel } from './cues.ts';
-import { type Fields, labelled } from './labels.ts';
+import { levelOnly, saysLevel } from './cues.ts';
+import { type Fields, labelled, withoutAsked } from './labels.ts';
+import { levelKeys } from './level-keys.ts';
 import { typedHouse, typedLevel, typedTown, typedValues } from './typed.ts';
 import type { Unit } from './units.ts';
 
@@ -39,9 +41,9 @@ function isStruck(body: readonly Line[]): boolean {
 /** What the headings above say as a label would: the level where the posting names none, an exact name of a specialty. */
 function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields {
   const own = unit.lines.map((line) => line.text).join('\n');
-  const level =
-    saysLevel(own) && !unit.titled ? undefined : unit.headings.find((line) => saysLevel(line.text))?.text;
+  const level = levelAbove(unit);
   const specialty =
+    leadingField(unit, fields) ??
     unit.headings.find((line) => specialtyByName(line.text) !== null)?.text ??
     (findSpecialties(own).length > 0 ? fieldBeforeLevel(unit.headings[0]?.text ?? '') : undefined) ??
     ofHouse(fields.institution) ??
@@ -61,6 +63,28 @@ function governed(unit: Unit, fields: Fields, around: readonly string[]): Fields
     ...fields,
   };
 }
+
+/** "Internal Medicine, Elk Run Hospital, Toledo, OH" over labels of a number and a day: the field that leads. */
+function leadingField({ lines }: Unit, fields: Fields): string | undefined {
+  const text = lines[0]?.text ?? '';
+  const [, lead = ''] = /^([^,:;(]{3,45}?)(?:,| [\u2013\u2014-]|$)/.exec(text) ?? [];
+  const labels = [fields.positions, fields.start, fields.deadline].filter((one) => one !== undefined);
+  return labels.length >= 2 && specialtyByName(lead) !== null && findSpecialties(text).length === 1
+    ? lead
+    : undefined;
+}
+
+/** The level of the nearest heading that names one, where the posting names none but in what it asks. */
+function levelAbove({ lines, headings, titled, fields }: Unit): string | undefined {
+  const said = withoutAsked(lines, fields).filter(({ text }) => saysLevel(text));
+  const above = headings.find((line) => saysLevel(line.text))?.text;
+  if (titled || said.length === 0) return above;
+  const asked = said.every(({ text }) => isDemand(text) || levelKeys(text).length === 0);
+  return asked && above !== undefined && levelOnly(above.replace(ofPlaces, '')) ? above : undefined;
+}
+/** "PGY-2 openings" is of that level, "CA-1 and clinical base year" of more. */
+const ofPlaces =
+  /\b(?:current|open|available|off-?cycle|positions?|openings?|vacanc(?:y|ies)|seats?|places?|spots?|slots?)\b/gi;
 
 /** "Child Neurology PGY-1, two pediatric years included": a title that leads with its field and level. */
 function fieldBeforeLevel(heading: string): string | undefined {

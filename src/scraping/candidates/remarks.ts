@@ -22,6 +22,17 @@ export function withoutRemarks(kids: readonly Kid[]): readonly Kid[] {
   );
 }
 
+/** One list of labels that names no level, field or house of its own tells the facts of the posting beside it. */
+export function withoutFacts(kids: readonly Kid[]): readonly Kid[] {
+  if (kids.filter(({ units }) => units.length > 0).length < 2) return kids;
+  return kids.map((kid) => (isOfNeighbour(kid.part) ? { ...kid, units: [] } : kid));
+}
+const isOfNeighbour = ({ solid, item, matrix, fields }: Part): boolean =>
+  solid &&
+  !item &&
+  !matrix &&
+  [fields.pgy, fields.specialty, fields.institution].every((one) => one === undefined);
+
 /** Longer lists have no remarks below them that name one entry. */
 const most = 200;
 const isEntry = ({ reader }: Unit): boolean => reader === 'table';

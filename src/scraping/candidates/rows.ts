@@ -15,7 +15,7 @@ import {
   namesInstitution,
   saysLevel,
 } from './cues.ts';
-import { type Fields, labelled } from './labels.ts';
+import { type Fields, factOf, labelled, withoutAsked } from './labels.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Facts that tell of a place, not of a program. */
@@ -29,7 +29,8 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
   if (scope.unrelated && told < 2) return false;
-  if (!saysLevel(text) && given.fields.pgy === undefined)
+  const own = withoutAsked(linesOf(given), given.fields);
+  if (!own.some((line) => saysLevel(line.text)) && given.fields.pgy === undefined)
     return told >= 1 && !scope.unrelated && (scope.level || (scope.shelf && mentionsResidency(given)));
   const { start, positions, deadline } = given.fields;
   if (/\$\s?\d/.test(text) && !mayOffer(text) && !(start ?? positions ?? deadline)) return false;
@@ -129,7 +130,15 @@ const isSentence = (text: string): boolean =>
   /\b(?:is|are|was|were|has|have|will|may|can|must|should|please|we|our|you|your)\b/i.test(text);
 
 /** "Position: categorical PGY-1. Number: 1. Available: October 12.": labels that run on in one line. */
-export const labelsRun = (line: Line): boolean =>
-  /^\W*(?:position|level|post|opening|title|vacancy)\s*:\s/i.test(line.text) &&
-  telling.filter((fact) => labelled([line], {})[fact] !== undefined).length >= 2 &&
-  notOurs(line.text) === null;
+export function labelsRun(line: Line): boolean {
+  const { text } = line;
+  const [, label = ''] = /^\W*([^:]{2,40}):\s/.exec(text) ?? [];
+  if (label === '' || !(ofPlace.test(label) || factOf(label) !== null)) return false;
+  const fields = labelled([line], {});
+  return (
+    (ofPlace.test(label) || (fields.pgy !== undefined && saysLevel(fields.pgy))) &&
+    telling.filter((fact) => fields[fact] !== undefined).length >= 2 &&
+    notOurs(text) === null
+  );
+}
+const ofPlace = /^(?:position|level|post|opening|title|vacancy)$/i;

@@ -31,7 +31,7 @@ import { merged } from './merge.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
-import { handedOut, withoutRemarks } from './remarks.ts';
+import { handedOut, withoutFacts, withoutRemarks } from './remarks.ts';
 import { entryOfLevel, isSample, rowOffers } from './rows.ts';
 
 export type Unit = {
@@ -200,7 +200,9 @@ function perInstitution(line: Line): Line[] {
 
 function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
   const { found, loose: near } = merged(
-    withoutRemarks(given.parts.map((one, index) => ({ part: one, units: inside[index] ?? [] }))),
+    withoutFacts(
+      withoutRemarks(given.parts.map((one, index) => ({ part: one, units: inside[index] ?? [] }))),
+    ),
     given.item,
   );
   const loose = near.flatMap((one) => (aside.has(one) ? forApplicants(one) : [one]));

@@ -79,3 +79,9 @@ function textIn(box: Box): string {
 /** The lines of a cell, those of boxes within it too. */
 export const linesIn = (box: Box): Line[] =>
   box.children.flatMap((child) => (child.kind === 'line' ? [child] : linesIn(child)));
+
+const ownOf = (row: readonly Cell[]): Cell[] => row.filter((cell) => !cell.carried && cell.text !== '');
+
+/** One cell across the whole row: a title, a note or a rule. */
+export const spansAll = (row: readonly Cell[], own = ownOf(row)): boolean =>
+  own.length === 1 && row.length > 1 && row.every((cell) => cell.box === own[0]?.box || cell.text === '');

@@ -1,14 +1,13 @@
 /** Tables: head in the first row or column, merged cells, rows that head others, levels as columns, tables for layout. */
-import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { FactName } from '#core/vacancy.ts';
-import { isPlaceLine, saysLevel } from '../candidates/cues.ts';
+import { isPlaceLine } from '../candidates/cues.ts';
 import { add, addVisa, type Fields, factFor, factOf, isLabel } from '../candidates/labels.ts';
 import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
 import type { Box, Line } from '../outline/outline.ts';
-import { joined } from './definition-list.ts';
-import { type Cell, type Grid, grid, linesIn } from './grid.ts';
+import { type Cell, type Grid, grid, linesIn, spansAll } from './grid.ts';
 import { headsCounts, isMatrix, matrix } from './matrix.ts';
+import { isBoldCell, isTransposed, isVertical, plainLeaf, vertical } from './vertical.ts';
 
 type Shape = (box: Box) => Part;
 
@@ -103,10 +102,6 @@ const isHead = (row: readonly Cell[]): boolean => {
 /** "2025", "Unfilled after SOAP 2026": a column for a year. */
 const yearsOfCount = /\b20\d\d$/;
 
-const isBoldCell = (cell: Cell | undefined): boolean =>
-  cell !== undefined &&
-  (cell.head || cell.box.children.every((child) => child.kind === 'line' && child.rank > 0));
-
 /** The first of the first three rows that names columns; a title row may stand above it. */
 function headRow(rows: readonly Cell[][]): number | null {
   const counts = rows.slice(0, 3).findIndex((_, index) => headsCounts(rows, index));
@@ -121,59 +116,6 @@ function headRow(rows: readonly Cell[][]): number | null {
     (rows[at] ?? []).some((cell) => cell.box.columns > 1);
   return split ? at + 1 : at;
 }
-
-const firstColumn = (rows: readonly Cell[][]): Cell[] =>
-  rows.flatMap((row) => (row[0] && !row[0].carried ? [row[0]] : []));
-
-function isVertical({ rows, columns }: Grid): boolean {
-  const first = firstColumn(rows);
-  const labels = first.filter((cell) => cell.text !== '' && (cell.head || isLabel(cell.text))).length;
-  const loud = columns === 2 && rows.every(([side, value]) => isBoldCell(side) && !isBoldCell(value));
-  const enough = labels >= first.length * 0.6 || (loud && labels > 0);
-  return first.length >= 2 && enough && !first.some((cell) => saysLevel(cell.text));
-}
-
-/** "Opening 1, Opening 2" across the top and labels down the side: the side names the facts. */
-function isTransposed(rows: readonly Cell[][], head: number): boolean {
-  const sides = rows.slice(head + 1).flatMap((row) => row[0] ?? []);
-  const labels = sides.filter((cell) => factOf(cell.text) !== null).length;
-  const named = (rows[head] ?? []).slice(1).filter((cell) => factOf(cell.text) !== null).length;
-  return sides.length >= 3 && labels >= Math.max(3, sides.length * 0.6) && named === 0;
-}
-
-/** Labels down the side: every further column is one posting. */
-function vertical({ rows, columns }: Grid, shape: Shape, tops: readonly Cell[] = []): Part[] {
-  const found: Part[] = [];
-  for (let column = 1; column < columns; column += 1) {
-    const fields: Fields = {};
-    const top = tops[column];
-    const named = top && !numbered.test(top.text) ? linesOf(shape(top.box)) : [];
-    if (top && readSpecialty(top.text)) add(fields, 'specialty', top.text);
-    const lines = rows.flatMap((row) => {
-      const [label, value] = [row[0], row[column]];
-      if (!label || !value || (value.carried && value.box === label.box))
-        return label && column === 1 ? linesOf(shape(label.box)) : [];
-      const values = linesOf(shape(value.box));
-      add(fields, factFor(label.text, value.text), value.text);
-      return column === 1 ? joined(linesOf(shape(label.box)), values) : values;
-    });
-    found.push(
-      part({
-        parts: [...named, ...lines].map(plainLeaf),
-        fields,
-        reader: 'table',
-        solid: true,
-        item: columns > 2,
-      }),
-    );
-  }
-  return found;
-}
-
-/** "Opening 1", "Position B": a column that is only counted. */
-const numbered = /^\W*(?:\w+ )?(?:no\.? ?|#)?(?:\d{1,2}|[A-F])\W*$/;
-
-const plainLeaf = (line: Line): Part => leaf({ ...line, rank: 0 });
 
 type Columns = { head: number | null; shape: Shape };
 
@@ -203,9 +145,6 @@ function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
   });
   return found;
 }
-
-const spansAll = (row: readonly Cell[], own: readonly Cell[]): boolean =>
-  own.length === 1 && row.length > 1 && row.every((cell) => cell.box === own[0]?.box || cell.text === '');
 
 const isContinuation = (text: string): boolean =>
   text.length > 60 || /^[^:]{2,30}:\s/.test(text) || /@/.test(text);
