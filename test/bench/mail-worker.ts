@@ -1,17 +1,21 @@
-/** The delivering half of two workers that share the work, in a process of its own: mail-digests.ts starts it. */
-import { makeSmtpMailer } from '#adapters/mailer/smtp.ts';
+/** The second of two workers that share the work, in a process of its own: mail-digests.ts starts it, and names its share. */
+import { once } from 'node:events';
 import { connected } from './bench-database.ts';
-import { deliverUntil, mailSettings } from './deliver-until.ts';
+import { composeAndDeliver, type Shared } from './compose-and-deliver.ts';
 
-const [databaseUrl = '', url = ''] = process.argv.slice(2);
-let composing = true;
-process.on('message', () => {
-  composing = false;
-});
-await connected(databaseUrl, async ({ stores }) => {
-  const mailer = makeSmtpMailer({ url, ...mailSettings });
+const [databaseUrl = ''] = process.argv.slice(2);
+await connected(databaseUrl, async (on) => {
   process.send?.('ready');
-  await deliverUntil(() => !composing, { outbox: stores.outbox, mailer });
-  await mailer.close();
+  for (;;) {
+    const [share] = await once(process, 'message');
+    if (share === 'enough') return;
+    const composed = async () => {
+      const others = once(process, 'message');
+      process.send?.('composed');
+      await others;
+    };
+    await composeAndDeliver(on, { ...(share as Shared), composed }); // from mail-digests.ts, of this very folder
+    process.send?.('sent');
+  }
 });
-process.send?.('sent'); // whoever asked looks at what this process has spent, then lets it go
+process.disconnect();

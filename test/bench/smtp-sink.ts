@@ -6,29 +6,29 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { startSmtp } from '../support/smtp-server.ts';
 
 /** Where in the file one mail lies. */
-export type Spooled = { to: string; from: number; bytes: number };
+export type Spooled = { to: string; at: number; bytes: number };
 
 const [file = ''] = process.argv.slice(2);
 let spool = openSync(file, 'w');
 let spooled: Spooled[] = [];
-let from = 0;
+let at = 0;
 
 const server = await startSmtp({
   data({ to, raw }) {
     const bytes = writeSync(spool, raw);
-    spooled.push({ to: to[0] ?? '', from, bytes });
-    from += bytes;
+    spooled.push({ to: to[0] ?? '', at, bytes });
+    at += bytes;
     server.taken.length = 0; // kept, ten thousand mails would be what the bench is about
     return null;
   },
 });
 process.send?.(server.url);
 process.on('message', (message) => {
-  if (message === 'taken') process.send?.(spooled);
-  if (message !== 'elsewhere') return;
+  if (message === 'taken') return process.send?.(spooled);
   closeSync(spool);
-  spool = openSync(`${file}.floor`, 'w');
-  [spooled, from] = [[], 0];
-  process.send?.('elsewhere');
+  // What was taken is still to be read while the floor sends it once more.
+  spool = openSync(message === 'floor' ? `${file}.floor` : file, 'w');
+  [spooled, at] = [[], 0];
+  return process.send?.(message);
 });
 process.once('disconnect', () => process.exit());
