@@ -124,7 +124,7 @@ export const specialties: readonly Specialty[] = [
   row(
     'Vascular Surgery - Integrated',
     '451',
-    'vascular surgery|integrated vascular surgery|vascular surgery integrated|integrated vascular|vascular integrated|vascular surgery 0 5|vascular 0 5|0 5 vascular|vascular',
+    'vascular surgery|integrated vascular surgery|vascular surgery integrated|integrated vascular|vascular integrated|vascular surgery 0 5|vascular 0 5|0 5 vascular|0 5 program|0 5 residency|0 5 track|vascular',
     'VS',
   ),
   row(

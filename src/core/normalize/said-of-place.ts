@@ -4,6 +4,7 @@ import type { Track } from '../vacancy.ts';
 import { withoutDemands } from './asked/demand.ts';
 import { type Fact, fact } from './fact.ts';
 import { sentences } from './plain.ts';
+import type { Place } from './split.ts';
 import { readPositions } from './what/positions.ts';
 import type { Known } from './what/what-place.ts';
 import { readDeadline } from './when/deadline.ts';
@@ -11,7 +12,7 @@ import { readBareStart, readNewStart, readStart } from './when/start.ts';
 import { readEmails } from './where/emails.ts';
 
 export function startOf({ place, raw, context }: Known): Fact<string> | null {
-  const cell = raw.fields.start;
+  const cell = cellOf(place, raw.fields.start);
   if (cell !== undefined) {
     const said = readStart(cell, context.captured, true);
     if (said || openStart.test(cell)) return said;
@@ -29,6 +30,10 @@ export function startOf({ place, raw, context }: Known): Fact<string> | null {
   }
   return readBareStart(withoutDemands(place.own), context.captured);
 }
+
+/** Where places of several levels follow one another, a cell is of the one among whose words it stands. */
+const cellOf = (place: Place, cell: string | undefined): string | undefined =>
+  place.ofLevels && cell !== undefined && !place.own.includes(cell) ? undefined : cell;
 
 /** "All positions start July 1": what is said of all beside them. */
 const toAll =
@@ -60,7 +65,7 @@ export function deadlineOf(
 }
 
 export function positionsOf({ place, raw }: Known): Fact<number> | null {
-  const cell = raw.fields.positions;
+  const cell = cellOf(place, raw.fields.positions);
   if (cell !== undefined) {
     const said = readPositions(cell, true);
     if (said) return said;

@@ -7,7 +7,8 @@ import { readStatus } from './offer/status.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
 import { territory } from './territory.ts';
 import { countsFields, countsNone, fieldsCounted, levelsCounted } from './what/counted-fields.ts';
-import { findLevels, type LevelMention } from './what/levels.ts';
+import { findLevels } from './what/levels.ts';
+import { apart, levelsOffered } from './what/levels-apart.ts';
 import { findSpecialties } from './what/specialty-in-words.ts';
 import { readTrack } from './what/track.ts';
 
@@ -21,34 +22,26 @@ export type Place = {
   track: Track | null;
   /** The block offers places in several fields, each with its own. */
   ofSeveral: boolean;
+  /** It offers places at several levels, each with its own. */
+  ofLevels: boolean;
 };
 
-type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral'> & { sentence: number };
+type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral' | 'ofLevels'> & { sentence: number };
 
 /** At least one place; more where levels, tracks or specialties are offered as separate places. */
 export function splitPlaces(block: string): Place[] {
   const parts = sentences(block);
-  const anchors = distinct(withoutSummaries(parts.flatMap((part, i) => anchorsIn(part, i))));
+  const anchors = distinct(withoutReasons(withoutSummaries(parts.flatMap((part, i) => anchorsIn(part, i)))));
   const first = anchors[0];
-  const alone = { own: block, rest: block, ofSeveral: false };
+  const alone = { own: block, rest: block, ofSeveral: false, ofLevels: false };
   if (!first) return [{ offer: '', levels: null, specialty: null, track: null, ...alone }];
   if (anchors.length === 1) return [{ ...first, ...alone }];
   const fields = new Set(anchors.map(({ specialty }) => specialty));
   const ofSeveral = fields.size > 1 && !fields.has(null);
-  return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i), ofSeveral }));
+  const levels = new Set(anchors.map((one) => one.levels?.join()));
+  const ofLevels = levels.size === anchors.length && !levels.has(undefined);
+  return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i), ofSeveral, ofLevels }));
 }
-
-/** "PGY-2 and PGY-3 openings": what is said of the last is said of those before it. */
-const isChained = (text: string, one: LevelMention, next: LevelMention | undefined): boolean =>
-  next !== undefined && next.offered >= 1 && /^\s*(?:,|and|&|,? and)\s*$/i.test(text.slice(one.end, next.at));
-
-/** "One PGY-2 in January and one PGY-3": what is said of the first is said of the next that is counted. */
-const isAnother = (text: string, before: LevelMention | undefined, one: LevelMention): boolean =>
-  before !== undefined &&
-  before.offered >= 1 &&
-  /^[^.;]{0,60}\b(?:and|plus|as well as) (?:an?|one|two|three|another|\d) (?:[\w-]+ ){0,2}$/i.test(
-    text.slice(before.end, one.at),
-  );
 
 /** "Our PGY-2 class is full." */
 const isFull =
@@ -85,19 +78,12 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
           ]
         : [],
     );
-  const mentions = findLevels(text);
-  const firm = mentions.filter(
-    (one, at) =>
-      one.offered >= 1 ||
-      (one.offered >= 0 && isChained(text, one, mentions[at + 1])) ||
-      (one.offered >= 0 && isAnother(text, mentions[at - 1], one)),
-  );
-  const levels = firm.length > 0 ? firm : mentions.filter((one) => one.offered >= 0);
+  const levels = levelsOffered(text);
   const anchors = apart(text, levels).map(({ from, to, levels: some }) => {
     const own = part.text.slice(from, to);
     return {
       sentence,
-      offer: own,
+      offer: levels.length > 1 ? own.slice(own.match(sum)?.[0].length ?? 0) : own,
       levels: some,
       specialty: onlySpecialty(own),
       track: readTrack(own)?.value ?? null,
@@ -106,72 +92,28 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   return anchors.flatMap((anchor) => byTrack(anchor)).flatMap((anchor) => bySpecialty(anchor));
 }
 
-type Piece = { from: number; to: number; levels: number[] | null };
-
-/** Levels joined by "or" or "/" are one place; by "and" or a comma, places of their own. */
-function apart(text: string, mentions: LevelMention[]): Piece[] {
-  const groups: LevelMention[][] = [];
-  for (const mention of mentions) {
-    const last = groups.at(-1);
-    const between = last ? text.slice(last.at(-1)?.end ?? 0, mention.at) : '';
-    if (
-      last &&
-      /^[\s(),/=-]*(?:or|\/|i\.e\.|that is|=|\()?(?:,?\s*(?:failing that|else|alternatively|possibly|perhaps|even))?,?\s*(?:an?\s+)?(?:(?:first|second|third)[- ]year\s*)?\(?$/i.test(
-        between,
-      ) &&
-      !/^\s*,\s*$/.test(between)
-    )
-      last.push(mention);
-    else groups.push([mention]);
-  }
-  const pieces = mergeSame(groups.map((group) => ({ group, levels: union(group) })));
-  if (pieces.length <= 1 && !pieces[0]?.group.some((one) => one.apart)) {
-    return [{ from: 0, to: text.length, levels: pieces[0]?.levels ?? null }];
-  }
-  return pieces.flatMap(({ group, levels }, i) => {
-    const from = i === 0 ? 0 : cutBefore(text, group[0]?.at ?? 0, pieces[i - 1]?.group.at(-1)?.end ?? 0);
-    const following = pieces[i + 1]?.group[0]?.at;
-    const to = following === undefined ? text.length : cutBefore(text, following, group.at(-1)?.end ?? 0);
-    const split = group.some((one) => one.apart) ? levels.map((level) => [level]) : [levels];
-    return split.map((some) => ({ from, to, levels: some }));
-  });
-}
-
-const union = (group: LevelMention[]): number[] =>
-  [...new Set(group.flatMap((one) => one.levels))].sort((a, b) => a - b);
-
-function mergeSame<T extends { levels: number[]; group: LevelMention[] }>(pieces: T[]): T[] {
-  const kept: T[] = [];
-  for (const piece of pieces) {
-    if (!kept.some((one) => one.levels.join() === piece.levels.join())) kept.push(piece);
-  }
-  return kept;
-}
-
-/** The comma or "and" nearest before the level, where its count and adjectives begin. */
-function cutBefore(text: string, at: number, floor: number): number {
-  const between = text.slice(floor, at);
-  const cut = Math.max(
-    between.lastIndexOf(' and '),
-    between.lastIndexOf(', '),
-    between.lastIndexOf('; '),
-    between.lastIndexOf('& '),
-    between.lastIndexOf('+ '),
-  );
-  return cut < 0 ? floor : floor + cut;
-}
+/** "We have two seats to fill: one PGY-1 from January and one PGY-2": what counts both is said of neither. */
+const sum = /^[^:]*\b(?:two|three|four|several|both|[2-6])\b[^:]*:\s*(?=(?:an?|one|two|1|2)\b)/i;
 
 /** "one categorical and one preliminary PGY-1" is two places. */
 function byTrack(anchor: Anchor): Anchor[] {
-  const hit = plain(anchor.offer).match(
-    /\b(?:(?:one|two|three|four|five|\d{1,2}|an?)\s+)?(categorical|preliminary|prelim|advanced)\s+(?:PGY-?\s?\d\s+)?(?:positions?\s+|spots?\s+|slots?\s+|openings?\s+)?(?:and|&|plus)\s+(?:(?:one|two|three|four|five|\d{1,2}|an?)\s+)?(categorical|preliminary|prelim|advanced)\b/i,
-  );
-  if (hit?.index === undefined || hit[1]?.toLowerCase() === hit[2]?.toLowerCase()) return [anchor];
-  const middle = hit.index + hit[0].search(/\s(?:and|&|plus)\s/i);
+  const hit = plain(anchor.offer).match(twoTracks);
+  const [, counted, first, joint, other] = hit ?? [];
+  if (hit?.index === undefined || first?.toLowerCase() === other?.toLowerCase()) return [anchor];
+  if (counted === undefined && joint !== undefined) return [anchor];
+  const middle = hit.index + hit[0].search(/\s(?:and|&|plus)\s|[,/]/i);
   const tail = ' position';
-  const halves = [anchor.offer.slice(hit.index, middle) + tail, anchor.offer.slice(middle)];
+  const end = hit.index + hit[0].length;
+  const rest = anchor.offer.slice(end);
+  const halves = [
+    anchor.offer.slice(hit.index, middle) + tail,
+    anchor.offer.slice(middle, end) + (/^\s*[,.;)]/.test(rest) ? tail : '') + rest,
+  ];
   return halves.map((half) => ({ ...anchor, track: readTrack(half)?.value ?? null, offer: half }));
 }
+
+const twoTracks =
+  /\b(?:(one|two|three|four|five|\d{1,2}|an?)\s+)?(categorical|preliminary|prelim|advanced)(?:\s+(?:PGY-?\s?\d\s+)?(?:positions?\s+|spots?\s+|slots?\s+|openings?\s+)?(?:and|&|plus)\s+(?:(?:one|two|three|four|five|\d{1,2}|an?)\s+)?|\s?([,/])\s?(?:and )?(?:one|two|three|four|five|\d{1,2}|an?)\s+)(categorical|preliminary|prelim|advanced)\b/i;
 
 /** "openings in Psychiatry and Family Medicine" are two places; "Internal Medicine/Psychiatry" is one. */
 function bySpecialty(anchor: Anchor): Anchor[] {
@@ -215,6 +157,24 @@ const withoutSummaries = (anchors: Anchor[]): Anchor[] =>
           other.sentence > 0 && other.levels?.length === 1 && one.levels?.includes(other.levels[0] ?? 0),
       ).length < 2,
   );
+
+/** "One of our interns will not be back. So we are hunting for a PGY-2": who went is why another is sought. */
+const withoutReasons = (anchors: Anchor[]): Anchor[] =>
+  anchors.filter(
+    (one) =>
+      !departs.test(one.offer) ||
+      seeks.test(one.offer) ||
+      !anchors.some(({ sentence, offer }) => {
+        const after = sentence - one.sentence;
+        return (
+          after > 0 && after <= 2 && seeks.test(offer) && !/\b(?:also|another|in addition)\b/i.test(offer)
+        );
+      }),
+  );
+const departs =
+  /\b(?:our|the|an?|one|two) (?:[\w-]+ ){0,5}(?:interns?|residents?|trainees?|colleagues?|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b[^.;]{0,60}\b(?:(?:not|n't|no longer) (?:\w+ ){0,2}(?:com(?:e|ing)|return\w*|back|continu\w+|stay\w*)|left|leaves|leaving|resign\w+|transferr\w+|withdr\w+|moved|moves|moving|switch\w+|decided|quit|departed)\b/i;
+const seeks =
+  /\b(?:seek\w*|hunting|look(?:s|ing)? for|need(?:s|ed)?|wanted|want|wants|search\w*|vacan\w+|openings?|open|positions?|seats?|spots?|slots?|places?|available|fill\w*|hir(?:e|es|ing)|recruit\w*|would like)\b/i;
 
 /** The same place said twice (title and text) is one. */
 function distinct(anchors: Anchor[]): Anchor[] {

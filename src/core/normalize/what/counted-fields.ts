@@ -30,6 +30,11 @@ export type LevelCount = { words: string; level: number; places: number };
 /** "PGY1 - 0, PGY2 - 1, PGY3 - none": each level with its count; empty where fewer than two levels are counted. */
 export const levelsCounted = remembered((words): readonly LevelCount[] => {
   if (words.length > 300) return [];
+  const each = plain(words).match(oneEach);
+  if (each?.index !== undefined)
+    return [...(each[1] ?? '').matchAll(/[1-5]/g)].map(
+      ([level]): LevelCount => ({ words, level: Number(level), places: readNumber(each[2] ?? '') ?? 1 }),
+    );
   const found = [...plain(words).matchAll(levelCount)].map(
     (hit): LevelCount => ({
       words: words.slice(hit.index, hit.index + hit[0].length),
@@ -39,6 +44,9 @@ export const levelsCounted = remembered((words): readonly LevelCount[] => {
   );
   return new Set(found.map(({ level }) => level)).size > 1 ? found : [];
 });
+/** "PGY-2 and PGY-3: one position at each level". */
+const oneEach =
+  /\b(PGY-?\s?[1-5](?:(?:,| and|&|, and|\s?\/)\s?(?:PGY-?\s?)?[1-5]){1,3})\s?[:,(-]\s?(one|two|[12])(?: (?:open )?(?:positions?|places?|seats?|openings?|vacanc(?:y|ies)|spots?|slots?))?(?: (?:at|in|for|on))? each\b/i;
 const levelNumbers = new Map([
   ['i', 1],
   ['ii', 2],

@@ -39,9 +39,9 @@ const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w|\\.e\\b)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link =
-  '(?:\\s*(?:\\/|,|-(?!\\s*\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?))|&|to|or|and\\/or|and|through|, or)\\s*)';
+  '(?:\\s*(?:\\/|[,-](?!\\s*(?:\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?)|1\\s*(?:$|[.;:(|\\n])))|&|to|or|and\\/or|and|through|, or)\\s*)';
 const pgy = sievedOf(
-  `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
+  `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}-?${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',
 );
 const spelled = sieved(
@@ -56,6 +56,9 @@ const training = sieved(
 const intern = sieved(
   /\binterns?\b|\bintern(?:ship)?(?: year)? (?=position|spot|slot|opening|vacanc|place|seat)/gi,
 );
+
+const placeNoun =
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|house ?officers?|intern)';
 
 /** Letters whose first year follows a separate PGY-1. R-1 does so only in specialties that begin at PGY-2. */
 const afterInternship = new Set(['CA', 'URO', 'U', 'RAD', 'DERM', 'D', 'ENT2', 'RO']);
@@ -92,7 +95,8 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
     add(
       hit.index,
       hit[0].length,
-      both(hit).map((word) => ordinal[word.toLowerCase()] ?? Number(word)),
+      glossed(text.slice(hit.index + hit[0].length)) ??
+        both(hit).map((word) => (ordinal[word.toLowerCase()] ?? Number(word)) + ofLateField(text, hit)),
     );
   const exact = found.length > 0 && found.some((mention) => /p|post/i.test(mention.words[0] ?? ''));
   for (const hit of exact ? [] : text.matchAll(training))
@@ -100,6 +104,30 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
   for (const hit of exact ? [] : text.matchAll(intern)) add(hit.index, hit[0].length, [1]);
   return found.filter((mention) => mention.levels.every((level) => level > 0)).sort((a, b) => a.at - b.at);
 }
+
+/** "A first-year radiology resident (R1, PGY-2)": the year in brackets is what the words before it mean. */
+function glossed(after: string): number[] | null {
+  const [, first, rest] = after.match(gloss) ?? [];
+  return first === undefined ? null : listed(first, rest ?? '');
+}
+const gloss = sievedOf(
+  `^[^.;:()\\n]{0,50}\\((?:[A-Z]{1,4}-?\\s?\\d\\s*[,/;=]\\s*|that is,? |i\\.e\\.,? |= ?)?${pg}(${n})((?:${link}${n})?)`,
+  'i',
+);
+
+/** "First-year radiology resident": the first year of what begins after an internship is the second after school. */
+function ofLateField(text: string, { 0: words, index }: RegExpExecArray): number {
+  if (!/^(?:first|1st)/i.test(words)) return 0;
+  const after = text.slice(index + words.length, index + words.length + 80);
+  const late = lateAfter.test(after) || lateBefore.test(text.slice(Math.max(0, index - 30), index));
+  return late && !/^[^.;\n]*\bintern/i.test(after) ? 1 : 0;
+}
+const lateFields = '(?:radiology|radiation oncology|dermatology|nuclear medicine)\\b';
+const lateAfter = sievedOf(
+  `^(?:\\s*\\(R-?1\\))?(?:\\s+(?:of|diagnostic|interventional|integrated|advanced|categorical|${placeNoun} (?:in|of|for)|our|the))*\\s+${lateFields}`,
+  'i',
+);
+const lateBefore = sievedOf(`${lateFields}\\W{1,3}$`, 'i');
 
 const both = (hit: RegExpMatchArray): string[] =>
   [hit[1], hit[2], hit[3], hit[4]].flatMap((word) => word ?? []);
@@ -121,20 +149,18 @@ function trainingLevels(hit: RegExpMatchArray, about: string): number[] {
   return [hit[2], hit[3]].flatMap((digit) => (digit === undefined ? [] : [toLevel(digit) + shift]));
 }
 
-const placeNoun =
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|residents?|trainees?|house ?officers?|intern)';
 const nounAfter = new RegExp(`^(?:[)\\s,/-]|\\([^()]{0,40}\\)|[A-Za-z&/'-]+\\s){0,7}${placeNoun}\\b`, 'i');
 const offerBefore =
   /\b(?:seek(?:s|ing)?|need(?:s|ed)?|recruit(?:s|ing)?|hir(?:e|es|ing)|accept(?:s|ing)?|fill|filling|refill|vacan(?:t|cy|cies)|openings?|positions?|spots?|slots?|places?|seats?|available|enter|join|offer(?:s|ed|ing)?|appoint|looking for|sought|wanted|take|have|has|for|an?|one|two|three|single|another|additional|level|open|residents?|interns?)[,:]?\s*:?\s*(?:\W|\b[\w&/'-]+\s){0,6}$/i;
 const neededBefore =
   /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|(?:commitment|promise|guarantee|reappointment|obligation) (?:for|of|to|as)|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
 const neededAfter =
-  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|(?<!depending on |depends on |by |on )experience|transcript|training in|training completed|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
+  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|(?<!depending on |depends on |by |on )experience|transcript|training in|training completed|in (?:an?|another|any) (?:ACGME|accredited) (?:[\w-]+ ){0,4}(?:required|needed|finished|completed|done)|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
 
 /** Looks 60 characters to each side within the sentence. */
 /** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
 const broughtBefore =
-  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$/i;
+  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$|^\W*(?:now|presently|currently|already) (?:in|at|through|enrolled)\b[^.;:\n]{0,40}$|\b(?:weeks|months|years?) (?:as|of being) (?:an?|the)\b[^.;:\n]{0,30}$/i;
 
 /** "we lost a PGY-2", "short one PGY-1": the place that is left behind. */
 const goneBefore =

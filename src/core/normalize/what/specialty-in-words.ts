@@ -77,8 +77,19 @@ function allSpecialties(words: string): readonly SpecialtyMention[] {
     found.push({ ...hit.mention, words: words.slice(hit.mention.at, hit.mention.end) });
     i += hit.used - 1;
   }
-  return found;
+  return found.map((one, i) =>
+    comesFrom(text, one, found[i + 1]) ? { ...one, weight: one.weight - 5 } : one,
+  );
 }
+
+/** "We invite a surgery resident to join the vascular program": the field somebody leaves for another. */
+const comesFrom = (text: string, one: SpecialtyMention, next: SpecialtyMention | undefined): boolean =>
+  next !== undefined &&
+  next.specialty !== one.specialty &&
+  leaves.test(text.slice(one.end, next.at)) &&
+  offerBeside.test(`${text.slice(next.at - 25, next.at)} ${text.slice(next.end, next.end + 25)}`);
+const leaves =
+  /^ (?:resident|intern|trainee|physician)s?\b[^.;\n]{0,40}\b(?:(?:to|who (?:wants?|wishes|would like|hopes?|plans?) to|wishing to|ready to|willing to) (?:join|transfer|move|switch|change|come|become|enter|continue|train)|(?:transferring|moving|switching|changing) (?:in)?to)\b[^.;\n]{0,40}$/i;
 
 const wordOrAnd = sieved(/[A-Za-z0-9\u00c0-\u024f]+|&/g);
 

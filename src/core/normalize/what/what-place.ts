@@ -85,7 +85,8 @@ export function levelsOf(
   track: Fact<Track> | null,
 ): Fact<number[]> | null {
   const cell = raw.fields.pgy;
-  if (cell !== undefined) {
+  // A cell read over places of different levels is the level of one of them.
+  if (cell !== undefined && !place.ofLevels) {
     const said = readLevels(cell, specialty) ?? bareLevel(cell);
     if (said) return { ...said, sure: 0.98 };
   }

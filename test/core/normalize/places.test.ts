@@ -1,0 +1,128 @@
+/** How many places the words of one block offer, of which level, track and field; who leaves and until when to write are none. */
+import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
+
+const house = 'Elm Fork Hospital, Denton, TX.';
+
+/** As many facts of each place as `told`: field, levels, how many, track. */
+function placesIn(block: string, told: number, fields: Record<string, string> = {}): unknown[][] {
+  const read = normalize(
+    {
+      block,
+      fields,
+      headings: ['Open positions'],
+      surroundings: [],
+      sharedWords: [],
+      struck: false,
+      url: 'https://board.example.org/1',
+      reader: 'prose',
+    },
+    { captured: new Date('2026-11-27T12:00:00Z'), specialtyHint: null },
+  );
+  return 'rejected' in read
+    ? []
+    : read.map(({ specialty, pgy, positions, track }) =>
+        [specialty, pgy.join('/'), positions, track].slice(0, told),
+      );
+}
+
+const DR = 'Diagnostic Radiology';
+
+describe('the first year of a field that begins after an internship', () => {
+  test.each([
+    ['would welcome a first-year radiology resident (R1, PGY-2) on April 1, 2027', DR, '2'],
+    ['needs a first-year radiology resident from March 1, 2027', DR, '2'],
+    ['seeks one first-year dermatology resident for July 1, 2027', 'Dermatology', '2'],
+    ['has one first-year (R1) seat in diagnostic radiology', DR, '2'],
+    ['needs a first-year anesthesia resident (CA-1, PGY-2)', 'Anesthesiology', '2'],
+    ['has one first-year neurology seat (PGY-2, after a medicine internship)', 'Neurology', '2'],
+    ['has one PGY-1 seat, the intern year of our diagnostic radiology residency', DR, '1'],
+    ['seeks a first-year pediatrics resident', 'Pediatrics', '1'],
+  ])('%s', (words, specialty, level) => {
+    expect(placesIn(`${house} We have an opening: Elm Fork ${words}.`, 2)).toEqual([[specialty, level]]);
+  });
+});
+
+describe('one place at either level, or one at each', () => {
+  const IM = 'Internal Medicine';
+  test.each([
+    ['A categorical PGY-2 to fill, or PGY-3 if the right person comes along.', [[IM, '2/3']]],
+    ['PGY-3 wanted for 1/1/27, though a strong PGY-2 would do: one seat.', [[IM, '2/3', 1]]],
+    ['We have an opening for a PGY-2, but a PGY-3 will be considered.', [[IM, '2/3', 1]]],
+    ['PGY-2 or -3, one place.', [[IM, '2/3', 1]]],
+    ['Opening: PGY-2, 1', [[IM, '2', 1]]],
+    [
+      'PGY-2 and PGY-3: one position at each level.',
+      [
+        [IM, '2', 1],
+        [IM, '3', 1],
+      ],
+    ],
+    [
+      'Two seats to fill: one PGY-1 starting January 4, 2027 and one PGY-2 starting February 1, 2027.',
+      [
+        [IM, '1', 1],
+        [IM, '2', 1],
+      ],
+    ],
+    [
+      'Two positions (one categorical, one preliminary) at the PGY-1 level are open.',
+      [
+        [IM, '1', 1, 'categorical'],
+        [IM, '1', 1, 'preliminary'],
+      ],
+    ],
+    [
+      'PGY-1: two vacancies, one categorical and one preliminary, are open.',
+      [
+        [IM, '1', 1, 'categorical'],
+        [IM, '1', 1, 'preliminary'],
+      ],
+    ],
+  ])('%s', (words, expected) => {
+    expect(placesIn(`Internal Medicine, ${house} ${words}`, expected[0]?.length ?? 0)).toEqual(expected);
+  });
+
+  test('a cell read over places of several levels is not the level of each', () => {
+    const block = `Ob-Gyn, ${house}\nOne PGY-2 position in ob-gyn is on offer.\nOne PGY-3 position in ob-gyn is on offer from July 1, 2027.`;
+    expect(placesIn(block, 2, { pgy: 'PGY-2' }).map(([, level]) => level)).toEqual(['2', '3']);
+  });
+});
+
+describe('what is no place of its own', () => {
+  test.each([
+    'One of our interns will not be coming back. So we are hunting for an emergency medicine PGY-2.',
+    'A first-year resident has left us. We would like to fill an emergency medicine PGY-2 seat.',
+    'One emergency medicine PGY-2 seat is open. Applications for the PGY-1 of 2028 must reach us by May 1.',
+    'One emergency medicine PGY-2 seat is open. For the second-year place, papers should be with us by May 1.',
+    'One emergency medicine PGY-2 seat is open.\nnow in, or through, a surgical or EM PGY-1 under ACGME',
+  ])('%s', (words) => {
+    expect(placesIn(`${house} ${words}`, 2).map(([, level]) => level)).toEqual(['2']);
+  });
+});
+
+test.each([
+  ['We invite a surgical resident to join the 0+5 program as a PGY-2', 'Vascular Surgery - Integrated'],
+  [
+    'A surgery resident is invited to transfer into our PM&R program as a PGY-2',
+    'Physical Medicine and Rehabilitation',
+  ],
+  ['We seek a pediatrics intern who wants to become our PGY-2 in child neurology', 'Child Neurology'],
+  ['We invite a surgery resident to join our program as a PGY-2', 'Surgery'],
+])('somebody may come from another field: %s', (words, specialty) => {
+  expect(placesIn(`${house} ${words}.`, 2)).toEqual([[specialty, '2']]);
+});
+
+test.each([
+  ['the posting comes down when both places are taken', null],
+  ['J-1 transfers taken, H-1B not.', null],
+  ['J-1 scholars are taken, as are H-1B transfers.', null],
+  ['COMLEX scores are taken too.', null],
+  ['Our counsel has closed the door on the H-1B.', null],
+  ['The pile is closed on October 9, 2026.', null],
+  ['The PGY-2 seat has been taken.', 'filled'],
+  ['Closed 10/9/2026: the PGY-3 place has gone to a resident from within the building.', 'filled'],
+])('what is taken or closed: %s', (words, status) => {
+  expect(readStatus(words)?.value ?? null).toBe(status);
+});
