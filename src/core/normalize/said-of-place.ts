@@ -3,16 +3,17 @@ import { rememberedOfList } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
 import { withoutDemands } from './asked/demand.ts';
 import { type Fact, fact } from './fact.ts';
+import { isRowOfCells } from './offer/offered.ts';
 import { sentences } from './plain.ts';
-import type { Place } from './split.ts';
 import { readPositions } from './what/positions.ts';
 import type { Known } from './what/what-place.ts';
 import { readDeadline } from './when/deadline.ts';
 import { readBareStart, readNewStart, readStart } from './when/start.ts';
 import { readEmails } from './where/emails.ts';
 
-export function startOf({ place, raw, context }: Known): Fact<string> | null {
-  const cell = cellOf(place, raw.fields.start);
+export function startOf(known: Known): Fact<string> | null {
+  const { place, raw, context } = known;
+  const cell = cellOf(known, raw.fields.start);
   if (cell !== undefined) {
     const said = readStart(cell, context.captured, true);
     if (said || openStart.test(cell)) return said;
@@ -32,8 +33,8 @@ export function startOf({ place, raw, context }: Known): Fact<string> | null {
 }
 
 /** Where places of several levels follow one another, a cell is of the one among whose words it stands. */
-const cellOf = (place: Place, cell: string | undefined): string | undefined =>
-  place.ofLevels && cell !== undefined && !place.own.includes(cell) ? undefined : cell;
+const cellOf = ({ place, raw }: Known, cell: string | undefined): string | undefined =>
+  place.ofLevels && cell !== undefined && !isRowOfCells(raw) && !place.own.includes(cell) ? undefined : cell;
 
 /** "All positions start July 1": what is said of all beside them. */
 const toAll =
@@ -64,8 +65,9 @@ export function deadlineOf(
   return null;
 }
 
-export function positionsOf({ place, raw }: Known): Fact<number> | null {
-  const cell = cellOf(place, raw.fields.positions);
+export function positionsOf(known: Known): Fact<number> | null {
+  const { place, raw } = known;
+  const cell = cellOf(known, raw.fields.positions);
   if (cell !== undefined) {
     const said = readPositions(cell, true);
     if (said) return said;

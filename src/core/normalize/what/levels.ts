@@ -160,7 +160,7 @@ const neededAfter =
 /** Looks 60 characters to each side within the sentence. */
 /** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
 const broughtBefore =
-  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$|^\W*(?:now|presently|currently|already) (?:in|at|through|enrolled)\b[^.;:\n]{0,40}$|\b(?:weeks|months|years?) (?:as|of being) (?:an?|the)\b[^.;:\n]{0,30}$/i;
+  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$|^\W*(?:now|presently|currently|already) (?:in|at|through|enrolled)\b[^.;:\n]{0,40}$|\b(?:weeks|months|years?) (?:as|of being) (?:an?|the)\b[^.;:\n]{0,30}$|\b(?:those|people|residents?|candidates?|applicants?|someone|somebody|persons?|physicians?) with (?:an?|the|one|at least one) (?:[\w-]+ ){0,3}$/i;
 
 /** "we lost a PGY-2", "short one PGY-1": the place that is left behind. */
 const goneBefore =

@@ -4,6 +4,7 @@ import { specialtyByName } from '../../specialty.ts';
 import type { Track } from '../../vacancy.ts';
 import { isDemand, withoutDemands } from '../asked/demand.ts';
 import { type Fact, fact } from '../fact.ts';
+import { isRowOfCells } from '../offer/offered.ts';
 import { plain } from '../plain.ts';
 import type { Place } from '../split.ts';
 import { readLevels } from './levels.ts';
@@ -85,8 +86,8 @@ export function levelsOf(
   track: Fact<Track> | null,
 ): Fact<number[]> | null {
   const cell = raw.fields.pgy;
-  // A cell read over places of different levels is the level of one of them.
-  if (cell !== undefined && !place.ofLevels) {
+  // What heads places of different levels is the level of one of them; a row of cells has but one.
+  if (cell !== undefined && (!place.ofLevels || isRowOfCells(raw))) {
     const said = readLevels(cell, specialty) ?? bareLevel(cell);
     if (said) return { ...said, sure: 0.98 };
   }
