@@ -106,6 +106,22 @@ test.each([
   expect((await run('preview', `${url}/openings`, ...flags)).stderr).toContain(words);
 });
 
+test.each([
+  ['an interval', ['--every', '5x'], '--every: "5x" is no interval'],
+  [
+    'a specialty',
+    ['--specialty', 'Surgury'],
+    "--specialty: unknown specialty 'Surgury'; did you mean 'Surgery'?",
+  ],
+  ['a state', ['--state', 'Ohia'], '--state: "Ohia" is no state; write it like "OH" or "Ohio"'],
+])(
+  '%s that is none is said before the page is asked for; a state may be written in full',
+  async (_, flags, words) => {
+    const { code, stderr } = await run('add', `${url}/private/openings`, '--state', 'Ohio', ...flags);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(words)]);
+  },
+);
+
 test('a page that is no list of openings is not watched', async () => {
   const { code, stderr } = await run('add', `${url}/login`, '--yes');
   expect([code, stderr]).toEqual([1, expect.stringContaining('no list of openings but this: login')]);
@@ -113,7 +129,8 @@ test('a page that is no list of openings is not watched', async () => {
 });
 
 test('the name of a page is proposed as a person reads it, and ends with a whole word', async () => {
-  const { stdout } = await run('add', `${url}/titled`);
+  const { stdout } = await run('add', `${url}/titled`, '--state', 'Michigan');
+  expect(stdout).toContain('"state":"MI"');
   expect(stdout).toContain('"name":"How to Apply \u2013 General Surgery & Trauma,');
   expect(JSON.parse(/definition: (.*)/.exec(stdout)?.[1] ?? '{}').name).toMatch(/ of the$/);
 });

@@ -128,6 +128,10 @@ const run = (...args: string[]) =>
 
 test('a host that is excluded gets no request, whoever asks; its sources are excluded', async () => {
   await house.watch({ fern: { url: site.url('/gme/unexpected') } });
+  expect((await run('exclude')).stdout).toBe('no host is left out\n');
+  expect((await run('discover', 'hospital')).stderr).toMatch(
+    /^offcycle: source discover: "hospital" is no http/,
+  );
   const without = await run('exclude', '127.0.0.1');
   expect(without).toMatchObject({
     code: 1,
@@ -150,4 +154,4 @@ test('a host that is excluded gets no request, whoever asks; its sources are exc
     expect(stderr).not.toMatch(/should not have happened/);
   }
   expect(site.requests).toEqual([]);
-}, 120_000);
+}, 240_000);

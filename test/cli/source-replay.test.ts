@@ -41,14 +41,14 @@ test('the same readers change nothing, and nothing is stored', async () => {
   const before = await postings();
   expect(before).toHaveLength(3);
   const { code, stdout } = await replay();
-  expect(stdout).toBe('1 pages of 1 sources read again: 0 places would be new, 0 changed, 0 lost\n');
+  expect(stdout).toBe('1 page of 1 source read again: 0 places would be new, 0 changed, 0 lost\n');
   expect(code).toBe(0);
   expect(await postings()).toEqual(before);
   expect(release({ DATABASE_URL: house.url })).toMatchObject({
     status: 0,
     stderr: 'release: no place would be lost.\n',
   });
-}, 30_000);
+}, 120_000);
 
 test('a release without a store to try the readers on is told what to set', () => {
   const { status, stderr } = release({});
@@ -67,7 +67,7 @@ test('a source of more addresses than a page shows is read again wholly', async 
   }));
   await house.db.pageVersion.createMany({ data: others });
   const { stdout } = await replay();
-  expect(stdout).toContain('1 pages of 1 sources read again: 0 places would be new, 0 changed, 0 lost');
+  expect(stdout).toContain('1 page of 1 source read again: 0 places would be new, 0 changed, 0 lost');
   await house.db.pageVersion.deleteMany({ where: { fetchedAt: later } });
 });
 
@@ -102,11 +102,11 @@ test('what earlier readers made otherwise is new, changed or lost, and a loss st
   const stopped = release({ DATABASE_URL: house.url }, '--source', 'board');
   expect(stopped.status).toBe(1);
   expect(stopped.stderr).toContain('release: STOP');
-}, 30_000);
+}, 120_000);
 
 test('pages before the day asked for stay as they were read', async () => {
   const { stdout } = await replay('--since', '2026-12-01');
-  expect(stdout).toContain('0 pages of 1 sources read again');
+  expect(stdout).toContain('0 pages of 1 source read again');
 });
 
 test.each([

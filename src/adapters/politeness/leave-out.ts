@@ -17,7 +17,7 @@ export function leaveOut(politeness: Politeness, optOuts: Pick<OptOuts, 'has'>):
 
 const leftOut = (url: URL) =>
   new Blocked(
-    `${url.href}: the owner of ${url.host} asked to be left out; it is not fetched. Remove the source`,
+    `${url.href}: the owner of ${url.host} asked to be left out, and it is not fetched; "offcycle source exclude" says when and how`,
     {
       code: 'OPTED_OUT',
     },

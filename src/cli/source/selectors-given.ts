@@ -1,8 +1,11 @@
-/** Selectors that somebody tries on a page: a row, what holds the list, and fields inside a row. */
+/** What flags say of a page: selectors that are tried on it, and what it leaves out. What cannot be is said before a request. */
 import type { Command } from 'commander';
 import { BadInput } from '#core/errors.ts';
+import { specialtyByName } from '#core/specialty.ts';
+import { stateByName } from '#core/us-states.ts';
 import { fieldNames } from '#scraping/definitions/definition-names.ts';
-import { misspelt } from '#scraping/definitions/misspelt.ts';
+import { intervalFault } from '#scraping/definitions/definition-values.ts';
+import { misspelt, unknownSpecialty } from '#scraping/definitions/misspelt.ts';
 import { selectorFault } from '#scraping/preview.ts';
 
 export type SelectorOptions = { row?: string; container?: string; field?: string[] };
@@ -43,4 +46,19 @@ function namedField(verb: string, given: string): [string, string] {
   if (!fieldNames.some((one) => one === name))
     throw new BadInput(`${verb}: --field: ${misspelt({ what: 'field', given: name, allowed: fieldNames })}`);
   return [name, selector];
+}
+
+type Hints = { specialty?: string; state?: string; every?: string };
+
+/** The same with a state by its two letters. Throws BadInput for a specialty, a state or an interval that is none. */
+export function hintsGiven<Given extends Hints>(verb: string, given: Given): Given {
+  const { specialty, state, every } = given;
+  if (specialty && !specialtyByName(specialty))
+    throw new BadInput(`${verb}: --specialty: ${unknownSpecialty(specialty)}`);
+  const interval = every === undefined ? null : intervalFault(every);
+  if (interval) throw new BadInput(`${verb}: --every: ${interval}`);
+  if (!state) return given;
+  const known = stateByName(state);
+  if (!known) throw new BadInput(`${verb}: --state: "${state}" is no state; write it like "OH" or "Ohio"`);
+  return { ...given, state: known.code };
 }

@@ -19,7 +19,7 @@ import { say } from '../lines.ts';
 import { definitionFile } from './definition-file.ts';
 import { postingTable } from './posting-table.ts';
 import { insideCheckout, writeSavedPage } from './saved-page.ts';
-import { fieldsGiven, withSelectorOptions } from './selectors-given.ts';
+import { fieldsGiven, hintsGiven, withSelectorOptions } from './selectors-given.ts';
 
 type Done = (code: number) => void;
 export type AddOptions = {
@@ -47,7 +47,7 @@ export function addSourceAdd(source: Command, done: Done): void {
     .option('--name <name>', 'what people see')
     .option('--every <interval>', 'how often to look at most: 30m, 6h, 1d', '6h')
     .option('--specialty <name>', 'where the page leaves it out')
-    .option('--state <code>', 'where the page leaves it out: two letters')
+    .option('--state <code>', 'where the page leaves it out: OH or Ohio')
     .option('--institution <name>', 'where the page leaves it out')
     .option(
       '--file [folder]',
@@ -62,7 +62,8 @@ export function addSourceAdd(source: Command, done: Done): void {
     .action(async (address: string, options: AddOptions) => done(await add(address, options)));
 }
 
-async function add(address: string, options: AddOptions): Promise<number> {
+async function add(address: string, given: AddOptions): Promise<number> {
+  const options = hintsGiven('source add', given);
   fieldsGiven('source add', options);
   if (options.file) insideCheckout('source add', folderOf(options));
   return await withDrafts(async ({ drafts, pages }) => {

@@ -18,8 +18,8 @@ export function addSourceDiscover(source: Command, done: (code: number) => void)
     .addHelpText(
       'after',
       `
-Links and the sitemap are ranked by their words (where none promises anything, the search of the site is asked), and the best are read, one request at a time as robots.txt allows.
-Only the host and the names below it are asked.
+Links and the sitemap are ranked by their words (where none promises anything, the search of the site is asked), and
+the best are read, one request at a time as robots.txt allows. Only the host and the names below it are asked.
   openings  places were read on it          none    it says that nothing is open now
   likely    its words promise, nothing read  unread  not asked for, or not got, with the reason
 Ends with 1 where nothing was found.
@@ -50,4 +50,4 @@ async function discover(address: string, { atMost, json = false }: Options): Pro
 }
 
 const lineOf = ({ url, state, postings, because, words }: Discovered): string =>
-  `${state.padEnd(9)} ${url}\n          ${[postings > 0 ? countWords(postings, 'posting') : '', `by "${because}"`, words ? `"${words.slice(0, 110)}"` : ''].filter(Boolean).join(' · ')}`;
+  `${state.padEnd(9)} ${url}\n          ${[postings > 0 ? countWords(postings, 'posting') : '', `by "${because}"`, state === 'unread' ? words : words && `"${words.slice(0, 110)}"`].filter(Boolean).join(' · ')}`;

@@ -58,7 +58,9 @@ async function rule(given: string, { reason, takeBack = false, json = false }: O
 
 const listed = ({ json = false }: Options): Promise<number> =>
   withOptOuts(async (optOuts) => {
-    for (const { host, askedAt, note } of await optOuts.all())
+    const all = await optOuts.all();
+    if (all.length === 0 && !json) await say('no host is left out');
+    for (const { host, askedAt, note } of all)
       await say(
         json
           ? JSON.stringify({ host, askedAt, note })

@@ -9,6 +9,7 @@ import { unknownSpecialty } from '#scraping/definitions/misspelt.ts';
 import { operator } from '../agreed.ts';
 import { say } from '../lines.ts';
 import { insideCheckout } from './saved-page.ts';
+import { hintsGiven } from './selectors-given.ts';
 import { type AddOptions, folderOf, howOf, shown, toFolder, withDrafts } from './source-add.ts';
 
 type Options = AddOptions & { address?: string };
@@ -60,8 +61,7 @@ async function walk(options: Options, ask: Ask): Promise<number> {
     words === '' || specialtyByName(words) ? null : unknownSpecialty(words);
   // A flag that cannot be is said before anything is asked.
   if (options.file) insideCheckout('source new', folderOf(options));
-  refuse('--every', options.every === undefined ? null : every(options.every));
-  refuse('--specialty', options.specialty === undefined ? null : specialty(options.specialty));
+  hintsGiven('source new', options);
   return await withDrafts(async ({ drafts, pages }) => {
     const act = { by: operator(), now: new Date() };
     const begun = await opened(options, ask, (address) => drafts.begin(address, act));

@@ -4,6 +4,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { makeSourceRoomStore } from '#adapters/store/operators/source-room-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
+import { countWords } from '#core/digest/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeReplay, type Replayed } from '#pipeline/operators/replay.ts';
@@ -69,7 +70,7 @@ async function replay({ since, source, json = false }: Options): Promise<number>
     progress.end();
     if (!json)
       await say(
-        `${readOf(total)} of ${total.sources} sources read again: ${total.opens} places would be new, ${total.changes} changed, ${total.closes} lost`,
+        `${readOf(total)} of ${countWords(total.sources, 'source')} read again: ${countWords(total.opens, 'place')} would be new, ${total.changes} changed, ${total.closes} lost`,
       );
     return total.closes > 0 ? 1 : 0;
   } finally {
@@ -93,9 +94,10 @@ function linesOf({ sourceId, unkept, would, ...read }: Replayed): string[] {
 }
 
 const readOf = ({ pages, mails }: Pick<Replayed, 'pages' | 'mails'>): string =>
-  [...(pages > 0 || mails === 0 ? [`${pages} pages`] : []), ...(mails > 0 ? [`${mails} mails`] : [])].join(
-    ' and ',
-  );
+  [
+    ...(pages > 0 || mails === 0 ? [countWords(pages, 'page')] : []),
+    ...(mails > 0 ? [countWords(mails, 'mail')] : []),
+  ].join(' and ');
 
 const placeOf = ({ specialty, pgy, institution, state }: Vacancy): string =>
   `PGY-${pgy.join('/')} ${specialty}, ${[institution, state].filter(Boolean).join(', ') || 'place not stated'}`;

@@ -30,7 +30,7 @@ const mostProposed = 20;
 export const makeDiscover =
   ({ fetcher }: DiscoverPorts) =>
   async (home: string, atMost: number, signal?: AbortSignal): Promise<Discovery> => {
-    sourceFromAddress({ id: 'home', url: home });
+    sourceFromAddress({ id: 'source discover', url: home });
     const waiting = new Map<string, LikelyPage>();
     const opened = new Map<string, Judged>();
     const site = { url: home };
