@@ -25,8 +25,10 @@ export type OwnSql = Sql & {
 };
 
 export type SqlPool = OwnSql & {
-  /** All of `run` or nothing, after `setting` (SET LOCAL ...). */
-  $transaction<T>(run: (tx: OwnSql) => Promise<T>, setting?: string): Promise<T>;
+  /** All of `run` or nothing. */
+  $transaction<T>(run: (tx: OwnSql) => Promise<T>): Promise<T>;
+  /** One statement after `setting` (SET LOCAL ...), in a transaction of its own. */
+  $after(setting: string): Pick<OwnSql, '$queryPrepared'>;
 };
 
 const pools = new WeakMap<Db, SqlPool>();
@@ -39,7 +41,14 @@ export function sqlOf(db: Db): SqlPool {
 }
 
 export function shareConnections(db: Db, pool: pg.Pool): void {
-  pools.set(db, { ...statementsOn(pool), $transaction: (run, setting) => inTransaction(pool, run, setting) });
+  pools.set(db, {
+    ...statementsOn(pool),
+    $transaction: (run) => inTransaction(pool, run),
+    $after: (setting) => ({
+      $queryPrepared: (words, ...values) =>
+        inOneGo(pool, setting, (tx) => tx.$queryPrepared(words, ...values)),
+    }),
+  });
 }
 
 type Query = Pick<pg.ClientBase, 'query'>;
@@ -67,21 +76,44 @@ function statementsOn(connection: Query): OwnSql {
 /** PostgreSQL cuts names at 63 letters. */
 const nameOf = remembered((text) => createHash('sha256').update(text).digest('hex').slice(0, 32));
 
-async function inTransaction<T>(pool: pg.Pool, run: (tx: OwnSql) => Promise<T>, setting = ''): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, run: (tx: OwnSql) => Promise<T>): Promise<T> {
   const connection = await pool.connect();
   try {
-    await connection.query(`BEGIN; ${setting}`);
+    await connection.query('BEGIN');
     const answer = await run(statementsOn(connection));
     await connection.query('COMMIT');
     connection.release();
     return answer;
   } catch (error) {
-    // A connection that cannot even roll back is broken: it is thrown away, and the server ends what was begun on it.
-    const broken = await connection.query('ROLLBACK').then(
-      () => false,
-      () => true,
-    );
-    connection.release(broken);
+    connection.release(await isBroken(connection));
     throw error;
   }
 }
+
+/**
+ * All three are sent before the first is answered: each answer would wait until a process that composes comes back to its
+ * socket. After a statement that failed, COMMIT undoes. `run` asks for its statement before it waits for anything.
+ */
+async function inOneGo<T>(pool: pg.Pool, setting: string, run: (tx: OwnSql) => Promise<T>): Promise<T> {
+  const connection = await pool.connect();
+  Object.assign(connection, { pipeline: true });
+  const [begun, answer, ended] = await Promise.allSettled([
+    connection.query(`BEGIN; ${setting}`),
+    run(statementsOn(connection)),
+    connection.query('COMMIT'),
+  ]);
+  Object.assign(connection, { pipeline: false });
+  if (begun.status === 'fulfilled' && answer.status === 'fulfilled' && ended.status === 'fulfilled') {
+    connection.release();
+    return answer.value;
+  }
+  connection.release(await isBroken(connection));
+  throw [begun, answer, ended].find((one) => one.status === 'rejected')?.reason;
+}
+
+/** A connection that cannot even roll back is thrown away, and the server ends what was begun on it. */
+const isBroken = (connection: pg.PoolClient): Promise<boolean> =>
+  connection.query('ROLLBACK').then(
+    () => false,
+    () => true,
+  );

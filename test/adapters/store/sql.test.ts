@@ -36,6 +36,36 @@ test('a transaction that fails leaves nothing, and its connection serves the nex
   expect([touched, await count()]).toEqual([1, 1]);
 });
 
+test('a statement after a setting: sent in one go, all or nothing, and the setting ends with it', async () => {
+  const sql = sqlOf(house.db);
+  const before = await count();
+  const put = (divisor: number) => sql.$after("SET LOCAL application_name = 'in one go'").$queryPrepared<
+    { name: string; n: number }[]
+  >`INSERT INTO robots_copy (origin, body, fetched_at) VALUES (${`https://b.example/${divisor}`}, '{}', now())
+    RETURNING current_setting('application_name') AS name, 6 / ${divisor}::int AS n`;
+  const outcomes = await Promise.allSettled([put(0), put(2), put(0), put(3)]);
+  expect(outcomes).toMatchObject([
+    { status: 'rejected', reason: { message: 'division by zero' } },
+    { status: 'fulfilled', value: [{ name: 'in one go', n: 3 }] },
+    { status: 'rejected' },
+    { status: 'fulfilled', value: [{ n: 2 }] },
+  ]);
+  expect(await count()).toBe((before ?? 0) + 2);
+  const names = () => sql.$queryRaw`SELECT current_setting('application_name') AS name`;
+  const after = await Promise.all([names(), names(), names(), names(), names()]);
+  expect(JSON.stringify(after)).not.toContain('in one go');
+  await expect(sql.$after('SET LOCAL no_such_setting = 1').$queryPrepared`SELECT 1`).rejects.toThrow(
+    'no_such_setting',
+  );
+  expect(await count()).toBe((before ?? 0) + 2);
+});
+
+test('a connection that is lost in the midst of it fails once, and another serves the next', async () => {
+  const inOneGo = sqlOf(house.db).$after('SET LOCAL enable_sort = off');
+  await expect(inOneGo.$queryPrepared`SELECT pg_terminate_backend(pg_backend_pid())`).rejects.toThrow();
+  expect(await inOneGo.$queryPrepared`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+});
+
 test('a client from elsewhere is refused by name', () => {
   expect(() => sqlOf({} as TestHouse['db'])).toThrow('connect() did not make');
 });

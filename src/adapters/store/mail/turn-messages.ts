@@ -37,7 +37,7 @@ export async function turnMessages(sql: SqlPool, turns: readonly Turn[]): Promis
   const outcomes = turns.flatMap(({ settling }) => (settling ? [outcomeOf(settling)] : []));
   const atMost = turns.filter(({ wants }) => wants).length;
   const now = new Date(Math.min(...turns.map((turn) => turn.now.getTime())));
-  const rows = await sql.$transaction((tx) => turn(tx, { outcomes, atMost, now }), BY_INDEX);
+  const rows = await turn(sql.$after(BY_INDEX), { outcomes, atMost, now });
   const settled = new Set(rows.flatMap(({ body, id }) => (body === null ? [id] : [])));
   const taken = rows.filter((row): row is ClaimedRow => row.body !== null).values();
   return turns.map(({ settling, wants }) => ({
@@ -54,7 +54,7 @@ type Asked = { outcomes: readonly Outcome[]; atMost: number; now: Date };
  * moment is theirs: it is passed over, not waited for. What a message has become is news to operators, although they know
  * that it waited. A settled row comes back without a body.
  */
-const turn = (sql: OwnSql, { outcomes, atMost, now }: Asked) => sql.$queryPrepared<
+const turn = (sql: Pick<OwnSql, '$queryPrepared'>, { outcomes, atMost, now }: Asked) => sql.$queryPrepared<
   (ClaimedRow | { id: string; body: null })[]
 >`
   WITH settled AS (UPDATE message m SET state = u.state, response = u.response,
