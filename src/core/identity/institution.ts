@@ -23,11 +23,13 @@ export function institutionKey(name: string | null): string {
 }
 
 /** The same without specialties, initials in brackets too: what names of one house are compared by, letter for letter. */
-export function houseKey(name: string | null): string {
-  return withoutSpecialties(wordsOf(withoutOwnInitials(name ?? '')))
+export const houseKey = (name: string | null): string => keyOfName(name ?? '');
+
+const keyOfName = remembered((name) =>
+  withoutSpecialties(wordsOf(withoutOwnInitials(name)))
     .filter((word) => !small.has(word) && !empty.has(word))
-    .join(' ');
-}
+    .join(' '),
+);
 
 /** Null where the name is silent or names a specialty only ("Family Medicine Residency"). */
 export function houseName(name: string | null): HouseName | null {

@@ -20,6 +20,12 @@ const quick = { level: 1 };
 /** More gains nothing, and all of a batch wait for its end. */
 const sourcesAtOnce = 50;
 
+/**
+ * Pages are read one after the other, and a transaction of one source costs almost what one of ten does: so many are
+ * waited for, or so long.
+ */
+const gather = { enough: 16, ms: 50 };
+
 type Findings = Parameters<CrawlStore['conclude']>[0];
 
 /** Sources that end while others are written share their transaction: each is in it whole, or not at all. */
@@ -44,6 +50,7 @@ export function makeCrawlStore(db: Db): CrawlStore {
     sourcesAtOnce,
     ({ crawl }) => crawl.sourceId,
     (batch) => withRetry(() => sql.$transaction((tx) => concludeAll(tx, batch))),
+    gather,
   );
   return {
     remember: recall,

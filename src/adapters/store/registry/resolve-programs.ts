@@ -11,9 +11,10 @@ export type Programs = (facts: Vacancy) => KeptProgram | null;
 
 /** Answers for any of `places`: the program, or null where there is none, or two that are equally like. One statement. */
 export async function resolvePrograms(tx: Sql, places: readonly Vacancy[]): Promise<Programs> {
+  if (places.length === 0 || !(await hasPrograms(tx))) return () => null;
   const asked = new Map(places.map((facts) => [keyOf(facts), askOf(facts)]));
   const worth = [...asked.values()].filter(({ key, acgmeId }) => key !== '' || acgmeId !== null);
-  if (worth.length === 0 || !(await hasPrograms(tx))) return () => null;
+  if (worth.length === 0) return () => null;
   const found = await candidates(tx, worth);
   return (facts) => resolve(facts, found.get(keyOf(facts)) ?? []).program;
 }
