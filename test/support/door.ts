@@ -1,4 +1,7 @@
-/** A door before a server, on a port of its own: shut, the server is gone; frozen, it takes connections and says nothing. */
+/**
+ * A door before a server, on a port of its own: shut, the server is gone; frozen, it takes connections and says nothing. It can
+ * shut by itself before a given answer of the server: what led to that was done, and whoever asked never hears of it.
+ */
 import { once } from 'node:events';
 import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
 
@@ -9,13 +12,23 @@ export type Door = {
   /** What is said from now on arrives when it thaws. */
   freeze(): void;
   thaw(): void;
+  /** Shuts it before the n-th answer from now on. */
+  shutBefore(answer: number): void;
 };
 
 export async function openDoor(target: { host: string; port: number }): Promise<Door> {
   const inside = new Set<Socket>();
   let frozen = false;
+  let answersLeft = Number.POSITIVE_INFINITY;
+  const shutAll = () => {
+    server.close();
+    for (const socket of inside) socket.destroy();
+  };
   const enter = (guest: Socket) => {
     const host = createConnection(target);
+    host.on('data', () => {
+      if (--answersLeft === 0) shutAll();
+    });
     for (const [from, to] of [
       [guest, host],
       [host, guest],
@@ -36,12 +49,14 @@ export async function openDoor(target: { host: string; port: number }): Promise<
     port,
     shut: async () => {
       const closed = server.listening ? once(server, 'close') : Promise.resolve();
-      server.close();
-      for (const socket of inside) socket.destroy();
+      shutAll();
       await closed;
     },
     open: async () => {
       server = await listening(createServer(enter), port);
+    },
+    shutBefore: (answer) => {
+      answersLeft = answer;
     },
     freeze: () => {
       frozen = true;
