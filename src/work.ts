@@ -16,6 +16,7 @@ import type { Log } from '#ports/network.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Source } from '#scraping';
 import type { Canary, CanaryTimes } from './canary.ts';
+import { keepTrying } from './keep-trying.ts';
 import type { Steps } from './steps.ts';
 
 type Work = {
@@ -79,10 +80,8 @@ export async function work({ queue, steps: own, canary, sources, times, log, end
     ...(steps.returns ? [RETURNS] : []),
     ...(canary && times ? [canarySchedule(times.everyMs)] : []),
   ];
-  makeSchedule({ queue, more })(sources.map(toSchedule)).catch((error: unknown) => {
-    const problem = { problem: String(error) };
-    if (!ending.aborted) log.error(problem, 'the schedules could not be written; the next start writes them');
-  });
+  const write = () => makeSchedule({ queue, more })(sources.map(toSchedule));
+  void keepTrying(write, { log, ending });
 }
 
 /** What the canary has come to is news to operators: it is looked at first. */

@@ -1,7 +1,10 @@
 /** The schedulers agree with the sources after every start, whoever else starts at the same time. */
 import { expect, test } from 'vitest';
+import { TryLater } from '#core/errors.ts';
 import { makeSchedule } from '#jobs/schedule.ts';
-import { onPostgres } from '../adapters/queue/workbench.ts';
+import type { Queue } from '#ports/queue.ts';
+import { keepTrying } from '../../src/keep-trying.ts';
+import { onPostgres, silentLog } from '../adapters/queue/workbench.ts';
 
 const HOUR = 3_600_000;
 
@@ -62,6 +65,42 @@ onPostgres('the schedule', (on) => {
       'prune/prune': 24 * HOUR,
     });
     expect((await on.queue.counts()).crawl).toMatchObject({ waiting: 2, delayed: 2 });
+  });
+
+  test('is written as soon as the queue takes it, though it did not while the worker started', async () => {
+    const warnings: string[] = [];
+    const log = {
+      info: () => {},
+      warn: (_: object, words: string) => void warnings.push(words),
+      error: () => {},
+    };
+    const ending = new AbortController();
+    // It fails before anything is written, and then half way.
+    let calls = 0;
+    const slow: Pick<Queue, 'add'> = {
+      add: (...job) =>
+        ++calls === 1 || calls === 3
+          ? Promise.reject(new TryLater('no answer', { code: 'QUEUE_AWAY' }))
+          : on.queue.add(...job),
+    };
+    const schedule = makeSchedule({ queue: { ...on.queue, ...slow } });
+    await keepTrying(() => schedule([board, clinic]), { log, ending: ending.signal, pauseMs: 5 });
+    expect(Object.keys(await known()).toSorted()).toEqual([
+      'crawl/board',
+      'crawl/clinic',
+      'prune/prune',
+      'sweep/sweep',
+    ]);
+    expect((await on.queue.counts()).crawl.waiting).toBe(2);
+    expect(warnings).toHaveLength(2);
+  });
+
+  test('is tried no longer than its worker runs', async () => {
+    const ending = new AbortController();
+    const never = () => Promise.reject(new TryLater('no answer', { code: 'QUEUE_AWAY' }));
+    const tried = keepTrying(never, { log: silentLog, ending: ending.signal, pauseMs: 60_000 });
+    ending.abort();
+    await tried;
   });
 
   test('spreads sources over their interval, each always at the same place', async () => {
