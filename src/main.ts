@@ -1,6 +1,7 @@
 /** The command line. Answers go to stdout, progress and faults to stderr; exit 0 only if the job was done. */
 import { Command, CommanderError } from 'commander';
 import { BadInput, Blocked, GiveUp, TryLater } from './core/errors.ts';
+import { leanHeap } from './lean-heap.ts';
 
 /** How a verb adds itself: `done` takes the exit code. */
 type Add = (program: Command, done: (code: number) => void) => void;
@@ -9,7 +10,10 @@ type Add = (program: Command, done: (code: number) => void) => void;
 const verbs: Record<string, () => Promise<Add>> = {
   start: async () => (await import('./cli/start.ts')).addStart,
   demo: async () => (await import('./cli/demo/demo.ts')).addDemo,
-  crawl: async () => (await import('./cli/crawl.ts')).addCrawl,
+  crawl: async () => {
+    leanHeap();
+    return (await import('./cli/crawl.ts')).addCrawl;
+  },
   extract: async () => (await import('./cli/extract.ts')).addExtract,
   match: async () => (await import('./cli/match.ts')).addMatch,
   score: async () => (await import('./cli/score.ts')).addScore,

@@ -9,7 +9,6 @@ import { BadInput } from '#core/errors.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Source } from '#scraping';
-import { leanHeap } from '../lean-heap.ts';
 import { mailboxesOf } from '../mailboxes.ts';
 import { atMost } from './at-most.ts';
 import { jsonLines, sentences } from './crawl-lines.ts';
@@ -71,7 +70,6 @@ function whole(given: string): number {
 }
 
 async function crawl(options: Options): Promise<number> {
-  leanHeap();
   const config = readConfig();
   const chosen = await chosenSources(options.sources);
   const log = makeLog('silent');
