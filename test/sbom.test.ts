@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+/** What is shipped, and what is known against it. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
@@ -24,4 +25,31 @@ test('the bill of materials names every package, and marks those that are for de
   // Some are shipped as well, because a shipped package wants their types.
   expect(scopesOf(devDependencies)).toEqual(new Set(['optional', 'required']));
   expect(listed.get(`vitest@${devDependencies['vitest']}`)).toBe('optional');
+});
+
+test.each<[string, object, number, RegExp]>([
+  ['a registry that keeps no list', { message: '405 Method Not Allowed' }, 0, /^not audited: .*405/],
+  ['nothing known', { metadata: { vulnerabilities: {} }, vulnerabilities: {} }, 0, /^0 packages/m],
+  [
+    'a high one',
+    {
+      metadata: { vulnerabilities: {} },
+      vulnerabilities: { a: { name: 'a', severity: 'high', range: '<2' } },
+    },
+    0,
+    /^high: a <2$/m,
+  ],
+  [
+    'a critical one',
+    {
+      metadata: { vulnerabilities: {} },
+      vulnerabilities: { a: { name: 'a', severity: 'critical', range: '<2' } },
+    },
+    1,
+    /1 of them critical/,
+  ],
+])('the audit of packages: %s', (_, report, code, says) => {
+  const asked = { input: JSON.stringify(report), encoding: 'utf8' } as const;
+  const { status, stdout } = spawnSync(process.execPath, ['.ci/audit.mjs'], asked);
+  expect([status, stdout]).toEqual([code, expect.stringMatching(says)]);
 });
