@@ -8,7 +8,8 @@ const together = rooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 export default defineConfig({
   test: {
     globalSetup: ['test/support/database-server.ts'],
-    maxWorkers: 2,
+    // Two cores: many of them wait for a gap, an outage or another process.
+    maxWorkers: 3,
     projects: [
       // They call the program in this process and leave nothing behind: loading it anew for each file cost 2 s of processor.
       { oxc, test: { ...limits, name: 'together', include: together, isolate: false } },

@@ -89,4 +89,4 @@ test('a log on a full disk ends nobody', async () => {
     stdio: ['ignore', 'ignore', openSync('/dev/full', 'w')],
   });
   expect(await once(child, 'exit')).toEqual([7, null]);
-});
+}, 120_000);

@@ -19,11 +19,13 @@ const listOfMany = `<h1>Openings</h1><ul>${many
 let house: TestHouse;
 let server: HostileServer;
 const { fetcher } = outsideOnLoopback();
-const reader = makeReader({ cpuMs: 1500 });
+const reader = makeReader({ cpuMs: 800 });
+/** Processor, not time, is what the reader counts: beside others it lasts many times as long. */
+const patience = 120_000;
 
 beforeAll(async () => {
   house = await openTestHouse();
-  const heavy = page(manyPostings());
+  const heavy = page(manyPostings(2_000_000));
   server = await startHostileServer({
     '/heavy': heavy,
     '/deep': page(deepMarkup),
@@ -52,23 +54,35 @@ async function crawled(paths: string[]) {
   return Promise.all([...sources.values()].map(async (source) => (await crawl(source)).crawl));
 }
 
-test('a heavy page and a deep one fail by name, and the sources beside them are read', async () => {
-  const [heavy, deep, ...others] = await crawled(['/heavy', '/deep', '/plain', '/other']);
-  expect(heavy).toMatchObject({ verdict: 'failed', reason: expect.stringContaining('it took too long') });
-  expect(deep).toMatchObject({ verdict: 'failed', reason: expect.stringContaining('nested deeper') });
-  expect(others).toMatchObject([
-    { verdict: 'healthy', rows: 1 },
-    { verdict: 'healthy', rows: 1 },
-  ]);
-});
+test(
+  'a heavy page and a deep one fail by name, and the sources beside them are read',
+  async () => {
+    const [heavy, deep, ...others] = await crawled(['/heavy', '/deep', '/plain', '/other']);
+    expect(heavy).toMatchObject({ verdict: 'failed', reason: expect.stringContaining('it took too long') });
+    expect(deep).toMatchObject({ verdict: 'failed', reason: expect.stringContaining('nested deeper') });
+    expect(others).toMatchObject([
+      { verdict: 'healthy', rows: 1 },
+      { verdict: 'healthy', rows: 1 },
+    ]);
+  },
+  patience,
+);
 
-test('a heavy further page is no end of the list: nothing is closed', async () => {
-  const [first] = await crawled(['/first']);
-  expect(first).toMatchObject({ verdict: 'healthy', reason: expect.stringContaining('nothing is closed') });
-});
+test(
+  'a heavy further page is no end of the list: nothing is closed',
+  async () => {
+    const [first] = await crawled(['/first']);
+    expect(first).toMatchObject({ verdict: 'healthy', reason: expect.stringContaining('nothing is closed') });
+  },
+  patience,
+);
 
-test('of heavy details three are tried in one visit', async () => {
-  const [list] = await crawled(['/list']);
-  expect(list).toMatchObject({ verdict: 'healthy', rows: 6 });
-  expect(server.asked.filter((path) => path.startsWith('/heavy/'))).toHaveLength(3);
-});
+test(
+  'of heavy details three are tried in one visit',
+  async () => {
+    const [list] = await crawled(['/list']);
+    expect(list).toMatchObject({ verdict: 'healthy', rows: 6 });
+    expect(server.asked.filter((path) => path.startsWith('/heavy/'))).toHaveLength(3);
+  },
+  patience,
+);

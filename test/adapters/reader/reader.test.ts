@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { makeReader, type ReaderOptions } from '#adapters/reader/reader.ts';
 import type { Page } from '#core/page.ts';
 import { type Source, sourceFromAddress } from '#scraping';
@@ -14,6 +14,9 @@ import { loadScrapers } from '#scraping/definitions/registry.ts';
 import { readHere } from '#scraping/reader.ts';
 import { deepMarkup, manyBreaks, manyPostings, twentyMegabytes } from '../../support/heavy-pages.ts';
 import { refusalOf } from '../../support/on-loopback.ts';
+
+// Limits are of processor: beside others they last many times as long.
+vi.setConfig({ testTimeout: 120_000 });
 
 const url = 'https://lakeview.example.org/openings';
 const plain = '<h1>Openings</h1><p>Lakeview Hospital, Erie, PA seeks one PGY-2 resident in neurology.</p>';
@@ -160,7 +163,7 @@ test('one that is kept by a page ends with whoever asked, though that one was ki
   expect(isThere()).toBe(true);
   asker.kill('SIGKILL');
   await expect.poll(isThere, { timeout: 20_000 }).toBe(false);
-}, 60_000);
+});
 
 test('it is ended when nothing is asked for a while, and starts again when something is', async () => {
   const before = readersOf(process.pid).length;
