@@ -43,9 +43,37 @@ test.each([
   ['a page about a person', 'https://www.linkedin.com/in/jane-fair-1b2', 'https://www.linkedin.com/in/n-n'],
   ['a telephone', 'St. Mary Hospital 715-555-0199', 'St. Mary Hospital 555-0100'],
   ['one with an area in brackets', 'Call (517)555-0144', 'Call 555-0100'],
+  ['whom to mail', 'Questions? Email Jane Fairweather at once', 'Questions? Email N. N. at once'],
+  ['who signs', '<p>Sincerely,<br>Jane Fairweather</p>', '<p>Sincerely,<br>N. N.</p>'],
+  [
+    'who stands beside an office in a table',
+    '<tr><th>Coordinator</th><td>Jane van Fairweather</td></tr>',
+    '<tr><th>Coordinator</th><td>N. N.</td></tr>',
+  ],
+  [
+    'the author of a page',
+    '<meta name="author" content="Jane Fairweather">',
+    '<meta name="author" content="N. N.">',
+  ],
+  [
+    'whom JSON-LD names',
+    '"applicationContact":{"@type":"ContactPoint","name":"Jane Fairweather"},"author":"Ilka Fennimore"',
+    '"applicationContact":{"@type":"ContactPoint","name":"N. N."},"author":"N. N."',
+  ],
+  [
+    'the same person elsewhere, and the paths of their page and picture',
+    '<a href="/people/jane-fairweather"><img src="/img/jane_fairweather.jpg"></a> Jane Fairweather, MD <p>Ask Jane Fairweather.',
+    '<a href="/people/n-n"><img src="/img/n-n.jpg"></a> N. N., MD <p>Ask N. N..',
+  ],
   ['a link to call', '<a href="tel:+15175550144">', '<a href="tel:5550100">'],
 ])('taken out: %s', (_, given, kept) => {
   expect(withoutPeople(given)).toBe(kept);
+});
+
+test('a house that is called like a person on its page keeps its name and its address', () => {
+  expect(
+    withoutPeople('John Muir, MD, of <a href="https://johnmuir.example/gme">John Muir Medical Center</a>'),
+  ).toBe('N. N., MD, of <a href="https://johnmuir.example/gme">John Muir Medical Center</a>');
 });
 
 test.each([
@@ -61,6 +89,8 @@ test.each([
   'Both MD and DO graduates; Step 3 by July 1, 2027',
   '<a href="mailto:office@elm.example">Email Us</a>',
   'MD or DO degree; New York, MD or DO',
+  '<th>Coordinator</th><td>Mary Washington Hospital</td>',
+  '<meta name="author" content="Elmwood Hospital">',
 ])('left as it is: %s', (words) => {
   expect(withoutPeople(words)).toBe(words);
 });

@@ -9,7 +9,10 @@ const tags = String.raw`\s*(?:<[^>]{1,200}>\s*){0,6}`;
 const office = anyCase(
   String.raw`(?:(?:associate|assistant|senior|residency|fellowship|program|gme|education|clerkship|chief|department|recruitment|academic)\s+){0,4}(?:coordinator|director|administrator|manager|chair|chairman|chairwoman|resident|secretary|dean)`,
 );
-const asked = anyCase('(?:contact|write to|questions to|cv to|attn|attention|e-?mail|call)');
+const asked = anyCase('(?:contact|write to|questions to|cv to|attn|attention|[eE]-?mail|call)');
+const closing = anyCase(
+  '(?:sincerely|(?:best |kind |warm |with )?regards|yours truly|respectfully|thank you)',
+);
 const degree = String.raw`(?:M\.?D\.?|D\.?O\.?|MBBS|MBChB|Ph\.?D\.?|M\.?P\.?H\.?|C-TAGME|MBA|RN|FACP|FACS)(?!\p{L})`;
 const host = String.raw`[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`;
 const at = String.raw`(?:@|&#(?:64|x40);|%40|\s?[[(]at[\])]\s?)`;
@@ -25,7 +28,7 @@ const titled = new RegExp(
   String.raw`\b(Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sra?)(\.?)\s+(?:\p{Lu}\.\s*)*${part}(?:\s+(?:\p{Lu}\.|(?:van|von|de|del|da|la)\s)?\s*${part}){0,3}`,
   'gu',
 );
-/** Before a degree, before what somebody is, beside an address, after what somebody is or "contact". */
+/** Before a degree, before what somebody is, beside an address, after what somebody is or "contact", under a letter. */
 const named = [
   String.raw`${alone}()(${name})(${tags},?\s*${degree})`,
   String.raw`${alone}()(${name})(${tags}(?:,|-|\u2013|\u2014|\||\()${tags}(?:the\s+)?${office}(?!\p{L}))`,
@@ -33,7 +36,13 @@ const named = [
   String.raw`${alone}()(${name})(${tags}[(,:\u2013\u2014-]?\s*(?:[A-Za-z0-9][\w.%+'-]{0,63})${at}${host})`,
   String.raw`(mailto:[^"'>]{3,200}["'][^>]{0,200}>\s*)(${name})()`,
   String.raw`(${office}\s*[:\u2013\u2014-]${tags})(${name})()`,
+  String.raw`(>\s*${office}\s*:?\s*<\/(?:th|td|dt|b|strong)>${tags})(${name})(\s*[<,(])`,
   String.raw`(${alone}${asked}:?${tags}\s)(${name})()`,
+  `(${alone}${closing},${tags})(${name})()`,
+  // What a page says of itself to programs: its author, and whom JSON-LD names.
+  String.raw`(<meta\s[^>]{0,200}author["'][^>]{0,200}content=["'])(${name})()`,
+  String.raw`(["'](?:author|creator|editor|employee|contact\w{0,12}|applicationContact)["']\s*:\s*(?:\{[^{}]{0,300}?["']name["']\s*:\s*)?["'])(${name})()`,
+  String.raw`(["']Person["'][^{}]{0,300}?["']name["']\s*:\s*["'])(${name})()`,
 ].map((words) => new RegExp(words, 'gu'));
 const mail = new RegExp(
   String.raw`(?<![A-Za-z0-9._%+'-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}(${at}[A-Za-z0-9-]{1,63}(?:(?:\.|\s?[[(]dot[\])]\s?)[A-Za-z0-9-]{1,63}){1,4})`,
@@ -43,20 +52,46 @@ const phone = /(?<![\d.])(?:\+?1[-. ]?)?(?:\(\d{3}\)[-. ]?|\d{3}[-. ])\d{3}[-. ]
 
 /** Names, the local part of every mail address, telephone numbers, pages about a person. Markup stays as it is. */
 export function withoutPeople(html: string): string {
+  const people = new Set<string>();
   const nameless = named.reduce(
     (words, pattern) =>
-      words.replace(pattern, (whole, before: string, person: string, after: string) =>
-        isPerson(person) ? `${before}N. N.${after}` : whole,
-      ),
-    html.replace(titled, (_, title: string, dot: string) => `${title}${dot} N. N.`),
+      words.replace(pattern, (whole, before: string, person: string, after: string) => {
+        if (!isPerson(person)) return whole;
+        people.add(person);
+        return `${before}N. N.${after}`;
+      }),
+    html.replace(titled, (whole, title: string, dot: string) => {
+      const person = whole.slice(title.length + dot.length).trim();
+      if (isPerson(person)) people.add(person);
+      return `${title}${dot} N. N.`;
+    }),
   );
-  return nameless
+  return wherever(nameless, people)
     .replace(mail, (_, rest: string) => `office${rest}`)
     .replace(/data-cfemail="[0-9a-f]+"/gi, 'data-cfemail=""')
     .replace(/(linkedin\.com\/in\/)[\w%-]+/gi, '$1n-n')
     .replace(/\btel:[+\d().\s-]{7,24}/gi, 'tel:5550100')
     .replace(phone, '555-0100');
 }
+
+/** Who was named once is named elsewhere too, in words and in the paths of pages and pictures; a house of that name is not. */
+function wherever(html: string, people: ReadonlySet<string>): string {
+  const whole = [...people].filter((person) => person.includes(' ')).slice(0, mostPeople);
+  if (whole.length === 0) return html;
+  const words = whole.map((person) => person.replace(/\./g, '\\.').replace(/\s+/g, String.raw`\s+`));
+  const paths = whole.map((person) => {
+    const parts = person.toLowerCase().split(/\s+/);
+    return `${parts[0]}[-_.]?${parts.at(-1)}`;
+  });
+  return html
+    .replace(
+      new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words.join('|')})(?!\p{L}|\s+\p{Lu})`, 'gu'),
+      'N. N.',
+    )
+    .replace(new RegExp(`(?<=[^/]/)(?:${paths.join('|')})(?=[./"'?#])`, 'giu'), 'n-n');
+}
+
+const mostPeople = 200;
 
 /** Small and capital first letters alike: names are told from other words by their capitals, so the rest must not be. */
 function anyCase(words: string): string {
