@@ -33,11 +33,16 @@ const ERROR_BODY = 64 * 1024;
 export const makeExchange =
   (dispatcher: Dispatcher, limits: Limits): Exchange =>
   async (ask) => {
-    const raw = await new Promise<Raw>((resolve, reject) => {
-      const handler = listen(ask, limits, { resolve, reject });
-      const path = ask.url.pathname + ask.url.search;
-      const what = ask.body === undefined ? { method: 'GET' } : { method: 'POST', body: ask.body };
-      dispatcher.dispatch({ origin: ask.url.origin, path, headers: ask.headers, ...what }, handler);
+    const path = ask.url.pathname + ask.url.search;
+    const what = ask.body === undefined ? { method: 'GET' } : { method: 'POST', body: ask.body };
+    const attempt = () =>
+      new Promise<Raw>((resolve, reject) => {
+        const handler = listen(ask, limits, { resolve, reject });
+        dispatcher.dispatch({ origin: ask.url.origin, path, headers: ask.headers, ...what }, handler);
+      });
+    const raw = await attempt().catch((error) => {
+      if (ask.body !== undefined || !wasHungUp(error)) throw error;
+      return attempt();
     });
     const header = headerOf(raw.headers);
     const isPage = raw.status >= 200 && raw.status < 300 && ask.body === undefined;
@@ -48,6 +53,9 @@ export const makeExchange =
 
 type Raw = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 type Settle = { resolve(raw: Raw): void; reject(error: unknown): void };
+
+/** A server ends a connection that rests, just as we ask over it again: a GET is asked once more (RFC 9110, 9.2.2). */
+const wasHungUp = (error: unknown): boolean => error instanceof TryLater && error.code === 'HUNG_UP';
 
 /** undici's own handler, without streams between: a fifth of a fetch's cost went into them. */
 function listen(ask: Ask, limits: Limits, settle: Settle): Dispatcher.DispatchHandler {
@@ -84,7 +92,8 @@ function listen(ask: Ask, limits: Limits, settle: Settle): Dispatcher.DispatchHa
       end.complete();
       done();
     },
-    onResponseError: (_controller, error) => end.reject(networkFault(ask.url, error)),
+    onResponseError: (_controller, error) =>
+      end.reject(networkFault(ask.url, error, { begun: raw.status > 0 })),
   };
 }
 

@@ -11,7 +11,10 @@ const SLOW = new Set([
 const NOT_HTTP = /^(HPE_(?!INVALID_EOF)|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
 const TLS = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
-export function networkFault(url: URL, error: unknown): Error {
+const CUT_OFF = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** `begun`: part of an answer came. */
+export function networkFault(url: URL, error: unknown, { begun }: { begun: boolean }): Error {
   if (error instanceof Blocked || error instanceof GiveUp || error instanceof TryLater) return error;
   const code = codeOf(error);
   const said = error instanceof Error ? error.message : String(error);
@@ -28,7 +31,7 @@ export function networkFault(url: URL, error: unknown): Error {
       code: 'NOT_HTTP',
       cause: error,
     });
-  const kind = SLOW.has(code) ? 'TIMEOUT' : 'NETWORK';
+  const kind = SLOW.has(code) ? 'TIMEOUT' : !begun && CUT_OFF.has(code) ? 'HUNG_UP' : 'NETWORK';
   return new TryLater(`${url.href}: no whole answer (${code || said}); it is tried again later`, {
     code: kind,
     cause: error,

@@ -145,7 +145,7 @@ describe('a bad answer', () => {
     ['/stacked', 'GiveUp RESPONSE_TOO_LARGE'],
     ['/unknown-coding', 'GiveUp CONTENT_ENCODING'],
     ['/cut-off-gzip', 'TryLater BODY_BROKEN'],
-    ['/hang-up', 'TryLater NETWORK'],
+    ['/hang-up', 'TryLater HUNG_UP'],
     ['/not-http', 'GiveUp NOT_HTTP'],
     ['/empty', 'GiveUp EMPTY_BODY'],
     ['/image', 'GiveUp NOT_A_PAGE'],
@@ -169,6 +169,22 @@ describe('a bad answer', () => {
   test('says where, what is allowed and what to do next', async () => {
     await expect(get('/endless')).rejects.toThrow(/127\.0\.0\.1.*\/endless.*10485760 bytes.*give the source/);
   });
+});
+
+test('hung up on before any answer, as over a connection that rested too long, it asks once more and no oftener', async () => {
+  let asked = 0;
+  server.on('/rested', (request, response) => {
+    asked += 1;
+    if (asked === 1) request.socket.destroy();
+    else answer(200, { 'content-type': 'text/html' }, LIST)(request, response);
+  });
+  expect((await get('/rested')).text).toBe(LIST);
+  server.on('/gone', (request) => {
+    asked += 1;
+    request.socket.destroy();
+  });
+  expect(await refusalOf(get('/gone'))).toBe('TryLater HUNG_UP');
+  expect(asked).toBe(4);
 });
 
 test('a caller who stops gets no page, and the server is hung up on', async () => {
