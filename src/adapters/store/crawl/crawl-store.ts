@@ -24,7 +24,7 @@ const sourcesAtOnce = 50;
  * Pages are read one after the other, and a transaction of one source costs almost what one of ten does: so many are
  * waited for, or so long.
  */
-const gather = { enough: 16, ms: 50 };
+const gather = { enough: 16, ms: 20 };
 
 type Findings = Parameters<CrawlStore['conclude']>[0];
 
