@@ -117,6 +117,7 @@ describe('docs/faults.md', () => {
   test.each(rows.map(([, file = '', words = '']) => [file, words.replaceAll('\\|', '|')] as const))(
     '%s says: %s',
     (file, words) => {
+      expect(file).toMatch(/\.test\.tsx?$/);
       // As a string of the source writes them.
       const source = readFileSync(file, 'utf8').replaceAll('\\\\', '\\');
       expect(source).toContain(words);
