@@ -117,22 +117,23 @@ function finish(page: Page, { lines, rows, title, meta }: Finished): Reading {
 
 /** A page drawn by script: its posting stands only in JSON-LD. Where the view says it is closed, the view wins. */
 function fromJsonLd(document: Document, page: Page, lines: readonly Line[]): RawVacancy[] {
-  const view = lines.map((line) => line.text).join('\n');
-  const closed =
-    /\b(?:no longer (?:available|accepting|open|active)|(?:position|job|posting|listing|requisition) (?:has been |is |was )?(?:filled|closed|expired|removed|inactive))\b/i.test(
-      view.slice(0, 5000),
-    );
-  return jobPostings(document.jsonLd).map((job) => ({
+  const jobs = jobPostings(document.jsonLd);
+  if (jobs.length === 0) return [];
+  const closed = saysClosed.test(beginning(lines).join('\n').slice(0, 5000));
+  const around = [...surroundings(document, lines), ...organisations(document.jsonLd)];
+  return jobs.map((job) => ({
     block: distinct(job.lines.map((line) => line.text)).join('\n'),
     fields: labelled(job.lines, job.fields),
     headings: [],
-    surroundings: [...job.surroundings, ...surroundings(document, lines), ...organisations(document.jsonLd)],
+    surroundings: [...job.surroundings, ...around],
     sharedWords: [],
     struck: closed,
     url: page.finalUrl,
     reader: 'json-ld',
   }));
 }
+const saysClosed =
+  /\b(?:no longer (?:available|accepting|open|active)|(?:position|job|posting|listing|requisition) (?:has been |is |was )?(?:filled|closed|expired|removed|inactive))\b/i;
 
 function bySelectors(page: Page, source: Source): Reading {
   const { rows, container } = selected(page.text, source.definition);

@@ -28,6 +28,15 @@ const offered: Record<string, string[]> = {
     'Psychiatry PGY-2, Dunmore Hospital, Scranton, PA, 2027-07-01',
     'Surgery PGY-1, Lackawanna Ridge Hospital, Scranton, PA, immediate',
   ],
+  'columns-without-labels.html': [
+    'Internal Medicine PGY-2, Shenandoah Gap Hospital, Winchester, VA, 2027-02-15',
+    'Emergency Medicine PGY-3, Delmarva Sound Medical Center, Salisbury, MD, 2027-07-01',
+  ],
+  'contents-above.html': [
+    'Surgery PGY-1, Texarkana Border Medical Center, Texarkana, AR, 2026-12-07',
+    'Diagnostic Radiology PGY-2, Kaw Valley University Hospital, Topeka, KS, 2027-07-06',
+    'Emergency Medicine PGY-3, Chisos Desert Hospital, Alpine, TX, no start, filled',
+  ],
   'counts-by-level.html': [
     'Internal Medicine PGY-2, Heron Lake Medical Center, Duluth, MN, no start',
     'Pediatrics PGY-1, Heron Lake Medical Center, Duluth, MN, no start',
@@ -58,6 +67,11 @@ const offered: Record<string, string[]> = {
     'Obstetrics and Gynecology PGY-2, Tall Pine Medical Center, Macon, GA, 2027-01-01',
     'Urology PGY-2, Tall Pine Medical Center, Macon, GA, 2027-07-01',
   ],
+  'houses-with-their-towns.html': [
+    'Emergency Medicine PGY-2, New Dominion Valley Hospital, Harrisonburg, VA, 2027-01-04',
+    'Transitional Year PGY-1, New Dominion Valley Hospital, Harrisonburg, VA, immediate',
+    'Psychiatry PGY-3, Peaks of Otter Regional, Lynchburg, VA, 2027-07-01',
+  ],
   'labels-and-values-in-boxes.html': [
     'Emergency Medicine PGY-2, Gull Island Medical Center, Portland, ME, 2027-02-01',
     'Pediatrics PGY-1, Gull Island Medical Center, Portland, ME, 2027-07-01',
@@ -81,6 +95,9 @@ const offered: Record<string, string[]> = {
   'labels-between-rules.html': [
     'Psychiatry PGY-3, Cinder Butte Behavioral Hospital, Bend, OR, 2027-07-01',
     'Neurology PGY-2, Lost River University Hospital, Pocatello, ID, 2027-01-04',
+  ],
+  'labels-of-its-own.html': [
+    "Obstetrics and Gynecology PGY-2, Sierra Foothill Women's Medical Center, Sacramento, CA, 2027-01-04",
   ],
   'labels-run-on-in-items.html': [
     'Internal Medicine PGY-2, Wapiti Ridge Medical Center, Casper, WY, 2027-02-01',
@@ -164,6 +181,10 @@ const offered: Record<string, string[]> = {
     'Psychiatry PGY-2, Harbor Point Hospital, Erie, PA, 2027-03-01',
     'Surgery PGY-1, Harbor Point Hospital, Erie, PA, immediate',
   ],
+  'two-places-one-address.html': [
+    'Internal Medicine PGY-1, Savannah Bluff Medical Center, Augusta, GA, 2026-12-09',
+    'Internal Medicine PGY-2, Savannah Bluff Medical Center, Augusta, GA, 2027-01-04',
+  ],
   'vacancies-and-salaries.html': [
     'Surgery PGY-1, Ironwood General Hospital, Pueblo, CO, immediate',
     'Surgery PGY-2, Ironwood General Hospital, Pueblo, CO, 2027-07',
@@ -177,6 +198,14 @@ const offered: Record<string, string[]> = {
 
 test('every layout is listed', () => {
   expect(Object.keys(offered).sort()).toEqual(readdirSync(folder).sort());
+});
+
+test('what follows two places is said of both, and a neighbour of neither', () => {
+  const { postings } = extracted(readFileSync(join(folder, 'two-places-one-address.html'), 'utf8'));
+  for (const one of postings) {
+    expect(one.contactEmails).toEqual(['im-openings@savannahbluff.example']);
+    expect(one.requirements.visa).toEqual(['j1']);
+  }
 });
 
 test.each(Object.entries(offered))('%s', (file, places) => {

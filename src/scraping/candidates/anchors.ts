@@ -166,6 +166,7 @@ export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
     !isShelf(heading) &&
     !isGenericHeading(heading) &&
     !isUnrelated(heading);
+  if (given.parts.length === 1 && isOfNoPlace(given.parts[0]?.line?.text ?? '')) return false;
   const rows = given.parts.filter((one) => one.solid && one.item && saysLevel(textOf(one)));
   if (countsNone(text) || rows.some(isGone)) return false;
   const below = text.slice(heading.length);

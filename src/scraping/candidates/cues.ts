@@ -18,7 +18,7 @@ const many =
   /\b(?:positions|openings|vacancies|spots|slots|places|seats|opportunities|clearinghouse|exchange|board|service)\b/;
 const counted = /\b(?:one|two|three|four|single|a|an|another|additional|1|2|3|4)\b/;
 const requirement =
-  /^(?:[*•–-]\s*)?(?:must|to be (?:looked|consider|eligib)|internship (?:\(|done|complet|year)|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
+  /^(?:[*•–-]\s*)?(?:must|to be (?:looked|consider|eligib)|internship (?:\(|done|complet|year)|complet|applicants?\b|candidates?\b|requir|eligib|letters?\b|minimum|prerequisite|at least|evidence|proof|documentation|verification|successful|good standing|passing|passed|prior\b|currently in|usmle|step\b|copy|copies|acgme|if you|for the|for (?:an? )?(?:residents?|physicians?|doctors?|graduates?|persons?|people|someone|those) (?:who|that|with)|residents? (?:must|will|who)|the resident|this (?:position|resident|opening)|salary|stipend|preferred|preference|our program|interviews?\b|salaries|benefits|the program\b|upon|after|during|our graduates)/;
 const applicant =
   /\bclinical experience\b|\busce\b|\bvisas?\b|\bj-?1\b|\bh-?1-?b\b|\busmle\b|\bcomlex\b|\bsteps? (?:[123]|one|two|three)\b|\becfmg\b|\bapply\b|\bapplicants?\b|\bapplications?\b|\bcandidates?\b|\bcv\b|curriculum vitae|\bletters?\b|\bcontacts?\b|\be-?mail\b|@|\[at\]|\(at\)|\bdeadline\b|\bclos(?:es|ing date)\b|\brequire|\bqualif|\beligib|\bgood standing\b|\blicen[cs]e\b|\bpermit\b|\bgraduat(?:ed|ion|es)\b|\bcitizen|\bsponsor|\bstart(?:s|ing)? date\b|\bbegin|\bquestions\b|\bsend\b|\binterested\b|\bsubmit\b|\binquiries\b/;
 const unrelated = sieved(
@@ -68,7 +68,9 @@ export const isTownAndState = (text: string): boolean => {
   const hit = text.length < 80 ? located.exec(text) : null;
   return hit !== null && (hit[1] === undefined || stateByName(hit[1]) !== null);
 };
-export const saysLevel = remembered((text) => level.test(plain(text)));
+/** An address names no level: "em-pgy2@elkrun.org". */
+export const saysLevel = remembered((text) => level.test(plain(withoutMails(text))));
+const withoutMails = (text: string): string => (text.includes('@') ? text.replace(/\S+@\S+/g, ' ') : text);
 export const saysApplicants = remembered((text) => applicant.test(plain(text)));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
 export const isUnrelated = remembered((text) => {
@@ -88,7 +90,7 @@ const wanting =
 /** A list of people who look for a place: nothing below it offers one. */
 export const isOfSeekers = (text: string): boolean => text.length < 120 && seekers.test(plain(text));
 const seekers =
-  /\b(?:residents?|interns?) (?:who )?(?:want|wish|hop)(?:e|ing)? to (?:trade|swap|exchange|move|transfer)\b|^\W*(?:re:\W*)?(?:exchange|trad(?:e|ing)|swap(?:ping)?) of (?:\w+ ){0,2}(?:positions?|places?|seats?|spots?)\b|\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b|\b(?:seekers|want ads|wanted ads)\b|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
+  /\b(?:residents?|interns?) (?:who )?(?:want|wish|hop)(?:e|ing)? to (?:trade|swap|exchange|move|transfer)\b|^\W*(?:re:\W*)?(?:exchange|trad(?:e|ing)|swap(?:ping)?) of (?:\w+ ){0,2}(?:positions?|places?|seats?|spots?)\b|\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b|\b(?:seekers|want ads|wanted ads)\b|^\W*seeking\W*$|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
 
 /** "Positions for the 2027 Match": of the Match, and not of what it left over. */
 export const isOfMatch = (heading: string): boolean =>

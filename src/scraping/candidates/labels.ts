@@ -4,10 +4,12 @@ import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
 import { sieved } from '#core/sieved.ts';
 import { specialtyByName } from '#core/specialty.ts';
+import { stateByName } from '#core/us-states.ts';
 import type { FactName } from '#core/vacancy.ts';
 import type { Line } from '../outline/outline.ts';
 import { plain } from '../words.ts';
 import { isTownAndState, levelOnly, namedHead, namesInstitution } from './cues.ts';
+import { levelKeys } from './level-keys.ts';
 
 export type Fields = Partial<Record<FactName, string>>;
 
@@ -18,7 +20,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:number|posts?|spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:number|posts?|spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count|free|chairs free)$/,
   ],
   [
     'specialty',
@@ -117,11 +119,15 @@ export const add = (fields: Fields, fact: FactName | null, value: string): void 
 /** "Program" heads a specialty as often as a hospital: the words under it decide. */
 export function factFor(label: string, cell: string): FactName | null {
   const value = cell.replace(/\S+@\S+/g, ' ').trim();
-  const fact = factOf(label);
-  if ((fact === null || fact === 'track') && levelOnly(value) && postOf.test(label.trim())) return 'pgy';
+  const fact = factOf(label) ?? factBySense(label, value);
+  if ((fact === null || fact === 'track') && postOf.test(label.trim()))
+    if (levelOnly(value) || (value.length < 60 && levelKeys(value).length === 1)) return 'pgy';
   // "Open: 2" counts, "Open: yes" does not, and "Filled: 6" counts others.
   if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value))
     return /fill|clos|tak|occup/i.test(label) ? null : 'positions';
+  if (fact === 'state' && /\p{L}{4}/u.test(value) && !namesState(value))
+    return /licen[cs]|permit/i.test(value) ? 'stateLicenseRequired' : 'status';
+  if (fact === 'state' && /licen[cs]|permit/i.test(value)) return 'stateLicenseRequired';
   if (fact === 'institution' && office.test(value)) return null;
   if (fact === 'institution' && isTown(value)) return 'city';
   if (fact !== 'institution' && fact !== 'specialty') return fact;
@@ -131,6 +137,35 @@ export function factFor(label: string, cell: string): FactName | null {
     return /^department\b/i.test(label.trim()) ? null : 'institution';
   return fact;
 }
+
+/** A label in words of its own ("Desired hire date", "Residents to be taken"): believed where its value is of the same kind. */
+function factBySense(label: string, value: string): FactName | null {
+  if (label.length > 40 || value.length > 60 || value === '') return null;
+  const words = plain(label);
+  if (visas.test(value) && papers.test(words)) return 'visa';
+  if (otherDay.test(words)) return null;
+  if (isDay.test(value)) return closes.test(words) ? 'deadline' : begins.test(words) ? 'start' : null;
+  return counts.test(words) && isCount.test(value) ? 'positions' : null;
+}
+const visas = /\bJ-?1\b|\bH-?1-?B\b|\b(?:citizens?|green cards?|LPR|sponsor\w*)\b/i;
+const papers = /\b(?:work|papers|immigra\w+|foreign|img|sponsor\w*|status|legal)\b/;
+const otherDay =
+  /\b(?:joined|member|regist|review|screen|post|list|updat|publish|revis|interview|graduat|birth|print|creat|modif|meeting|event|orientation|match|rank|opened)\w*|\b(?:last seen|as of)\b/;
+const closes =
+  /\b(?:appl(?:y|ication|ications)|clos\w+|deadlines?|until|cut-?off|due|expir\w+|window|receipt|papers|documents)\b/;
+const begins =
+  /\b(?:start\w*|begin\w*|hir(?:e|ing)|commenc\w+|entry|duty|join(?:s|ing)?|arriv\w+|first day|report\w*|wanted from|needed)\b/;
+const counts =
+  /\b(?:how many|number|openings|vacancies|seats|positions|places|slots|spots|incumbents?|residents|interns|trainees)\b/;
+const isDay =
+  /^\W*(?:(?:on|from|by|about|approx\.?|no later than|as early as) )?(?:\d{1,2}[/.-](?:\d{1,2}|[A-Z][a-z]{2})[/.-](?:20)?\d\d|20\d\d-\d\d|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s|immediate|asap\b|at once|now\b)/i;
+const isCount = /^\W*(?:[1-9]|one|two|three|four|five|six)(?:\W|$)(?!\d)/i;
+
+/** "State" heads the state of a place and the state a place is in. */
+const namesState = (value: string): boolean =>
+  value.split(/[,;/&()]|\s+(?=[A-Z])|\sor\s|\sand\s/).some((piece) => stateByName(piece.trim()) !== null) ||
+  stateByName(value.trim()) !== null ||
+  stateByName(value.trim().split(' ').slice(0, 2).join(' ')) !== null;
 
 /** "Owensboro, KY", and not "Green River General, Owensboro, KY". */
 const isTown = (value: string): boolean =>

@@ -1,10 +1,20 @@
 /** Neighbours that speak of one place: a title and its text, a paragraph that goes on, lines that follow an offer. */
 import { withoutDemands } from '#core/normalize/asked/demand.ts';
+import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
+import { mayHoldEmail } from '#core/normalize/where/emails.ts';
 import { readInstitution } from '#core/normalize/where/institution.ts';
 import { specialtyByName } from '#core/specialty.ts';
+import type { Line } from '../outline/outline.ts';
 import { isMailHead } from './asides.ts';
-import { isGenericHeading, isUnrelated, namedHead, namesInstitution, speaksToAll } from './cues.ts';
+import {
+  isGenericHeading,
+  isUnrelated,
+  namedHead,
+  namesInstitution,
+  saysApplicants,
+  speaksToAll,
+} from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part } from './parts.ts';
 import type { Unit } from './units.ts';
@@ -18,11 +28,13 @@ type State = Merged & {
   openEnd: boolean;
   /** A name that stands before the next posting. */
   title: Part | null;
+  /** Lines given to the last posting because they follow it. */
+  tail: Line[];
 };
 
 /** `inItem`: the parts of one card or list item, which is one posting unless its levels differ. */
 export function merged(kids: readonly Kid[], inItem: boolean): Merged {
-  const state: State = { found: [], loose: [], last: null, openEnd: false, title: null };
+  const state: State = { found: [], loose: [], last: null, openEnd: false, title: null, tail: [] };
   const several = kids.filter((kid) => kid.units.length > 0).length > 1;
   for (const kid of kids) {
     if (kid.units.length === 0) take(kid.part, state, several);
@@ -30,6 +42,7 @@ export function merged(kids: readonly Kid[], inItem: boolean): Merged {
     else begin(state, kid);
   }
   if (state.title) state.loose.push(state.title);
+  shareTail(state);
   return { found: state.found, loose: state.loose };
 }
 
@@ -38,6 +51,7 @@ function begin(state: State, kid: Kid): void {
   if (state.title && first && kid.part.line) first.lines = [...linesOf(state.title), ...first.lines];
   else if (state.title) state.loose.push(state.title);
   state.title = null;
+  state.tail = [];
   state.found.push(...kid.units);
   state.last = kid;
   state.openEnd = kid.part.line !== null && !kid.part.item;
@@ -77,9 +91,34 @@ function take(given: Part, state: State, several: boolean): void {
     !(target && (leadsElsewhere(target, line.text) || ofOtherLevel(target, line.text))) &&
     !speaksToAll(line.text) &&
     !isUnrelated(line.text);
-  if (mine && target) target.lines = [...target.lines, line];
-  else state.loose.push(given);
+  if (mine && target) {
+    target.lines.push(line);
+    state.tail.push(line);
+  } else state.loose.push(given);
 }
+
+/**
+ * Two paragraphs that each offer a place, and below them, once, whom to write to: that and what else follows is said of
+ * both, where they are of one house.
+ */
+function shareTail({ found, tail }: State): void {
+  const last = found.at(-1);
+  const others = found.slice(0, -1);
+  if (!last || others.length === 0 || !tail.some(saysWhom) || saysNoneOpen(plainText(last))) return;
+  const after = new Set(tail);
+  const own = last.lines.filter((line) => !after.has(line));
+  const alone = [...own, ...others.flatMap(({ lines }) => lines)].every((line) => !hasMail(line));
+  if (!alone || others.some((one) => differ(plainText(one), plainText(last)))) return;
+  // What is struck through is told no more.
+  for (const one of others.filter(({ lines }) => !lines.every((line) => line.struck)))
+    one.shared.push(...tail.filter((line) => levelKeys(line.text).length === 0 && saysApplicants(line.text)));
+}
+/** "Comments on this site? web@elkrun.org" is no address for those who apply. */
+const saysWhom = (line: Line): boolean =>
+  hasMail(line) && whom.test(line.text) && !/\b(?:web ?site|this (?:site|page)|webmaster)\b/i.test(line.text);
+const whom =
+  /\b(?:send|apply|applications?|contact|write|e-?mail|mail|cv|c\.v\.|reach|questions|inquiries|papers)\b/i;
+const hasMail = ({ text, mails }: Line): boolean => mails.length > 0 || mayHoldEmail(text);
 
 function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   const [before, after] = [last.units.at(-1), next.units[0]];

@@ -5,7 +5,16 @@ import { sentences } from '#core/normalize/plain.ts';
 import { levelKeys } from './level-keys.ts';
 
 export const isOfNoPlace = (text: string): boolean =>
-  zeroAfter.test(text) || toThem.test(text) || backwards.test(text);
+  zeroAfter.test(text) || toThem.test(text) || backwards.test(text) || allFull.test(text);
+
+/** "Enter seats like this: “PGY-2, Psychiatry, 1 seat”": what an entry looks like. */
+export const showsHow = (text: string): boolean => text.length < 600 && shown.test(text);
+const shown =
+  /\b(?:like this|for example|for instance|e\.g\.|such as|in this form(?:at)?|a sample|template)\W{0,2}[:,]?\s*["\u201c\u2018]/i;
+
+/** "Full at PGY-1, PGY-2 and PGY-3." */
+const allFull =
+  /^\W*(?:all |both )?(?:full|complete|closed|nothing|none|no (?:vacanc(?:y|ies)|openings?))(?: open| free)? (?:at|in|for)\b[^.;]{0,60}\W*$/i;
 
 /** What offers a place all the same must say so in a sentence of its own. */
 export const isOfAll = (text: string): boolean => matchCode.test(text) || closesAll(text);

@@ -6,11 +6,15 @@ import { plain } from '../words.ts';
 
 export function onceEach(postings: readonly Posting[]): Posting[] {
   const kept: Posting[] = [];
+  const alike = new Map<string, number[]>();
   for (const posting of postings) {
-    const at = kept.findIndex((one) => isSame(one, posting));
-    const known = kept[at];
-    if (known) kept[at] = fuller(known, posting);
-    else kept.push(posting);
+    const key = `${posting.specialty}\n${posting.status}\n${posting.pgy.join()}`;
+    const places = alike.get(key) ?? [];
+    alike.set(key, places);
+    const at = places.find((place) => isSame(kept[place] as Posting, posting));
+    const known = at === undefined ? undefined : kept[at];
+    if (at !== undefined && known) kept[at] = fuller(known, posting);
+    else places.push(kept.push(posting) - 1);
   }
   return kept;
 }
@@ -53,10 +57,8 @@ function merged(main: Posting, more: Posting): Posting {
   };
 }
 
-/** Nothing that both say differs, and enough is said by both. Two seats in one list keep their own words. */
+/** Of the same field, level and status: nothing that both say differs, and enough is said by both. Two seats in one list keep their own words. */
 function isSame(one: Posting, other: Posting): boolean {
-  if (one.specialty !== other.specialty || one.status !== other.status) return false;
-  if (one.pgy.join() !== other.pgy.join()) return false;
   const silentOrSame =
     isSameDay(one.start, other.start) &&
     agrees(one.track, other.track) &&

@@ -85,8 +85,22 @@ function flow(given: readonly Outline[]): (Part | Mark)[] {
 }
 
 /** The title in an article's own `header` heads what stands below it, not the `header` alone. */
-const unheaded = (given: Outline): readonly Outline[] =>
-  given.kind === 'box' && (given.tag === 'header' || given.tag === 'hgroup') ? given.children : [given];
+function unheaded(given: Outline): readonly Outline[] {
+  if (given.kind === 'line') return [given];
+  if (given.tag === 'header' || given.tag === 'hgroup') return given.children;
+  return isMailHead(given)
+    ? [...given.children].sort((one, other) => isTitle(other) - isTitle(one))
+    : [given];
+}
+const isTitle = (one: Outline): number => (one.kind === 'line' && subject.test(one.text) ? 1 : 0);
+
+/** "From: ...", "Date: ...", "Subject: ..." in a box of their own: the subject heads the others and what was written below. */
+const isMailHead = ({ children }: Box): boolean =>
+  children.length > 1 &&
+  children.length < 8 &&
+  children.every((one) => one.kind === 'line' && mailHead.test(one.text)) &&
+  children.some((one) => isTitle(one) > 0);
+const mailHead = /^(?:from|to|cc|date|sent|subject|reply-to):\s/i;
 
 /** A row of cards: each house in it is headed by its own name. */
 const isRow = (given: Part): boolean =>

@@ -143,6 +143,9 @@ const namesLastDay = (text: string): boolean =>
   purposedDates(text, anyDay).some(({ purpose, value }) => purpose === 'deadline' && value?.length === 10);
 const anyDay = new Date(0);
 
+/** "From: Bertram Ilves": who wrote one of several messages. */
+const ofWriter = /^(?:from|to|cc|reply-to|sent by):\s[^\d]*$/i;
+
 /** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
 function trimmed(line: Line): Line[] {
   if (isPlaceLine(line.text) || isFactLine(line.text)) return [line];
@@ -163,16 +166,22 @@ function isOnePlace(units: readonly Unit[]): boolean {
   return units.length <= 3 && levels[0] !== '' && levels.every((level) => level === levels[0]);
 }
 
+/** One of several alike that is headed by those it speaks to, and they seek none of these places. */
+const ofOthers =
+  /\b(?:observ(?:er|ership)s?|externs?(?:hips?)?|students?|fellows?(?:hips?)?|alumni|volunteers?|nurses?|the match|class of|main match)\b/i;
+
 /** Said beside several postings: to all of them, or to those of the level it names. */
 export function share(beside: Part, units: readonly Unit[]): void {
   const text = textOf(beside);
   const heading = beside.heading?.text ?? '';
-  const other = namesInstitution(heading) || (beside.item && isHoused(text));
+  const other = namesInstitution(heading) || (beside.item && (isHoused(text) || ofOthers.test(heading)));
   if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || other) return;
   const lines =
     heading !== '' && saysApplicants(text)
       ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))
-      : linesOf(beside).flatMap(isOnePlace(units) ? mine : trimmed);
+      : linesOf(beside)
+          .filter((line) => !ofWriter.test(line.text))
+          .flatMap(isOnePlace(units) ? mine : trimmed);
   if (lines.length === 0) return;
   const levels = levelKeys(heading);
   const meant =

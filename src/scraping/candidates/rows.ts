@@ -122,7 +122,8 @@ export function entryOfLevel({ line, item }: Part, { level, shelf, unrelated, as
   return { ...(field ? { specialty: field.words } : {}), ...(count ? { positions: count } : {}) };
 }
 const footer = /\u00a9|\b(?:privacy|terms of use|all rights reserved|site ?map)\b/i;
-const whenToBegin = /@|\b(?:start(?:s|ing)?|begin(?:s|ning)?|available|immediate(?:ly)?|from)\b|\b20\d\d\b/i;
+const whenToBegin =
+  /@|\b(?:start(?:s|ing)?|begin(?:s|ning)?|available|immediate(?:ly)?|from|now|asap|at once)\b|\b20\d\d\b/i;
 const countOfPlaces =
   /\b(?:an?|one|two|three|four|five|six|[1-6])\)? (?:[\w-]+ ){0,2}(?:positions?|openings?|vacanc(?:y|ies)|seats?|places?|spots?|slots?)\b/i;
 /** A verb of those who speak about a list, not of an entry in it. */

@@ -13,7 +13,11 @@ const nameWord = /^(?:[\p{Lu}&(][\p{L}.'\u2019&()/-]*|of|the|for|at|and|in|de|la
 const notHouse =
   /\b(?:Department|Division|Office|Suite|Room|Street|Road|Avenue|Ave|Blvd|Drive|Dr|Mr|Mrs|Ms|MD|DO|PhD|Box|Contact|Location|Director|Residency|Programs?|Residents?|Interns?|Wanted|Needed|Vacanc(?:y|ies)|Surgery|Psychiatry|Positions?|Openings?|Slots?|Spots?|Seats?|About|Join|Opportunit(?:y|ies)|Hidden|Withheld|Society|Association|Academy|Network|Service|Board|Details|Notices?|Listings?|Postings?|Announcements?|Archives?|Updates?)\b|\d/;
 
-const isHouse = (words: string): boolean =>
+/** "Humboldt Bay Emergency Physicians Program" is the house of that name; "Internal Medicine Program" none. */
+const ofProgram = / (?:Residency )?Program$/;
+
+const isHouse = (given: string): boolean => isName(given.replace(ofProgram, ''));
+const isName = (words: string): boolean =>
   words.length > 3 &&
   words.length < 80 &&
   words.split(/\s+/).length <= 9 &&
@@ -142,13 +146,16 @@ export function typedTown(unit: Unit): Town {
 export function typedValues(unit: Unit): { positions?: string; start?: string } {
   if (unit.lines.length < 3 || unit.lines.length > 14) return {};
   const texts = unit.lines.map((line) => line.text.trim());
-  const counts = texts.filter((text) => /^(?:[1-9]|one|two|three|four|five|six)(?:$|,\s)/i.test(text));
+  const counts = texts.filter((text) => countAlone.test(text));
   const dates = texts.some((text) => startSaid.test(text)) ? [] : texts.filter((text) => loneDate.test(text));
   return {
     ...(counts.length === 1 && counts[0] ? { positions: counts[0] } : {}),
     ...(dates.length === 1 && dates[0] ? { start: dates[0] } : {}),
   };
 }
+/** "1", "two", "2 seats, now" */
+const countAlone =
+  /^(?:[1-9]|one|two|three|four|five|six)(?: (?:open )?(?:seats?|places?|positions?|openings?|spots?|slots?|vacanc(?:y|ies)))?(?:$|[,;]\s)/i;
 /** A sentence says when training begins: a date by itself is then when something was written. */
 const startSaid =
   /\b(?:start|begin|commenc|available|effective|join)\w*\b[^.]{0,40}\b(?:20\d\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\d{1,2}\/\d)/i;

@@ -24,10 +24,22 @@ import {
   isYears,
   yearOf,
 } from './asides.ts';
-import { isAdvice, isOfSeekers, isShelf, isUnrelated, promises, saysLevel, speaksToAll } from './cues.ts';
+import { ownContents } from './contents.ts';
+import {
+  isAdvice,
+  isOfSeekers,
+  isShelf,
+  isTownAndState,
+  isUnrelated,
+  namesInstitution,
+  promises,
+  saysLevel,
+  speaksToAll,
+} from './cues.ts';
 import type { Fields } from './labels.ts';
 import { besideMain, forApplicants } from './main-column.ts';
 import { merged } from './merge.ts';
+import { showsHow } from './not-one.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
@@ -114,21 +126,26 @@ const unit = (given: Part, scope: Scope): Unit => ({
 const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 
 /** Menus, news, the choices of a filter and the day a page was touched say nothing of the postings beside them. Depth is bounded by the outline. */
-export function withoutAsides(given: Part): Part {
+export function withoutAsides(given: Part, listed = ownContents(given)): Part {
   if (given.solid || given.parts.length === 0) return given;
   const contents = contentsIn(given.parts);
   const parts = given.parts.filter(
     (one, at) =>
-      !contents.has(one) && !beside.some((is) => is(one)) && !isOfOthers(given.parts[at - 1] ?? one),
+      !contents.has(one) &&
+      !listed.has(one) &&
+      !beside.some((is) => is(one)) &&
+      !isOfOthers(given.parts[at - 1] ?? one),
   );
-  return { ...given, parts: parts.map(withoutAsides) };
+  return { ...given, parts: parts.map((one) => withoutAsides(one, listed)) };
 }
 const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.text);
+const isShown = ({ line }: Part): boolean => line !== null && showsHow(line.text);
 /** "> We've got an R1 spot open": somebody else's words before an answer to them. */
 const isQuoted = ({ line }: Part): boolean => line !== null && /^\s*>\s*\S/.test(line.text);
 const beside = [
   isStampLine,
   isQuoted,
+  isShown,
   isFacet,
   isNews,
   isMenu,
@@ -168,12 +185,20 @@ function find(given: Part, around: Scope): Unit[] {
     : wholeOffers(given, scope, above)
       ? [{ ...unit(given, scope), titled: given.heading !== null && saysLevel(given.heading.text) }]
       : [];
-  const heading = given.heading;
-  if (!heading) return found;
+  const titles = headingsOf(given);
   return found.map((one) => ({
     ...one,
-    headings: one.headings.includes(heading) ? one.headings : [...one.headings, heading],
+    headings: [...one.headings, ...titles.filter((line) => !one.headings.includes(line))],
   }));
+}
+
+/** The heading, and the town that stands alone below a house: "New Dominion Hospital" over "Harrisonburg, Virginia". */
+function headingsOf({ heading, parts }: Part): Line[] {
+  if (!heading) return [];
+  const town = parts[0]?.line ?? null;
+  return town !== null && namesInstitution(heading.text) && isTownAndState(town.text) && !saysLevel(town.text)
+    ? [heading, town]
+    : [heading];
 }
 
 /** Lines that have nothing to do with each other. */

@@ -1,6 +1,7 @@
 /** Definition lists: labels and values of one posting, a posting each time the first label returns, or title and text. */
 import { both } from '#core/spot.ts';
-import { add, type Fields, factFor, isLabel } from '../candidates/labels.ts';
+import { saysLevel } from '../candidates/cues.ts';
+import { add, type Fields, factFor, factOf, isLabel } from '../candidates/labels.ts';
 import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
 import type { Box, Line, Outline } from '../outline/outline.ts';
 import { isCount, isCounted, isLevelOnly } from './matrix.ts';
@@ -11,9 +12,25 @@ export function definitionParts(list: Box, shape: (box: Box) => Part): Part[] {
   const pairs = pairsOf(list, shape);
   if (pairs.length === 0 || pairs.every((pair) => ofMember.test(wordsOf(pair.term)))) return [];
   const labels = pairs.filter((pair) => isLabel(wordsOf(pair.term)) || countsLevel(pair)).length;
-  if (labels < pairs.length / 2) return pairs.map(titledPart);
+  if (labels < pairs.length / 2 && !areShort(pairs)) return pairs.map(titledPart);
   return groups(pairs).flatMap((group) => byLevel(group) ?? [onePosting(group)]);
 }
+
+/** A form in words of its own: short terms and values, and facts among them that we know. */
+const areShort = (pairs: readonly Pair[]): boolean =>
+  pairs.length >= 4 &&
+  new Set(pairs.map(({ term }) => wordsOf(term))).size === pairs.length &&
+  pairs.every(
+    ({ term, values }) =>
+      wordsOf(term).length < 40 &&
+      !/\?\s*$/.test(wordsOf(term)) &&
+      !saysLevel(wordsOf(term)) &&
+      values.flatMap(linesOf).length < 3 &&
+      wordsOf(values.flatMap(linesOf)).length < 160,
+  ) &&
+  pairs.filter(({ term }) => factOf(wordsOf(term)) !== null || asked.test(wordsOf(term))).length >= 2;
+const asked =
+  /\b(?:train\w*|exams?|examinations?|immigration|visas?|boards?|licen[cs]e|years? since|hire|applications?)\b/i;
 
 /** "Program: Neurology / PGY-1: 0 / PGY-2: 1": one for each level that is not counted as none. */
 function byLevel(pairs: Pair[]): Part[] | null {

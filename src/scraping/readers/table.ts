@@ -5,6 +5,7 @@ import { isPlaceLine } from '../candidates/cues.ts';
 import { add, addVisa, type Fields, factFor, factOf, isLabel } from '../candidates/labels.ts';
 import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
 import type { Box, Line } from '../outline/outline.ts';
+import { namedByContent } from './columns.ts';
 import { type Cell, type Grid, grid, linesIn, spansAll } from './grid.ts';
 import { headsCounts, isMatrix, matrix } from './matrix.ts';
 import { isBoldCell, isTransposed, isVertical, plainLeaf, vertical } from './vertical.ts';
@@ -121,7 +122,12 @@ type Columns = { head: number | null; shape: Shape };
 
 function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
   const found: Part[] = [];
-  let names = head === null ? [] : (rows[head] ?? []).map((cell) => cell.text);
+  const named = (at: number | null): string[] =>
+    namedByContent(
+      at === null ? [] : (rows[at] ?? []).map((cell) => cell.text),
+      rows.slice((at ?? -1) + 1).filter((row) => !spansAll(row)),
+    );
+  let names = named(head);
   let top: Part[] = found;
   let below: Part[] = found;
   rows.forEach((row, index) => {
@@ -129,11 +135,15 @@ function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
     const [first] = own;
     if (!first) return;
     if (index === head || (head !== null && isHead(row))) {
-      names = row.map((cell) => cell.text);
+      if (index !== head) names = named(index);
+      return;
+    }
+    const last = below.at(-1);
+    if (last?.solid && goesOn(row, own)) {
+      last.parts.push(...linesOf(shape(first.box)).map(plainLeaf));
       return;
     }
     if (spansAll(row, own)) {
-      const last = below.at(-1);
       if (last?.solid && isContinuation(first.text))
         last.parts.push(...linesOf(shape(first.box)).map(plainLeaf));
       else below = startSection(top, linesOf(shape(first.box)));
@@ -145,6 +155,12 @@ function horizontal({ rows }: Grid, { head, shape }: Columns): Part[] {
   });
   return found;
 }
+
+/** One wide cell beside those that are merged from the row above: a remark on that row. */
+const goesOn = (row: readonly Cell[], own: readonly Cell[]): boolean =>
+  own.length === 1 &&
+  (own[0]?.box.columns ?? 1) > 1 &&
+  row.some((cell) => cell.carried && cell.box !== own[0]?.box && cell.text !== '');
 
 const isContinuation = (text: string): boolean =>
   text.length > 60 || /^[^:]{2,30}:\s/.test(text) || /@/.test(text);

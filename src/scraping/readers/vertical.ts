@@ -21,7 +21,10 @@ export function isVertical({ rows, columns }: Grid): boolean {
   const first = sideOf(rows);
   const labels = first.filter((cell) => cell.text !== '' && (cell.head || isLabel(cell.text))).length;
   const loud = columns === 2 && rows.every(([side, value]) => isBoldCell(side) && !isBoldCell(value));
-  const enough = labels >= first.length * 0.6 || (loud && labels > 0);
+  const facts = first.filter((cell) => factOf(cell.text) !== null).length;
+  const form =
+    columns === 2 && facts >= 3 && facts >= first.length * 0.3 && first.every(({ text }) => text.length < 40);
+  const enough = labels >= first.length * 0.6 || (loud && labels > 0) || form;
   return first.length >= 2 && enough && !first.some((cell) => saysLevel(cell.text));
 }
 
@@ -81,7 +84,9 @@ export const plainLeaf = (line: Line): Part => leaf({ ...line, rank: 0 });
  */
 function recordsIn(rows: readonly Row[]): (readonly Row[])[] {
   const labels = rows.map((row) => (spansAll(row) ? '' : labelOf(row)));
-  const first = labels.find((label, at) => label !== '' && labels.indexOf(label, at + 1) > at);
+  const seen = new Set<string>();
+  const again = new Set(labels.filter((label) => seen.has(label) || !seen.add(label)));
+  const first = labels.find((label) => label !== '' && again.has(label));
   const starts = labels.flatMap((label, at) => (first !== undefined && label === first ? [at] : []));
   if (starts.length < 2) return [rows];
   const cuts = starts.map((at) => (at > 0 && isTitle(rows[at - 1]) ? at - 1 : at));
