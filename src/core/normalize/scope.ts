@@ -4,7 +4,7 @@ import { plain, type Stretch } from './plain.ts';
 import { findLevels } from './what/levels.ts';
 
 const scope =
-  /^\W*(?:additional(?:ly)?,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
+  /^\W*(?:additional(?:ly)?,?\s+|in addition,?\s+|further\s+|(?:requirements?|must-haves?|criteria|qualifications?|prerequisites?)\s+|also\s+)*(?:for|if|applicants?\s+(?:for|to)|candidates?\s+(?:for|to))\s+(?:the\s+|an?\s+)?[^.:]{0,40}(?::|only|position|place|applicants?|candidates?|opening|spot|level|,|\s*$)/i;
 
 /** "For the PGY-2 position only" governs the lines after it, until something else is addressed. */
 export function inScope(parts: readonly Stretch[], levels: readonly number[]): boolean[] {
@@ -36,8 +36,8 @@ const saysItAll = /^(?!\W*only\b)[^:\n]{25,}\s*$/i;
 
 const levelsIn = (words: string): number[] => findLevels(words).flatMap((mention) => mention.levels);
 
-/** "PGY-2 candidates: twelve months of medicine" speaks for its own line only. */
+/** "PGY-2 candidates: twelve months of medicine", "PGY-1: at most seven years out" speak for their own line only. */
 const scopeOfLine =
-  /^\W*(?:PGY|R|CA|EM)-?\s?[1-5][^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}:\s*\S/i;
+  /^\W*(?:PGY|R|CA|EM)-?\s?[1-5](?:[^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}|\s(?:seats?|places?|positions?|spots?|slots?|openings?))?:\s*\S/i;
 const serves = (named: readonly number[], levels: readonly number[]): boolean =>
   named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));

@@ -3,7 +3,7 @@ import type { Stretch } from './plain.ts';
 import { inScope } from './scope.ts';
 
 /** A place with the sentence that offers it. */
-type Offer = { sentence: number; levels: number[] | null };
+type Offer = { sentence: number; levels: number[] | null; offer: string };
 
 /** Sentences of this place, and the sentences nobody owns; a line scoped to another level belongs to neither. */
 export function territory(
@@ -16,7 +16,8 @@ export function territory(
   const next = anchors.slice(i + 1).find((one) => one.sentence > (mine?.sentence ?? 0));
   const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
   const keep = inScope(parts, levels);
-  const twin = (k: number): boolean | null => ofTwo(parts[k]?.text ?? '', i, anchors.length);
+  const twin = (k: number): boolean | null =>
+    ofTwo(parts[k]?.text ?? '', i, anchors.length) ?? ofMonth(parts[k]?.text ?? '', i, anchors);
   const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
   const ofOther = (k: number): boolean =>
     others.some(({ sentence }) =>
@@ -36,6 +37,16 @@ function ofTwo(text: string, i: number, count: number): boolean | null {
   if (/^\W*(?:for )?the former\b/i.test(text)) return i === 0;
   return /^\W*(?:for )?the latter\b/i.test(text) ? i === 1 : null;
 }
+
+/** "For the March place you need not have Step 3": said of the one that is offered for March. */
+function ofMonth(text: string, i: number, anchors: readonly Offer[]): boolean | null {
+  const month = text.match(monthOfPlace)?.[1]?.toLowerCase();
+  if (month === undefined) return null;
+  const named = anchors.map(({ offer }) => offer.toLowerCase().includes(month));
+  return named.includes(true) ? (named[i] ?? null) : null;
+}
+const monthOfPlace =
+  /^\W*(?:for )?(?:the |our |your )?(January|February|March|April|May|June|July|August|September|October|November|December) (?:places?|seats?|positions?|spots?|slots?|openings?|start|entry|one)\b/i;
 
 const nextAfter = (anchors: readonly Offer[], sentence: number): number =>
   anchors.find((one) => one.sentence > sentence)?.sentence ?? Number.POSITIVE_INFINITY;

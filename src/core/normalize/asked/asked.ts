@@ -102,6 +102,10 @@ function offeredIn(words: string): number[] {
     .flatMap((mention) => mention.levels);
 }
 
+/** What whoever posts a place is to fill in: "Required: level (PGY-1, PGY-2), number of places, visa (J-1, H-1B, none)". */
+const ofForm =
+  /\b(?:required|include|give us|state|list|enter|tell us|mandatory)\b\W{1,3}(?:fields? )?(?:the |your )?(?:level|hospital|program|specialty|institution|name)\b[^.;]{0,80}\b(?:number of|start|e-?mail|contact|address|visa)\b/i;
+
 /** Words for all, without those said "for the PGY-2 position only" to another level: read once for each set of levels. */
 const askedOfAll = rememberedOfList((sharedWords) => {
   const parts = sentences(sharedWords.join('\n'));
@@ -111,7 +115,9 @@ const askedOfAll = rememberedOfList((sharedWords) => {
     const mine = inScope(parts, levels);
     const isOther = (named: readonly number[] = []): boolean =>
       named.length > 0 && !named.some((level) => levels.includes(level));
-    const words = parts.filter((_, i) => mine[i] && !isOther(offered[i])).map(({ text }) => text.trim());
+    const words = parts
+      .filter(({ text }, i) => mine[i] && !isOther(offered[i]) && !ofForm.test(text))
+      .map(({ text }) => text.trim());
     return readRequirementFacts(words.join('\n'));
   };
   return (levels: readonly number[]): RequirementFacts => {

@@ -7,11 +7,11 @@ import { isBarred } from './lack.ts';
 import { wished } from './wish.ts';
 
 const exams =
-  /\b(?:usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|repeat\w*|pass(?:ed|es|ing|ers?)?|tries|try)\b/i;
+  /\b(?:sittings?|transcripts?|red marks?|usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|repeat\w*|pass(?:ed|es|ing|ers?)?|tries|try)\b/i;
 const first =
   /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|(?:on |at )?(?:the )?first (?:attempts|sittings) only|the first time (?:you|they|he|she|round|around)|first[- ](?:attempt|time|try|go|pass|shot|occasion)|passed at once|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure = sieved(
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|boards?\s+|recorded\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\b(?:failures?|failed attempts?) (?:are |is )?not (?:accepted|considered|permitted|allowed|tolerated)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\b(?:neither|none) (?:of (?:them|which|these) )?(?:repeated|failed|more than once)\b|\b(?:sat|taken|passed|took) [^.;\n]{0,40}\bonce (?:each|only|apiece)\b|\bnot more than once attempted\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i,
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|boards?\s+|recorded\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\b(?:failures?|failed attempts?) (?:are |is )?not (?:accepted|considered|permitted|allowed|tolerated)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\b(?:neither|none) (?:of (?:them|which|these) )?(?:repeated|failed|more than once)\b|\b(?:sat|taken|passed|took) [^.;\n]{0,40}\bonce (?:each|only|apiece)\b|\bnot more than once attempted\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\brepeat takers (?:are )?(?:excluded|not)\b|\b(?:sat|taken|took) once,? (?:and )?passed once\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i,
 );
 const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
@@ -47,6 +47,10 @@ export function readMaxFailures(words: string): Fact<number> | null {
 function judge(given: string): number | null {
   const text = given
     .replace(/\bflunk(?:ed|s|ing)?\b|\bbotched\b|\bunsuccessful\b/gi, 'failed')
+    .replace(
+      /\battempts? without success\b|\bF on (?:the|your|any) (?:\w+ )?transcripts?\b|\bred marks?\b/gi,
+      'failure',
+    )
     .replace(/<=|\u2264/g, ' at most ')
     .replace(/\bre-(?=takes?\b)/gi, 're');
   if (
@@ -59,6 +63,11 @@ function judge(given: string): number | null {
     /\bfail\w*\b[^.;\n]{0,40}\b(?:as long as|provided|if) (?:there|it) (?:was|is|were) (?:just|only) (?:the )?one\b/i.test(
       text,
     )
+  )
+    return 1;
+  if (
+    /\bwho (?:have |has )?failed (?:an? |one |any )(?:step|exam|level) once\b/i.test(text) &&
+    !refusing.test(text)
   )
     return 1;
   if (/\b(?:nobody|no one|none) with an?y? (?:[\w-]+ )?fail/i.test(text)) return 0;
@@ -145,7 +154,7 @@ const fewerThan = sievedOf(
 );
 /** "One failed Step max", "one failure is all right", "may have failed one exam but no more". */
 const allowed = sievedOf(
-  `\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,40}\\s(?:is|are) (?:our|the) (?:ceiling|limit|cap|maximum)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,2}\\s+or (?:fewer|less)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?(?:most|outside)|(?:(?:is|are) )?(?:our|the) (?:limit|maximum|most|ceiling|cap)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
+  `\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?)[^.;\\n]{0,80}\\s(?:is|are) (?:(?:our|the) (?:ceiling|limit|cap|maximum)|where we (?:draw|stop|end)|all (?:that )?we (?:can|will|could|would)?)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,2}\\s+or (?:fewer|less)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?(?:most|outside)|(?:(?:is|are) )?(?:our|the) (?:limit|maximum|most|ceiling|cap)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
   'i',
 );
 

@@ -10,10 +10,10 @@ const span = sievedOf(
   'i',
 );
 const about = sieved(
-  /\b(?:grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
+  /\b(?:commencement|finished school|left school|grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
 );
 const bound =
-  /\b(?:within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
+  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = sievedOf(

@@ -27,6 +27,10 @@ const ofLack = fateOfLack('(?:licen[cs]e|permit|licensure|PTL)');
 const ofStaff =
   /\b(?:our|the|all|some|most) (?:\w+ )?(?:nurses?|pharmacists?|faculty|attendings?|fellows?|social workers?|therapists?|staff)\b[^.;]{0,30}\b(?:hold|have|has|need|are|is|keep|work)\b/i;
 
+/** "no training needed, a residency permit takes two weeks and you must have it": whatever else the list spares. */
+const mustHave =
+  /\b(?:licen[cs]e|permit|registration)\b[^.;,\n]{0,40}\b(?:you|they|he or she|residents?) must (?:have|hold|get|obtain)\b|\bmust (?:have|hold|get|obtain) (?:an? |the )?(?:[\w-]+ ){0,3}(?:training |residency |state )?(?:licen[cs]e|permit)\b(?! (?:to|for) (?:practi[cs]e|parking))/i;
+
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
@@ -36,6 +40,7 @@ export function readLicense(words: string): Fact<boolean> | null {
     const said = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.9);
     if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
       continue;
+    if (mustHave.test(clause.text)) return said(true);
     if (
       unneeded.test(clause.text) ||
       covered.test(clause.text) ||

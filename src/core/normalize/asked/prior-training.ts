@@ -10,6 +10,7 @@ import { anyLevel, inAnyWriting } from '../what/level-words.ts';
 import { broughtAlong, fateOfUntrained, freshWelcome, namesTrainees } from './brought.ts';
 import { asksForTrained } from './trained.ts';
 import { atHand } from './training-at-hand.ts';
+import { asksForYear, freeOfTraining, ofNoApplicant, trainedAlready } from './untrained.ts';
 import { unneeded, wished } from './wish.ts';
 
 const training = inAnyWriting(
@@ -68,11 +69,13 @@ function judge(words: string): boolean | null {
       /\b(?:(?:residency|resident|graduate|post-?graduate|physician-in-) ?)?(?:training )(?=licen[cs]e|permit|certificate|registration)/gi,
       '',
     );
-  if (aside.test(text)) return null;
+  if (aside.test(text) || ofNoApplicant.test(text)) return null;
+  if (freeOfTraining(text)) return false;
   const fate = /\bstep\b/i.test(text) ? null : fateOfUntrained(text);
   if (fate !== null) return fate;
   if (saysNotNeeded(text)) return false;
   if (toBeDoneHere.test(text) || ofOwn.test(text)) return null;
+  if (asksForYear(text)) return true;
   const note = text.length < 80 && accredited.test(text);
   if (offerWeight(text) > 0.3 && !bringing.test(text) && !note) return null;
   return byWording(text) ?? (!wished.test(text) && asksForTrained(text) ? true : null);
@@ -80,7 +83,7 @@ function judge(words: string): boolean | null {
 
 /** By the wordings that were met. */
 function byWording(text: string): boolean | null {
-  if (saysServed(text) || namesTrainees(text)) return true;
+  if (saysServed(text) || namesTrainees(text) || trainedAlready(text)) return true;
   if (
     /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
       text,
@@ -181,7 +184,7 @@ const demanded: readonly RegExp[] = [
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
-  /\b(?:complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+  /\b(?:survived|been through|complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
 
 /**
  * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME
@@ -210,7 +213,7 @@ const label =
   /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;
 /** What residents here go through, and dues waived for them, are asked of nobody. */
 const ofOwn = sieved(
-  /\bfor chief resident\b|\bthe (?:[\w-]+ )?(?:resident|intern) who (?:left|leaves|resigned|withdrew|is leaving)\b|\b(?:our|the) class of 20\d\d\b|\bno (?:training )?credit\b|\bon leave from their\b|\b(?:would|will|may|could|might) (?:get|receive|earn|be given) (?:about |up to |some )?\w+ (?:months?|years?) of credit\b|\bto (?:complete|finish) (?:the|this|our) (?:[\w-]+ )?(?:academic|training) year\b|^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s?) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i,
+  /\bfor chief resident\b|\bthe (?:[\w-]+ )?(?:resident|intern) who (?:left|leaves|resigned|withdrew|is leaving)\b|\b(?:our|the) class of 20\d\d\b|\bno (?:training )?credit\b|\bon leave from their\b|\b(?:would|will|may|could|might) (?:get|receive|earn|be given) (?:about |up to |some )?\w+ (?:months?|years?) of credit\b|\bto (?:complete|finish) (?:the|this|our) (?:[\w-]+ )?(?:academic|training) year\b|^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i,
 );
 const saysNotNeeded = (text: string): boolean =>
   (none.test(text) && !/\bwithout (?:an? |the )?(?:completed|finished|accredited|ACGME)\b/i.test(text)) ||

@@ -5,7 +5,7 @@ import { inUsualWords } from '../usual-words.ts';
 import { wished } from './wish.ts';
 
 const floorWord =
-  /(?:>=?|\u2265|=>|\b(?:at least|minimum|min\.?|not (?:less|lower) than|no (?:less|lower) than|or (?:beyond|higher|above|better|more|greater)|and (?:above|higher|up|over)|above|over|greater than|exceed\w*|must be|cut-?off|floor|threshold|required?|requires|obligatory|mandatory|compulsory|show (?:us )?an?|under|not under|need(?:ed)?|screen(?:s|ed|ing)? at|lower than|below|beneath|as low as|under|less than|from|starts? at|beginning at|plus|onwards?|the bar|opened?|pass(?:ing|ed)? with|wants?|asks? for|expects?|insists? on|the least|(?:step 2|ck)(?: \(?ck\)?)?(?: score)? of)\b|\b(?:step 2|ck)\W{1,3}(?:ck\W{1,3})?scores?\s*[:=]\s*[12]\d\d\b|\bck\)?:? [12]\d\d\b(?=\s*(?:$|[.;),]|is\b|are\b|and\b))|\b(?:lowest|bottom)\b|\d{3}\s?\+|\d{3} (?:or |and )?(?:up|upwards?)\b|\b(?:must reach|reach|cut at)\b)/i;
+  /(?:\b[12]\d\d (?:on|in) (?:step 2 )?ck\b|\bnorth of\b|>=?|\u2265|=>|\b(?:at least|minimum|min\.?|not (?:less|lower) than|no (?:less|lower) than|or (?:beyond|higher|above|better|more|greater)|and (?:above|higher|up|over)|above|over|greater than|exceed\w*|must be|cut-?off|floor|threshold|required?|requires|obligatory|mandatory|compulsory|show (?:us )?an?|under|not under|need(?:ed)?|screen(?:s|ed|ing)? at|lower than|below|beneath|as low as|under|less than|from|starts? at|beginning at|plus|onwards?|the bar|opened?|pass(?:ing|ed)? with|wants?|asks? for|expects?|insists? on|the least|(?:step 2|ck)(?: \(?ck\)?)?(?: score)? of)\b|\b(?:step 2|ck)\W{1,3}(?:ck\W{1,3})?scores?\s*[:=]\s*[12]\d\d\b|\bck\)?:? [12]\d\d\b(?=\s*(?:$|[.;),]|is\b|are\b|and\b))|\b(?:lowest|bottom)\b|\d{3}\s?\+|\d{3} (?:or |and )?(?:up|upwards?)\b|\b(?:must reach|reach|cut at)\b)/i;
 const exam = /\b(?:usmle|step|ck|scores?)\b/i;
 
 /** Step 2 CK's where both are given. */
@@ -33,6 +33,8 @@ function pick(text: string): number | null {
     .map((hit) => ({ value: Number(hit[1]), at: hit.index }))
     .filter((score) => score.value >= 180 && score.value <= 290);
   if (scores.length < 2) return scores[0]?.value ?? null;
+  const exact = text.match(/\b(?:i\.?e\.?,?|that is,?|meaning) ([12]\d\d)\b/i)?.[1];
+  if (exact) return Number(exact);
   const ck = text.search(/\b(?:step\s*(?:2|ii)|ck)\b/i);
   return scores.find((score) => score.at > ck)?.value ?? scores[0]?.value ?? null;
 }

@@ -9,7 +9,7 @@ const step3 = sieved(
   /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:third|3rd|last|final) (?:usmle |comlex )?(?:step|level)\b|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|(?<!\bin )three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i,
 );
 const onlyForH1b =
-  /\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
+  /^\W*(?:but )?then\b|\bin the (?:second|latter|first|former) case\b|\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =
   /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|may be (?:taken|sat|done|completed|passed)(?! (?:no later|by|before|prior))|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|while (?:you|they|he or she) (?:are|is|train)\w*|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level)|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
 /** "May be taken in the course of the year", "can come in your second spring", "with us": a time that lies in training. */
@@ -51,6 +51,7 @@ function judge(text: string): boolean | null {
     )
   )
     return false;
+  if (unneeded.test(partAround(text, hit.index))) return false;
   if (ofResidents.test(text)) return null;
   if (isOtherLevel(text, hit[0]) || /\?\s*$/.test(text)) return null;
   if (
@@ -66,7 +67,7 @@ function judge(text: string): boolean | null {
   if (wished.test(text)) return mustAndWish(text);
   if (
     papers.test(text) &&
-    !/\b(?:only (?:applicants|candidates|those|files|people)|pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later))\b/i.test(
+    !/\b(?:(?:they|we|you) need|only (?:applicants|candidates|those|files|people)|pass(?:ed|ing)?|required|must|complet\w+|already in|on file|in hand|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later))\b/i.test(
       text,
     )
   )
@@ -90,6 +91,13 @@ const answeredNo = /\?\s*(?:[\w.-]{2,30}: ?)?(?:no|nope)\b(?! later)/i;
 const doneThenVisa =
   /\bstep ?(?:3|iii) (?:is |must be )?(?:done|passed|required|completed?|needed), (?:an? )?(?:[JH]-?1|visas?\b)/i;
 
+/** "No visas, Step 3 nobody asks for, a permit you must have": of a list, the part that is meant. */
+function partAround(text: string, at: number): string {
+  const from = text.lastIndexOf(', ', at) + 1;
+  const to = text.indexOf(', ', at);
+  return from === 0 ? '' : text.slice(from, to < 0 ? text.length : to);
+}
+
 /** "all exams" without a count means all that were taken. */
 const isHalf = (text: string, hit: RegExpMatchArray): boolean =>
   /^(?:all|every)/i.test(hit[0]) && !/three|3|steps|levels/i.test(hit[0]) && !/\bpass|\bstep 3\b/i.test(text);
@@ -99,7 +107,7 @@ const mustAndWish = (text: string): boolean =>
   /\b(?:must|required)\b/i.test(text) && !/step\s*(?:3|iii)[^,;]{0,30}(?:prefer|desir|plus)/i.test(text);
 
 const asked =
-  /\b(?:only (?:applicants|candidates|those|files|people)|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
+  /\b(?:(?:they|we|you) need|only (?:applicants|candidates|those|files|people)|on your (?:transcript|record)|by the time|(?:results?|scores?) (?:before|by|must|has to|no later)|already in|on file|in hand|in already|pass(?:ed|ing)?|required|must|complet\w+|later|follow|desired|preferred)\b/i;
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =

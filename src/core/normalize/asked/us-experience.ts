@@ -11,7 +11,7 @@ const country: readonly (readonly [RegExp, string])[] = [
     /\bU\.\s?S\.(?:\s?A\.)?(?=\W|$)|\bunited states(?: of america)?\b|\bstateside\b|\b(?:this country|the states)\b/gi,
     'USA',
   ],
-  [/\b(?:in|within|of) (?:north )?america\b/gi, 'in USA'],
+  [/\b(?:in|within|of) (?:north )?america\b|\b(?:on|in) (?:american|U\.?S\.?) soil\b/gi, 'in USA'],
   [
     /(?<!\b(?:latin|south|central) )\bamerican(?! (?:board|college|academy|osteopathic|medical association|psychiatric|society|association))\b/gi,
     'USA',
@@ -32,7 +32,7 @@ const atPlace =
   '(?:wards?|clinics?|hospitals?|labs?|practices?|bedsides?|health ?care (?:system|setting)|health system|settings?|institutions?|teaching hospitals?|offices?)';
 const experience = sievedOf(
   `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
-    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult))|hands-on|patient[- ]care|bedside|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
+    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
     `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:an? |the |any )?USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
     `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`,
   'i',

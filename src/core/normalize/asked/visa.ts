@@ -11,7 +11,7 @@ const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord =
   /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
@@ -64,12 +64,12 @@ function ticked(text: string, answer: Answer): boolean {
   }
   for (const hit of hits) {
     const name = /^J/i.test(hit[0]) ? 'j1' : 'h1b';
-    answer[name] = keep(answer[name], /^(?:y|yes|ok|okay|fine)$/i.test(hit[1] ?? ''));
+    answer[name] = keep(answer[name], /^(?:y|yes|ok|okay|fine)$/i.test(hit[1] ?? hit[2] ?? ''));
   }
   return hits.length > 0;
 }
 const yesOrNo =
-  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| transfers?| applicants?| holders?| physicians?){0,2}\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s)?(yes|no|y|n|ok|okay|fine)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))/gi;
+  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| transfers?| applicants?| holders?| physicians?){0,2}(?:\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s|alas,?\s)?(yes|no|y|n|ok|okay|fine)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))|,\s(?:alas,?\s)?(yes|no)(?=\s*(?:$|[.;])))/gi;
 
 function decide(answer: Answer): VisaWord[] | null {
   const accepted: VisaWord[] = [];
@@ -128,7 +128,7 @@ function weigh(text: string, answer: Answer): boolean {
 
 /** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
 const refuses = (text: string): boolean =>
-  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\b(?:sponsorship|assistance) is not (?:given|granted|provided|offered|available)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\b(?:ruled out|rules out|given up|gave up|opted out of|stays? out of|steers? clear of|out of the)\b[^.;]{0,30}\b(?:visas?|sponsor\w*|petitions?)\b|\bno (?:means|way|budget|money|lawyers?|counsel|capacity) (?:to|for)\b[^.;]{0,20}\b(?:sponsor\w*|visas?|one)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\b(?:immigration|sponsorship)\b[^.;]{0,50}(?:\b(?:not|never|cannot)\b|n't\b)|\bwithout (?:work authori[sz]ation|the right to work|a work permit) of your own\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*|immigration|petitions?)\b|\b(?:able|eligible|entitled|permitted|allowed|authori[sz]ed|free|right) to work\b[^.;]{0,60}\bwithout (?:any |our |the |an |employer |hospital |further )*(?:help|support|assistance|involvement|action|paperwork|us\b)|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
+  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\b(?:sponsorship|assistance) is not (?:given|granted|provided|offered|available)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\b(?:ruled out|rules out|given up|gave up|opted out of|stays? out of|steers? clear of|out of the)\b[^.;]{0,30}\b(?:visas?|sponsor\w*|petitions?)\b|\bno (?:means|way|budget|money|lawyers?|counsel|capacity) (?:to|for)\b[^.;]{0,20}\b(?:sponsor\w*|visas?|one)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\b(?:immigration|sponsorship)\b[^.;]{0,50}(?:\b(?:not|never|cannot)\b|n't\b)|\bwithout (?:work authori[sz]ation|the right to work|a work permit) of your own\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bno sponsoring\b|\b(?:decline|turn (?:away|down)|refuse|reject)\b[^.;]{0,40}\b(?:sponsorship|visas?)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*|immigration|petitions?)\b|\b(?:able|eligible|entitled|permitted|allowed|authori[sz]ed|free|right) to work\b[^.;]{0,60}\bwithout (?:any |our |the |an |employer |hospital |further )*(?:help|support|assistance|involvement|action|paperwork|us\b)|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
     text,
   ) &&
   !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:yet )?(?:told|decided|settled|heard|been told|answered|known|clear)|\b(?:undecided|unclear|unknown)\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|visa status (?:does not|is not|has no|plays no)|j-1 or no visa need/i.test(
@@ -163,7 +163,7 @@ function weighNamed(text: string, answer: Answer): boolean {
   )
     return false;
   const parts = text.split(
-    /,\s+(?=(?:and |not |no |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot)\b)|:\s+(?=no\s+[a-z])/i,
+    /,\s+(?=(?:and |not |no |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot|(?:an? )?(?:J-?1|H-?1-?B?)s? (?:cannot|can|is|are|will|does|do|may))\b)|:\s+(?=no\s+[a-z])/i,
   );
   let said = false;
   let negated = false;

@@ -7,6 +7,7 @@ import { plain } from '../plain.ts';
 /** Said by nobody else: one of them is enough. */
 const surely: readonly RegExp[] = [
   /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\bwill go anywhere\b/i,
+  /^\W*(?:\[[\w-]+\] )?(?:[\w/]+ ){0,3}(?:resident|intern)\b[^.\n]{0,20}\bwould (?:move|relocate|go|come|transfer) to\b/im,
   /\bwish me luck\b|\bfingers crossed\b|\b(?:PM|DM) (?:me )?if your\b|\bwill take any\b/i,
   /\b(?:please|kindly) (?:inform|guide|help) me\b/i,
   // A post that begins with what is sought, and not with who is wanted for it.
