@@ -53,7 +53,12 @@ export const specialties: readonly Specialty[] = [
     'obstetrics gynecology|obstetrics|ob gyn|obgyn|ob gynecology|obstetric and gynecologic|obstetric and gynecology|obstetrics and gynaecology|obstetric gynecology|obstetrical and gynecological|gynecology and obstetrics|gyn ob|o and g|womens health residency|women s health residency|ob residency|ob resident',
     'OB|OBG|OB-G|Ob',
   ),
-  row('Ophthalmology', '240', 'opthalmology|ophthalmologist|ophtho|ophtalmology', 'OPH|OPHTH'),
+  row(
+    'Ophthalmology',
+    '240',
+    'opthalmology|ophthalmologist|ophthalmologists|ophtho|ophtalmology',
+    'OPH|OPHTH',
+  ),
   row(
     'Orthopaedic Surgery',
     '260',
@@ -112,7 +117,7 @@ export const specialties: readonly Specialty[] = [
   row(
     'Radiation Oncology',
     '430',
-    'rad onc|radiation onc|radonc|rad oncology|radiation therapy residency|therapeutic radiology',
+    'rad onc|radiation onc|radonc|rad oncology|radiation oncologist|radiation oncologists|radiation therapy residency|therapeutic radiology',
     'RO',
   ),
   row(

@@ -122,6 +122,8 @@ test.each([
   ['Our counsel has closed the door on the H-1B.', null],
   ['The pile is closed on October 9, 2026.', null],
   ['The PGY-2 seat has been taken.', 'filled'],
+  ['GRABBED on 11 Nov 2026', 'filled'],
+  ['The EM PGY-3 spot that I wrote about last week went to somebody yesterday.', 'filled'],
   ['Closed 10/9/2026: the PGY-3 place has gone to a resident from within the building.', 'filled'],
 ])('what is taken or closed: %s', (words, status) => {
   expect(readStatus(words)?.value ?? null).toBe(status);

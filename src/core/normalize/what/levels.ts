@@ -39,7 +39,7 @@ const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w|\\.e\\b)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link =
-  '(?:\\s*(?:\\/|[,-](?!\\s*(?:\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?)|1\\s*(?:$|[.;:(|\\n])))|&|to|or|and\\/or|and|through|, or)\\s*)';
+  '(?:\\s*(?:\\/|[,-](?!\\s*(?:\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?)|1\\s*(?:$|[.;:(|\\n])|\\d\\s+[-|]\\s))|&|to|or|and\\/or|and|through|, or)\\s*)';
 const pgy = sievedOf(
   `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}-?${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',
@@ -87,7 +87,10 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
       /\bpg\.?\s?\d+\s*(?:of|\/)\s*\d/i.test(text.slice(hit.index, hit.index + 12))
     )
       continue;
-    add(hit.index, hit[0].length, listed(hit[1] ?? '', hit[2] ?? ''));
+    const [first = '', rest = ''] = hit.slice(1);
+    // "PGY-3 - 2", "PGY-2, 1": how many, not which.
+    const counts = /^\s*[,-]\s*\d$/.test(rest) && toLevel(rest.replace(/\D/g, '')) < toLevel(first);
+    add(hit.index, hit[0].length - (counts ? rest.length : 0), listed(first, counts ? '' : rest));
   }
   for (const hit of text.matchAll(spelled))
     add(hit.index, hit[0].length, [ordinal[(hit[1] ?? '').toLowerCase()] ?? 0]);
