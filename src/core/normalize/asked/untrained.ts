@@ -2,7 +2,7 @@
 import { sieved, sievedOf } from '../../sieved.ts';
 
 const spell =
-  '(?:residenc(?:y|ies)|internships?|intern[- ](?:ship )?years?|graduate medical education|GME|PGY-?\\s?1|prelim(?:inary)? years?|clinical base year|(?:prior|previous|earlier|former|past|post-?graduate|residency|ACGME|accredited|US|U\\.S\\.)(?: [\\w-]+)? (?:training|experience|education|years?|time|months|stint|post))';
+  '(?:residenc(?:y|ies)|(?<!sub-?)internships?|intern[- ](?:ship )?years?|graduate medical education|GME|PGY-?\\s?1|prelim(?:inary)? years?|clinical base year|(?:prior|previous|earlier|former|past|US|U\\.S\\.)(?: [\\w-]+)? (?:training|education|stint|post)|(?:prior|previous|earlier|former|past)(?: [\\w-]+)? (?:residency|GME|years?|time|months)|(?:post-?graduate|residency|ACGME|accredited)(?: [\\w-]+)? (?:training|experience|education|years?|time|months))';
 const fine =
   "(?:fine|ok(?:ay)?|perfect|welcome|encouraged|equal footing|all right|no problem|zero problem|problem|at all|whatsoever|needed|required|asked|called for|expected|don't worry|apply|eligible|as good)";
 const never =
@@ -31,7 +31,11 @@ const free: readonly RegExp[] = [
   ),
   // "A TY beforehand is superfluous", "completion of other GME is not called for", "an internship is no condition".
   sievedOf(
-    `\\b(?:${spell}|year elsewhere|TY beforehand|having (?:been|trained)[^.;]{0,30}|whether you (?:have )?trained[^.;]{0,20})\\b[^.;\\n]{0,60}\\b(?:superfluous|(?:not|n't) (?:a must|called for|necessary)|isn't one of (?:them|these)|not (?:expected|needed|required|asked for)|neither here nor there|of no account|(?:is |are )no (?:condition|criterion|obstacle|prerequisite|requirement)|not a (?:criterion|condition))`,
+    `\\b(?:${spell}|year elsewhere|TY beforehand|having (?:been|trained)[^.;]{0,30}|whether you (?:have )?trained[^.;]{0,20})\\b[^.;\\n]{0,60}\\b(?:superfluous|(?:not|n't) (?:a must|called for|necessary)|isn't one of (?:them|these)|neither here nor there|of no account|(?:is |are )no (?:condition|criterion|obstacle|prerequisite|requirement)|not a (?:criterion|condition))`,
+    'i',
+  ),
+  sievedOf(
+    `\\b${spell}(?: elsewhere| before| first)? (?:is |are |was )?not (?:expected|needed|required|asked for)\\b`,
     'i',
   ),
   // "We've dropped the intern-year rule", "we waive the clinical base year", "its former demand for a completed PGY-1 is removed".
@@ -111,5 +115,5 @@ const yearAsked =
 
 /** Of pay, of certification, of a form, of another house, of what comes after, of somebody who left. */
 export const ofNoApplicant = sieved(
-  /\b(?:salary|salaries|pays?|paid|stipends?|pay scale)\b|\$\s?\d|\bboard certification\b|\bsister (?:hospital|program)\b|\(if any\)|_{4,}|\b(?:whether|if) (?:they|you) (?:have|had|did|were|are)\b[^.;]{0,30}\b(?:done|trained|in)\b|\b(?:after|upon)\b[^.;,]{0,40}\b(?:your|this) (?:[\w-]+ ){0,2}(?:year|internship)\b[^.;]{0,20}\b(?:you (?:may|can|will|are)|you'll)\b|\bwho (?:have|has) trained before\b|\bshould you have been\b|\bwaiver\b|\b(?:she|he|they) (?:has |have |had )?(?:transferred|left|moved|went|took)\b|\bfinish(?:ed|ing) (?:her |his |their |an? )?(?:internship|year) with us\b|\bcredit (?:is|are) possible\b|\byou'll have (?:met|satisfied)\b|\bwithout promise\b|\bwould let you\b/i,
+  /\b(?:dues|tuition|salary|salaries|pays?|paid|stipends?|pay scale)\b|\$\s?\d|\bboard certification\b|\bsister (?:hospital|program)\b|\(if any\)|_{4,}|\b(?:whether|if) (?:they|you) (?:have|had|did|were|are)\b[^.;]{0,30}\b(?:done|trained|in)\b|\b(?:after|upon)\b[^.;,]{0,40}\b(?:your|this) (?:[\w-]+ ){0,2}(?:year|internship)\b[^.;]{0,20}\b(?:you (?:may|can|will|are)|you'll)\b|\bwho (?:have|has) trained before\b|\bshould you have been\b|\bwaiver\b|\b(?:she|he|they) (?:has |have |had )?(?:transferred|left|moved|went|took)\b|\bfinish(?:ed|ing) (?:her |his |their |an? )?(?:internship|year) with us\b|\bcredit (?:is|are) possible\b|\byou'll have (?:met|satisfied)\b|\bwithout promise\b|\bwould let you\b/i,
 );
