@@ -53,12 +53,7 @@ export const specialties: readonly Specialty[] = [
     'obstetrics gynecology|obstetrics|ob gyn|obgyn|ob gynecology|obstetric and gynecologic|obstetric and gynecology|obstetrics and gynaecology|obstetric gynecology|obstetrical and gynecological|gynecology and obstetrics|gyn ob|o and g|womens health residency|women s health residency|ob residency|ob resident',
     'OB|OBG|OB-G|Ob',
   ),
-  row(
-    'Ophthalmology',
-    '240',
-    'opthalmology|ophthalmologist|ophthalmologists|ophtho|ophtalmology',
-    'OPH|OPHTH',
-  ),
+  row('Ophthalmology', '240', 'opthalmology|ophthalmologist|ophtho|ophtalmology', 'OPH|OPHTH'),
   row(
     'Orthopaedic Surgery',
     '260',
