@@ -44,7 +44,7 @@ function isReal(raw: RawVacancy, truth: readonly Vacancy[], captured: Date): boo
 
 const code = (specialty: string): string => specialtyByName(specialty)?.code ?? specialty;
 
-const isSame = (posting: Posting, vacancy: Vacancy): boolean =>
+export const isSame = (posting: Posting, vacancy: Vacancy): boolean =>
   code(posting.specialty) === code(vacancy.specialty) &&
   posting.pgy.some((level) => vacancy.pgy.includes(level)) &&
   alike(posting.institution, vacancy.institution);

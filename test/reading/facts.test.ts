@@ -1,5 +1,4 @@
 /** One fact a sentence, as many different people would write it. */
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRequirements } from '#core/normalize/asked/requirements.ts';
 import { offersAPlace } from '#core/normalize/offer/offers.ts';
@@ -10,14 +9,12 @@ import { readTrack } from '#core/normalize/what/track.ts';
 import { readDeadline } from '#core/normalize/when/deadline.ts';
 import { readStart } from '#core/normalize/when/start.ts';
 import type { Requirements } from '#core/vacancy.ts';
-import { linesIn } from './labelled.ts';
+import { factsGiven, type Stated } from './labelled.ts';
 
-type Row = { fact: string; text: string; value: unknown; captured?: string };
+const rows = factsGiven();
 
-const rows = linesIn<Row>(join(import.meta.dirname, 'facts.jsonl'));
-
-function said({ fact, text, captured }: Row): unknown {
-  const day = new Date(`${captured ?? '2026-10-01'}T12:00:00Z`);
+function said({ fact, text, captured }: Stated): unknown {
+  const day = new Date(`${captured}T12:00:00Z`);
   if (fact === 'start') return readStart(text, day)?.value ?? null;
   if (fact === 'deadline') return readDeadline(text, { captured: day })?.value ?? null;
   if (fact === 'positions') return readPositions(text)?.value ?? null;
@@ -30,7 +27,7 @@ function said({ fact, text, captured }: Row): unknown {
 }
 
 describe.each([...new Set(rows.map((row) => row.fact))])('%s', (fact) => {
-  test.each(rows.filter((row) => row.fact === fact).map((row): [string, Row] => [row.text, row]))(
+  test.each(rows.filter((row) => row.fact === fact).map((row): [string, Stated] => [row.text, row]))(
     '%s',
     (_, row) => {
       expect(said(row)).toEqual(row.value);

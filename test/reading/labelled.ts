@@ -82,6 +82,24 @@ export type Notice = { text: string; specialty: string | null; pgy: number[] };
 
 export const noticesGiven = (): Notice[] => linesIn<Notice>(join(here, 'notices.jsonl'));
 
+/** One sentence and the one fact that is read in it. */
+export type Stated = { fact: string; text: string; value: unknown; captured: string };
+
+export const factsGiven = (): Stated[] =>
+  linesIn<Omit<Stated, 'captured'> & { captured?: string }>(join(here, 'facts.jsonl')).map((row) => ({
+    ...row,
+    captured: row.captured ?? '2026-10-01',
+  }));
+
+/** Words of a notice with what each date in them is for. */
+export type DatedWords = {
+  text: string;
+  captured: string;
+  dates: { words: string; role: 'deadline' | 'start' | 'other' }[];
+};
+
+export const datesGiven = (): DatedWords[] => linesIn<DatedWords>(join(here, 'dates.jsonl'));
+
 /** As somebody posts it: a title and paragraphs over the address of the house, and as a plain text. */
 export function pagesOfNotice({ text }: Notice): Page[] {
   const [title = '', ...lines] = text.split('\n');

@@ -4,9 +4,10 @@ import { rememberedApart } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 import { asKnown, beginsAt } from './before-date.ts';
+import { type DatePurpose, dateChances, weighedPurpose } from './date-role.ts';
 import { type DateMention, findDates } from './dates.ts';
+import { type Around, openAndClose, saidOutright } from './outright.ts';
 
-export type DatePurpose = 'start' | 'deadline' | 'latest-start' | 'other' | 'unsaid';
 export type PurposedDate = DateMention & { purpose: DatePurpose };
 
 type Role = 'start' | 'apply' | 'close' | 'other' | null;
@@ -40,9 +41,6 @@ const lead =
 
 const startAfter =
   /^\s*,?\s*(?:onwards?\b|on (?:we|you|one|two|the|there|an?)\b|(?:we|the \w+) (?:can|could|will|may|would|might)(?: \w+){0,2} (?:take|welcome|have|need|accept|offer|use)\b|or (?:sooner|earlier|later|as soon as|asap)\b|-?\s*(?:start(?:s|ing)?\b|entry\b|begin|opening|vacanc|appointment|matriculation|\(?(?:anticipated|tentative|start)))/i;
-const deadlineAfter =
-  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
-
 /** Every date in `words` with its purpose. Start and deadline ask of the same words, and only the day of `captured` counts. */
 export function purposedDates(words: string, captured: Date): readonly PurposedDate[] {
   const day = captured.toISOString().slice(0, 10);
@@ -54,9 +52,9 @@ let ofDay = { day: '', dates: (_words: string): readonly PurposedDate[] => [] };
 
 function purposed(words: string, captured: Date): readonly PurposedDate[] {
   const text = plain(words);
-  const dates = findDates(words, captured);
+  const all = findDates(words, captured);
   const found: PurposedDate[] = [];
-  for (const date of dates) {
+  for (const date of all) {
     const previous = found.at(-1);
     const between = previous ? text.slice(previous.end, date.at) : null;
     found.push({
@@ -64,7 +62,7 @@ function purposed(words: string, captured: Date): readonly PurposedDate[] {
       purpose:
         closesWindow(text, between, previous) ??
         follows(between, previous) ??
-        purposeOf(text, date, previous?.end ?? 0),
+        purposeOf(text, { date, all, captured, floor: previous?.end ?? 0 }),
     });
   }
   return found;
@@ -80,9 +78,6 @@ function follows(between: string | null, previous: PurposedDate | undefined): Da
   return null;
 }
 
-/** "Open & closing dates: 11/30/2026 to 12/18/2026". */
-const openAndClose = /\bopen(?:s|ing)?(?: dates?)? (?:&|and|\/|-|to) clos\w+(?: dates?)?\W*$/i;
-
 /** "Applications: December 14 to January 15": the end of a span to apply in is the last day; of any other, nothing. */
 function closesWindow(
   text: string,
@@ -91,7 +86,7 @@ function closesWindow(
 ): DatePurpose | null {
   if (between === null || !previous) return null;
   const before = sentenceBefore(text, previous.at, 0);
-  const inWindow = nearestHead(before) === 'apply' && previous.purpose !== 'start';
+  const inWindow = (opening.test(before) || nearestHead(before) === 'apply') && previous.purpose !== 'start';
   if (openAndClose.test(before))
     return /^\s*(?:-|to|through|until|and)\s*$/i.test(between) ? 'deadline' : null;
   if (inWindow && /\bbetween\s*$/i.test(before) && /^\s*and\s*$/i.test(between)) return 'deadline';
@@ -99,42 +94,38 @@ function closesWindow(
   return inWindow && !/\b(?:by|before|until|till)\s*$/i.test(before) ? 'deadline' : 'other';
 }
 
-function purposeOf(text: string, date: DateMention, floor: number): DatePurpose {
+type Asked = { date: DateMention; all: readonly DateMention[]; captured: Date; floor: number };
+
+function purposeOf(text: string, { date, all, captured, floor }: Asked): DatePurpose {
   const after = text.slice(date.end, date.end + 50).split('\n')[0] ?? '';
-  if (deadlineAfter.test(after)) return 'deadline';
-  if (/^\s*(?:finish|end)\b/i.test(after)) return 'other';
   const before = sentenceBefore(text, date.at, floor);
-  if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
-    return 'other';
+  const outright = opensWindow(before, after) ? 'other' : saidOutright({ text, date, before, after });
+  if (outright) return outright;
+  const usual = usualPurpose({ text, date, before, after });
+  const { value } = date;
+  // A text of nothing but a date (a cell) is what its label says.
+  const alone = !/[a-z]/i.test(text.slice(0, date.at) + text.slice(date.end));
+  if (usual === 'latest-start' || value === null || alone) return usual;
+  return weighedPurpose(usual, dateChances(text, { date: { ...date, value }, all, captured }));
+}
+
+/** "Applications open November 1", "accepted from November 14 to December 15": the day from which, not until which. */
+const opening =
+  /\b(?:applications|portal|form) opens?\s+(?:on\s+)?$|\bapplications (?:are |will be )?(?:accepted|taken|received) (?:from|between)\s+$/i;
+const beginsSpan =
+  /^\s*(?:-|to|through|thru|until|till|and)\s+(?:\d{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)/i;
+const opensWindow = (before: string, after: string): boolean =>
+  opening.test(before) || (beginsSpan.test(after) && nearestHead(before) === 'apply');
+
+function usualPurpose({ before, after }: Around): DatePurpose {
   const limited = limit.test(before) || named.test(before);
-  if (
-    deadlineOfPlace.test(before) ||
-    (/(?:^|[.;\n])\s*until\s*$/i.test(before) && /^\s*(?:[.;]|$)/.test(after))
-  )
-    return 'deadline';
-  if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
-    return 'deadline';
-  if (!limited && startAfter.test(after)) return 'start';
-  if (ofOther.test(before) || openAndClose.test(before)) return 'other';
-  if (!limited && beginsAt(before)) return 'start';
+  if (!limited && (startAfter.test(after) || beginsAt(before))) return 'start';
   const head = nearestHead(before);
   return limited ? limitedPurpose(head, before) : pointPurpose(head, before);
 }
 
-/** "Preliminary: rolling. Categorical: by November 13": each kind with its own last day. */
-const byLevel = /^\W*(?!start|begin|entry|report|first)[\w/& -]{2,24}:\s*(?:by|until|before)\s*$/i;
-const applying = /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|closing)\b/i;
-
-/** "Deadline for this spot is December 4", "July seat: by February 26", "papers should be with us by ...": no start. */
-const deadlineOfPlace =
-  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$|^\W*(?:the )?(?:[\w/-]+ ){0,3}(?:seat|place|position|spot|slot)s?:\s*(?:by|until|before)\s*$|\b(?:papers|paperwork|files?|applications?|documents|materials|letters|everything)\b[^.;]{0,30}\b(?:be|reach|get|arrive) (?:with |to |in )?us\s+(?:by|before)\s*$/i;
-
 /** "before the Christmas break (18 December)", "by year's end (December 31)": the day in brackets is that limit. */
 const named = /\b(?:before|by|until|till) (?:the )?[^.;(\n]{3,30}(?:\(|, (?:ie|that is),? )\s*$/i;
-
-/** A contest closes, a registration ends, an advertisement is due: no place is meant. */
-const ofOther =
-  /\breports? (?:was|is|are|were) due\b[^.;\n]{0,60}$|\b(?:evaluations? (?:are|is)|shots?|vaccin\w+|rank lists?|rsvp|votes?|ballots?|elections?)\b[^.;\n]{0,30}$|\b(?:benefits?|insurance|enrol\w+)\b[^.;\n]{0,30}\b(?:closes?|ends?|deadline)\W*$|\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|retreat|picnic|photo\w*|ceremony|dinner|party|lecture|holiday|marathon|race|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
 
 function limitedPurpose(head: Role, before: string): DatePurpose {
   if (head === 'apply' || head === 'close' || atAddress.test(before)) return 'deadline';
