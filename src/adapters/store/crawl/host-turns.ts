@@ -13,6 +13,11 @@ type Answer = Awaited<ReturnType<HostTurns['take']>>;
 
 export function makeHostTurns(db: Db): HostTurns {
   const sql = sqlOf(db);
+  const ended = inBatches<Ended, undefined>(
+    hostsAtOnce,
+    ({ host }) => host,
+    (turns) => end(sql, turns),
+  );
   return {
     take: inBatches<HostTurn, Answer>(
       hostsAtOnce,
@@ -25,12 +30,7 @@ export function makeHostTurns(db: Db): HostTurns {
         WHERE host = ${host} AND held_by = ${owner}`;
       return renewed > 0;
     },
-    async end(host, owner, gapMs) {
-      await sql.$executeRaw`
-        UPDATE host_lease SET held_by = NULL, held_until = NULL,
-          free_at = clock_timestamp() + ${gapMs}::float8 * interval '1 ms'
-        WHERE host = ${host} AND held_by = ${owner}`;
-    },
+    end: (host, owner, gapMs) => ended({ host, owner, gapMs }),
     async quiet(host, ms) {
       await sql.$executeRaw`
         INSERT INTO host_lease (host, free_at, quiet_until)
@@ -38,6 +38,20 @@ export function makeHostTurns(db: Db): HostTurns {
         ON CONFLICT (host) DO UPDATE SET quiet_until = greatest(host_lease.quiet_until, EXCLUDED.quiet_until)`;
     },
   };
+}
+
+type Ended = { host: string; owner: string; gapMs: number };
+
+/** One commit for all that end together; their rows in the order in which they are taken. */
+async function end(sql: Sql, turns: readonly Ended[]): Promise<undefined[]> {
+  await sql.$executeRaw`
+    UPDATE host_lease l SET held_by = NULL, held_until = NULL,
+      free_at = clock_timestamp() + "gapMs" * interval '1 ms'
+    FROM (SELECT l.host, "gapMs" FROM host_lease l
+      JOIN jsonb_to_recordset(${JSON.stringify(turns)}::jsonb) AS t(host text, owner text, "gapMs" float8)
+        ON l.host = t.host AND l.held_by = t.owner ORDER BY l.host COLLATE "C" FOR UPDATE OF l) t
+    WHERE l.host = t.host`;
+  return turns.map(() => undefined);
 }
 
 type Row = { host: string; owner: string | null; heldMs: number; gapMs: number; quietMs: number };
