@@ -11,7 +11,7 @@ import programYears from './data/program-years.json' with { type: 'json' };
 import type { Fact } from './fact.ts';
 import { notOurs } from './offer/not-ours.ts';
 import { chanceOf, postingSigns } from './offer/offered.ts';
-import { allThroughMatch, filledInMatch, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer/offers.ts';
+import { allThroughMatch, filledAsEachYear, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer/offers.ts';
 import { chanceByWords } from './offer/posting-words.ts';
 import { statusOf } from './offer/standing.ts';
 import { sentences, visible } from './plain.ts';
@@ -101,7 +101,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   });
   const start = isSameDay(begins, deadline) ? null : begins;
   const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);
-  if (status.value === 'filled' && filledInMatch(place.offer)) return null;
+  if (status.value === 'filled' && filledAsEachYear(place.offer)) return null;
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
   const requirements = requirementsOf(known, levels.value);

@@ -91,9 +91,11 @@ describe('one place at either level, or one at each', () => {
 });
 
 describe('what is no place of its own', () => {
-  test('a place that was filled in the Match', () => {
-    const block = `${house}\nWe start with ten emergency medicine PGY-2 residents instead of eight: the two new positions were granted in spring and both were filled in the Match.`;
-    expect(placesIn(block, 2)).toEqual([]);
+  test.each([
+    'We start with ten emergency medicine PGY-2 residents instead of eight: the two new positions were granted in spring and both were filled in the Match.',
+    "The envelopes were opened on Friday, and every one of the hospital's emergency medicine PGY-2 positions was filled.",
+  ])('%s', (words) => {
+    expect(placesIn(`${house}\n${words}`, 2)).toEqual([]);
   });
   test.each([
     'One of our interns will not be coming back. So we are hunting for an emergency medicine PGY-2.',
