@@ -15,6 +15,8 @@ export type KeptReading = {
   notContent: string | null;
   /** A plain request brings an empty page: the probe saw the rows only in a browser. */
   onlyInBrowser: boolean;
+  /** Names the definition it was read by; of a mail there is none. */
+  by?: string;
 };
 
 export type PageCopy = {
@@ -33,7 +35,7 @@ export type PageCopy = {
 
 /** What has to be known of a page that is asked for once more, as long as it is as it was. */
 export type PageHead = Pick<PageCopy, 'url' | 'etag' | 'lastModified' | 'bodyHash'> &
-  Pick<KeptReading, 'next' | 'details' | 'saysNone' | 'onlyInBrowser'>;
+  Pick<KeptReading, 'next' | 'details' | 'saysNone' | 'onlyInBrowser' | 'by'>;
 
 export type CrawlRecord = {
   sourceId: string;

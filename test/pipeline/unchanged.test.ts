@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeCrawl } from '#pipeline/crawl.ts';
-import { sourceFromAddress } from '#scraping';
+import { type Source, sourceFromAddress } from '#scraping';
 import { readHere } from '#scraping/reader.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { outsideOnLoopback } from '../support/on-loopback.ts';
@@ -39,7 +39,7 @@ beforeEach(async () => {
   return () => site.close();
 });
 
-async function crawl(path: string) {
+async function crawl(path: string, definition: Source['definition'] = {}) {
   const url = site.url(path);
   const { crawls } = house.stores;
   await house.watch({ lakeview: { url } });
@@ -58,7 +58,7 @@ async function crawl(path: string) {
       },
     },
   });
-  const report = await step(sourceFromAddress({ id: 'lakeview', url }));
+  const report = await step({ ...sourceFromAddress({ id: 'lakeview', url }), definition });
   await fetcher.close();
   return { ...report, events: report.lines.map(({ event }) => event).sort() };
 }
@@ -101,4 +101,16 @@ test('a source that was elsewhere in between is not taken for unchanged, though 
   const { crawl: record } = await crawl('/jobs');
   expect(record).toMatchObject({ rows: 2, notModified: 2 });
   expect(remembered).toBe(3);
+});
+
+test('a definition that was mended is tried on a page that is as it was', async () => {
+  const drifted = { row: '.gone li', expect: { container: '.gone' } };
+  expect((await crawl('/elsewhere', drifted)).crawl.verdict).toBe('drifted');
+  expect((await crawl('/elsewhere', drifted)).crawl).toMatchObject({ verdict: 'drifted', notModified: 1 });
+  const mended = { row: 'main p', expect: { container: 'main' } };
+  expect((await crawl('/elsewhere', mended)).crawl).toMatchObject({ verdict: 'healthy', rows: 2 });
+  // And again, where it was believed before.
+  const narrower = { row: 'main p:first-of-type', expect: { container: 'main' } };
+  expect((await crawl('/elsewhere', narrower)).crawl.rows).toBe(1);
+  expect((await crawl('/elsewhere', narrower)).crawl).toMatchObject({ rows: 1, notModified: 1 });
 });

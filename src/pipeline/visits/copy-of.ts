@@ -28,7 +28,15 @@ export async function copyOf(
   const { next, details, container, saysNone, notContent, contentHash } = found;
   const postings = found.postings.map((posting) => ofCopy(posting, bodyHash));
   const onlyInBrowser = kept?.reading.onlyInBrowser ?? false;
-  const reading = { postings, next, details, container, saysNone, notContent, onlyInBrowser };
+  const by = readBy(source);
+  const reading = { postings, next, details, container, saysNone, notContent, onlyInBrowser, by };
   const same = kept?.contentHash === contentHash;
   return { copy: { ...head, contentHash, reading: same ? kept.reading : reading, body: page.text }, found };
+}
+
+/** The same name for the same way of reading: what a mended definition finds in a page is not what is kept of it. */
+export function readBy({ definition, specialtyHint, stateHint, institutionHint }: Source): string {
+  const way = [definition, specialtyHint, stateHint, institutionHint];
+  const words = JSON.stringify(way, (_key, value) => (typeof value === 'function' ? String(value) : value));
+  return createHash('sha256').update(words).digest('base64url');
 }

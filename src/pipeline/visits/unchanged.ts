@@ -5,6 +5,7 @@ import type { Page } from '#core/page.ts';
 import type { CrawlRecord, CrawlStore, PageHead, PostingLine } from '#ports/crawl.ts';
 import type { Clock, Fetcher, NotModified, PageRequest } from '#ports/network.ts';
 import type { Source } from '#scraping';
+import { readBy } from './copy-of.ts';
 import { mostDetails, mostLists } from './visit.ts';
 
 type Visiting = { source: Source; startedAt: Date; tell: boolean; signal?: AbortSignal };
@@ -46,11 +47,12 @@ async function pagesAsTheyWere(
 ): Promise<PageHead[] | null> {
   const known = new Map(heads.map((head) => [head.url, head]));
   const start = source.start[0] ?? '';
+  const by = readBy(source);
   const stop = signal ? { signal } : {};
   const pages: PageHead[] = [];
   const isAsItWas = async (url: string): Promise<boolean> => {
     const head = known.get(url);
-    if (!head || head.onlyInBrowser) return false;
+    if (!head || head.onlyInBrowser || head.by !== by) return false;
     const { etag, lastModified } = head;
     // A fault is heard again, and judged, by the visit that follows.
     const answer = await ask({ url, start, etag, lastModified, ...stop }).catch(() => null);

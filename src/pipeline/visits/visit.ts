@@ -5,7 +5,7 @@ import type { KeptReading, PageCopy } from '#ports/crawl.ts';
 import type { Browser, Fetcher, NotModified } from '#ports/network.ts';
 import type { Source } from '#scraping';
 import { type Reader, TOO_HEAVY } from '#scraping/reader.ts';
-import { copyOf } from './copy-of.ts';
+import { copyOf, readBy } from './copy-of.ts';
 
 export type VisitPorts = { fetcher: Fetcher; browser: Browser; reader: Reader };
 
@@ -100,8 +100,9 @@ export function asFault(error: unknown, { signal }: Pick<VisitInput, 'signal'>):
 }
 
 async function open(url: string, looking: Looking): Promise<Seen> {
-  const { copies, visit } = looking;
-  const kept = copies.get(url);
+  const { copies, source, visit } = looking;
+  const held = copies.get(url);
+  const kept = held?.reading.by === readBy(source) ? held : undefined;
   const page = await request({ url, kept, ...looking });
   visit.pages += 1;
   if ('notModified' in page) {

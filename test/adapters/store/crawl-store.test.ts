@@ -33,6 +33,7 @@ const copy = (body: string): PageCopy => ({
     saysNone: false,
     notContent: null,
     onlyInBrowser: false,
+    by: 'its rows',
   },
   fetchedAt: new Date('2026-11-20T15:00:00Z'),
   body,
@@ -105,7 +106,7 @@ test('unchanged pages: the crawl is kept, the postings are seen again, no place 
     heads: [
       {
         ...{ url: 'https://lakeview.example.org/jobs', etag: '"1"', lastModified: null, bodyHash: 'a' },
-        ...{ next: [], details: [], saysNone: false, onlyInBrowser: false },
+        ...{ next: [], details: [], saysNone: false, onlyInBrowser: false, by: 'its rows' },
       },
     ],
   });

@@ -8,9 +8,10 @@ import type { OwnSql } from '../sql.ts';
 type Unchanged = { sourceId: string; vacancyId: string | null; facts: Vacancy };
 
 /**
- * Each posting is seen again, which is read from the row of its source, and no place changes. One statement for all such sources writes. Null where the crawl before
- * read something else, was not believed, or missed a posting: of that source nothing was written. The disk is
- * not waited for: a server that dies forgets at most the last second of such visits, and they told nothing.
+ * Each posting is seen again, which is read from the row of its source, and no place changes. One statement for all such
+ * sources writes. Null where the crawl before read something else, was not believed, or missed a posting: of that source
+ * nothing was written. The disk is not waited for: a server that dies forgets at most the last second of such visits, and
+ * they told nothing.
  */
 export async function concludeUnchanged(
   sql: OwnSql,

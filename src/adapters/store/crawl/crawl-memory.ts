@@ -43,7 +43,7 @@ export async function glanceAt(sql: OwnSql, sourceIds: string[]): Promise<Glance
   const rows = await sql.$queryPrepared<Glanced[]>`
     SELECT s.id, s.as_read AS "asRead", last.rows, (SELECT json_agg(json_build_object('url', url, 'etag', etag,
         'lastModified', last_modified, 'bodyHash', coalesce(snapshot_hash, ''), 'next', head->'next', 'details', head->'details',
-        'saysNone', head->'saysNone', 'onlyInBrowser', head->'onlyInBrowser'))
+        'saysNone', head->'saysNone', 'onlyInBrowser', head->'onlyInBrowser', 'by', head->'by'))
       FROM page_copy, LATERAL (SELECT reading - 'postings' AS head OFFSET 0) r WHERE source_id = s.id) AS heads
     FROM source s, LATERAL (SELECT rows FROM crawl WHERE source_id = s.id ORDER BY started_at DESC LIMIT 1) last
     WHERE s.id = ANY(${sourceIds}) AND s.as_read IS NOT NULL AND s.quarantine IS NULL AND s.health IN ('healthy', 'empty')`;
