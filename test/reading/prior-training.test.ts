@@ -14,6 +14,6 @@ test('of 450 snippets eight in ten are read rightly, and hardly one in fifty as 
   expect(told.length).toBe(450);
   const right = told.filter(({ prior, said }) => said === prior);
   const turned = told.filter(({ prior, said }) => prior !== null && said !== null && said !== prior);
-  expect(right.length).toBeGreaterThanOrEqual(365);
+  expect(right.length).toBeGreaterThanOrEqual(372);
   expect(turned.length).toBeLessThanOrEqual(8);
 });

@@ -47,7 +47,7 @@ const free: readonly RegExp[] = [
   // "Newly minted doctors", "starting from scratch is normal", "a person fresh from school".
   /\b(?:first-timers|beginners|first-time residents) (?:are )?(?:fine|welcome|ok)\b|\b(?:very )?first residency (?:may|can) apply\b|\bdirectly after (?:medical|med) school\b|\b(?:neither|none) of (?:you|them) needs? (?:accredited|ACGME|prior)\b|\bnothing (?:need|has to|must) be done beforehand\b/i,
   sievedOf(
-    `\b(?:${spell}|(?:experience|employment|background|time) as an? (?:resident|intern)|residency background|graduate training)\b[^.;\n]{0,30}\b(?:(?:is|are) (?:optional|immaterial|irrelevant|unimportant)|(?:does|do) not exist|(?:isn't|aren't|is not|are not) (?:on|among|part of)|no (?:background|training) (?:demanded|asked|needed))`,
+    `\\b(?:${spell}|(?:experience|employment|background|time) as an? (?:resident|intern)|residency background|graduate training)\\b[^.;\\n]{0,30}\\b(?:(?:is|are) (?:optional|immaterial|irrelevant|unimportant)|(?:does|do) not exist|(?:isn't|aren't|is not|are not) (?:on|among|part of)|no (?:background|training) (?:demanded|asked|needed))`,
     'i',
   ),
   /\byou (?:don't|do not) need (?:ACGME|accredited) (?:years|months|time|training)\b|\bno (?:earlier|prior|previous) (?:hospital |training )?(?:appointment|contract|position) (?:is )?(?:asked|needed|required)\b|\bwhether you(?:'ve| have) done (?:zero|none|no)\b|\bmust I (?:be|have been) an? (?:resident|intern)\b[^?]{0,20}\? (?:no\b|not)/i,
