@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { notTaken, passed, truthTable } from './truth-table.ts';
 
 const certified = { graduate: 'img', ecfmgCertified: true } as const;
+const bothPassed = { step1: passed, step2: passed };
 const july = { start: '2027-07-01', pgy: [2] };
 
 describe('a posting silent on the visa', () => {
@@ -161,11 +162,31 @@ describe('J-1', () => {
     [
       'ECFMG is of no consequence to a US graduate',
       j1,
-      { visaNeeded: 'j1', graduate: 'us_md', ecfmgCertified: false },
+      { visaNeeded: 'j1', graduate: 'us_md', ecfmgCertified: false, ...bothPassed },
       'eligible',
       ['visa.j1', 'pass'],
     ],
-    ['nor to a DO', j1, { visaNeeded: 'j1', graduate: 'us_do' }, 'eligible', ['visa.j1', 'pass']],
+    [
+      'nor to a DO',
+      j1,
+      { visaNeeded: 'j1', graduate: 'us_do', ...bothPassed },
+      'eligible',
+      ['visa.j1', 'pass'],
+    ],
+    [
+      'a US graduate who is silent on Step 2 CK is asked',
+      { ...j1, start: 'immediate' },
+      { visaNeeded: 'j1', graduate: 'us_md', step1: passed },
+      'unknown',
+      ['visa.j1', 'unknown', /Steps 1 and 2 CK/],
+    ],
+    [
+      'and closed out of an immediate start without it',
+      { ...j1, start: 'immediate' },
+      { visaNeeded: 'j1', graduate: 'us_md', step1: passed, step2: notTaken },
+      'ineligible',
+      ['visa.j1', 'fail'],
+    ],
     [
       'no ECFMG and an immediate start is closed',
       { ...j1, start: 'immediate' },

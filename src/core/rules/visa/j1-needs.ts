@@ -7,10 +7,12 @@ import { leads } from '../rule-data.ts';
 
 export function judgeJ1(vacancy: Vacancy, person: Profile, at: Circumstances): Finding {
   const usGraduate = person.graduate === 'us_md' || person.graduate === 'us_do';
-  const stepsMissing = person.exams.step1.passed === false || person.exams.step2.passed === false;
+  const steps = [person.exams.step1.passed, person.exams.step2.passed];
   if (person.ecfmgCertified === true)
     return pass('You hold the ECFMG certificate that a J-1 needs; ask for your Statement of Need early.');
-  if (stepsMissing) return lacking('Steps 1 and 2 CK passed', leads.stepDays, { vacancy, at });
+  if (steps.includes(false)) return lacking('Steps 1 and 2 CK passed', leads.stepDays, { vacancy, at });
+  if (usGraduate && steps.includes(null))
+    return ask('Tell us whether you have passed Steps 1 and 2 CK: a J-1 needs them.');
   if (usGraduate)
     return pass(
       'A graduate of a US school needs no ECFMG certificate for a J-1; ask for your Statement of Need early.',
