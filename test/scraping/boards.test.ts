@@ -371,3 +371,19 @@ test('a level before its field leads a row as well as one after it', () =>
     ['Psychiatry', [2]],
     ['Surgery', [1]],
   ]));
+
+test('a board of one field says in its name what its rows are of', () => {
+  const card = (house: string, offer: string): string =>
+    `<div class="listing"><h3>${house}</h3><p>Level: PGY-2 • Listing 33</p><p>${offer}</p></div>`;
+  const { postings } =
+    extracted(`<title>Vacant Positions | Emergency Medicine Faculty Roundtable</title><body>
+    <h1>Vacant Positions</h1>
+    ${card('Elm Fork Hospital — Denton, TX', 'One PGY-2 seat opens on January 4, 2027. em@elmfork.org')}
+    ${card('Bluestem Medical Center — Salina, KS', 'Seeking a PGY-2 resident from March 1, 2027. res@bluestem.org')}
+    ${card('Redbud Hospital — Tulsa, OK', 'One PGY-2 place is vacant now. gme@redbud.org')}`);
+  expect(postings.map((one) => [one.specialty, one.institution])).toEqual([
+    ['Emergency Medicine', 'Elm Fork Hospital'],
+    ['Emergency Medicine', 'Bluestem Medical Center'],
+    ['Emergency Medicine', 'Redbud Hospital'],
+  ]);
+});

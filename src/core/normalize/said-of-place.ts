@@ -68,7 +68,9 @@ export function deadlineOf(
 export function positionsOf(known: Known): Fact<number> | null {
   const { place, raw } = known;
   const cell = cellOf(known, raw.fields.positions);
-  if (cell !== undefined) {
+  // "FTE: 1.0" is how much one works; how many work is told elsewhere, or by nothing else.
+  const share = cell !== undefined && /^\W*\d\.\d/.test(cell);
+  if (cell !== undefined && !(share && readPositions(raw.block))) {
     const said = readPositions(cell, true);
     if (said) return said;
   }
@@ -110,4 +112,4 @@ const withoutOffice = (words: string): string =>
         .join('\n')
     : words;
 const ofOffice =
-  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates)\b/i;
+  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|(?:questions?|problems?|trouble|help|difficult\w+|issues?|support)\b[^.;@]{0,30}\b(?:portal|web ?site|online form|upload\w*|log-?in|password|applicant system)|technical (?:support|help|problems?|questions?)|subscri\w+|advertis\w+ rates)\b/i;

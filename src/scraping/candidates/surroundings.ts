@@ -76,6 +76,12 @@ export function surroundings(
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !ownsPlaces(words) && notBoard(words)),
     ...residencyOf(content),
+    ...(board
+      ? names
+          .filter((words) => !ownsPlaces(words))
+          .flatMap(fieldOf)
+          .slice(0, 1)
+      : []),
     ...content.filter((words) => words.length < 90 && society.test(words)).slice(0, 2),
     about,
   ];
@@ -123,6 +129,13 @@ function residencyOf(content: readonly string[]): string[] {
     if (said) return [`${said.words} residency`];
   }
   return [];
+}
+
+/** "Emergency Medicine Faculty Roundtable": a board's own name is no house, but says of what field its rows are. */
+function fieldOf(name: string): string[] {
+  const named = findSpecialties(name).filter((one) => one.weight >= 1);
+  const [only, other] = new Set(named.map((one) => one.specialty.name));
+  return only !== undefined && other === undefined ? [`${only} residency`] : [];
 }
 
 const society = /\b(?:Association|Society|Council|Academy|League|Federation|Organi[sz]ation) (?:of|for)\b/;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normalize } from '#core/normalize/normalize.ts';
+import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 
 const captured = new Date('2026-10-20T15:00:00Z');
@@ -18,6 +19,17 @@ const fields = (block: string, headings: string[] = [], specialty?: string): str
   );
   return 'rejected' in read ? [] : read.map((one) => one.specialty);
 };
+
+test('a comma between two fields makes none of the names that join them', () => {
+  expect(findSpecialties('EM, FM or surgery residents').map((one) => one.specialty.name)).toEqual([
+    'Emergency Medicine',
+    'Family Medicine',
+    'Surgery',
+  ]);
+  expect(findSpecialties('an EM/FM residency').map((one) => one.specialty.name)).toEqual([
+    'Emergency Medicine-Family Medicine',
+  ]);
+});
 
 describe('a specialty in its short forms', () => {
   test.each([

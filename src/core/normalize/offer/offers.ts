@@ -11,6 +11,7 @@ import { notOurs } from './not-ours.ts';
 import { logit } from './offer-model.ts';
 import { signsOf } from './offer-signs.ts';
 import { talk } from './talk.ts';
+import { saysWhom } from './whom.ts';
 
 const none =
   /\b(?:no|not any|aren't any|are not any|isn't any|without(?: any)?|zero|0)\s+(?:(?:current|currently|open|available|unfilled|such|vacant|active|off-?cycle|additional|residency|resident|out-of-cycle|outside|job|jobs|new|unexpected|present|known|immediate|further|more|other|unanticipated|(?:PGY|CA|R|URO)-?\s?\w{1,3}|preliminary|categorical|transfer|advertised|or|and|listed)[\s,/]+){0,6}(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|jobs?|listings?|opportunit(?:y|ies)|postings?)\b/i;
@@ -44,6 +45,7 @@ export const offerWeight = remembered((sentence: string): number => {
     isListing(text) ||
     modelled.test(text) ||
     besideThePoint.test(text) ||
+    saysWhom(text) ||
     alien.has(notOurs(text) ?? '')
   )
     return -9;

@@ -14,9 +14,17 @@ export function statusOf(
   const cell = raw.fields.status;
   const said =
     (cell === undefined ? null : readStatus(cell)) ?? readStatus(ofLevel(place.own, levels, specialty));
+  const today = context.captured.toISOString().slice(0, 10);
+  // "Closed. Applications were due September 30": its day passed, and nobody is said to have come.
+  if (
+    said?.value === 'filled' &&
+    isOnlyClosed(`${cell ?? ''}\n${place.own}`) &&
+    deadline &&
+    deadline.value < today
+  )
+    return fact('expired', deadline.words, 0.9);
   if (said) return said;
   if (raw.struck) return fact('filled', '', 0.9);
-  const today = context.captured.toISOString().slice(0, 10);
   if (deadline && deadline.value < today) return fact('expired', deadline.words, 0.9);
   if (start && start.value !== 'immediate' && start.value < today.slice(0, start.value.length)) {
     const days = (Date.parse(today) - Date.parse(start.value.padEnd(10, '-01'))) / 86_400_000;
@@ -24,6 +32,9 @@ export function statusOf(
   }
   return fact('open', '', 0.95);
 }
+
+const isOnlyClosed = (words: string): boolean =>
+  /\bclosed\b/i.test(words) && readStatus(words.replace(/\bclosed\b/gi, ' '))?.value !== 'filled';
 
 /** "The PGY-3 seat is no longer available" says nothing of the PGY-2 seat below it. */
 function ofLevel(words: string, levels: readonly number[], specialty: string): string {

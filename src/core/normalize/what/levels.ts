@@ -158,7 +158,7 @@ const offerBefore =
 const neededBefore =
   /\b(?:complet\w+|finish\w*|passed|past|after|post|prior|during|through|current(?:ly)?|rising|credit for|following|beyond|obtained|had|done|salary|stipend|transfer from|graduat\w+|promot\w+ to|advance\w* to|requirements? of|four months .{0,40}in|months .{0,40}in|hold or be|(?:commitment|promise|guarantee|reappointment|obligation) (?:for|of|to|as)|prerequisites?:?|must (?:presently |currently |now |already )?be|have been)\s*(?:of\s+)?(?:an?|the|your|their|his|her|one|first|any|acgme|accredited|or|be|finishing|finished|hold|holding|successful|in|of|and|P[GL]Y?-?\s?[1-5]|[-,\s]){0,8}$/i;
 const neededAfter =
-  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|must (?:have been|be) (?:finished|completed)|rotations?|schedule|(?<!depending on |depends on |by |on )experience|transcript|training in|training completed|in (?:an?|another|any) (?:ACGME|accredited) (?:[\w-]+ ){0,4}(?:required|needed|finished|completed|done)|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
+  /^(?:\s*\)?\s*(?:[A-Za-z&/-]+\s){0,3}(?:[:\s]*no\b|requirements?|curriculum|salary|stipend|rate|class of|completed|(?:must|has to|have to|needs? to|should|will) (?:have been|be|lie) (?:finished|completed|done|over|behind)|rotations?|schedule|(?<!depending on |depends on |by |on )experience|transcript|training in|training completed|in (?:an?|another|any) (?:ACGME|accredited) (?:[\w-]+ ){0,4}(?:required|needed|finished|completed|done)|year (?:of training )?(?:must|(?:in|at) (?:an?|another|any|accredited|ACGME|your|their)|completed|required|finished|suffices|is enough|needed|done|or equivalent)))\b/i;
 
 /** Looks 60 characters to each side within the sentence. */
 /** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
@@ -175,7 +175,7 @@ const lackBefore =
 
 /** "If you are a strong PGY-1 who ...": who may come, not what is offered. */
 const youAre =
-  /\b(?:you(?:'re| are)|who (?:is|are)|applicants? (?:is|are)|candidates? (?:is|are)) (?:an?|now|currently|presently|already|the)\s(?:[\w-]+ ){0,3}$/i;
+  /\b(?:you(?:'re| are)|who (?:is|are)|(?:applicants?|candidates?|persons?|people|somebody|someone|(?:we|to) (?:seek|want|have in mind|look for|are looking for)) (?:is|are)) (?:an?|now|currently|presently|already|the)\s(?:[\w-]+ ){0,3}$/i;
 
 function offeredAt(text: string, at: number, end: number): number {
   const before = inUsualWords(lineBefore(text, at));

@@ -6,9 +6,9 @@ import { plain, sentences } from '../plain.ts';
 import { anyLevel, inAnyWriting } from './level-words.ts';
 
 const noun = inAnyWriting(
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|residents?|trainees?|interns?|house ?officers?|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)',
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|(?:residents?|trainees?|interns?|house ?officers?)(?! (?:positions?|spots?|slots?|openings?|vacanc|places?|seats?|posts?)\\b)|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]\\)?|CA-?[1-3]|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)',
 );
-const between = "(?:\\(?[\\w&/'.+-]+\\)?,? +){0,7}";
+const between = "(?:\\(?[\\w&/'.+-]+\\)?,?(?<![a-z]{4}\\.) +){0,7}";
 const counted = sievedOf(
   `(?<![\\w/-])(${numberPattern})(?:\\s*\\(\\d{1,2}\\))?[ -]+(?:\\(\\d\\) *)?${between}?${noun}(?![\\w-])`,
   'gi',
@@ -17,7 +17,7 @@ const explicit = anyLevel(
   /\b(?:vacant|unfilled|to (?:be )?fill(?:ed)?|free) ?[:=] ?(\d|one|two|three|four|five|six)\b(?! ?[/-]|\d)|\b(?:can|will|could|may) (?:take|add|appoint|welcome) (one|two|three)\b(?! (?:years?|months?|of|more than|or)\b)(?=\s*(?:$|[.,;]|from|in|on))|\bPGY-?\d (?:prelim\w*|categorical|advanced|TY)\s?: (\d|one|two|three)(?=\s*(?:$|[.,;\n]))|\b(?:lines?|seats|chairs|berths|places) ?[:=] ?(one|two|three|four|five|\d)\b(?! ?[/-])|\bopenings? for (?:an? )?(?:R-?\d|PGY-?\d|CA-?\d|interns?|residents?)s?, (\d|one|two|three)\b|\b(?:vacancy|opening|need) of (one|two|three|[1-3])\b|\b(\d)(?:\.0)? FTEs?\b|\b(?:PGY-?\s?\d|R-?\d|CA-?\d|categorical|preliminary|advanced)\s?\((\d|one|two|three)\)(?=\s*(?:$|[,;.\n]|position|opening|spot|slot))|(?:#|\bno\.?|\bnumber|\bcount)\s*(?:of\s*)?(?:current\s*)?(?:open\s*)?(?:openings?|positions?|vacanc(?:y|ies)|spots?|slots?|seats?|places?)\s*(?:available|open)?\s*[:=-]?\s*(\d{1,2}|one|two|three|four|five|six)\b|\bnumber(?: (?:sought|wanted|needed|open|available|vacant|of (?:residents|interns|trainees|hires)(?: (?:sought|needed|wanted))?))?\s*[:=]\s*(\d{1,2}|one|two|three|four|five|six)\b(?!\s?(?:-|to|or)\s?(?:\d|two|three))|\(\s*x\s?(\d{1,2})\s*\)|\bx\s?(\d)\b|\u00d7\s?(\d)\b|\b(?:position|spot|seat|slot|place|opening|vacancy),\s*(\d)(?=\s*(?:[;,.]|$))|(?:\bPGY-?\s?\d|\bR-?\d|\bCA-?\d|\bURO-?\d|\bEM-?\d|\bcategorical|\bpreliminary|\badvanced|designated|\bseats?(?: \(PGY-?\d\))?)\)?,\s(one|two|three|four|five|single)(?=[.,;\n]|\s\(|$)|(?<=[.;]\s)(One|Two|Three|Four)(?=\.(?:\s|$))|(?<=\b(?:20\d\d|now|immediately|available|open) )\((one|two|three|four|five)\)|\((\d{1,2})\s+(?:positions?|openings?|spots?)\)|\b(?:positions?|openings?|spots?|(?<!of )vacanc(?:y|ies)|slots?|seats?|places?)\s*(?:available\s*|open\s*|offered\s*)?[:(]\s*(\d{1,2}|one|two|three|four|five|six)\b(?![/-])/gi,
 );
 const notCount =
-  /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|month|week|hour|bed|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
+  /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|months?|weeks?|hours?|beds?|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
   /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates|posts|-years|\ds)$/i;
 
@@ -165,5 +165,5 @@ function byWanted(text: string, words: string): Fact<number> | null {
   return hit?.index === undefined ? null : fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }
 const wantedOne = anyLevel(
-  /\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
+  /\bthis (?:PGY-?\s?\d|R-?[1-4]|CA-?[1-3]) (?:is|was|has been)\b|\b(?:opening|vacancy|position) for (?:an? )?(?:[\w&/-]+ ){0,3}(?:resident|intern|trainee)\b|\b(?:position|spot|slot|seat|opening|vacancy) (?:is )?(?:now |still )?(?:available|free|vacant)\b(?=[^\n]{8,}\.)|\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
 );

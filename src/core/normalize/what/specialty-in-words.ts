@@ -2,7 +2,7 @@
 
 import { remembered } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
-import { foldName, type Specialty, specialties } from '../../specialty.ts';
+import { foldName, type Specialty, specialties, specialtyByName } from '../../specialty.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 
@@ -109,7 +109,8 @@ function longest(tokens: Token[], i: number, text: string): Hit | null {
   for (const entry of byFirst.get(start.folded) ?? []) {
     const last = tokens[i + entry.tokens.length - 1];
     if (!last || !entry.tokens.every((token, k) => tokens[i + k]?.folded === token)) continue;
-    if (text.slice(start.at, last.end).includes('\n')) continue;
+    const said = text.slice(start.at, last.end);
+    if (said.includes('\n') || isListed(said)) continue;
     const weight = weightOf(entry.tokens.join(' '), text, start.at, last.end);
     if (weight <= -9) continue;
     return {
@@ -118,6 +119,14 @@ function longest(tokens: Token[], i: number, text: string): Hit | null {
     };
   }
   return null;
+}
+
+/** "EM, FM or surgery residents": a comma between two fields is none of the names that join them. */
+function isListed(said: string): boolean {
+  const [one = '', other = '', third] = said.split(',');
+  const [first, second] =
+    other === '' || third !== undefined ? [] : [one, other].map((it) => specialtyByName(it.trim()));
+  return first != null && second != null && first.name !== second.name;
 }
 
 /** "IM", "EM", "OB" in capitals, beside a word of the field; "OB" in "OB/GYN" was taken by the longer name. */
@@ -158,7 +167,7 @@ const neededBefore =
 const goneTo =
   /\b(?:(?:moved|switched|changed|transferred|went|gone|left|lost|defected|departed|matched)\b(?: (?!our\b|the\b|this\b)[\w'-]+){0,3} (?:in)?(?:to|for)|decided on|chose|opted for) (?:an? )?$/i;
 const belongsAfter =
-  /^\s*(?:rotations?|clerkship|experience|faculty|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
+  /^\s*(?:rotations?|clerkship|experience|faculty(?! (?:associat|societ|roundtable|council|network|forum|academ|alliance|league|organi[sz]))|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =
   /\b(?:residen(?:cy|t|ts)|program|position|spot|slot|opening|vacanc(?:y|ies)|PGY|seat|place|categorical|preliminary|advanced|intern)\b/i;
 

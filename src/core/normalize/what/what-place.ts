@@ -5,6 +5,7 @@ import type { Track } from '../../vacancy.ts';
 import { isDemand, withoutDemands } from '../asked/demand.ts';
 import { type Fact, fact } from '../fact.ts';
 import { isRowOfCells } from '../offer/offered.ts';
+import { withoutWhom } from '../offer/whom.ts';
 import { plain } from '../plain.ts';
 import type { Place } from '../split.ts';
 import { readLevels } from './levels.ts';
@@ -126,7 +127,7 @@ export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> |
   for (const words of [
     place.offer,
     firstLine(raw.block),
-    withoutDemands(place.own),
+    withoutWhom(withoutDemands(place.own)),
     raw.fields.specialty ?? '',
     ...raw.headings.slice(0, 1),
   ]) {

@@ -18,11 +18,17 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
   if (lastDayOf.test(before)) return 'deadline';
-  if (ofPage.test(before)) return 'other';
+  if (applyBy.test(before)) return 'deadline';
+  if (ofPage.test(before) || untilItEnds.test(before)) return 'other';
   return ofOther.test(before) || openAndClose.test(before) ? 'other' : null;
 }
 
 const lastDayOf = /\bfor the (?:\w+ ){1,2}(?:place|seat|position|spot) the (?:deadline|last day) is\s*$/i;
+/** "Apply-by date was 10/1/2026". */
+const applyBy = /\bapply[- ]by(?:[- ]date)?(?: (?:is|was)|\s?:)?\s*$/i;
+/** "Dates: now until 6/30/2027": how long the place lasts. */
+const untilItEnds =
+  /(?<!\b(?:apply|applications?|open|accepted|taken|read|reviewed|send|write|reply)\b[^.;]{0,40})\b(?:now|today|immediate(?:ly)?|at once) (?:until|till|through|thru|to)\s*$/i;
 /** "Page last changed October 29". */
 const ofPage =
   /\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;

@@ -77,12 +77,20 @@ function reveal(text: string): string {
 }
 
 /** "meet us at hospital.org" and "look at the dot org" are talk, not addresses. */
-function spokenAddress(whole: string, user: string, host: string): string {
+function spokenAddress(whole: string, user: string, host: string, offset: number, text: string): string {
   const said = /\s(?:AT|arroba)\s|\s(?:DOT|dot|punto)\s/.test(whole);
   if (talk.test(user) || /^(?:the|an?|our|this|us|any)$/i.test(host.split(/[\s.]/)[0] ?? '')) return whole;
-  if (!said && !/[._\d-]/.test(user)) return whole;
+  if (!said && !/[._\d-]/.test(user) && !standsAlone(text, offset, offset + whole.length)) return whole;
   return `${user.replace(spokenDot, '.')}@${host.replace(spokenDot, '.')}`;
 }
+
+/** "Reply off list, medprelim at house.org.", or a line of nothing else: one word, but no part of a sentence. */
+const standsAlone = (text: string, from: number, to: number): boolean =>
+  /(?:^|\n|[.;:?]\s)[^\S\n]*$/.test(text.slice(Math.max(0, from - 20), from))
+    ? /^[^\S\n]*[.;]?[^\S\n]*(?:\n|$)/.test(text.slice(to, to + 20))
+    : /\b(?:write|reply|e-?mail|mail|contact|send)\b[^.;\n@]{0,30}[,:]\s?$/i.test(
+        text.slice(Math.max(0, from - 50), from),
+      );
 
 const talk =
   /^(?:us|me|we|him|her|them|look|the|a|an|our|this|is|are|be|available|online|located|based|held|program|residency|position|more|site|website|information|here|posted|apply|visit|found|hospital|applications?)$/i;

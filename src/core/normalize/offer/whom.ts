@@ -1,0 +1,17 @@
+/** "The person we seek is now an intern in medicine": says whom a program hopes for, and offers nothing by itself. */
+import { sieved } from '../../sieved.ts';
+import { plain, sentences } from '../plain.ts';
+
+/** Describes who may come, whatever level or track it names. */
+export const saysWhom = (sentence: string): boolean => whom.test(plain(sentence));
+
+/** The words without the sentences that describe who may come. */
+export const withoutWhom = (words: string): string =>
+  sentences(words)
+    .filter(({ text }) => !saysWhom(text))
+    .map(({ text }) => text)
+    .join('\n');
+
+const whom = sieved(
+  /^\W*(?:the|our|an?) (?:(?:ideal|right|successful|best|strongest|perfect|typical) )?(?:person|candidate|applicant|resident|colleague|physician|doctor)(?: (?:that |whom |who )?we (?:seek|want|look for|are looking for|are seeking|have in mind|need|hope for|would like))? (?:is|are|would be|should be|must be|may be|might be) (?:(?:now|currently|presently|already|probably|perhaps|likely|either|most likely) )*(?:an?|in|at|one of|somebody|someone|finishing|completing|training|enrolled)\b/i,
+);

@@ -1,0 +1,116 @@
+/** What stands beside an offer: whom a program hopes for, offices of other concerns, days that end something else. */
+import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
+import { offersAPlace } from '#core/normalize/offer/offers.ts';
+import { readPositions } from '#core/normalize/what/positions.ts';
+import { readDeadline } from '#core/normalize/when/deadline.ts';
+import { readStart } from '#core/normalize/when/start.ts';
+import { readEmails } from '#core/normalize/where/emails.ts';
+import type { RawVacancy } from '#core/page.ts';
+import type { Posting } from '#core/posting.ts';
+
+const captured = new Date('2026-11-20T12:00:00Z');
+
+function postings(block: string, given: Partial<RawVacancy> = {}): Posting[] {
+  const raw: RawVacancy = {
+    block,
+    fields: {},
+    headings: ['Open positions'],
+    surroundings: [],
+    sharedWords: [],
+    struck: false,
+    url: 'https://board.example.org/1',
+    reader: 'prose',
+    ...given,
+  };
+  const read = normalize(raw, { captured, specialtyHint: null });
+  return 'rejected' in read ? [] : read;
+}
+const levels = (block: string): string[] => postings(block).map(({ pgy }) => pgy.join('/'));
+
+describe('whom a program hopes for', () => {
+  test.each([
+    'The person we seek is currently a Med-Peds intern at an accredited hospital.',
+    'The ideal candidate is a PGY-1 in good standing who wants to move to the coast.',
+    'Our ideal colleague would be finishing a preliminary surgery year.',
+    'The right resident might be an intern in medicine or pediatrics.',
+  ])('is no offer: %s', (words) => expect(offersAPlace(words)).toBe(false));
+
+  test.each([
+    'The position we seek to fill is a PGY-2 position in neurology.',
+    'The resident is wanted as a PGY-2 from January 4, 2027.',
+    'A resident is sought at the PGY-2 level in psychiatry.',
+  ])('an offer all the same: %s', (words) => expect(offersAPlace(words)).toBe(true));
+
+  test('names no further place, and no track', () => {
+    const read = postings(
+      'Our Med-Peds program is searching for a PGY-2 resident to arrive on January 4, 2027.\n' +
+        'The person we seek is currently an intern in categorical medicine at an accredited hospital.',
+    );
+    expect(read.map(({ pgy, track }) => [pgy, track])).toEqual([[[2], null]]);
+  });
+
+  test.each([
+    'Elm Fork Hospital can take one PGY-2 resident in PM&R. The seat is advanced, so the PGY-1 has to be behind you.',
+    'One PGY-2 seat in neurology is open. The PGY-1 must be over by then.',
+  ])('a year that lies behind is none either: %s', (block) => expect(levels(block)).toEqual(['2']));
+});
+
+describe('how many', () => {
+  test.each([
+    ['Two intern seats have been added and can be occupied immediately.', 2],
+    ['Three resident positions have come open in our four-year program. Candidates hold a license.', 3],
+    ['Can be occupied immediately in our four-year program. Candidates hold a license.', null],
+    ['Opening for PGY-2 resident July 1, 2027.', 1],
+    ['This PGY-2 was filled on October 20.', 1],
+    ['Second-year psychiatry seat available now after a transfer.', 1],
+    ['PGY-2 seat available', null],
+    ['Training takes place at two clinics and, for six weeks of PGY-4, in Honduras.', null],
+  ])('%s', (words, count) => expect(readPositions(words)?.value ?? null).toBe(count));
+
+  test('how much one works is not how many are sought', () => {
+    const fields = { positions: '1.0' };
+    const counted = postings('The psychiatry residency will appoint two PGY-1 residents.', { fields });
+    expect(counted.map(({ positions }) => positions)).toEqual([2]);
+    const alone = postings('Resident, Psychiatry PGY-1 opening', { fields });
+    expect(alone.map(({ positions }) => positions)).toEqual([1]);
+  });
+});
+
+describe('whom to write to', () => {
+  test.each([
+    ['Reply off list, medprelim at merrimac.org. Thx.', ['medprelim@merrimac.org']],
+    ['No visa. \n    radonc at sunflower.org\n(b) more', ['radonc@sunflower.org']],
+    ['Visa: J-1 or H-1B. radonc at sunflower.org', ['radonc@sunflower.org']],
+    ['We hold the clinic at sunflower.org and elsewhere.', []],
+    ['See our work at sunflower.org', []],
+    ['Come and see us at sunflower.org', []],
+  ])('%s', (words, mails) => expect([...readEmails(words)]).toEqual(mails));
+
+  test('is not whoever helps with the portal', () => {
+    const block =
+      'We have one PGY-1 opening in psychiatry. Tell gme@hillside.org when you have applied. ' +
+      'Questions about the portal: hrhelp@hillside.org.';
+    expect(postings(block).map(({ contactEmails }) => contactEmails)).toEqual([['gme@hillside.org']]);
+  });
+});
+
+describe('days and what ends on them', () => {
+  test.each([
+    ['Expired: apply-by date was 10/1/2026.', '2026-10-01'],
+    ['Apply-by: December 4, 2026', '2026-12-04'],
+    ['Dates: now until 6/30/2027.', null],
+    ['Apply now until 12/30/2026.', '2026-12-30'],
+  ])('last day: %s', (words, day) => expect(readDeadline(words, { captured })?.value ?? null).toBe(day));
+
+  test('a certificate that is issued is the day one begins', () => {
+    expect(
+      readStart('Start: as soon as an Ohio training certificate has been issued.', captured)?.value,
+    ).toBe('immediate');
+  });
+
+  test.each([
+    ['Closed. Applications for the PGY-2 neurology place were due September 30, 2026.', 'expired'],
+    ['Closed: the PGY-2 neurology place has been filled. Files were due September 30, 2026.', 'filled'],
+  ])('%s', (block, status) => expect(postings(block).map((one) => one.status)).toEqual([status]));
+});
