@@ -8,6 +8,7 @@ import { remembered } from '#core/remembered.ts';
 import { sieved } from '#core/sieved.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import { stateByName } from '#core/us-states.ts';
+import { withoutAddresses } from '#core/without-addresses.ts';
 import { plain } from '../words.ts';
 
 const level =
@@ -69,12 +70,11 @@ export const isTownAndState = (text: string): boolean => {
   return hit !== null && (hit[1] === undefined || stateByName(hit[1]) !== null);
 };
 /** An address names no level: "em-pgy2@elkrun.org". */
-export const saysLevel = remembered((text) => level.test(plain(withoutMails(text))));
-const withoutMails = (text: string): string => (text.includes('@') ? text.replace(/\S+@\S+/g, ' ') : text);
+export const saysLevel = remembered((text) => level.test(plain(withoutAddresses(text))));
 export const saysApplicants = remembered((text) => applicant.test(plain(text)));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
 export const isUnrelated = remembered((text) => {
-  const words = plain(text).replace(/\S+@\S+/g, ' ');
+  const words = withoutAddresses(plain(text));
   return unrelated.test(words.replace(searching, ' ')) || wanting.test(words) || advice.test(words);
 });
 /** "How to find an off-cycle spot": written for those who look for a place, by nobody who has one. */

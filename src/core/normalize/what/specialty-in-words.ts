@@ -3,6 +3,7 @@
 import { remembered } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
 import { foldName, type Specialty, specialties, specialtyByName } from '../../specialty.ts';
+import { withoutAddresses } from '../../without-addresses.ts';
 import { type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 
@@ -68,7 +69,7 @@ export const findSpecialties = remembered(allSpecialties);
 
 function allSpecialties(words: string): readonly SpecialtyMention[] {
   // The name of an address ("pmr-nm@") says nothing of a field.
-  const text = plain(words).replace(/\S+@\S+/g, (address) => ' '.repeat(address.length));
+  const text = withoutAddresses(plain(words), (address) => ' '.repeat(address.length));
   const tokens = tokenize(text);
   const found: SpecialtyMention[] = [];
   for (let i = 0; i < tokens.length; i += 1) {

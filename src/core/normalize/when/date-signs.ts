@@ -1,4 +1,6 @@
 /** The words around a date and its place among the other days of the same text, as the signs that a weighed decision reads. */
+
+import { withoutAddresses } from '../../without-addresses.ts';
 import type { DateMention } from './dates.ts';
 
 /** A date in a text that holds others; `value` is "YYYY-MM-DD" or "YYYY-MM". */
@@ -48,8 +50,7 @@ const leadsOnly =
 /** Small letters; a number is one word whatever it is, and so is an address. */
 const tokens = (words: string): string[] =>
   (
-    words
-      .replace(/\S+@\S+/g, ' address ')
+    withoutAddresses(words, () => ' address ')
       .toLowerCase()
       .match(/[a-z']+|\d+|[:;,()/\n-]/g) ?? []
   ).map((word) => (/^\d/.test(word) ? '#' : word));
