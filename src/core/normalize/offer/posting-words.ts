@@ -4,6 +4,7 @@
  * learnt from every candidate of the labelled pages (test/reading/learn-words.ts).
  */
 import type { RawVacancy } from '../../page.ts';
+import { remembered } from '../../remembered.ts';
 import learnt from '../data/posting-words.json' with { type: 'json' };
 import { plain, sentences } from '../plain.ts';
 import { signsOf } from './offer-signs.ts';
@@ -12,18 +13,33 @@ const weights = new Map<string, number>(Object.entries(learnt.words));
 
 /** The signs of the block's first sentences, and those of the headings over it. Each group weighs the same however long. */
 export function wordsOfPosting({ block, headings }: Pick<RawVacancy, 'block' | 'headings'>): string[][] {
-  const own = sentences(plain(block).slice(0, 3000)).slice(0, 25);
   return [
-    [...new Set(own.flatMap(({ text }) => signsOf(text)))],
-    [...new Set(headings.slice(0, 3).flatMap((words) => signsOf(words).map((sign) => `h:${sign}`)))],
+    [...new Set(firstSentences({ block }).flatMap(signsOf))],
+    [...new Set(firstHeadings({ headings }).flatMap((words) => signsOf(words).map(ofHeading)))],
   ];
 }
 
+const firstSentences = ({ block }: Pick<RawVacancy, 'block'>): string[] =>
+  sentences(plain(block).slice(0, 3000))
+    .slice(0, 25)
+    .map(({ text }) => text);
+const firstHeadings = ({ headings }: Pick<RawVacancy, 'headings'>): string[] => headings.slice(0, 3);
+const ofHeading = (sign: string): string => `h:${sign}`;
+
+/** What of a sentence's signs weighs anything, by its place in the list of weights. */
+type Weighed = readonly number[];
+const placeOf = new Map([...weights.keys()].map((sign, place) => [sign, place]));
+const weightAt = [...weights.values()];
+const placesOf = (signs: readonly string[]): Weighed => signs.flatMap((sign) => placeOf.get(sign) ?? []);
+const weighed = remembered((words): Weighed => placesOf(signsOf(words)));
+const weighedHeading = remembered((words): Weighed => placesOf(signsOf(words).map(ofHeading)));
+
 /** `chance` (0 to 1) is what sentences, place and structure say; it is lowered where the words around them speak against it. */
 export function chanceByWords(raw: RawVacancy, chance: number): number {
-  const sum = wordsOfPosting(raw).reduce(
+  const bias = learnt.bias + learnt.chance * logit(chance);
+  const sum = [firstSentences(raw).map(weighed), firstHeadings(raw).map(weighedHeading)].reduce(
     (all, group) => all + sumOf(group),
-    learnt.bias + learnt.chance * logit(chance),
+    bias,
   );
   return Math.min(chance, 1 / (1 + Math.exp(-(sum * learnt.slope + learnt.offset))));
 }
@@ -32,7 +48,10 @@ export function chanceByWords(raw: RawVacancy, chance: number): number {
 export const logit = (chance: number): number =>
   Math.max(-5, Math.min(5, Math.log(chance / Math.max(1 - chance, 1e-9))));
 
-function sumOf(group: readonly string[]): number {
-  const known = group.flatMap((sign) => weights.get(sign) ?? []);
-  return known.reduce((sum, weight) => sum + weight, 0) / Math.sqrt(Math.max(1, known.length));
+function sumOf(group: readonly Weighed[]): number {
+  const known = new Set<number>();
+  for (const places of group) for (const place of places) known.add(place);
+  let sum = 0;
+  for (const place of known) sum += weightAt[place] ?? 0;
+  return sum / Math.sqrt(Math.max(1, known.size));
 }

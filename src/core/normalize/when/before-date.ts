@@ -1,4 +1,5 @@
 /** What stands before a date, in the few words that the rules on dates know. */
+import { sieved } from '../../sieved.ts';
 
 const weekday = /\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*(?:the\s+)?$/i;
 const hour =
@@ -24,8 +25,10 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   [/\brequired(?= by\s*$)/gi, 'needed'],
 ];
 
+const sought = swaps.map(([from, to]) => [sieved(from), to] as const);
+
 export const asKnown = (before: string): string =>
-  swaps.reduce((words, [from, to]) => words.replace(from, to), before);
+  sought.reduce((words, [from, to]) => words.replace(from, to), before);
 
 /** "For a resident in an approved program, beginning January 4": the last word says what the day is, whatever went before. */
 export const beginsAt = (before: string): boolean => tail.test(before) && !ofElse.test(before);

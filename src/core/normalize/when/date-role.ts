@@ -38,7 +38,13 @@ const weights = {
 };
 
 function chance(role: Role, signs: readonly string[]): number {
-  const known = signs.flatMap((sign) => weights[role].get(sign) ?? []);
-  const sum = known.reduce((all, weight) => all + weight, 0) / Math.sqrt(Math.max(1, known.length));
-  return 1 / (1 + Math.exp(-(learnt[role].bias + sum)));
+  let all = 0;
+  let known = 0;
+  for (const sign of signs) {
+    const weight = weights[role].get(sign);
+    if (weight === undefined) continue;
+    all += weight;
+    known += 1;
+  }
+  return 1 / (1 + Math.exp(-(learnt[role].bias + all / Math.sqrt(Math.max(1, known)))));
 }

@@ -84,7 +84,7 @@ function closesWindow(
   between: string | null,
   previous: PurposedDate | undefined,
 ): DatePurpose | null {
-  if (between === null || !previous) return null;
+  if (!previous || between === null || !joins.test(between)) return null;
   const before = sentenceBefore(text, previous.at, 0);
   const inWindow = (opening.test(before) || nearestHead(before) === 'apply') && previous.purpose !== 'start';
   if (openAndClose.test(before))
@@ -93,6 +93,9 @@ function closesWindow(
   if (!/^\s*(?:-|to|through|thru|until|till)\s*$/i.test(between)) return null;
   return inWindow && !/\b(?:by|before|until|till)\s*$/i.test(before) ? 'deadline' : 'other';
 }
+
+/** What joins the two days of a span. */
+const joins = /^\s*(?:-|to|through|thru|until|till|and)\s*$/i;
 
 type Asked = { date: DateMention; all: readonly DateMention[]; captured: Date; floor: number };
 
