@@ -157,15 +157,16 @@ const isLabelled = (text: string): boolean =>
 /** No single line offers a place: perhaps the part does as a whole, by its title or by all its words together. */
 export function wholeOffers(given: Part, scope: Scope, above: Scope): boolean {
   const heading = given.heading?.text ?? '';
-  const text = textOf(given);
-  if (scope.unrelated || scope.asks || given.unrelated || text.length > 6000 || /\?\s*$/.test(heading))
-    return false;
+  if (scope.unrelated || scope.asks || given.unrelated || /\?\s*$/.test(heading)) return false;
   const titled =
     !asks.test(heading) &&
     saysLevel(heading) &&
     !isShelf(heading) &&
     !isGenericHeading(heading) &&
     !isUnrelated(heading);
+  if (!titled && !given.item && !scope.level) return false;
+  const text = textOf(given);
+  if (text.length > 6000) return false;
   if (given.parts.length === 1 && isOfNoPlace(given.parts[0]?.line?.text ?? '')) return false;
   const rows = given.parts.filter((one) => one.solid && one.item && saysLevel(textOf(one)));
   if (countsNone(text) || rows.some(isGone)) return false;

@@ -7,7 +7,7 @@ export function besideMain(page: Part): ReadonlySet<Part> {
   const path = pathToTitle(page);
   const main = path.at(-1);
   if (!main || linesOf(page).filter(({ rank }) => rank === 1).length > 1) return new Set();
-  if (!saysLevel(textOf(main).slice(main.heading?.text.length ?? 0))) return new Set();
+  if (!speaksOfLevels(main)) return new Set();
   const kept = new Set(path);
   return new Set(
     path.flatMap(({ parts }) =>
@@ -15,6 +15,12 @@ export function besideMain(page: Part): ReadonlySet<Part> {
     ),
   );
 }
+
+/** Most say it in one line; one that goes over two is looked for in all of them. */
+const speaksOfLevels = (main: Part): boolean =>
+  linesOf(main)
+    .slice(main.heading ? 1 : 0)
+    .some(({ text }) => saysLevel(text)) || saysLevel(textOf(main).slice(main.heading?.text.length ?? 0));
 
 const isBox = (one: Part, kept: ReadonlySet<Part>): boolean => !kept.has(one) && one.line === null;
 

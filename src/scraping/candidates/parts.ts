@@ -152,9 +152,10 @@ function signatures(children: readonly Outline[]): Set<string> {
   const cards = new Set<string>();
   for (const [key, group] of groups) {
     if (group.length < 2) continue;
-    const level = group.filter((one) => saysLevel(wordsOf(one))).length;
+    const first = group.map(firstLines);
+    const level = first.filter((lines) => saysLevel(lines.join('\n'))).length;
     const titled = group.filter((one) => startsTitled(one)).length;
-    const named = group.filter((one) => wordsOf(one).split('\n').slice(0, 5).some(namesInstitution)).length;
+    const named = first.filter((lines) => lines.slice(0, 5).some(namesInstitution)).length;
     if (named >= group.length * 0.7) cards.add(key);
     if (level >= 2 && (level >= group.length * 0.5 || titled >= group.length * 0.7)) cards.add(key);
   }
@@ -166,16 +167,25 @@ const startsTitled = (given: Box): boolean => {
   return first?.kind === 'line' && first.rank > 0;
 };
 
-/** The first words of a box, enough to judge it by. */
-function wordsOf(given: Box, budget = 600): string {
-  let words = '';
-  const waiting: Outline[] = [...given.children].reverse();
-  while (waiting.length > 0 && words.length < budget) {
-    const next = waiting.pop();
-    if (next?.kind === 'line') words += `${next.text}\n`;
-    else if (next) waiting.push(...[...next.children].reverse());
+/** The first lines of a box, enough to judge it by. */
+function firstLines(given: Box): string[] {
+  const found: string[] = [];
+  gatherFirst(given, found, 600);
+  return found;
+}
+
+/** How much room is left. Depth is bounded by the outline. */
+function gatherFirst({ children }: Box, found: string[], room: number): number {
+  let left = room;
+  for (const child of children) {
+    if (left <= 0) return left;
+    if (child.kind === 'box') left = gatherFirst(child, found, left);
+    else {
+      found.push(child.text);
+      left -= child.text.length + 1;
+    }
   }
-  return words;
+  return left;
 }
 
 type Open = { rank: number; made: Part };
@@ -226,12 +236,15 @@ const isEmptyHeading = (open: Open | undefined, line: Line): boolean =>
   open.rank === line.rank &&
   line.rank >= 3;
 
+/** A part that is simple already is the same; each level of the page asks it of all below. */
 const simple = (given: Part): Part => {
+  if (given.parts.length === 0) return given;
   const parts = given.parts
     .map(simple)
     .filter((one) => one.line !== null || one.heading !== null || one.parts.length > 0 || one.solid);
   const [only, second] = parts;
   if (given.heading === null && !given.solid && only && !second)
-    return { ...only, item: only.item || given.item };
-  return { ...given, parts };
+    return only.item || !given.item ? only : { ...only, item: true };
+  const same = parts.length === given.parts.length && parts.every((one, at) => one === given.parts[at]);
+  return same ? given : { ...given, parts };
 };

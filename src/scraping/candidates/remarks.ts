@@ -47,9 +47,10 @@ const goesOn = (line: Line, entries: readonly Unit[]): boolean =>
 
 /** Gives each remark to the entry that it names; what is left over is said of all, or null. */
 export function handedOut(beside: Part, entries: readonly Unit[]): Part | null {
-  if (entries.length > most) return beside;
+  const lines = linesOf(beside);
+  if (entries.length > most || !lines.some(({ text }) => text.includes(':'))) return beside;
   let named = false;
-  const left = linesOf(beside).flatMap((line) => {
+  const left = lines.flatMap((line) => {
     const rest = pieces(line).filter((piece) => {
       const whom = meant(piece.text, entries);
       for (const one of whom) one.shared.push(piece);

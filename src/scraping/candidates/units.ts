@@ -129,12 +129,14 @@ const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 export function withoutAsides(given: Part, listed = ownContents(given)): Part {
   if (given.solid || given.parts.length === 0) return given;
   const contents = contentsIn(given.parts);
+  const ofOthers = given.parts.map(isOfOthers);
   const parts = given.parts.filter(
     (one, at) =>
+      !ofOthers[at] &&
+      !ofOthers[at - 1] &&
       !contents.has(one) &&
       !listed.has(one) &&
-      !beside.some((is) => is(one)) &&
-      !isOfOthers(given.parts[at - 1] ?? one),
+      !beside.some((is) => is(one)),
   );
   return { ...given, parts: parts.map((one) => withoutAsides(one, listed)) };
 }
@@ -142,18 +144,7 @@ const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.t
 const isShown = ({ line }: Part): boolean => line !== null && showsHow(line.text);
 /** "> We've got an R1 spot open": somebody else's words before an answer to them. */
 const isQuoted = ({ line }: Part): boolean => line !== null && /^\s*>\s*\S/.test(line.text);
-const beside = [
-  isStampLine,
-  isQuoted,
-  isShown,
-  isFacet,
-  isNews,
-  isMenu,
-  isOfOthers,
-  isGlossary,
-  isClosedList,
-  isSample,
-];
+const beside = [isStampLine, isQuoted, isShown, isFacet, isNews, isMenu, isGlossary, isClosedList, isSample];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, around: Scope): Unit[] {
