@@ -100,6 +100,12 @@ export type DatedWords = {
 
 export const datesGiven = (): DatedWords[] => linesIn<DatedWords>(join(here, 'dates.jsonl'));
 
+/** Words of a notice, and whether they ask for earlier training. */
+export type TrainingAsked = { text: string; prior: boolean | null };
+
+export const trainingGiven = (): TrainingAsked[] =>
+  linesIn<TrainingAsked>(join(here, 'prior-training.jsonl'));
+
 /** As somebody posts it: a title and paragraphs over the address of the house, and as a plain text. */
 export function pagesOfNotice({ text }: Notice): Page[] {
   const [title = '', ...lines] = text.split('\n');

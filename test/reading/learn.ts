@@ -2,10 +2,17 @@
 import { learnDates } from './learn-dates.ts';
 import { learnOffers } from './learn-offers.ts';
 import { learnPostings } from './learn-postings.ts';
+import { learnTraining } from './learn-training.ts';
 import { learnWords } from './learn-words.ts';
 
 /** In this order: candidates are weighed by what the sentences in them say. */
-const lessons = { offers: learnOffers, postings: learnPostings, words: learnWords, dates: learnDates };
+const lessons = {
+  offers: learnOffers,
+  postings: learnPostings,
+  words: learnWords,
+  dates: learnDates,
+  training: learnTraining,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(lessons, name));

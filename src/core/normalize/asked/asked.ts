@@ -8,7 +8,7 @@ import { sentences } from '../plain.ts';
 import { inScope } from '../scope.ts';
 import type { Place } from '../split.ts';
 import { findLevels } from '../what/levels.ts';
-import { namesEarlierYear } from './prior-training.ts';
+import { likelyPriorTraining, namesEarlierYear } from './prior-training.ts';
 import { type RequirementFacts, readRequirementFacts } from './requirements.ts';
 
 type Known = { place: Place; raw: RawVacancy };
@@ -33,7 +33,9 @@ export function requirementsOf(
       near.priorAcgmeYearRequired ??
       rest.priorAcgmeYearRequired ??
       shared.priorAcgmeYearRequired ??
-      earlierYear(place, levels),
+      earlierYear(place, levels) ??
+      likelyPriorTraining(place.own) ??
+      likelyPriorTraining(place.rest),
     stateLicenseRequired:
       own.stateLicenseRequired ??
       near.stateLicenseRequired ??

@@ -10,8 +10,11 @@ import { anyLevel, inAnyWriting } from '../what/level-words.ts';
 import { broughtAlong, fateOfUntrained, freshWelcome, namesTrainees } from './brought.ts';
 import { asksForTrained } from './trained.ts';
 import { atHand } from './training-at-hand.ts';
+import { ofTraining } from './training-signs.ts';
+import { likelyAsksForTraining } from './training-weighed.ts';
 import { asksForYear, freeOfTraining, ofNoApplicant, trainedAlready } from './untrained.ts';
 import { unneeded, wished } from './wish.ts';
+import { byWish } from './wish-list.ts';
 
 const training = inAnyWriting(
   '(?:(?:PGY|PL)-?\\s?(?:1|I|one)\\b|EM-?1\\b|internship\\b|intern(?:ship)? year\\b|CBY\\b|internal medicine year|(?:first|1st|first post-?graduate|prelim\\w*|transitional|clinical base|base|clinical|EM-?1|intern|categorical|postgraduate|pediatric|surg\\w*|preliminary|TY)\\s*(?:\\w+\\s){0,2}(?:year|training)|residency (?:training|year)|(?:months?|weeks?|years?) of (?:\\w+[ .-]+){0,5}(?:training|residency|GME|internship|primary care|neurology)|graduate medical training|postgraduate year|training year|year of (?:\\w+[ -]){0,4}training|GME\\b(?! (?:offices?|committee|website|web|coordinators?|team|department|staff|portal))|(?:months?|years?|weeks?) in (?:an? )?(?:ACGME|accredited)|(?:enrolled|standing) in (?:an? )?(?:ACGME|accredited)|ACGME(?:-I)?(?:[- ]accredited)? (?:\\w+ ){0,4}(?:training|residency|internship))',
@@ -58,17 +61,21 @@ function priorTraining(words: string): Fact<boolean> | null {
   return no;
 }
 
-const judged = remembered(judge);
+const judged = remembered((words: string): boolean | null | 'unsaid' => trainingByRules(ofTraining(words)));
 
-function judge(words: string): boolean | null {
-  // A permanent resident is one by law, not by training.
-  const text = words
-    .replace(/\bpermanent residents?\b/gi, 'citizen')
-    .replace(/^\W*(?:\w+ )?experience:/i, ' ')
-    .replace(
-      /\b(?:(?:residency|resident|graduate|post-?graduate|physician-in-) ?)?(?:training )(?=licen[cs]e|permit|certificate|registration)/gi,
-      '',
-    );
+/**
+ * Where a place's own words ask for training in a wording that no rule knows: by what was learnt. The rest of a page
+ * holds much else on training, and is read by rules alone.
+ */
+export function likelyPriorTraining(words: string): Fact<boolean> | null {
+  const clause = saidIn(byWish(words).must).find(
+    ({ text }) => judged(text) === 'unsaid' && likelyAsksForTraining(ofTraining(text)),
+  );
+  return clause ? fact(true, words.slice(clause.at, clause.end), 0.7) : null;
+}
+
+/** Of a clause `ofTraining`. Null: it is known to ask for nothing; unsaid: in words that no rule knows. */
+export function trainingByRules(text: string): boolean | null | 'unsaid' {
   if (aside.test(text) || ofNoApplicant.test(text)) return null;
   if (freeOfTraining(text)) return false;
   const fate = /\bstep\b/i.test(text) ? null : fateOfUntrained(text);
@@ -78,11 +85,13 @@ function judge(words: string): boolean | null {
   if (asksForYear(text)) return true;
   const note = text.length < 80 && accredited.test(text);
   if (offerWeight(text) > 0.3 && !bringing.test(text) && !note) return null;
-  return byWording(text) ?? (!wished.test(text) && asksForTrained(text) ? true : null);
+  const worded = byWording(text);
+  if (worded !== null && worded !== 'unsaid') return worded;
+  return !wished.test(text) && asksForTrained(text) ? true : worded;
 }
 
 /** By the wordings that were met. */
-function byWording(text: string): boolean | null {
+function byWording(text: string): true | null | 'unsaid' {
   if (saysServed(text) || namesTrainees(text) || trainedAlready(text)) return true;
   if (
     /\bmoonlight\w*|\b(?:program|residency|hospital) (?:is|has been) (?:fully )?(?:ACGME|accredited)/i.test(
@@ -130,7 +139,7 @@ function byWording(text: string): boolean | null {
     (accredited.test(text) || /\b(?:year|months?|PGY-?1)\b/i.test(text))
   )
     return looksOffer(text) ? null : true;
-  return null;
+  return 'unsaid';
 }
 
 /** For a place whose first level is `first`: a year before it is named as needed, done or in the making. */
