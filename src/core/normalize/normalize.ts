@@ -15,7 +15,7 @@ import { allThroughMatch, filledAsEachYear, isOnlyTalk, offersAPlace, saysNoneOp
 import { chanceByWords } from './offer/posting-words.ts';
 import { statusOf } from './offer/standing.ts';
 import { sentences, visible } from './plain.ts';
-import { deadlineOf, emailsOf, positionsOf, startOf } from './said-of-place.ts';
+import { deadlineOf, emailsOf, emailsOfGone, positionsOf, startOf } from './said-of-place.ts';
 import { type Place, splitPlaces } from './split.ts';
 import { findSpecialties } from './what/specialty-in-words.ts';
 import { firstLine, levelsOf, specialtyOf, trackOf } from './what/what-place.ts';
@@ -105,7 +105,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
   const requirements = requirementsOf(known, levels.value);
-  const emails = emailsOf(known);
+  const emails = status.value === 'open' ? emailsOf(known) : emailsOfGone(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
   if (anonymous && !start && !emails && (where.institution?.sure ?? 0) < 0.8) return null;
   const confidence = Math.round(chance * 100) / 100;

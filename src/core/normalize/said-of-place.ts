@@ -90,8 +90,14 @@ const saysOneEach = rememberedOfList((list) => list.some((words) => oneEach.test
 
 export function emailsOf({ place, raw }: Known): Fact<string[]> | null {
   const own = emailsIn([raw.fields.contactEmails ?? '', place.own, place.rest]);
+  const copied = own ? copiesToAll(raw.sharedWords) : null;
+  if (own && copied) return fact([...new Set([...own.value, ...copied.value])], own.words, own.sure);
   return own ?? emailsToAll(raw.sharedWords);
 }
+
+/** Nobody applies for a place that is gone: an address that is said for all of a page is none of it. */
+export const emailsOfGone = ({ place, raw }: Known): Fact<string[]> | null =>
+  emailsIn([raw.fields.contactEmails ?? '', place.own]);
 
 /** Those of the first words that name any. */
 function emailsIn(list: readonly string[]): Fact<string[]> | null {
@@ -102,6 +108,18 @@ function emailsIn(list: readonly string[]): Fact<string[]> | null {
   return null;
 }
 const emailsToAll = rememberedOfList(emailsIn);
+
+/** "Write to the address on the card and copy the GME office, gme@...": said to all, beside the address of each. */
+const copiesToAll = rememberedOfList((list) =>
+  emailsIn(
+    list.flatMap((words) => {
+      const at = words.search(copy);
+      return at < 0 ? [] : [words.slice(at).split(/[.;]\s/, 1)[0] ?? ''];
+    }),
+  ),
+);
+const copy =
+  /\b(?:cop(?:y|ying|ied)(?! of\b)|b?cc(?:'d)?|(?:as well as|and also) (?:to )?(?:the|our))\b(?=[^;\n]{0,120}(?:@|\bat\b))/i;
 
 /** Whom to tell about ramps, the web site or a mailing list is not whom to write to for a place. */
 const withoutOffice = (words: string): string =>

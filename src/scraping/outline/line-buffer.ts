@@ -72,6 +72,12 @@ export const inPage =
     return [found(from), end >= text.length ? to : found(end)];
   };
 
+/** "Pawtucket, RI" and "Job ID: 7" in spans that touch: a style sheet sets them apart, and no word ends so and goes on so. */
+export const abut = (before: string, after: string): boolean =>
+  /[\p{L}\p{N}]{2}[:.;,)]?$/u.test(before) &&
+  /^[\p{Lu}\p{N}]/u.test(after) &&
+  !(/\d[:.,]?$/.test(before) && /^\d/.test(after));
+
 /** A place that a script was to fill, or the words for whoever runs none. */
 export const isUnfilled = (words: string): boolean =>
   words.includes('{{') || /\b(?:enable|turn on) javascript|javascript (?:is|to be|must)/i.test(words);

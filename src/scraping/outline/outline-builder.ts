@@ -5,7 +5,7 @@ import { decoded } from '../candidates/hidden-mails.ts';
 import { foldSpace } from '../words.ts';
 import { addGap, begun, box, nothingSaid, type Open } from './box.ts';
 import { BoxStack } from './box-stack.ts';
-import { inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
+import { abut, inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
 import {
   formTags,
   isBlock,
@@ -40,6 +40,7 @@ export class OutlineBuilder {
   private struck = 0;
   private rank = 0;
   private pieceFrom = 0;
+  private pieceEnded = false;
   private preformatted = 0;
   private link: Link | null = null;
   private reached = { startIndex: 0, endIndex: 0 };
@@ -88,6 +89,7 @@ export class OutlineBuilder {
   onclosetag(tag: string): void {
     const entry = this.open.pop();
     if (!entry) return;
+    this.pieceEnded = pieceTags.has(tag);
     for (const mail of this.head.closes(tag)) this.mail(mail);
     if (entry.link) this.link = null;
     if (this.silentFrom === 0 || (this.silentFrom === this.depth && entry.entered)) this.leave(entry);
@@ -105,6 +107,8 @@ export class OutlineBuilder {
     if (this.link) this.link.text += text;
     if (this.silentFrom > 0) return;
     const pending = this.pending;
+    if (this.pieceEnded && this.preformatted === 0 && abut(pending.text, text)) pending.text += ' ';
+    this.pieceEnded = false;
     if (this.preformatted > 0) pending.stretches.push({ inText: pending.text.length, inPage: startIndex });
     pending.text += text;
     const last = pending.pieces.length - 1;

@@ -22,7 +22,7 @@ const houseIn = sievedOf(
   `[A-Z][a-z'-]+ (?:Hospitals?|Medical Center|Clinic|Institute|University|Health|Children's),? in (${cityName})(?=[,.;:)]|\\s*$|\\s\\()`,
 );
 const afterHouse = sievedOf(
-  `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
+  `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.:\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
 );
 
 /** "from its main campus in La Crosse", "Cascadia Institute (Eugene)": a city without its state. */

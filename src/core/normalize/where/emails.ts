@@ -28,6 +28,11 @@ const sender = sievedOf(
   String.raw`\b([A-Z][A-Za-z'-]{2,30})\s([a-z0-9._-]{3,40})(\s)at\s([A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings})\b`,
   'g',
 );
+/** "Reply to pmreducation at lehighridge.org", "CV to me: imoffice at elkrun.org": whoever is told where to write is given an address. */
+const written = sievedOf(
+  String.raw`(\b(?:(?:send|write|reply|respond|mail|e-?mail|answer|forward|submit|apply|go|goes|letters?|cvs?|papers|files?|everything|applications?|reach)\b[^.;:@\n]{0,90}\b(?:to|me|us)|e-?mail|contact|to (?:me|us)(?=:| at))(?::|\sat)?\s+)([a-z][a-z0-9_-]{2,40})\sat\s(?=[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings}\b)`,
+  'gi',
+);
 const spokenDot = /\s(?:DOT|dot|punto)\s/g;
 const spaced = sievedOf(
   String.raw`([A-Za-z0-9._+-]{1,64})\s?@\s?([A-Za-z0-9-]{2,63}(?:\s?\.\s?[A-Za-z0-9-]{2,63}){0,3}\s?\.\s?${endings})\b`,
@@ -37,7 +42,7 @@ const address = sieved(
   /[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g,
 );
 const nobody =
-  /^(?:no-?reply|do-?not-?reply|webmaster|postmaster|mailer-daemon|abuse|privacy|example|user|name)@|@(?:example\.(?:com|org|net)|2x\.|sentry)|\.(?:png|jpe?g|gif|svg|webp)$/i;
+  /^(?:no-?reply|do-?not-?reply|webmaster|postmaster|mailer-daemon|abuse|privacy|example|user|name)@|@(?:example\.(?:com|org|net)|2x\.|sentry)|\.(?:png|jpe?g|gif|svg|webp)$|^(?:list(?:serv|proc|owner)|majordomo|mailman|owner-[\w.-]+|[\w.-]+-(?:request|owner|bounces?|subscribe|unsubscribe|l|list))@|@(?:lists?|listserv|mailman|groups)\.|@(?:googlegroups\.com|groups\.io)$/i;
 
 /** Addresses in order, each once, in the page's own letters. */
 export const readEmails = remembered(emailsIn);
@@ -70,6 +75,7 @@ function reveal(text: string): string {
     .replace(sender, (whole, name: string, user: string, _: string, host: string) =>
       user.includes(name.toLowerCase()) ? `${name} ${user}@${host}` : whole,
     )
+    .replace(written, '$1$2@')
     .replace(spokenAt, spokenAddress)
     .replace(/@([A-Za-z0-9.-]{2,80})\s(?:DOT|dot|punto)\s([A-Za-z]{2,12})\b/g, '@$1.$2')
     .replace(/([A-Za-z0-9-]{1,64})\s(?:DOT|dot|punto)\s([A-Za-z0-9-]{1,64})@/g, '$1.$2@')

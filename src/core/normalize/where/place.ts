@@ -64,10 +64,12 @@ function locate(text: string, words: string): Located {
       if (/\b[AP]M$/i.test(hit[1] ?? '') || isDoctor(hit, text) || isShouted(hit, text)) continue;
       if (neverATown.test(unshouted(hit[1] ?? ''))) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
-      const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length));
+      const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length), state?.name);
       if (state && name) return both(name, state.code, 0.95);
       if (state?.code === 'DC' && hit[0].includes('Washington')) return both('Washington', 'DC', 0.95);
       if (pattern === cityInBrackets || pattern === cityThenState) continue;
+      // "Internal Medicine, Ohio Bend Hospital": the state is a part of the house's name.
+      if (hit[3] !== undefined && ofName.test(text.slice(hit.index + hit[0].length))) continue;
       if (state) return { city: null, state: fact(state.code, hit[0], 0.9) };
     }
   }
@@ -113,11 +115,13 @@ const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/
 const leadingWords =
   /^(?:(?:In|At|Near|From|Place(?= [A-Z])|The|Our|Located|Location|Campus|Downtown|Greater|Metro|City|Is|And|Of|For)\s+)+/i;
 
-/** "Residency Roanoke" → "Roanoke": words that belong to the name before it are cut off. */
-function trimCity(name: string): string {
+/** "Residency Roanoke" → "Roanoke": words that belong to the name before it are cut off, and the state, not that of "Port Washington, WI". */
+function trimCity(name: string, state: string | undefined): string {
   const bare = name.replace(notCity, '').trim();
   const whole = articled.test(bare) ? bare : bare.replace(leadingWords, '').trim();
-  const cut = whole.replace(trailingState, '');
+  const cut = whole.replace(trailingState, (said) =>
+    state === undefined || stateByName(said.trim())?.name === state ? '' : said,
+  );
   return /^[A-Z\u00c0-\u024f]/.test(cut) &&
     cut.length > 1 &&
     specialtyByName(cut) === null &&
