@@ -17,9 +17,12 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
     return 'deadline';
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
-  if (lastDayOf.test(before)) return 'deadline';
   if (applyBy.test(before)) return 'deadline';
   if (ofPage.test(before) || untilItEnds.test(before)) return 'other';
+  if (lastDayOf.test(before) || tooLate.test(before) || lastReading.test(before) || ended.test(before))
+    return 'deadline';
+  if (wantedBy.test(before)) return 'start';
+  if (notBegun.test(before)) return 'other';
   return ofOther.test(before) || openAndClose.test(before) ? 'other' : null;
 }
 
@@ -29,6 +32,21 @@ const applyBy = /\bapply[- ]by(?:[- ]date)?(?: (?:is|was)|\s?:)?\s*$/i;
 /** "Dates: now until 6/30/2027": how long the place lasts. */
 const untilItEnds =
   /(?<!\b(?:apply|applications?|open|accepted|taken|read|reviewed|send|write|reply)\b[^.;]{0,40})\b(?:now|today|immediate(?:ly)?|at once) (?:until|till|through|thru|to)\s*$/i;
+/** "Nothing that reaches us after December 18 is read": the last day, told by what comes too late. */
+const tooLate =
+  /\b(?:nothing|none|anything|whatever|everything|those|files?|papers|applications?|letters?|documents|materials|packets?|cvs?|mail)\b[^.;,\n]{0,30}\b(?:reach(?:es|ed|ing)?(?: us)?|com(?:es?|ing)(?: in)?|arriv\w+|gets? (?:here|in|to us)|receiv\w+|submitted|sent(?: in)?|turns? up)\s+(?:after|later than|past)\s*(?:the )?$/i;
+/** "The committee reads on Fridays, and the last reading is on December 18". */
+const lastReading =
+  /\b(?:last|final) (?:reading|review of (?:the )?(?:files|applications|papers)|look at (?:the )?(?:files|applications|papers)|(?:committee|selection) meeting for (?:this|the) \w+)(?: (?:is|will be|takes place|falls))?(?: on)?:?\s*$|\b(?:files|applications|papers) (?:are|will be) (?:read|reviewed|looked at)\b[^.;\n]{0,40}\bfor the last time(?: on)?\s*$/i;
+/** "The application period for this announcement ended on March 31". */
+const ended =
+  /\b(?:(?:application|submission) (?:period|window)|window|time (?:to apply|for applying))(?: for [^.;\n]{3,40})? (?:(?:has |had )?(?:ended|closed|ran out|run out|expired|lapsed|passed)|was over)(?: on)?\s*$|\bapplications? for [^.;\n]{3,30} (?:was|were) (?:taken|accepted|received|open) (?:until|till|through|to)\s*$/i;
+/** "One more is wanted by September 28". */
+const wantedBy =
+  /\b(?:(?:one|two|three) more|another(?: one)?|residents?|interns?|trainees?|PGY-?\s?\ds?|physicians?|doctors?|persons?|replacements?|successors?|colleagues?|somebody|someone) (?:is|are) (?:wanted|sought|needed|required) by\s*$/i;
+/** "A matched intern could not begin in July": why there is a place, not when it begins. */
+const notBegun =
+  /\b(?:(?:could|can|did|does|would|will)(?: not|n't)|cannot|(?:un|not )able to|(?:failed|fails|declined) to|never|(?:was|were|had been|should have) (?:(?:supposed|due|meant|expected|scheduled) )?to(?: have)?)\s+(?:start|begin|begun|join|come|arrive|report|commence)(?:ed|s)?(?: (?:work|training|here|with us|us))?(?: as planned)?(?: (?:in|on))?\s*$/i;
 /** "Page last changed October 29". */
 const ofPage =
   /\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;
