@@ -1,7 +1,7 @@
 /** One block may offer several places: finds each, with the sentences that are its own. */
 
 import type { Track } from '../vacancy.ts';
-import { isDemand } from './asked/demand.ts';
+import { isDemand, withoutAskedYears } from './asked/demand.ts';
 import { offersAPlace, offerWeight } from './offer/offers.ts';
 import { readStatus } from './offer/status.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
@@ -48,11 +48,12 @@ const isFull =
   /\b(?:class|residency|program|level|roster|complement|PGY-?\s?\d|R-?\d|CA-?\d) (?:is|are) (?:now |currently |already |all )?(?:full|complete|at capacity)\b/i;
 
 /** "Needs an ACGME surgery PGY-1": of whoever comes, however much it sounds like an offer. */
-const bring = /^\W*(?:needs?|requires?|required:?|must have|bring)\b[^.;]{0,20}\b(?:ACGME|accredited)\b/i;
+const bring =
+  /^\W*(?:(?:needs?|requires?|required:?|must have|bring)\b[^.;]{0,20}\b(?:ACGME|accredited)\b|(?:previous|prior|earlier|required) (?:training|residency|experience|education)\b)/i;
 
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
-  if (bring.test(text)) return [];
+  if (bring.test(text) || withoutAskedYears(part.text) !== part.text) return [];
   if ((isDemand(text) && offerWeight(text) < 2) || (isFull.test(text) && findLevels(text).length < 2))
     return [];
   if (

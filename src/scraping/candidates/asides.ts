@@ -113,6 +113,12 @@ export const isOfOthers = (given: Part): boolean =>
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
 
+/** "Originally posted by coordinator7" and what was. */
+export const isQuotation = (given: Part): boolean =>
+  /^\W*(?:originally posted by|quot(?:e|ed)(?: from| by)?:?|in reply to)\b[^.:]{0,60}:?$/i.test(
+    given.heading?.text ?? given.parts[0]?.line?.text ?? '',
+  );
+
 /** The subjects of a list's other messages, answers among them: each is a link to what was written. */
 function isThreads(given: Part): boolean {
   const lines = linesOf(given).slice(given.heading ? 1 : 0, 60);

@@ -3,6 +3,7 @@
  * in core/normalize, from the words of the whole posting.
  */
 
+import { withoutAskedYears } from '#core/normalize/asked/demand.ts';
 import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
 import { sieved } from '#core/sieved.ts';
@@ -70,7 +71,7 @@ export const isTownAndState = (text: string): boolean => {
   return hit !== null && (hit[1] === undefined || stateByName(hit[1]) !== null);
 };
 /** An address names no level: "em-pgy2@elkrun.org". */
-export const saysLevel = remembered((text) => level.test(plain(withoutAddresses(text))));
+export const saysLevel = remembered((text) => level.test(plain(withoutAskedYears(withoutAddresses(text)))));
 export const saysApplicants = remembered((text) => applicant.test(plain(text)));
 /** Addresses are left out: a word within one ("news@", ".example") says nothing of what the words are about. */
 export const isUnrelated = remembered((text) => {

@@ -20,6 +20,7 @@ import {
   isMenu,
   isNews,
   isOfOthers,
+  isQuotation,
   isRoster,
   isYears,
   yearOf,
@@ -144,7 +145,18 @@ const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.t
 const isShown = ({ line }: Part): boolean => line !== null && showsHow(line.text);
 /** "> We've got an R1 spot open": somebody else's words before an answer to them. */
 const isQuoted = ({ line }: Part): boolean => line !== null && /^\s*>\s*\S/.test(line.text);
-const beside = [isStampLine, isQuoted, isShown, isFacet, isNews, isMenu, isGlossary, isClosedList, isSample];
+const beside = [
+  isStampLine,
+  isQuoted,
+  isShown,
+  isFacet,
+  isNews,
+  isMenu,
+  isGlossary,
+  isClosedList,
+  isSample,
+  isQuotation,
+];
 
 /** Depth is bounded by the outline, so recursion is safe. */
 function find(given: Part, around: Scope): Unit[] {

@@ -107,7 +107,7 @@ export class OutlineBuilder {
     if (this.link) this.link.text += text;
     if (this.silentFrom > 0) return;
     const pending = this.pending;
-    if (this.pieceEnded && this.preformatted === 0 && abut(pending.text, text)) pending.text += ' ';
+    if (this.pieceEnded && this.preformatted === 0 && abut(pending.text, text)) pending.text += ' \u00b7 ';
     this.pieceEnded = false;
     if (this.preformatted > 0) pending.stretches.push({ inText: pending.text.length, inPage: startIndex });
     pending.text += text;

@@ -58,7 +58,7 @@ function columnParts(rows: readonly Row[], { columns, shape, tops, several }: Co
         return label && column === 1 ? linesOf(shape(label.box)) : [];
       const values = linesOf(shape(value.box));
       add(fields, factFor(label.text, value.text), value.text);
-      return column === 1 ? joined(linesOf(shape(label.box)), values) : values;
+      return joined(linesOf(shape(label.box)), values);
     });
     found.push(
       part({

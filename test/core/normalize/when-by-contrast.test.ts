@@ -30,7 +30,10 @@ describe('the first day', () => {
     ['The resident may begin as soon as HR has cleared him.', 'immediate'],
     ['Three seats, fill now.', 'immediate'],
     ['One PGY-2 seat, hire now.', 'immediate'],
-    ['A matched intern could not begin in July. The new one can start from November 7, 2026 on.', '2026-11-07'],
+    [
+      'A matched intern could not begin in July. The new one can start from November 7, 2026 on.',
+      '2026-11-07',
+    ],
     ['Our intern was unable to start in July. The seat is open from December 7, 2026.', '2026-12-07'],
     ['One resident did not start on July 1; we look for somebody from January 4, 2027.', '2027-01-04'],
     ['The resident who was to begin in July withdrew. Start: November 16, 2026.', '2026-11-16'],

@@ -12,6 +12,12 @@ export const withoutDemands = (words: string): string =>
 /** Speaks of what an applicant brings, not of the place. */
 export const isDemand = (words: string): boolean => asks(words.replace(ofPlace, ''));
 
+/** "2 spots · J-1 · PGY-1 needed": among tags, a year that is needed is one that somebody brings. */
+export const withoutAskedYears = (words: string): string =>
+  words.includes('\u00b7') ? words.replace(askedYear, '$1') : words;
+const askedYear =
+  /(^|\u00b7)\s?(?:[\w&-]+ ){0,2}(?:PGY-?\s?\d|intern(?:ship)?(?: year)?) (?:needed|required|done)\s?(?=\u00b7|$)/gim;
+
 /** "For the PGY-2 spot: you have completed ...": says for which place, not that there is one. */
 const ofPlace =
   /^\W*for (?:the|this|our) (?:[\w/-]+ ){1,3}(?:positions?|spots?|seats?|places?|openings?|slots?)\s?[:,]\s/i;

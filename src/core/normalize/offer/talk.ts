@@ -29,6 +29,8 @@ export const talk: readonly RegExp[] = [
   // Who works where: "one PGY-2 resident is available to the rapid response team each day".
   /\b(?:residents?|interns?|PGY-?\s?\d)\b[^.;]{0,60}\b(?:available|needed|on call|required|present|assigned)\b[^.;]{0,60}\b(?:each|every|per) (?:day|night|shift|week|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|block)\b/i,
   /\b(?:available|needed|on call|present|assigned)\b[^.;]{0,40}\b(?:for (?:consults?|consultations?|cross-cover|questions|codes?)|on (?:weekdays|weekends|nights|the (?:wards?|floor|unit))|in the (?:emergency department|ICU|clinic|OR)|(?:rapid response|code|trauma) team)\b/i,
+  // What they do: "preliminary interns will cover the new trauma service".
+  /\b(?:residents?|interns?|PGY-?\s?\d(?: residents?)?s?)\b(?<!\b(?:an?|one|two|new|another) (?:[\w-]+ )?\w+) (?:will|shall|now|also|are to|is to) (?:also |now |continue to |share and )?(?:cover|staff|run|carry|round|rotate|take call|take over the|supervise|teach|join rounds)\b|\b(?:residents?|interns?|PGY-?\s?\ds?) (?:is |are |still )?(?:on|out on) (?:[\w-]+ )?leave(?=\W*$|\W{1,3}(?:no|not|without)\b)/i,
   // News of a program that begins: its first class comes by the Match.
   /\b(?:initial accreditation|its first (?:class|residents|interns|cohort|(?:\w+ )?PGY-?\s?1)|inaugural class|first class of|breaks? ground)\b/i,
   /["\u201d]\s*(?:he|she|they|said|says)\b|\b(?:chief executive|spokes(?:man|woman|person)|the (?:CEO|dean|president))\b[^.;]{0,60}\b(?:said|says|told|added)\b|\bsaid on (?:mon|tues|wednes|thurs|fri)day\b/i,

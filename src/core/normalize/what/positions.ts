@@ -111,10 +111,14 @@ function countIn(hit: RegExpExecArray, text: string): number | null {
 const otherPhrase =
   /\s(?:an?|the|one|two|three|four|five|six|can|accept|but|that|who|which|is|are|was|has|have|to|in|at|with|left|by)\s/i;
 
+/** "only five second-years": those who are here. */
+const people = /(?:residents|interns|trainees|-years|\ds)$/i;
+
 /** "a 12-resident program", "a resident accepted a place nearer family", "a letter from a resident". */
 function isOfOthers(text: string, at: number, end: number): boolean {
   const after = text.slice(end, end + 40);
   const before = text.slice(Math.max(0, at - 30), at);
+  if (/\b(?:only|just|but) $/i.test(before) && people.test(text.slice(at, end))) return true;
   if (
     /^\s*(?:in (?:the )?(?:SF |NRMP |main )?match\b|left|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
       after,
@@ -142,7 +146,7 @@ function byLack(text: string, words: string): Fact<number> | null {
   const hit = text.match(shortOfOne);
   if (hit?.index !== undefined) return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.85);
   const lack = text.match(missing) ?? text.match(gone);
-  const value = lack ? readNumber(lack[1] ?? '') : null;
+  const value = lack ? readNumber(lack[1] ?? lack[2] ?? '') : null;
   return lack?.index === undefined || value === null
     ? null
     : fact(value, words.slice(lack.index, lack.index + lack[0].length), 0.85);
@@ -157,7 +161,7 @@ const gone =
 
 /** "is down one since Friday", "short two interns". */
 const missing =
-  /\b(?:is|are|was|class|program) (?:now |currently )?(?:down|short|missing)(?: by| of)? (an?|one|two|three)\b(?! (?:years?|months?|weeks?|of (?:our|the) (?:faculty|attending)))/i;
+  /\b(?:(?:is|are|was|class|program) (?:now |currently )?(?:down|short|missing)(?: by| of)? (an?|one|two|three)|(one|two|three) more (?:is|are) (?:wanted|needed|sought))\b(?! (?:years?|months?|weeks?|of (?:our|the) (?:faculty|attending)))/i;
 
 /** "Prelim surgery intern wanted": one. */
 function byWanted(text: string, words: string): Fact<number> | null {

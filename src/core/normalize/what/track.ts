@@ -19,7 +19,7 @@ const forms: readonly (readonly [Track, RegExp])[] = [
 ];
 
 const ofOthers =
-  /\b(?:interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:among )?(?:a |an |any )?|among (?:the )?|you(?:'re| are) (?:now )?an? (?:[\w-]+ ){0,3}(?:or (?:an? )?)?|applying for,? (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
+  /\b(?:intern(?:ship)?(?: years?)? (?:in|of) (?:[\w-]+,? (?:or |and )?){0,5}|interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:among )?(?:a |an |any )?|among (?:the )?|you(?:'re| are) (?:now )?an? (?:[\w-]+ ){0,3}(?:or (?:an? )?)?|applying for,? (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
 
 const formsSought = forms.map(([track, pattern]) => [track, sieved(pattern)] as const);
 
@@ -31,7 +31,7 @@ export function readTrack(words: string): Fact<Track> | null {
   );
   const own = hits.filter(
     (hit) =>
-      !ofOthers.test(text.slice(Math.max(0, hit.at - 45), hit.at)) &&
+      !ofOthers.test(text.slice(Math.max(0, hit.at - 70), hit.at)) &&
       !isPast(text, hit.at) &&
       !/^[^.;\n]{0,120}\b(?:all )?rotates?\b/i.test(text.slice(hit.at)),
   );

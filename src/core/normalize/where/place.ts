@@ -81,6 +81,7 @@ function isDoctor(hit: RegExpExecArray, text: string): boolean {
   if ((hit[2] ?? hit[3] ?? hit[4]) !== 'MD') return false;
   const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 24);
   if (/^\s*\d{5}/.test(after)) return false;
+  if (/^,?\s*(?:\/|or|and)?\s*(?:D\.?O\.?|MBBS|MBChB)(?![a-z])/.test(after)) return true;
   if (
     /^,?\s*(?:F[A-Z]{2,5}|M\.?P\.?H|Ph\.?D|MBA|MHA|MSc?|MEd|Program|Chair|(?:Associate |Assistant )?(?:Program )?Director|Chief|Residency)\b/.test(
       after,

@@ -1,0 +1,103 @@
+/** What stands around a place and is none: who is here, who left, who works where, what somebody quotes, what an applicant brings. */
+import { describe, expect, test } from 'vitest';
+import { readPositions } from '#core/normalize/what/positions.ts';
+import { readTrack } from '#core/normalize/what/track.ts';
+import { extracted } from './page.ts';
+
+const read = (body: string, title = 'Resident vacancies') =>
+  extracted(
+    `<html><head><title>${title}</title></head><body><main><h1>${title}</h1>${body}</main><footer>Elk Run Hospital, Toledo, OH</footer></body></html>`,
+  ).postings;
+const levels = (body: string) => read(body).map(({ pgy }) => pgy);
+const offer = 'There is one URO-1 (PGY-2) place in urology, free as of January 4, 2027,';
+
+test.each([
+  ['for someone who has a surgical PGY-1 year to his or her credit'],
+  ['for somebody holding a PGY-1 in surgery'],
+  ['for anyone who brings one surgical PGY-1 year'],
+  ['to be taken by a physician with a PGY-1 year under her belt'],
+  ['for those with a categorical PGY-1 year behind them'],
+])('a year that somebody brings is no place: %s', (words) =>
+  expect(levels(`<p>${offer} ${words}. Write to uro@elkrun.org.</p>`)).toEqual([[2]]),
+);
+
+test('what is asked in a cell stands under its label in every column', () => {
+  const row = (label: string, one: string, two: string) =>
+    `<tr><th>${label}</th><td>${one}</td><td>${two}</td></tr>`;
+  expect(
+    levels(
+      `<table><tr><th></th><th>Interns</th><th>Mid-level</th></tr>${row('Position', 'PGY-1 preliminary, General Surgery', 'PGY-3 categorical, General Surgery')}${row('How many', '2', '1')}${row('Starting', 'June 21, 2027', 'July 1, 2027')}${row('Previous training', 'None asked', 'PGY-1 and PGY-2 of an ACGME surgery residency, completed in one place')}${row('Send to', 'a@elkrun.org', 'b@elkrun.org')}</table>`,
+    ),
+  ).toEqual([[1], [3]]);
+});
+
+test.each([
+  ['New program, first class started last summer and is one under complement.', [[1, 2]]],
+  ['New program, its first residents arrived in July.', [[1, 2]]],
+  ['First class planned for 2029.', []],
+])('a program whose first class is here has a place, one that is to come has none: %s', (words, found) =>
+  expect(
+    levels(
+      `<table><tr><th>Program</th><th>Specialty</th><th>Year of training</th><th>Number</th><th>Begins</th><th>Remarks</th></tr><tr><td>Fox Hill Hospital<br>Lafayette, IN</td><td>Emergency Medicine</td><td>PGY-1 or PGY-2</td><td>1</td><td>this spring</td><td>${words}</td></tr></table>`,
+    ),
+  ).toEqual(found),
+);
+
+test('what somebody quotes was offered above', () =>
+  expect(
+    read(
+      '<div class="post"><b>coord7</b><p>We are short an intern at Elk Run Hospital in Toledo, OH: one PGY-1 spot in family medicine, March 1, 2027. Write to fm@elkrun.org</p></div><div class="post"><b>hopeful</b><div class="quote">Originally Posted by <b>coord7</b><br>there is one PGY-1 spot, family med, and we can start somebody March 1, 2027</div><p>Visa again. Good luck to all.</p></div>',
+      'Spots opening mid-year',
+    ),
+  ).toHaveLength(1));
+
+test('among the tags of a card a year that is needed is asked for', () => {
+  const card = (title: string, tags: string[]) =>
+    `<article><div>${title}</div><div>Elk Run Hospital</div><div>Toledo, OH</div><div>Free since Halloween, July 2027 entry.</div><div>${tags.map((tag) => `<span>${tag}</span>`).join('')}</div><div>gme@elkrun.org</div></article>`;
+  expect(
+    levels(
+      card('Family Medicine &bull; PGY-2', [
+        '1 spot',
+        'Any visa: no',
+        'PGY-1 needed',
+        'Step 3: later is OK',
+      ]) + card('Psychiatry &bull; PGY-2', ['2 spots', 'J1', 'H1B', 'Step 3 needed', 'Psych PGY-1 needed']),
+    ),
+  ).toEqual([[2], [2]]);
+});
+
+describe('no place in the minutes of a committee', () => {
+  test.each([
+    ['Internal medicine: two interns on leave; no replacement sought.'],
+    ['Internal medicine: the PGY-2 who left will not be replaced.'],
+    ['Surgery: preliminary PGY-1 interns will cover the new trauma service from January 1.'],
+    ['Neurology: PGY-2 residents will staff the stroke clinic from January 1, 2027.'],
+    ['Pediatrics: our interns will also round at Bay Clinic from March.'],
+  ])('%s', (words) =>
+    expect(
+      extracted(
+        `Minutes, Graduate Medical Education Committee\n\n1. ${words}\n2. Evaluations are due November 15.`,
+        'text',
+      ).postings.filter(({ lead, status }) => !lead && status === 'open'),
+    ).toEqual([]),
+  );
+});
+
+test.each([
+  ['We have the funding but only five second-years. One more is wanted.', 1],
+  ['The class has only three PGY-2s. Two more are needed.', 2],
+  ['We have just two interns.', null],
+  ['We have only one PGY-2 position.', 1],
+  ['Only two residents are here.', null],
+])('who is here is not who is sought: %s', (words, count) =>
+  expect(readPositions(words)?.value ?? null).toBe(count),
+);
+
+test.each([
+  ['Intern year in medicine, surgery, pediatrics or transitional, to be finished before you come.', null],
+  ['An internship in medicine or a transitional year must be complete.', null],
+  ['Internship of transitional or preliminary kind', null],
+  ['One transitional year intern is wanted', 'transitional'],
+])('the kind of year that somebody brings is not that of the place: %s', (words, track) =>
+  expect(readTrack(words)?.value ?? null).toBe(track),
+);
