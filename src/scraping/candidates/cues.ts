@@ -13,9 +13,9 @@ import { withoutAddresses } from '#core/without-addresses.ts';
 import { plain } from '../words.ts';
 
 const level =
-  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*:?\s*)?(?:[1-5]|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+(?:post-?graduate[\s-]+)?year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\badvanced (?:[\w&/-]+ ){0,3}(?:seat|position|place|spot|slot|opening|track|entry)|\byear (?:[1-4]|one|two|three) (?:seat|position|place|spot|slot|opening|resident)|\bresident physician\b/;
+  /\b(?:p\.?g\.?y?|post-?\s?graduate(?: year)?)[\s.-]*(?:level\s*:?\s*)?(?:[1-5]s?|i{1,3}v?|one|two|three)\b|\b(?:r|ca|hs|pl|em|uro|hos?)-?\s?[1-4]s?\b|\bhouse (?:officer|staff)[\s-]*[1-4i]|\b(?:first|second|third|1st|2nd|3rd)[\s-]+(?:post-?graduate[\s-]+)?year\b|\binterns?\b|\b(?:preliminary|prelim|transitional|categorical)\b|\badvanced (?:[\w&/-]+ ){0,3}(?:seat|position|place|spot|slot|opening|track|entry)|\byear (?:[1-4]|one|two|three) (?:seat|position|place|spot|slot|opening|resident)|\bresident physician\b/;
 const place =
-  /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|immediate(?:ly)?|off-? ?cycle|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
+  /\b(?:positions?|openings?|vacanc(?:y|ies)|vacant|spots?|slots?|places?|seats?|seek(?:s|ing)?|sought|looking (?:for|to)|recruit(?:s|ing)?|hir(?:e|ing)|wants|wanted|need(?:s|ed)?|available|fill(?:ed|ing)?|appoint(?:s|ment|ing)?|accept(?:s|ing)?|lines?|immediate(?:ly)?|off-? ?cycle|join(?:s|ing)?|take (?:one|two|a|an)|start(?:s|ing)?|begin(?:s|ning)?|unfilled|open|apply|applications?|residents?)\b/;
 const many =
   /\b(?:positions|openings|vacancies|spots|slots|places|seats|opportunities|clearinghouse|exchange|board|service)\b/;
 const counted = /\b(?:one|two|three|four|single|a|an|another|additional|1|2|3|4)\b/;

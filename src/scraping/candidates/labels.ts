@@ -20,7 +20,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'positions',
-    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:number|posts?|spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count|free|chairs free)$/,
+    /^(?:(?:no\.?|number|#|nr)\s*(?:of)?\s*(?:open\s)?(?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?)?|(?:open\s|available\s)?(?:positions|openings|vacancies|slots|spots|seats|places)(?: available| open)?|(?:number|posts?|spaces?|spots?|slots?|seats?|places?|positions?|openings?|vacanc(?:y|ies)) (?:now )?(?:open|available|vacant|unfilled|free|left)(?: now| currently)?|(?:current|open|unfilled|vacant|available)(?: \w+)? (?:positions?|openings?|vacanc(?:y|ies)|slots?|spots?|seats?|places?|spaces?)|how many|head ?count|fte|(?:residents?|interns?|trainees?|people|incumbents?|candidates?) (?:sought|wanted|needed)|places? (?:offered|to fill)|posts|to fill|open now|count|lines|chairs|berths|quantity|number|qty|seat count|free|chairs free)$/,
   ],
   [
     'specialty',

@@ -88,15 +88,14 @@ export function surroundings(
   return [...new Set(all.filter((words) => words !== ''))].slice(0, most);
 }
 
-/** "Merced, CA" or "US-ME-Portland" by itself, as the head of a job has it, if the page has no other such line. */
+/** "Merced, CA" or "US-ME-Portland", by itself or before the hours, as the head of a job has it, if the page heads nothing with another. */
 function onlyTown(content: readonly string[]): string[] {
-  const towns = content.filter(
-    (words) => words.length < 50 && townLine.test(words) && readPlace(words).city !== null,
-  );
-  return new Set(towns).size === 1 ? towns.slice(0, 1) : [];
+  const lines = content.filter((words) => words.length < 90 && townLine.test(words));
+  const towns = new Set(lines.flatMap((words) => readPlace(words).city?.value ?? []));
+  return towns.size === 1 ? lines.filter((words) => readPlace(words).city !== null).slice(0, 1) : [];
 }
 const townLine =
-  /^(?:US-[A-Z]{2}-\p{Lu}[\p{L} .'-]+|\p{Lu}[\p{L} .'-]+,\s[A-Z]{2}(?:,? (?:US|USA|United States|\d{5}))?)$/u;
+  /^(?:US-[A-Z]{2}-\p{Lu}[\p{L} .'-]+|\p{Lu}[\p{L} .'-]+,\s(?:[A-Z]{2}|\p{Lu}[a-z]+(?: \p{Lu}[a-z]+)?)(?:,? (?:US|USA|United States|\d{5}))?(?:\s[|\u00b7\u2022-]\s(?:full|part|job|req|posted|\$).*)?)$/iu;
 
 /** The line that names the one house of the whole page, if it names no more than one, nor more than one town. */
 function onlyHouse(content: readonly string[]): string[] {
