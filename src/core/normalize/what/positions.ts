@@ -19,7 +19,7 @@ const explicit = anyLevel(
 const notCount =
   /\b(?:each year|per year|a year|annually|every year|class of|total of|complement|program of|months?|weeks?|hours?|beds?|of the|years? of|credit|letters?|within|last|past|resident (?:class|program)|minimum|at least|faculty)\b/i;
 const singular =
-  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates|posts|-years|\ds)$/i;
+  /\b(?:positions|spots|slots|openings|vacancies|places|seats|appointments|lines|chairs|berths|residents|trainees|interns|officers|candidates|posts|-years|[a-z]{0,4}\ds)$/i;
 
 /** A bare number counts only in a cell the page labels so. */
 export function readPositions(words: string, labelled = false): Fact<number> | null {
