@@ -113,8 +113,9 @@ export const isOfOthers = (given: Part): boolean =>
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
 
-/** "Originally posted by coordinator7" and what was. */
+/** "Originally posted by coordinator7" and what was, "> We've got an R1 spot open": somebody else's words before an answer. */
 export const isQuotation = (given: Part): boolean =>
+  /^\s*>\s*\S/.test(given.line?.text ?? '') ||
   /^\W*(?:originally posted by|quot(?:e|ed)(?: from| by)?:?|in reply to)\b[^.:]{0,60}:?$/i.test(
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );

@@ -143,11 +143,8 @@ export function withoutAsides(given: Part, listed = ownContents(given)): Part {
 }
 const isStampLine = ({ line }: Part): boolean => line !== null && isStamp(line.text);
 const isShown = ({ line }: Part): boolean => line !== null && showsHow(line.text);
-/** "> We've got an R1 spot open": somebody else's words before an answer to them. */
-const isQuoted = ({ line }: Part): boolean => line !== null && /^\s*>\s*\S/.test(line.text);
 const beside = [
   isStampLine,
-  isQuoted,
   isShown,
   isFacet,
   isNews,
