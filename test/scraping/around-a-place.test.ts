@@ -51,6 +51,19 @@ test('what somebody quotes was offered above', () =>
     ),
   ).toHaveLength(1));
 
+test('how many are left is why there is a place, and the rest of the page says which', () => {
+  const [one, other] = read(
+    '<p>Akron, Ohio &middot; Full time</p><h3>Why</h3><p>In October a resident went on leave, leaving our urology residency with four PGY-2s of work and three PGY-2s. We would like a fourth.</p><h3>When</h3><p>Hoped-for start: 02/22/2027. The posting comes down on 01/08/2027.</p>',
+    'Urology Resident, PGY-2',
+  );
+  expect([one?.start, one?.deadline, one?.city, other]).toEqual([
+    '2027-02-22',
+    '2027-01-08',
+    'Akron',
+    undefined,
+  ]);
+});
+
 test('among the tags of a card a year that is needed is asked for', () => {
   const card = (title: string, tags: string[]) =>
     `<article><div>${title}</div><div>Elk Run Hospital</div><div>Toledo, OH</div><div>Free since Halloween, July 2027 entry.</div><div>${tags.map((tag) => `<span>${tag}</span>`).join('')}</div><div>gme@elkrun.org</div></article>`;
