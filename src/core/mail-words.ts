@@ -20,21 +20,17 @@ export function wrapped(words: string, indent = ''): string {
 
 /** Plain words as they stand between tags or in an attribute. */
 export const asHtml = (words: string): string =>
-  /[^ !#-%'-;=?-~]/.test(words) ? ascii(escaped(words)) : words;
+  /[^ !#-%'-;=?-~]/.test(words)
+    ? words.replace(/[&<>"]|[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, entityOf)
+    : words;
 
-const entityOf = (letter: string) => `&#${letter.codePointAt(0)};`;
+const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const entityOf = (letter: string) => named[letter] ?? `&#${letter.codePointAt(0)};`;
 
 /** Letters beyond ASCII as entities, in lines of bearable length: such a part travels as it is, uncoded, through every server. */
 export function ascii(html: string): string {
   return html
     .replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, entityOf)
     .replace(/<(?=(?:tr|p|h\d|ul|li)\b)/g, '\n<');
-}
-
-function escaped(words: string): string {
-  return words
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

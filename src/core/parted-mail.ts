@@ -17,8 +17,8 @@ export type Fills = Readonly<Record<string, string>>;
 type InBoth<T> = Readonly<{ html: T; text: T }>;
 export type Form = keyof InBoth<unknown>;
 
-/** A sentence or more behind a label, in plain words: it is escaped or wrapped as it is put into the hole "said". */
-export type Saying = readonly [label: string, words: string];
+/** Sentences behind a label, in plain words: they are escaped or wrapped as they are put into the hole "said". */
+export type Saying = readonly [label: string, ...sentences: string[]];
 
 /** What many mails say alike, with holes in it. */
 export type Part = InBoth<string> & {
@@ -31,7 +31,7 @@ export type Section = { part: Part; own?: Own };
 
 export type PartedMail = {
   sections: readonly Section[];
-  /** For the holes of all parts; a section's own come before them. */
+  /** For the holes of all parts; a section's own come before them. What is not given for HTML is that of the text, escaped. */
   fills: InBoth<Fills>;
 };
 
@@ -45,22 +45,31 @@ const known = new WeakMap<Part, InBoth<Read> & { saying: Read }>();
 
 export function wordsOf({ sections, fills }: PartedMail, form: Form): (string | Stretch)[] {
   const words: (string | Stretch)[] = [];
+  const shared = sharedIn(form, fills);
   for (const { part, own } of sections) {
     const { stretches, holes } = readOnce(part)[form];
     for (const [at, stretch] of stretches.entries()) {
       words.push(stretch);
       const name = holes[at];
       if (name === 'said') words.push(said(part, own?.said ?? [], form));
-      else if (name !== undefined) words.push(own?.[form]?.[name] ?? fills[form][name] ?? '');
+      else if (name !== undefined) words.push(own?.[form]?.[name] ?? shared[name] ?? '');
     }
   }
   return words;
 }
 
+function sharedIn(form: Form, fills: PartedMail['fills']): Fills {
+  if (form === 'text') return fills.text;
+  const shared: Record<string, string> = { ...fills.html };
+  for (const [name, words] of Object.entries(fills.text)) shared[name] ??= asHtml(words);
+  return shared;
+}
+
 /** What is kept of a mail is read again by this, so a change here would change what was sent. */
 function said(part: Part, sayings: readonly Saying[], form: Form): string {
   let all = '';
-  for (const [label, words] of sayings) {
+  for (const [label, ...sentences] of sayings) {
+    const words = sentences.join(' ');
     if (form === 'text') all += `\n${wrapped(`${label} ${words}`)}`;
     else {
       const { stretches, holes } = readOnce(part).saying;
@@ -76,13 +85,13 @@ function said(part: Part, sayings: readonly Saying[], form: Form): string {
 /** No more letters than this has the HTML of a mail; found without filling anything in. */
 export function htmlAtMost({ sections, fills }: PartedMail): number {
   let letters = 0;
+  const shared = sharedIn('html', fills);
   for (const { part, own } of sections) {
     letters += part.html.length;
-    for (const name of readOnce(part).html.holes)
-      letters += (own?.html?.[name] ?? fills.html[name] ?? '').length;
+    for (const name of readOnce(part).html.holes) letters += (own?.html?.[name] ?? shared[name] ?? '').length;
     // A letter becomes at most "&#65535;".
-    for (const [label, words] of own?.said ?? [])
-      letters += (part.saying ?? '').length + 8 * (label.length + words.length);
+    for (const saying of own?.said ?? [])
+      letters += saying.reduce((sum, words) => sum + 8 * (words.length + 1), (part.saying ?? '').length);
   }
   return letters;
 }
@@ -95,13 +104,11 @@ export function plain(words: Words): string {
 }
 
 function readOnce(part: Part): InBoth<Read> & { saying: Read } {
-  const found = known.get(part) ?? {
-    html: read(part.html),
-    text: read(part.text),
-    saying: read(part.saying ?? ''),
-  };
-  known.set(part, found);
-  return found;
+  const found = known.get(part);
+  if (found) return found;
+  const once = { html: read(part.html), text: read(part.text), saying: read(part.saying ?? '') };
+  known.set(part, once);
+  return once;
 }
 
 function read(source: string): Read {

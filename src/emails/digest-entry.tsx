@@ -116,9 +116,9 @@ export function ownHtml(frame: Shell, { state, changes }: DigestEntry): string {
 export function sayingsOf({ kind, verdict, against, why, ask, warnings }: DigestEntry): Saying[] {
   if (kind === 'closed') return [];
   return [
-    [signs[verdict], [...against, ...why].join(' ')],
-    ...(ask.length ? [['To ask:', ask.join(' ')] as const] : []),
-    ...(warnings.length ? [['Note:', warnings.join(' ')] as const] : []),
+    [signs[verdict], ...against, ...why],
+    ...(ask.length ? [['To ask:', ...ask] as const] : []),
+    ...(warnings.length ? [['Note:', ...warnings] as const] : []),
   ];
 }
 

@@ -70,15 +70,10 @@ function withinBytes(frame: Shell, digest: Digest, mail: DigestMail): PartedMail
 function fillsOf(frame: Shell, digest: Digest, { links, baseUrl }: DigestMail): PartedMail['fills'] {
   const { seeAll, sources, change, snooze, unsubscribe: stop, vacancies, feedback } = links;
   const text: Record<string, string> = { seeAll, sources, change, snooze, stop, vacancies, feedback };
-  const html: Record<string, string> = {};
-  for (const [name, link] of Object.entries(text)) {
-    text[name] = absolute(link, baseUrl);
-    html[name] = asHtml(text[name]);
-  }
+  for (const [name, link] of Object.entries(text)) text[name] = absolute(link, baseUrl);
   const { name, headline, more, because } = digest;
   return {
     html: {
-      ...html,
       title: asHtml(digest.subject),
       preview: asHtml(previewOf(digest)),
       headline: asHtml(headline),

@@ -21,7 +21,7 @@ const mailTo = (reader: string, ...places: string[]): PartedMail => ({
     part: place(name),
     own: { html: { own: `<b>fits ${reader}</b>` }, text: { own: `fits ${reader}` } },
   })),
-  fills: { html: { site: 'https://a.example/?x&amp;y' }, text: { site: 'https://a.example/?x&y' } },
+  fills: { html: {}, text: { site: 'https://a.example/?x&y' } },
 });
 const letter = (parted: PartedMail) => ({ subject: 's', headers: { 'List-Id': 'x' }, parted });
 
@@ -51,6 +51,44 @@ test('two mails of the same places: each place is kept once, sealed, and both re
 test('a mail that was written before, with all of its words in it, is read as it is', async () => {
   const before = { key: 'k', subject: 's', html: '<p>Hello</p>', text: 'Hello\n', headers: {} };
   expect(await makeMailParts(database.db, testVault).open(testVault.seal(before))).toEqual(before);
+});
+
+test('what is said of several places is kept once, and read back under each of them', async () => {
+  const part = { html: hole('said'), text: hole('said'), saying: `<p>${hole('label')} ${hole('words')}</p>` };
+  const said = [['Fits you.', 'PGY-2 is a level you asked for.', 'They sponsor <no> visa.']] as const;
+  const twice = { sections: [1, 2].map(() => ({ part, own: { said } })), fills: { html: {}, text: {} } };
+  const parts = makeMailParts(database.db, testVault);
+  await parts.keep([twice], now);
+  const body = parts.seal('k', letter(twice));
+  expect(JSON.stringify(testVault.open(body)).split('a level you asked for')).toHaveLength(2);
+
+  const once = '<p>Fits you. PGY-2 is a level you asked for. They sponsor &lt;no&gt; visa.</p>';
+  expect(plain((await parts.open(body))?.html ?? '')).toBe(once + once);
+});
+
+test('a mail kept before, with the words of each saying and all fills in it, is read as it was sent', async () => {
+  const part = {
+    html: `${hole('said')}<a href="${hole('site')}">more</a>`,
+    text: `${hole('said')}\n${hole('site')}`,
+    saying: `<p>${hole('label')} ${hole('words')}</p>`,
+  };
+  const parts = makeMailParts(database.db, testVault);
+  const empty = { sections: [{ part }], fills: { html: {}, text: {} } };
+  await parts.keep([empty], now);
+  const { parts: hashes } = testVault.open<{ parts: string[] }>(parts.seal('k', letter(empty)));
+  const before = {
+    key: 'k',
+    subject: 's',
+    headers: {},
+    parts: hashes,
+    own: [{ said: [['Fits you.', 'It is open. You asked for it.']] }],
+    fills: { html: { site: 'https://a.example/?x&amp;y' }, text: { site: 'https://a.example/?x&y' } },
+  };
+  const opened = await parts.open(testVault.seal(before));
+  expect(plain(opened?.html ?? '')).toBe(
+    '<p>Fits you. It is open. You asked for it.</p><a href="https://a.example/?x&amp;y">more</a>',
+  );
+  expect(plain(opened?.text ?? '')).toBe('\nFits you. It is open. You asked for it.\nhttps://a.example/?x&y');
 });
 
 test('a part in use stays; one that no mail was made of for a year beyond the words of mails goes', async () => {

@@ -1,6 +1,6 @@
 /** Mails as they are kept: sealed, and what many digests have alike kept once, by a hash that only their sealed bodies name. */
 import { createHash } from 'node:crypto';
-import { type Part, type PartedMail, type Section, wordsOf } from '#core/parted-mail.ts';
+import { type Own, type Part, type PartedMail, type Section, wordsOf } from '#core/parted-mail.ts';
 import type { MailContent, Message, PartedContent, Vault } from '#ports/mail.ts';
 import type { Db } from '../client.ts';
 import { inBatches } from '../in-batches.ts';
@@ -10,8 +10,17 @@ import { sqlOf } from '../sql.ts';
 type Kept = Pick<Message, 'key' | 'subject' | 'headers'> &
   (
     | Pick<MailContent, 'html' | 'text'>
-    | { parts: string[]; own: (Section['own'] | null)[]; fills: PartedMail['fills'] }
+    | {
+        parts: string[];
+        own: (KeptOwn | null | undefined)[];
+        fills: PartedMail['fills'];
+        /** What is said of several places is here once; mails of before this was have none. */
+        said?: string[];
+      }
   );
+
+/** Each saying by the places of its words among all that are said; in mails of before, the words themselves. */
+type KeptOwn = Omit<Own, 'said'> & { said?: (readonly (number | string)[])[] };
 
 export type MailParts = {
   /** Keeps the parts of all these, unless they are kept already. */
@@ -69,24 +78,42 @@ export function makeMailParts(db: Db, vault: Vault): MailParts {
     },
     seal(key, { subject, headers, parted: { sections, fills } }) {
       const parts = sections.map(({ part }) => hashOf(part));
-      const kept: Kept = { key, subject, headers, parts, own: sections.map(({ own }) => own ?? null), fills };
+      const said = new Map<string, number>();
+      const own = sections.map((section) => section.own && keptOwn(section.own, said));
+      const kept: Kept = { key, subject, headers, parts, own, fills, said: [...said.keys()] };
       return vault.seal(kept);
     },
     async open(body) {
       const kept = vault.open<Kept>(body);
       if (!('parts' in kept)) return kept;
-      const { parts, own, fills, ...letter } = kept;
+      const { parts, own, fills, said = [], ...letter } = kept;
       const sections: Section[] = [];
       for (const [at, hash] of parts.entries()) {
         const part = held.get(hash) ?? (await partOf(hash));
         if (part === null) return null;
         const mine = own[at];
-        sections.push(mine ? { part, own: mine } : { part });
+        sections.push(mine ? { part, own: ownOf(mine, said) } : { part });
       }
       const parted = { sections, fills };
       return { ...letter, html: wordsOf(parted, 'html'), text: wordsOf(parted, 'text') };
     },
   };
+}
+
+function keptOwn({ said, ...own }: Own, all: Map<string, number>): KeptOwn {
+  if (!said) return own;
+  const placeOf = (words: string): number => {
+    const place = all.get(words) ?? all.size;
+    all.set(words, place);
+    return place;
+  };
+  return { ...own, said: said.map((saying) => saying.map(placeOf)) };
+}
+
+function ownOf({ said, ...own }: KeptOwn, all: readonly string[]): Own {
+  if (!said) return own;
+  const wordsAt = (one: number | string) => (typeof one === 'number' ? (all[one] ?? '') : one);
+  return { ...own, said: said.map((saying) => saying.map(wordsAt) as [string, ...string[]]) }; // as keptOwn took them apart
 }
 
 const hashes = new WeakMap<Part, string>();
