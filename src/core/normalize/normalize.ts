@@ -15,11 +15,12 @@ import { allThroughMatch, filledAsEachYear, isOnlyTalk, offersAPlace, saysNoneOp
 import { chanceByWords } from './offer/posting-words.ts';
 import { statusOf } from './offer/standing.ts';
 import { sentences, visible } from './plain.ts';
-import { deadlineOf, emailsOf, emailsOfGone, positionsOf, startOf } from './said-of-place.ts';
+import { deadlineOf, positionsOf, startOf } from './said-of-place.ts';
 import { type Place, splitPlaces } from './split.ts';
 import { findSpecialties } from './what/specialty-in-words.ts';
 import { firstLine, levelsOf, specialtyOf, trackOf } from './what/what-place.ts';
 import { isSameDay } from './when/deadline.ts';
+import { emailsOf, emailsOfGone } from './where/contacts.ts';
 import { hidesEmail } from './where/emails.ts';
 import { type Where, whereIs } from './where/where.ts';
 
@@ -105,7 +106,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
   const requirements = requirementsOf(known, levels.value);
-  const emails = status.value === 'open' ? emailsOf(known) : emailsOfGone(known);
+  const emails = status.value === 'open' ? emailsOf(known, specialty.value) : emailsOfGone(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
   if (anonymous && !start && !emails && (where.institution?.sure ?? 0) < 0.8) return null;
   const confidence = Math.round(chance * 100) / 100;

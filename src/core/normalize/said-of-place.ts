@@ -4,12 +4,10 @@ import type { Track } from '../vacancy.ts';
 import { withoutDemands } from './asked/demand.ts';
 import { type Fact, fact } from './fact.ts';
 import { isRowOfCells } from './offer/offered.ts';
-import { sentences } from './plain.ts';
 import { readPositions } from './what/positions.ts';
 import type { Known } from './what/what-place.ts';
 import { readDeadline } from './when/deadline.ts';
 import { readBareStart, readNewStart, readStart } from './when/start.ts';
-import { readEmails } from './where/emails.ts';
 
 export function startOf(known: Known): Fact<string> | null {
   const { place, raw, context } = known;
@@ -87,47 +85,3 @@ export function positionsOf(known: Known): Fact<number> | null {
 const oneEach =
   /\beach (?:line|row|entry|listing|item|card|notice)s?(?: (?:above|below|here|shown))? (?:is|stands for|means|represents|offers) (?:for )?(?:one|a single) (?:position|place|seat|opening|vacancy|spot|slot)\b/i;
 const saysOneEach = rememberedOfList((list) => list.some((words) => oneEach.test(words)));
-
-export function emailsOf({ place, raw }: Known): Fact<string[]> | null {
-  const own = emailsIn([raw.fields.contactEmails ?? '', place.own, place.rest]);
-  const copied = own ? copiesToAll(raw.sharedWords) : null;
-  if (own && copied) return fact([...new Set([...own.value, ...copied.value])], own.words, own.sure);
-  return own ?? emailsToAll(raw.sharedWords);
-}
-
-/** Nobody applies for a place that is gone: an address that is said for all of a page is none of it. */
-export const emailsOfGone = ({ place, raw }: Known): Fact<string[]> | null =>
-  emailsIn([raw.fields.contactEmails ?? '', place.own]);
-
-/** Those of the first words that name any. */
-function emailsIn(list: readonly string[]): Fact<string[]> | null {
-  for (const words of list) {
-    const found = readEmails(withoutOffice(words));
-    if (found.length > 0) return fact([...found], found.join(' '), 0.95);
-  }
-  return null;
-}
-const emailsToAll = rememberedOfList(emailsIn);
-
-/** "Write to the address on the card and copy the GME office, gme@...": said to all, beside the address of each. */
-const copiesToAll = rememberedOfList((list) =>
-  emailsIn(
-    list.flatMap((words) => {
-      const at = words.search(copy);
-      return at < 0 ? [] : [words.slice(at).split(/[.;]\s/, 1)[0] ?? ''];
-    }),
-  ),
-);
-const copy =
-  /\b(?:cop(?:y|ying|ied)(?! of\b)|b?cc(?:'d)?|(?:as well as|and also) (?:to )?(?:the|our))\b(?=[^;\n]{0,120}(?:@|\bat\b))/i;
-
-/** Whom to tell about ramps, the web site or a mailing list is not whom to write to for a place. */
-const withoutOffice = (words: string): string =>
-  words.includes('@')
-    ? sentences(words)
-        .filter(({ text }) => !ofOffice.test(text))
-        .map(({ text }) => text)
-        .join('\n')
-    : words;
-const ofOffice =
-  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|(?:questions?|problems?|trouble|help|difficult\w+|issues?|support)\b[^.;@]{0,30}\b(?:portal|web ?site|online form|upload\w*|log-?in|password|applicant system)|technical (?:support|help|problems?|questions?)|subscri\w+|advertis\w+ rates)\b/i;

@@ -81,7 +81,7 @@ export const isUnrelated = remembered((text) => {
 /** "How to find an off-cycle spot": written for those who look for a place, by nobody who has one. */
 export const isAdvice = (text: string): boolean => text.length < 160 && advice.test(plain(text));
 const advice =
-  /\bhow (?:to|i|you can|do i) (?:find|found|get|got|land|landed|secure|secured|search|look|hunt)\b.{0,40}\b(?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?|residenc(?:y|ies))\b/;
+  /\bhow (?:to|i|you can|do i) (?:find|found|get|got|land|landed|secure|secured|search|look|hunt|take (?:over|up)|win|obtain|switch|swap)\b.{0,40}\b(?:positions?|openings?|vacanc(?:y|ies)|spots?|slots?|places?|seats?|residenc(?:y|ies))\b/;
 /** "Browse openings": how a board is used, not that it is about something else. */
 const searching =
   /\bsearch results\b|\b(?:browse|search)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;
@@ -155,7 +155,7 @@ export const promises = remembered(
   (text) => text.length < 140 && !/\?\s*$/.test(text) && promise.test(plain(text)),
 );
 const promise =
-  /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?|lines?|slots?)|(?:lines?|seats?|places?) (?:that )?(?:stand|are|is|now) (?:open|empty|vacant)|unfilled|clearinghouse|(?:residents?|interns?|trainees?|replacements?) (?:needed|sought|wanted)|we have (?:\w+ ){0,3}(?:room|space)|vacated|off-?season)\b/;
+  /\b(?:vacanc(?:y|ies)|vacant|openings?|off-?cycle|out-of-cycle|available (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?)|(?:positions?|places?|seats?|spots?) (?:now |currently )?(?:available|open)|open (?:\w+ ){0,3}(?:positions?|places?|seats?|spots?|lines?|slots?)|(?:lines?|seats?|places?) (?:that )?(?:stand|are|is|now) (?:open|empty|vacant)|unfilled|clearinghouse|(?:residents?|interns?|trainees?|replacements?) (?:needed|sought|wanted)|we have (?:\w+ ){0,3}(?:room|space)|vacated|off-?season)\b|^\W*(?:one|two|three|four|five|[1-5]) (?:[\w-]+ ){0,2}(?:positions|places|seats|spots|slots) (?:in|at|for|with)\b(?! (?:\w+ ){0,2}(?:match|fellowship|council|committee))/;
 
 /** "Neurology. One PGY-2 (advanced) from July 1": a field, and how many at which level, whatever is asked after it. */
 export function countsInField(text: string): boolean {

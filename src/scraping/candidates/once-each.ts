@@ -16,8 +16,31 @@ export function onceEach(postings: readonly Posting[]): Posting[] {
     if (at !== undefined && known) kept[at] = fuller(known, posting);
     else places.push(kept.push(posting) - 1);
   }
-  return kept;
+  return toldGone(kept);
 }
+
+/** "The PGY-2 seat of which we told in October is taken": what was told there is the same place, whatever stands below. */
+function toldGone(postings: readonly Posting[]): Posting[] {
+  const gone = new Map<Posting, Posting>();
+  for (const one of postings) {
+    const open = refers.test(one.evidence) ? postings.filter((other) => isToldOf(one, other)) : [];
+    if (open.length === 1 && open[0]) gone.set(open[0], one);
+  }
+  const told = new Map([...gone].map(([open, one]) => [one, open]));
+  return postings.flatMap((one) => {
+    const open = told.get(one);
+    return gone.has(one) ? [] : [open ? merged(one, open) : one];
+  });
+}
+const refers =
+  /\b(?:we|I) (?:had )?(?:told|wrote|posted|announced|advertised|mentioned|listed|reported|spoke)\b|\b(?:told|advertised|announced|posted|listed|described|mentioned) (?:here|below|above|earlier|before|in|on|last)\b/i;
+const isToldOf = (gone: Posting, open: Posting): boolean =>
+  gone.status === 'filled' &&
+  open.status === 'open' &&
+  gone.specialty === open.specialty &&
+  gone.pgy.join() === open.pgy.join() &&
+  agrees(gone.institution, open.institution) &&
+  agrees(gone.track, open.track);
 
 /** What a list says in short and its detail page says in full: the detail's words win, the list fills its silence. */
 export const withDetail = (listed: Posting, detail: Posting): Posting => ({

@@ -114,3 +114,43 @@ describe('days and what ends on them', () => {
     ['Closed: the PGY-2 neurology place has been filled. Files were due September 30, 2026.', 'filled'],
   ])('%s', (block, status) => expect(postings(block).map((one) => one.status)).toEqual([status]));
 });
+
+describe('what speaks of a place and offers none', () => {
+  test.each([
+    'Dr. Ferreira joins our PGY-2 class on December 1 in the place of Dr. Noll.',
+    'If the legislature passes the rural bill, the hospital will add one PGY-1 position in family medicine.',
+    'Psychiatry will know after the board meeting whether a PGY-2 is needed.',
+    'Say a hospital writes: "We are short one PGY-2 in surgery and would like to fill it."',
+    "Seats on the residents' council become vacant; nominate a PGY-2.",
+  ])('%s', (words) => expect(postings(words).filter((one) => !one.lead)).toEqual([]));
+});
+
+test.each([
+  ['Send papers to gas@lowell.org; for visa questions only, write to intl@lowell.org.', ['gas@lowell.org']],
+  ['Write to surg@bridges.org. The party is on Friday; RSVP to events@bridges.org.', ['surg@bridges.org']],
+  ['Program: res@hill.org. Benefits questions: hr@hill.org.', ['res@hill.org']],
+  ['Visa: not available. res@hill.org', ['res@hill.org']],
+])('an office of another concern: %s', (words, mails) => {
+  const [read] = postings(`We have one PGY-2 opening in surgery. ${words}`);
+  expect(read?.contactEmails).toEqual(mails);
+});
+
+test('each field has the office of its own name', () => {
+  const sharedWords = ['Pediatrics residency', 'peds@marsh.org', 'Psychiatry residency', 'psych@marsh.org'];
+  const [read] = postings('One PGY-2 opening in psychiatry from March 1, 2027.', { sharedWords });
+  expect(read?.contactEmails).toEqual(['psych@marsh.org']);
+});
+
+test('files that had to be in are late', () => {
+  const [read] = postings(
+    'Categorical PGY-1, internal medicine, one seat. Applications had to be in by November 13.',
+  );
+  expect([read?.deadline, read?.status]).toEqual(['2026-11-13', 'expired']);
+});
+
+test('a resident who stays leaves no place', () => {
+  const [read] = postings(
+    'One PGY-2 opening in psychiatry. The search is suspended: the resident has decided to stay.',
+  );
+  expect(read?.status).toBe('filled');
+});

@@ -64,7 +64,7 @@ const sorts: readonly Sort[] = [
   {
     reason: 'committee seat',
     pattern: sieved(
-      /\b(?:position|seat|place|opening|spot) on (?:the|our|a|this) (?:[\w&-]+ ){0,3}(?:committee|council|board|task force|panel)\b|\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bdelegate (?:positions?|seats?)\b|\b(?:softball|shortstop|kickball)\b|\bself-nominat\w+|\b(?:residents?'?|PGY-?\s?\d|student|house staff) (?:representatives?|delegates?|liaisons?)\b|\bcommittee\b[^.;]{0,30}\bneeds\b/i,
+      /\b(?:positions?|seats?|places?|openings?|spots?) on (?:the|our|a|this) (?:[\w&'-]+ ){0,3}(?:committee|council|board|task force|panel)\b|\bcommittee (?:seats?|vacanc\w+|openings?|positions?|members? needed)\b|\bcommittee has (?:an?|one|two|three|\d) (?:vacanc\w+|openings?|seats?)\b|\b(?:vacancies|openings|seats)\s?: ?[^.]{0,20}\b(?:GMEC|council|committee|task force)\b|\bdelegate (?:positions?|seats?)\b|\b(?:softball|shortstop|kickball)\b|\bself-nominat\w+|\b(?:residents?'?|PGY-?\s?\d|student|house staff) (?:representatives?|delegates?|liaisons?)\b|\bcommittee\b[^.;]{0,30}\bneeds\b/i,
     ),
   },
   {

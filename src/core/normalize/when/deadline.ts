@@ -30,8 +30,21 @@ export function readDeadline(words: string, context: DeadlineContext): Fact<stri
       !isOfOther(text.slice(Math.max(0, date.at - 120), date.at), context),
   );
   const first = mine[0];
-  return first?.value ? fact(first.value, first.words, context.labelled ? 0.97 : 0.92) : null;
+  if (!first?.value) return null;
+  const day = first.yearSaid
+    ? first.value
+    : asPast(first.value, text.slice(Math.max(0, first.at - 80), first.at), context);
+  return fact(day, first.words, context.labelled ? 0.97 : 0.92);
 }
+
+/** "Applications had to be in by November 13", read on the 24th: the last such day, not the next. */
+function asPast(value: string, before: string, { captured }: DeadlineContext): string {
+  if (!isPast.test(before)) return value;
+  const past = `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`;
+  const days = (captured.getTime() - Date.parse(past)) / 86_400_000;
+  return days > 0 && days < 200 ? past : value;
+}
+const isPast = /\b(?:had to|were|was|closed|ended|passed|expired|ran out)\b[^.;\n]{0,60}$/i;
 
 /** One day said once is the last day to apply, not the first day of work. */
 export const isSameDay = (start: Fact<string> | null, deadline: Fact<string> | null): boolean =>

@@ -33,7 +33,8 @@ const heads: readonly (readonly [Exclude<Role, null>, RegExp])[] = [
 
 const limit =
   /(?:\b(?:none|nothing|not|not accepted|received|anything|whatever) (?:that |which )?(?:comes |arrives )?after|\b(?:read|considered|accepted) after|\b(?:letters?|papers?|files?|applications?|documents|mail|cvs?) (?:that|which) (?:arrives?|comes?|reach(?:es)? us) after|(?:papers?|paperwork|files?|letters?|cvs?|mail|materials|documents) after|\bapplications \(?(?:received )?after|\bby|\bbefore|\buntil|\btill?|\bthrough|\bthru|\bno later than|\bnot later than|\bprior to|\bup to(?: and including)?|\bon or before|\bend of|\bto|\blatest):?\s*(?:the\s+)?(?:end of\s+|(?:e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|eastern|central|mountain|pacific)(?:\s+time)?,?\s+(?:on\s+)?|close of business\s+(?:on\s+)?|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?\s+(?:(?:on|of)\s+)?|the\s+|(?:labor|memorial|mlk|presidents'?|columbus|veterans'?|new year's|thanksgiving|independence) day,?\s+|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat|sun)\.?,?\s+|(?:end\s+of\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:business|work|day)(?:\s+day)?\s+(?:on\s+)?|noon\s+(?:on\s+)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|[a-z]{3,14}\s\(|midnight,?\s+(?:on\s+)?|cob\s+(?:on\s+)?){0,4}$/i;
-const late = /\b(?<!on or )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
+const late =
+  /\b(?<!on or )(?<!\bor (?:soon|shortly) )(?<!\bor (?:soon|shortly) )(?:after|following|since|past|beyond)\s*(?:the\s+)?$/i;
 const closing =
   /\b(?:deadline|last date|final date|closing date|last day|due date|cut-?off|final day|closes|due|last call)\b/i;
 const lead =
