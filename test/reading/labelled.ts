@@ -106,6 +106,11 @@ export type TrainingAsked = { text: string; prior: boolean | null };
 export const trainingGiven = (): TrainingAsked[] =>
   linesIn<TrainingAsked>(join(here, 'prior-training.jsonl'));
 
+/** Words of a notice, and whether they say that its place is no longer to be had. */
+export type StatusWords = { text: string; gone: boolean };
+
+export const statusesGiven = (): StatusWords[] => linesIn<StatusWords>(join(here, 'statuses.jsonl'));
+
 /** As somebody posts it: a title and paragraphs over the address of the house, and as a plain text. */
 export function pagesOfNotice({ text }: Notice): Page[] {
   const [title = '', ...lines] = text.split('\n');
