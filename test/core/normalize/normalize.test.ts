@@ -19,6 +19,14 @@ function raw(block: string, more: Partial<RawVacancy> = {}): RawVacancy {
 }
 
 describe('one block', () => {
+  test.each([
+    'The PGY-3 seat is no longer available, but we seek a PGY-2 resident in internal medicine.',
+    'The PGY-3 place has been taken; we are seeking a PGY-2 resident in internal medicine for January.',
+  ])('one sentence tells the end of a place and offers another: %s', (words) => {
+    const postings = normalize(raw(words), { captured, specialtyHint: null });
+    expect(postings).toContainEqual(expect.objectContaining({ pgy: [2], status: 'open' }));
+  });
+
   test('gives every fact with its own words', () => {
     const posting = normalize(
       raw(

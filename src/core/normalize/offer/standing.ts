@@ -36,13 +36,14 @@ export function statusOf(
 const isOnlyClosed = (words: string): boolean =>
   /\bclosed\b/i.test(words) && readStatus(words.replace(/\bclosed\b/gi, ' '))?.value !== 'filled';
 
-/** "The PGY-3 seat is no longer available" says nothing of the PGY-2 seat below it. */
+/** "The PGY-3 seat is no longer available, but we seek a PGY-2" says nothing of an end of the PGY-2 seat. */
 function ofLevel(words: string, levels: readonly number[], specialty: string): string {
+  const isOfOthers = (text: string): boolean => {
+    const named = findLevels(text, specialty).flatMap((mention) => mention.levels);
+    return named.length > 0 && !named.some((level) => levels.includes(level));
+  };
   return sentences(words)
-    .filter(({ text }) => {
-      const named = findLevels(text, specialty).flatMap((mention) => mention.levels);
-      return named.length === 0 || named.some((level) => levels.includes(level));
-    })
-    .map(({ text }) => text)
+    .filter(({ text }) => !isOfOthers(text))
+    .flatMap(({ text }) => text.split(/;|,? (?:but|yet|while|whereas) /).filter((part) => !isOfOthers(part)))
     .join('\n');
 }

@@ -7,7 +7,7 @@ import { type Fact, fact } from '../fact.ts';
 import { plain, sentences } from '../plain.ts';
 import { inUsualWords } from '../usual-words.ts';
 import { tellsAnEnd } from './ended.ts';
-import { stillToBeHad } from './still-open.ts';
+import { isOfAnotherThing, saysItIsOpen, withoutOtherPosts } from './still-open.ts';
 
 const gone = sieved(
   /\b(?:resident|intern|trainee|colleague|classmate|PGY-?\s?\d|she|he|they) (?:has |have |will |now )?(?:decided to stay|decided not to (?:leave|go|move)|chosen to stay|is staying|will stay(?! until\b| through\b| on until\b))|\b(?:search|recruitment) (?:is|has been|was) (?:suspended|stopped|called off|discontinued|abandoned)\b|\bwe (?:now |already )?have (?:found )?our resident\b|\bgrabbed\b(?! (?:a|an|by the|coffee))|\b(?:position|place|spot|slot|seat|opening|vacancy)\b[^.;\n]{0,90}\bwent to (?:someone|somebody|an?|our|one)\b(?! (?:program|residency|hospital))|\bgone(?= \d{1,2}\/\d)|\bis (?:now |already |long )?gone(?=\s*[.!;,)]|\s*$)|\bfound its (?:owner|resident|intern|person|match)\b|\b(?:recruitment|search|vacancy|position|opening|place)\b[^.;\n]{0,60}\b(?:has been|was|is) called off\b|\balready promised\b|\bwe (?:now |already )?have (?:found )?our (?:new )?(?:resident|intern|candidate|person|trainee)\b|\b(?:position|place|spot|slot|seat|opening|vacancy|post|berth)s?\b[^.;\n]{0,40}\b(?:is|are) (?:now )?history\b|\bno longer to be had\b|\b(?:position|place|spot|slot|seat|opening|vacancy|post|berth)s?\b[^.;\n]{0,40}\b(?:has been|have been|was|were) (?:now |already )?(?:given away|snagged|grabbed|accepted)\b|\b(?:it|the (?:\w+ )?(?:spot|seat|place|position|opening)) went to (?:someone|somebody|an?)\b|\bkept (?:\w+ )?(?:only )?for (?:the|our) records?\b|\b(?:somebody|someone|a (?:new )?(?:resident|colleague|candidate|intern)) (?:has|was) (?:now )?(?:been )?(?:found|chosen|appointed|engaged)\b|\bwe (?:now )?have (?:chosen|our new (?:\w+ )?(?:resident|intern|colleague))\b|\b(?:seat|chair|place|spot|slot|position) is (?:now |once more |again )?(?:occupied|taken)\b|(?:^|[.!]\s)\W*gone(?: already)?(?=\s*[.!]|\s*$)|\b(?:filled|spoken for|snapped up|taken|hired|offered and accepted|(?:we|they) have hired|we hired|search\b[^.;\n]{0,40}\bended successfully|(?:search|recruitment)(?: for [^.;,\n]{3,40})? (?:is |has |was )?(?:now )?(?:over|concluded|ended|complete[d]?|finished|closed)|(?:the|our) search (?:has )?(?:concluded|ended)|(?:candidate|applicant|somebody|someone) (?:has )?(?:signed|accepted(?! (?:an?|another|other|elsewhere))|taken (?:it|this|the (?:seat|spot|place|position)))|(?:went|has gone|have gone|was given|has been given) to (?:an?|our|the|one) (?:graduate|colleague|resident|[\w-]+ )?(?:internal |external |current |strong |local )?(?:candidate|applicant|resident|intern|person|physician|graduate|colleague|transfer)|(?:seat|spot|place|position|slot) (?:is |was )?gone|(?:an? |the |our )offer (?:was|has been|is) (?:made and )?accepted|(?:candidate|applicant) (?:has been |was |is )?(?:selected|chosen|identified)(?! by)|recruitment for (?:this|the|our) [^.;\n]{0,30}(?:is|has been|was) (?:now )?(?:complete[d]?|closed|concluded|finished|over)|(?:has been|is|was) (?:already )?(?:awarded|assigned|offered to|given to)|is no more\b|search (?:is |was )?completed|(?:openings?|positions?|spots?|seats?|slots?|places?)\s*(?:--?|:|,)\s*gone\b|\b(?:the|that) (?:one|opening|ad|notice|seat|spot)\b[^.;\n]{0,80}\b(?:is|has) (?:now )?gone\b(?! (?:to|on|into))|deleted|pulled|removed by the program|frozen|eliminated|no longer (?:exists?|offered|funded|needed|listed|up for)|withdrawn|rescinded|cancel+ed|no longer (?:available|open|accepting|taking (?:applications|files|anyone|candidates)|recruiting|vacant|seeking|considering|hiring|looking)|closed(?! (?:icu|unit|claims|loop|for (?:repairs?|renovation|the holidays?|cleaning)))|offer (?:has been |was |extended and )?accepted|offered and accepted|position has closed|not accepting (?:any )?(?:further|more|new|additional) applications?|no further applications?|on hold|accepted a candidate|found (?:an?|our|the|its|their) (?:\w+ )?(?:candidate|resident|replacement|intern|trainee|match|person|colleague)|welcomed our new|(?:position|place|spot|slot|seat|opening|vacancy)(?:(?!\b(?:because|since|after|as|whose|where|resident|intern|colleague)\b)[^.;,\n]){0,90}? (?:is|has|have|are) (?:now |already )?(?:gone|been given)(?! (?:to|on|into)))\b/i,
@@ -38,14 +38,17 @@ function statusIn(words: string): Fact<VacancyStatus> | null {
 /** What one sentence, in the usual words, says by words that are known for it. */
 function usualStatus(text: string): { value: VacancyStatus; index: number; hit: string } | null {
   const hit = endIn(text);
-  if (hit?.index === undefined || stillToBeHad(text, hit.index)) return null;
+  if (hit?.index === undefined || saysItIsOpen(text)) return null;
   const rest = text.replace(promise, ' ');
   if (endIn(rest) === null || others.test(text) || /^[\s\w,'-]*\bif\b/i.test(text)) return null;
   const expired = lapsed.test(rest) && !somebodyHasIt.test(rest);
   return { value: expired ? 'expired' : 'filled', index: hit.index, hit: hit[0] };
 }
 
-const endIn = (text: string): RegExpMatchArray | null =>
-  text.match(lapsed) ?? text.match(gone) ?? tellsAnEnd(text);
+function endIn(text: string): RegExpMatchArray | null {
+  const hit = text.match(lapsed) ?? text.match(gone);
+  return hit && !isOfAnotherThing(text, hit.index ?? 0) ? hit : tellsAnEnd(withoutOtherPosts(text));
+}
+
 const somebodyHasIt =
   /\b(?:filled|appointed|hired|(?:gone|went|given|awarded) to|(?:candidate|applicant|resident|offer|somebody|someone|intern|physician)s?\b[^.;]{0,15}\b(?:accepted|found))\b/i;
