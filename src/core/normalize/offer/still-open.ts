@@ -33,7 +33,7 @@ const denies =
   /\brumou?rs?\b|\b(?:is|that's|was) (?:false|wrong|untrue)\b|\bflatly\b|\bdo not believe\b|\b(?:in error|a mistake|site error|by mistake)\b[^.]{0,60}\b(?:open|active|available|remains)\b|\bignore the\b|\bmade a mistake\b|\bthey did not\b|\b(?:anyone|anybody|know|wonder|ask) (?:know )?(?:whether|if)\b|\b(?:as|is) filled when\b|\bnot the (?:vacancy|position)\b|\b(?:frozen|pulled|closed|cut)\b[^.;]{0,20}\b(?:released|restored|reopened)\b/i;
 
 const ofAnotherTime =
-  /\bin the past\b|\bin (?:19|20)\d\d,? we\b|\b(?:match places|(?:taken|filled) in SOAP|filled all \d+)\b|\b(?:places|positions|spots|seats) were filled in (?:march|the match)\b|\bpositions listed here\b/i;
+  /\bin the past\b|\b(?:match places|(?:taken|filled) in SOAP|filled all \d+)\b|\b(?:places|positions|spots|seats) were filled in (?:march|the match)\b|\bpositions listed here\b/i;
 
 const anotherThing =
   /\b(?:fellowships?|chief resident(?: position)?|(?:program|medical) director(?: position)?|faculty (?:positions?|postings?|jobs?)|faculty|externships?|observerships?|certificates?|letters?|transcripts?|(?:faxed|mailed|incomplete|late|paper) applications|applications by (?:mail|fax|post)|applicants?|interviews?(?: \w+)?|dates|webinar|open house|wing|tower|icu|clinic|ward|panel|office|waivers?(?: list)?|session|warning(?: status)?|accreditation|preference|acceptance|hospitals?|exams?|examinations?|steps?|scores?|visas?|sponsorship|filings?|petitions?|H-?1-?B|J-?1|licen[cs]es?|members|threads?|cvs|funding)\b/gi;
