@@ -8,13 +8,19 @@ import learnt from '../data/training-words.json' with { type: 'json' };
 import { namesTraining, trainingSigns } from './training-signs.ts';
 
 export const likelyAsksForTraining = (text: string): boolean =>
-  namesTraining(text) && !ofNobodyElse.test(text) && chance(trainingSigns(text)) > enough;
+  namesTraining(text) &&
+  !ofNobodyElse.test(text) &&
+  !ofPapers.test(text) &&
+  chance(trainingSigns(text)) > enough;
 const enough = 0.5;
 
 /** Under a condition, of a visa, of the program's own standing, a question, or said by one who seeks a place. */
 const ofNobodyElse = sieved(
   /\b(?:if|whether|should you|moonlight\w*|may be (?:counted|credited)|visas?|H-?1-?B|J-?1|my|I'm|I (?:am|have|finish|want|was|need))\b|\?|\baccreditation\b|\baccredited (?:by|for|since)\b|\b(?:is|are|our|this|newly) (?:an? )?(?:fully )?(?:ACGME|accredited)\b/i,
 );
+
+/** "Send a CV and a letter from your program director" asks for papers; whose director it is, is not said. */
+const ofPapers = /^\W*(?:please )?(?:send|e-?mail|mail|submit|forward|include|attach|upload)\b/i;
 
 const weights = new Map<string, number>(Object.entries(learnt.words));
 

@@ -169,5 +169,5 @@ function byWanted(text: string, words: string): Fact<number> | null {
   return hit?.index === undefined ? null : fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }
 const wantedOne = anyLevel(
-  /\bthis (?:PGY-?\s?\d|R-?[1-4]|CA-?[1-3]) (?:is|was|has been)\b|\b(?:opening|vacancy|position) for (?:an? )?(?:[\w&/-]+ ){0,3}(?:resident|intern|trainee)\b|\b(?:position|spot|slot|seat|opening|vacancy) (?:is )?(?:now |still )?(?:available|free|vacant)\b(?=[^\n]{8,}\.)|\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
+  /\bthis (?:PGY-?\s?\d|R-?[1-4]|CA-?[1-3]) (?:is|was|has been)\b|\b(?:opening|vacancy|position) for (?:an? )?(?:[\w&/-]+ ){0,3}(?:resident|intern|trainee)\b|\b(?:position|spot|slot|seat|opening|vacancy) (?:is )?(?:now |still )?(?:available|free|vacant)\b(?! (?:at|in|with)\b)(?=[^\n]{8,}\.)|\b(?:intern|resident|trainee|PGY-?\s?\d)\s+(?:is\s+)?(?:wanted|needed|sought|required)\b/i,
 );
