@@ -31,8 +31,9 @@ export const isCount = (text: string): boolean =>
 export const isCounted = (text: string): boolean => /^(?:[1-9]\d?|open|yes|available|filled)\b/i.test(text);
 
 /** One part for each number that is not nought; none where the side names no program: weeks, shifts, procedures. */
-export function matrix({ rows }: Grid, head: number): Part[] {
+export function matrix({ rows, captions }: Grid, head: number): Part[] {
   const names = rows[head] ?? [];
+  if (isOfTime(captions) || rows.filter((row) => isRotation(row[0]?.text ?? '')).length >= 2) return [];
   // Hundreds are counted in the whole country.
   if (
     rows
@@ -51,6 +52,22 @@ export function matrix({ rows }: Grid, head: number): Part[] {
         }),
   );
 }
+
+/** "Ward", "Open elective", "NICU": where the weeks of a year are spent. */
+const isRotation = (text: string): boolean =>
+  rotation.test(text) && readSpecialty(text) === null && !/\bresiden\w+|\bprogram\b/i.test(text);
+const rotation =
+  /\b(?:wards?|floors?|clinics?|electives?|selectives?|[A-Z]{0,2}ICU|intensive care|nurser(?:y|ies)|nights?|night float|vacation|call|consults?|ambulatory|inpatient|outpatient|jeopardy|didactics|rotations?|backup|deliver(?:y|ies)|procedures?)\b/i;
+/** "Where we spend the year (weeks)" */
+const isOfTime = (captions: Grid['captions']): boolean =>
+  captions.some(
+    (one) =>
+      one.kind === 'line' &&
+      /\b(?:weeks|months|blocks|shifts|hours|rotations?|schedule|nights|calls?)\b/i.test(one.text) &&
+      !/\b(?:open(?:ings?)?|vacan\w+|available|unfilled|positions?|seats?|places?|spots?|slots?)\b/i.test(
+        one.text,
+      ),
+  );
 
 const ofProgram = (row: readonly Cell[]): boolean =>
   row

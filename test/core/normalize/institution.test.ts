@@ -46,6 +46,7 @@ describe('nothing before a name or after it belongs to it', () => {
     ['Stone Harbor GME Consortium', 'Stone Harbor GME Consortium'],
     ['Stone Harbor University Orthopaedic Hospital', 'Stone Harbor University Orthopaedic Hospital'],
     ['Two Rivers Family Medicine Residency', 'Two Rivers Family Medicine Residency'],
+    ['Park Place Hospital', 'Park Place Hospital'],
   ])('%s', (words, name) => expect(house(words)).toBe(name));
 });
 
@@ -57,6 +58,7 @@ describe('words that any house may have name none', () => {
     'Department of Surgery',
     'Residency Program',
     'Career Center',
+    'Two Residency Places for Physicians',
     'Simulation Center',
     'Outpatient Clinic',
     'Home Health',
