@@ -34,6 +34,11 @@ const ofSelf: readonly RegExp[] = [
   /\b(?:both|our) (?:pds?|program directors|directors) (?:must|have to|should|would|will) (?:consent|agree|approve)\b|\b(?:start|date) of (?:the )?swap\b/i,
 ].map(sieved);
 
+/** "Prelim surgery PGY-1 in Ohio, need a CA-1 spot": who somebody is, and the place that they want, whomever one may write to. */
+const whoAndWhat = sieved(
+  /(?:^|[.!?]\s)\W*(?:PGY-?\s?\d|PL-?\d|CA-?\d|R-?\d|prelim(?:inary)?|categorical|transitional|TY|intern|resident|[A-Z]{2,4} intern)\b(?:(?!opening|vacanc|position|seat|spot|available|wanted|needed|unfilled)[^;\n.]){0,60}[.,;:-]\s(?:now )?(?:I )?(?:need(?:ing)?|want(?:ing)?|seeking|looking for|hoping for|in search of|after|would love|iso) (?:an?|any) (?:(?!residents?\b|interns?\b|candidates?|applicants?|physicians?|someone|somebody|replacement)[\w/()'-]+ ){0,6}(?:position|spot|seat|slot|place|opening)\b(?! (?:to be )?(?:filled|covered))(?![^.!\n]{0,60}\?)/im,
+);
+
 /** What a program says of itself. */
 const ofProgram =
   /\b(?:our (?!pds?\b)(?:\w+[ -]){0,3}(?:program|residency|department|hospital|class|coordinator|gme|interns?|residents?|institution|pd|clinic|team|complement|pgy)|we (?:have|are|will|need|seek|lost|just|can|would|had|offer|do|accept|sponsor|take|require|ask|want|invite|got)|on behalf of|posting (?:this )?for|(?:seeks?|invites?|announces?|has|have) (?:an?|one|two|applications?|candidates?)\b|please (?:send|e-?mail|submit|forward)|applicants|candidates|for consideration)\b/i;
@@ -45,6 +50,7 @@ const ofProgram =
 export const soundsLikeSeeker = remembered((words: string): number => {
   const text = plain(words).slice(0, 3000);
   if (!/@|\(at\)|\[at\]/i.test(text) && surely.some((pattern) => pattern.test(text))) return 1;
+  if (whoAndWhat.test(text)) return 1;
   const said = ofSelf.filter((pattern) => pattern.test(text)).length;
   if (said === 0) return 0;
   return Math.min(1, said / 2) * (ofProgram.test(text) ? 0.25 : 1);

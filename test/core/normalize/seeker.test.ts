@@ -1,0 +1,47 @@
+/** Residents who say who they are and what they want use a program's very words, and often an address. */
+import { describe, expect, test } from 'vitest';
+import { normalize } from '#core/normalize/normalize.ts';
+import { soundsLikeSeeker } from '#core/normalize/offer/seeker.ts';
+
+const write = 'Write to q.reed@elkrun.example.';
+const isTaken = (block: string): boolean =>
+  !(
+    'rejected' in
+    normalize(
+      {
+        block,
+        fields: {},
+        headings: ['Openings and swaps'],
+        surroundings: [],
+        sharedWords: [],
+        struck: false,
+        url: 'https://board.example/1',
+        reader: 'cards',
+      },
+      { captured: new Date('2026-11-20T12:00:00Z'), specialtyHint: null },
+    )
+  );
+
+describe('who somebody is, and the place that they want', () => {
+  test.each([
+    'PGY-1 categorical IM, Ohio. Wanting a PGY-2 internal medicine position on the west coast, July 2028 or sooner.',
+    'Same boat. Prelim medicine PGY-1 in Ohio, need an anesthesia CA-1 spot for July 2027.',
+    'Prelim surgery intern, looking for a categorical general surgery seat anywhere.',
+    'Transitional year in Texas; hoping for a radiology R1 position next July.',
+    'Categorical psych PGY-2, Boston - want any PGY-3 psychiatry spot near Denver.',
+    'R2 in pathology, Iowa. In search of a PGY-3 place in the south.',
+  ])('offers nothing: %s', (words) => {
+    expect(soundsLikeSeeker(`${words} ${write}`)).toBe(1);
+    expect(isTaken(`${words} ${write}`)).toBe(false);
+  });
+
+  test.each([
+    'PGY-2 internal medicine, Toledo, Ohio. Seeking a resident for a categorical position in January 2027.',
+    'Prelim surgery PGY-1: need an intern for an open position at once.',
+    'Categorical PGY-3 in pediatrics. Looking for someone to take an open place in March 2027.',
+    'Neurology PGY-2: looking for a replacement to fill an open position on January 4, 2027.',
+  ])('a program that looks for somebody offers: %s', (words) => {
+    expect(soundsLikeSeeker(`${words} ${write}`)).toBe(0);
+    expect(isTaken(`${words} ${write}`)).toBe(true);
+  });
+});
