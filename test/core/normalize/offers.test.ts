@@ -126,6 +126,13 @@ describe('further wordings of offers', () => {
     ['WE MATCHED! FOUR CATEGORICAL PGY-1 AND TWO ADVANCED PGY-2 POSITIONS FILLED.', true],
     ['Since we matched our interns, one PGY-2 seat has come open for January 2027.', false],
     ['PGY-2 position. FILLED', false],
+    ['Preliminary, urology\n2 positions, PGY-1\nNRMP 1188440P2', true],
+    ['Categorical PGY-1\n1188440C0', true],
+    ['One preliminary place, PGY-1\nProgram code: 1188440P0', true],
+    ['PGY-1 seats: 4\nMatch code 1188440M0', true],
+    ['One unexpected PGY-1 vacancy\nNRMP 1188440P0', false],
+    ['We want a PGY-2 resident. Our interns come by the Match, code 1188440C0.', false],
+    ['Two physician-only seats, PGY-2\nNRMP 1188440R0', false],
   ])('wholly through the Match: %s', (words, all) => expect(allThroughMatch(words)).toBe(all));
   test('what is said of another level is not said of this one', () => {
     const words =

@@ -107,7 +107,7 @@ export function isOnlyTalk(block: string): boolean {
 /** "Every position is offered in the NRMP Match", and no place beside it that is offered as one of its own. */
 export function allThroughMatch(block: string): boolean {
   const parts = clauses(plain(block)).map(({ text }) => text);
-  const all = parts.some((text) => theyAll.test(text));
+  const all = parts.some((text) => theyAll.test(text) || quota.test(text));
   if (parts.some((text) => offersAPlace(text) && (all ? outside : oneOff).test(text))) return false;
   if (all) return true;
   const levels = parts.filter((text) => findLevels(text).length > 0);
@@ -119,6 +119,8 @@ export function allThroughMatch(block: string): boolean {
 /** "All go through ERAS and the NRMP": said of the places just named, one of them or many. */
 const theyAll =
   /^\W*(?:all|each|every one|both)(?: of (?:them|these|which))? (?:go(?:es)?|are|is|comes?|runs?|must go)(?: \w+)? (?:filled |offered |placed |allotted )?(?:through|via|in|by) (?:the )?(?:\w+ )?(?:ERAS|NRMP|match)\b/i;
+/** "NRMP 1188440P0" on a line of its own: the code that a place has in the Match. */
+const quota = /^\W*(?:(?:NRMP|Match|program|track|code|number|no)\b\W*){0,4}\d{7}[ACMP]\d\W*$/i;
 const outside =
   /\b(?:off-?cycle|out-of-cycle|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+)\b/i;
 const byEras =
