@@ -71,6 +71,11 @@ describe('a town by where it stands', () => {
       'Dover',
     ],
     ['behind the name', { block: `Elk Run Hospital Toledo, OH\n${offer}` }, 'Toledo'],
+    ['behind a dot', { block: `Elk Run Medical Center \u2022 Little Rock\n${offer}` }, 'Little Rock'],
+    ['behind a raised dot', { block: `Elk Run Behavioral Health \u00b7 Dover\n${offer}` }, 'Dover'],
+    ['behind a stroke', { block: `Elk Run University Hospital | Fargo\n${offer}` }, 'Fargo'],
+    ['how much one works', { block: `Elk Run Medical Center \u2022 Full Time\n${offer}` }, null],
+    ['an office', { block: `Elk Run Medical Center \u00b7 Graduate Education\n${offer}` }, null],
   ])('%s', (_, { block = offer, headings = [] }: { block?: string; headings?: string[] }, city) =>
     expect(postings(raw(block, { headings }))[0]?.city ?? null).toBe(city),
   );
@@ -86,4 +91,18 @@ test('a house that the page does not name is not the one whose page it is', () =
   expect(house('Write to us.')).toBe('Otter Bay Hospital');
   expect(house('Hospital name for members')).toBeNull();
   expect(house('Undisclosed university program. Log in to see the institution.')).toBeNull();
+});
+
+describe('waters and streets lie in other states too', () => {
+  test.each([
+    'Milwaukee sits on Lake Michigan, north of Chicago.',
+    'The campus looks across the Ohio River.',
+    'We are a short walk from the Delaware Bay.',
+    'Our clinic is on Texas Drive.',
+    'The hospital stands beside Washington Square.',
+  ])('%s', (words) => expect(said(words)).toEqual([null, null]));
+  test.each([
+    ['We train residents across Michigan.', 'MI'],
+    ['A rural hospital in Ohio, on a river.', 'OH'],
+  ])('%s', (words, state) => expect(said(words)[1]).toBe(state));
 });

@@ -25,6 +25,11 @@ const afterHouse = sievedOf(
   `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.:\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
 );
 
+/** "Elk Run Medical Center \u2022 Dover": a line of two parts. */
+const dotted = sievedOf(`${house}[ ][\u2022\u00b7|][ ](${cityName})[ ]*$`, 'm');
+const noTownOfLine =
+  /\b(?:Full|Part|Apply|Posted|Learn|Read|View|Home|Menu|Careers|Join|New|Staff|House|Team|GME|Graduate|Education|Nights?)\b/;
+
 /** "from its main campus in La Crosse", "Cascadia Institute (Eugene)": a city without its state. */
 export function cityBeside(
   raw: RawVacancy,
@@ -43,7 +48,8 @@ export function cityBeside(
     const bare = city?.replace(stateAfter, '');
     if (bare && isCityName(bare)) return fact(bare, bare, 0.75);
   }
-  return null;
+  const town = unshouted(raw.block).match(dotted)?.[1] ?? '';
+  return isCityName(town) && !noTownOfLine.test(town) ? fact(town, town, 0.75) : null;
 }
 
 /** "Elk Run Hospital" over "Dover", in a list that is headed by the state. */

@@ -136,6 +136,8 @@ function trimCity(name: string, state: string | undefined): string {
 const ofName =
   /^ (?!University|State |Tech)(?:[A-Z][a-z]+ ){1,2}(?:Hospitals?|Medical|Health\w*|Clinic|Institute|Family|Regional|Memorial|Children's|Cent(?:er|re)|Behavioral|Psychiatr\w+|Surgery|Medicine)\b/;
 
+const water = /^\s(?:River|Bay|Basin|Turnpike|Drive|Square)\b/;
+
 /** A state by itself: not "Washington University", and not where a licence or a former place is spoken of. */
 function stateAlone(text: string, words: string): Fact<string> | null {
   for (const hit of text.matchAll(stateName)) {
@@ -148,6 +150,8 @@ function stateAlone(text: string, words: string): Fact<string> | null {
       !/^(?:Texas|Ohio|Iowa|Utah)/.test(hit[0])
     )
       continue;
+    // "On Lake Michigan", "across the Ohio River": waters and streets lie in other states too.
+    if (water.test(after) || /\b(?:Lake|Gulf of|Fort|Port|Mount)\s$/.test(before)) continue;
     // "Mississippi Bluff Hospital", "Delaware River Medical Center": a part of a name that may stand elsewhere.
     if (ofName.test(after) && !/\bof (?:the )?(?:[A-Z]\w+ )?$/.test(before)) continue;
     if (
