@@ -6,7 +6,7 @@ import type { Page, Piece, RawVacancy, Reading } from '#core/page.ts';
 import { labelled } from './candidates/labels.ts';
 import { linesOf, type Part, part, shaped } from './candidates/parts.ts';
 import { distinct, rawOf, sharing } from './candidates/raw-row.ts';
-import { inState, stateOfAll, surroundings } from './candidates/surroundings.ts';
+import { inState, isOwnAddress, stateOfAll, surroundings } from './candidates/surroundings.ts';
 import { type Unit, units, withoutAsides } from './candidates/units.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
@@ -56,7 +56,7 @@ function html(page: Page, source: Source): Reading {
   const matter = linesOf(own);
   const around = surroundings(
     document,
-    matter.filter((line) => !used.has(line)),
+    matter.filter((line) => !used.has(line) || isOwnAddress(line.text, document.title)),
     matter,
   );
   const state = stateOfAll(lines.map((line) => line.text));

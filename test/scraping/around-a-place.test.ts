@@ -114,3 +114,39 @@ test.each([
 ])('the kind of year that somebody brings is not that of the place: %s', (words, track) =>
   expect(readTrack(words)?.value ?? null).toBe(track),
 );
+
+test.each(['What holds for every position below', 'Common to all places', 'Requirements', 'How to apply'])(
+  'below what is asked of all, a heading for each field begins its place: %s',
+  (heading) =>
+    expect(
+      read(
+        `<h2>${heading}</h2><p>The hospital sponsors the J-1 visa.</p><h3>Physical Medicine and Rehabilitation</h3><p>Two advanced positions, PGY-2, for July 1, 2027, newly approved by the Review Committee. pmr@elkrun.org</p><h3>Surgery</h3><p>Non-designated preliminary resident, PGY-2 level, wanted at once through June 30, 2027. One position. Intern year in surgery required. surgery@elkrun.org</p>`,
+      ).map(({ specialty }) => specialty),
+    ).toEqual(['Physical Medicine and Rehabilitation', 'Surgery']),
+);
+
+test('the address of whoever heads the page is the page\u2019s, below whichever section it stands', () => {
+  const title = 'Resident Positions | Elk Run College of Medicine';
+  const page = (house: string) =>
+    extracted(
+      `<html><head><title>${title}</title></head><body><h1>Resident Positions</h1><table><tr><td></td><th>General Surgery</th><th>Urology</th></tr><tr><th>Level</th><td>PGY-3</td><td>PGY-2</td></tr><tr><th>Places</th><td>1</td><td>1</td></tr><tr><th>Starts</th><td>January 4, 2027</td><td>July 1, 2027</td></tr></table><h2>The preliminary year with us</h2><p>Of the nine preliminary residents of the past three years, four went on to categorical surgery, two to radiology, two to anesthesiology, and one is finishing a research year.</p><div><p>${house}, 98 Dewey Terrace, Omaha, Nebraska 68198</p></div></body></html>`,
+    )
+      .postings.slice(0, 2)
+      .map(({ city, state }) => [city, state]);
+  expect(page('Department of Surgery, Elk Run College of Medicine')).toEqual([
+    ['Omaha', 'NE'],
+    ['Omaha', 'NE'],
+  ]);
+});
+
+test.each([
+  'Would you kindly share this with your students and prelims.',
+  'Please forward this to any preliminary residents.',
+  'Could you please pass it to your interns and prelims?',
+])('who is to hear of a place says nothing of its track: %s', (words) =>
+  expect(
+    read(
+      `<p>${words} Elk Run Hospital has one radiation oncology residency position open at the PGY-2 level from July 1, 2027. Write to ro@elkrun.org</p>`,
+    ).map(({ pgy, track }) => [pgy, track]),
+  ).toEqual([[[2], null]]),
+);

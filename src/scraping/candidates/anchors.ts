@@ -8,6 +8,7 @@ import { sentences } from '#core/normalize/plain.ts';
 import { countsNone, levelsCounted } from '#core/normalize/what/counted-fields.ts';
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { remembered } from '#core/remembered.ts';
+import { specialtyByName } from '#core/specialty.ts';
 import type { Line } from '../outline/outline.ts';
 import {
   countsInField,
@@ -51,7 +52,8 @@ export function scopeBelow(heading: string, above: Scope): Scope {
     shelf: (above.shelf || shelf) && !unrelated,
     level: (above.level && !unrelated) || ((shelf || above.shelf) && level),
     unrelated: unrelated || (above.unrelated && !shelf),
-    asks: asks || (above.asks && !shelf && !level),
+    // "What holds for every position below", and then a heading for each field: its places stand there.
+    asks: asks || (above.asks && !shelf && !level && specialtyByName(heading) === null),
     seekers: above.seekers || seekers,
     past: above.past || past,
     beside: above.beside,

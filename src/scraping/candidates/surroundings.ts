@@ -186,6 +186,12 @@ function addresses(lines: readonly string[]): string[] {
     .slice(0, 12);
 }
 
+/** The address of whoever heads the page stays the page's, below whichever section it stands. */
+export function isOwnAddress(words: string, title: string): boolean {
+  const house = address.test(words) && words.length <= 250 ? readPlace(words).institution : null;
+  return house !== null && title.includes(house.value);
+}
+
 /** "Members are in Ohio unless shown otherwise": the state of every row that names none. */
 export function stateOfAll(lines: readonly string[]): string | null {
   for (const words of lines) {

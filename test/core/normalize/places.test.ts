@@ -134,3 +134,24 @@ test.each([
 ])('what is taken or closed: %s', (words, status) => {
   expect(readStatus(words)?.value ?? null).toBe(status);
 });
+
+test.each([
+  'One of ours left. We need a resident for the first neurology year (PGY-3).',
+  'Our child neurology residency has had a late resignation. We need a resident for the first neurology year (PGY-3).',
+  'Our child neurology program had a resignation. We seek a PGY-3 resident for the first neurology year.',
+  'The child neurology residency saw a departure. One PGY-3 place is open.',
+])('a year of another field, and why somebody is sought, is no second place: %s', (words) => {
+  expect(placesIn(`Child neurology opening. ${house} ${words}`, 2)).toEqual([['Child Neurology', '3']]);
+});
+
+test.each([
+  'Psychiatry and internal medicine residents have done it.',
+  'Residents from surgery have switched.',
+  'Family medicine interns have also made the move.',
+  'Pediatrics residents have joined us.',
+  'Interns from internal medicine have come to us.',
+])('those who came before say nothing of the field: %s', (words) => {
+  expect(placesIn(`${house} We have a PGY-2 vacancy. ${words} Our neurology residency is small.`, 2)).toEqual(
+    [['Neurology', '2']],
+  );
+});

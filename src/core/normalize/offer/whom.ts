@@ -3,7 +3,8 @@ import { sieved } from '../../sieved.ts';
 import { plain, sentences } from '../plain.ts';
 
 /** Describes who may come, whatever level or track it names. */
-export const saysWhom = (sentence: string): boolean => whom.test(plain(sentence));
+export const saysWhom = (sentence: string): boolean =>
+  whom.test(plain(sentence)) || others.test(plain(sentence));
 
 /** The words without the sentences that describe who may come. */
 export const withoutWhom = (words: string): string =>
@@ -14,4 +15,9 @@ export const withoutWhom = (words: string): string =>
 
 const whom = sieved(
   /^\W*(?:the|our|an?) (?:(?:ideal|right|successful|best|strongest|perfect|typical) )?(?:person|candidate|applicant|resident|colleague|physician|doctor)(?: (?:that |whom |who )?we (?:seek|want|look for|are looking for|are seeking|have in mind|need|hope for|would like))? (?:is|are|would be|should be|must be|may be|might be) (?:(?:now|currently|presently|already|probably|perhaps|likely|either|most likely) )*(?:an?|in|at|one of|somebody|someone|finishing|completing|training|enrolled)\b/i,
+);
+
+/** "Psychiatry residents have done it", "please share this with your prelims": who came before, and who is to hear of it. */
+const others = sieved(
+  /\b(?:residents|interns|trainees|physicians|people|colleagues|graduates) (?:from [^.;]{3,50} )?have (?:(?:all|also|already|often|sometimes|successfully) )*(?:done (?:it|so|this|that)|come to us|joined us|switched|transferred (?:here|in|to us)|made (?:the|this|that) (?:switch|change|move|step))\b|^\W*(?:(?:would|could|can|will) you )?(?:(?:please|kindly) )*(?:share|forward|pass|circulate|distribute) (?:this|it)\b[^.;]{0,30}\b(?:with|to|among) (?:(?:your|any|all|our|the|those|interested) )*(?!.*\b(?:openings?|vacan\w+|positions?|seats?|spots?|available)\b)[^.;]{0,60}\b(?:residents?|interns?|prelims?|students|trainees|graduates|preliminary)\b/i,
 );

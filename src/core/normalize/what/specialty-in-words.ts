@@ -200,6 +200,8 @@ function weightOf(name: string, text: string, at: number, end: number): number {
   if (weakNames.has(name)) weight -= 1.5;
   if (neededBefore.test(before.split(/[.;]\s/).at(-1) ?? '')) weight -= 3;
   if (goneTo.test(before)) weight -= 6;
+  // "The first neurology year (PGY-3)" of another residency that begins elsewhere.
+  if (/\b(?:first|second|third|final|last) $/i.test(before) && /^ year\b/i.test(after)) weight -= 4;
   if (belongsAfter.test(after)) weight -= 3;
   return weight;
 }

@@ -21,6 +21,9 @@ export type Known = {
 export const firstLine = (block: string): string =>
   block.split('\n').find((line) => line.trim() !== '') ?? '';
 
+/** Neither what somebody brings nor who may come. */
+const saidOfPlace = (words: string): string => withoutWhom(withoutDemands(words));
+
 /** Null: no words say. */
 export function specialtyOf({ place, raw, context }: Known): Fact<string> | null {
   const cell = raw.fields.specialty;
@@ -44,9 +47,9 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   const nearest = [
     cell ?? '',
     place.offer,
-    withoutDemands(firstLine(raw.block)),
-    withoutDemands(place.own),
-    withoutDemands(raw.block),
+    saidOfPlace(firstLine(raw.block)),
+    saidOfPlace(place.own),
+    saidOfPlace(raw.block),
     ...raw.headings,
   ];
   for (const words of nearest) {
@@ -126,8 +129,8 @@ export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> |
   if (said) return said;
   for (const words of [
     place.offer,
-    firstLine(raw.block),
-    withoutWhom(withoutDemands(place.own)),
+    withoutWhom(firstLine(raw.block)),
+    saidOfPlace(place.own),
     raw.fields.specialty ?? '',
     ...raw.headings.slice(0, 1),
   ]) {
