@@ -21,6 +21,7 @@ const ends = [
   String.raw`^\W*(?:(?:status|outcome|result)\W+)?(?:(?:given|gone|awarded|promised) to|appointed(?= \w+ \d| \d)|(?:somebody|someone|resident|candidate) appointed)\b|\bgave (?:it|this|the ${places}) to\b|\bpromote(?:d)? (?:its|their|our|one of) (?:own )?[^.;]{0,40}\binto the\b`,
   String.raw`\b(?:moving|moved|moves) into the (?:[\w-]+ )?${places}\b|\btakes (?:up )?the (?:open |vacant )?(?:seat|chair|place|spot)\b`,
   String.raw`\b(?:under contract|^\W*contract signed|contract [^.;]{0,30}came back signed)\b`,
+  String.raw`\b(?:th(?:is|e|at|ese)|both|all) (?:[\w-]+ ){0,3}appointments? (?:has|have) ${adverb}been made\b`,
   // Of the place itself.
   String.raw`\b${places}\b[^.;,\n]{0,50}? (?:(?:has|have|had) ${adverb}been|is|are|was|were|went) ${adverb}(?:claimed|filled|taken|occupied|awarded|promised|met|settled|resolved|taken up|swallowed|absorbed|abolished|retired|committed|deactivated|unposted|discontinued|inactive|void|unavailable|archived|disabled|behind us|off the (?:table|market)|out of play|over|out|no more|rolled over)\b(?! (?:and above|the|of (?:state|the match)|to|by (?:email|phone)))`,
   String.raw`\b${places}\b[^.;,\n]{0,50}? has (?:ended|reached its end|been removed)\b`,

@@ -125,7 +125,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|(?<!\b(?:need|glad|short|lack|grateful|want) )of|of our|of its|of the|accepted|took|found|against|produced|matched)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|(?<!\b(?:need|glad|short|lack|grateful|want|search) )of|of our|of its|of the|accepted|took|found|against|produced|matched)\s+$/i.test(
     before,
   );
 }
@@ -138,7 +138,7 @@ function bySeek(text: string, words: string): Fact<number> | null {
   return fact(1, words.slice(hit.index, hit.index + hit[0].length), 0.75);
 }
 const soughtOne = anyLevel(
-  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|on the lookout for|(?:is|are|'re) after|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place|post(?= (?:is |stands |lies )?(?:empty|vacant|open|free|unfilled)))\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|on the lookout for|(?:is|are|'re) after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|PL-?[1-3]|CA-?[1-3])\b(?! (?:program|class))/i,
+  /\b(?:seek(?:s|ing)?|need(?:s|ed)?|wanted|recruit(?:s|ing)?|looking for|searching for|in search of|on the lookout for|(?:is|are|'re) after|another|sole|only)\b:?\s*(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|place|seat|appointment|resident|intern|trainee)\b|\blooking for (?:somebody|someone|an? (?:physician|doctor|colleague))\b|\b(?:the|this|our|its|their|my)\s+(?:[\w&/'.()-]+\s+){0,6}?(?:position|spot|slot|opening|vacancy|seat|place|post(?= (?:is |stands |lies )?(?:empty|vacant|open|free|unfilled)))\b(?!\s+(?:program|class|education|director|program))|\b(?:seeks?|needs?|looking for|searching for|in search of|on the lookout for|(?:is|are|'re) after)\s+an?\s+(?:[\w&/'.()-]+\s+){0,3}?(?:PGY?-?\s?(?:\d|I{1,3})|R-?[1-4]|PL-?[1-3]|CA-?[1-3])\b(?! (?:program|class))/i,
 );
 
 /** "is short of one pathology resident", "has room for one CA-1", "would like a categorical PGY-1": one. */
