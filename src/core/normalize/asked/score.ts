@@ -29,7 +29,7 @@ export function readMinScore(words: string): Fact<number> | null {
 }
 
 function pick(text: string): number | null {
-  const scores = [...text.matchAll(/(?<![\d-])([12]\d\d)(?!\d|[- ]?bed|,\d)/g)]
+  const scores = [...text.matchAll(/(?<![\d-]|\d,)([12]\d\d)(?!\d|[- ]?bed|,\d)/g)]
     .map((hit) => ({ value: Number(hit[1]), at: hit.index }))
     .filter((score) => score.value >= 180 && score.value <= 290);
   if (scores.length < 2) return scores[0]?.value ?? null;
