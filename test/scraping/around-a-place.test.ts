@@ -150,3 +150,18 @@ test.each([
     ).map(({ pgy, track }) => [pgy, track]),
   ).toEqual([[[2], null]]),
 );
+
+test.each([
+  ['In March 2026 all 46 positions were filled; 11 of the new interns are graduates of schools abroad.', []],
+  ['All of our 12 intern positions were filled, and nine of the interns studied in Ohio.', []],
+  ['All our 8 categorical places have been filled; the PGY-1 class meets in June.', []],
+  ['Our PGY-2 position in neurology has been filled.', ['filled']],
+  ['All 2 PGY-1 positions in pediatrics have been filled as of October 9.', ['filled']],
+])('a whole class that was filled is no place that is gone: %s', (words, found) =>
+  expect(
+    read(
+      `<table><caption>Entering class, July 1, 2027</caption><tr><th>Residency</th><th>Level</th><th>Positions</th><th>NRMP code</th></tr><tr><td>Internal Medicine, categorical</td><td>PGY-1</td><td>18</td><td>3371140C0</td></tr><tr><td>Transitional Year</td><td>PGY-1</td><td>10</td><td>3371999P0</td></tr></table><h2>Filled in the last Match</h2><p>${words}</p>`,
+      'Positions We Offer for 2027',
+    ).map(({ status }) => status),
+  ).toEqual(found),
+);

@@ -2,7 +2,7 @@
 
 import { isDemand } from '#core/normalize/asked/demand.ts';
 import { notOurs } from '#core/normalize/offer/not-ours.ts';
-import { offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { filledAsEachYear, offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { readStatus } from '#core/normalize/offer/status.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { countsNone, levelsCounted } from '#core/normalize/what/counted-fields.ts';
@@ -101,7 +101,7 @@ export function lineOffers(line: Line, scope: Scope): boolean {
     (text.length < 60 && /:\s*(?:none|nothing)\W*$/i.test(text))
   )
     return false;
-  if (isOfNoPlace(text) || (isOfAll(text) && !said(text, 2))) return false;
+  if (isOfNoPlace(text) || filledAsEachYear(text) || (isOfAll(text) && !said(text, 2))) return false;
   if (said(text, enough(scope) + 1)) return true;
   if (mayOfferBelow(text) && states(text, enough(scope) + (mayOffer(text) ? 0 : 1))) return true;
   if (runsIn(text, scope) || (scope.shelf && !scope.unrelated && (labelsRun(line) || countsInField(text))))

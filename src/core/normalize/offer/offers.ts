@@ -132,7 +132,7 @@ const cheers = /\bwe (?:have )?(?:\w+ly |all |just |both )?matched\b(?! (?:no|no
 /** What was filled in the Match was no place outside it, and "every one of the positions was filled" is said of a year. */
 export const filledAsEachYear = (words: string): boolean => eachYear.test(plain(words));
 const eachYear =
-  /\b(?:both|all(?: \w+)?|they|it|which)(?: of (?:them|these|which))? (?:were|was|have been|had been|got) filled (?:in|through|via|by) (?:the )?(?:\w+ )?(?:match|NRMP)\b|\b(?:all|every one) of (?:the|our|its|their) (?:[\w'-]+ ){0,4}(?:positions|places|seats|slots|spots) (?:was|were|have been|has been) filled\b/i;
+  /\b(?:both|all(?: \w+)?|they|it|which)(?: of (?:them|these|which))? (?:were|was|have been|had been|got) filled (?:in|through|via|by) (?:the )?(?:\w+ )?(?:match|NRMP)\b|\b(?:all|every one) of (?:the|our|its|their) (?:[\w'-]+ ){0,4}(?:positions|places|seats|slots|spots) (?:was|were|have been|has been) filled\b|\ball (?:of )?(?:the |our |its |their )?(?:[89]|[1-9]\d{1,2}) (?:[\w'-]+ ){0,4}(?:positions|places|seats|slots|spots) (?:was|were|have been|has been) filled\b/i;
 const oneOff =
   /\b(?:off-?cycle|out-of-cycle|wanted|needed|sought|unexpected\w*|unanticipated|vacan(?:t|cy|cies)|openings?|mid-?year|immediate\w*|outside (?:of )?the match|unfilled|depart\w+|resign\w+|(?:an?|one|single|two|(?<![\w-])[12]) (?:[\w/-]+ ){0,5}(?:positions?|spots?|slots?|seats?|places?))\b/i;
 
