@@ -53,6 +53,13 @@ export const shiftOf = (page: Page) =>
     requestAnimationFrame(() => setTimeout(() => resolve(sum)));
   })`);
 
+/** Like a telephone at the edge of its net: 30 kB a second, so that a page comes in pieces. */
+export async function comeSlowly(page: Page) {
+  const network = await page.context().newCDPSession(page);
+  const limits = { latency: 20, downloadThroughput: 30_000, uploadThroughput: 1e6 };
+  await network.send('Network.emulateNetworkConditions', { offline: false, ...limits });
+}
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds on a page: a line a rule, with the markup that breaks it. */

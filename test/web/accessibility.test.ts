@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { faultsOf, hasChromium, launch, shiftOf, spareWidth } from '../support/real-browser.ts';
+import { comeSlowly, faultsOf, hasChromium, launch, shiftOf, spareWidth } from '../support/real-browser.ts';
 import { lookAt, type Shown, showEverything } from '../support/web-pictures.ts';
 
 const found = hasChromium('accessibility is not tested');
@@ -59,6 +59,26 @@ test.skipIf(!found).each(looks)(
     expect(elsewhere).toEqual([]);
     expect(refused).toEqual([]);
     await context.close();
+  },
+);
+
+test.skipIf(!found)(
+  'pages of which half came are not drawn yet: nothing moves as the rest comes',
+  { timeout: 120_000 },
+  async () => {
+    const slow = ['start-sent', 'clients-compare', 'operate', 'operate-filtered', 'operate-draft'];
+    const pages = shown.pages.filter(({ name }) => slow.includes(name));
+    expect(pages).toHaveLength(slow.length);
+    for (const width of [360, 1200]) {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      const page = await context.newPage();
+      await comeSlowly(page);
+      for (const one of pages) {
+        await lookAt(page, shown.url, one);
+        expect(await shiftOf(page), `${one.name} at ${width}`).toBe(0);
+      }
+      await context.close();
+    }
   },
 );
 

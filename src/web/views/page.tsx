@@ -44,6 +44,8 @@ const Page = ({ title, path, children, wide, who = null, frame }: PageInput & { 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={stylesheet.address} />
+      {/* Drawn once it stands whole: half a table or half a bar would move as the rest comes. */}
+      <link rel="expect" href="#zone" {...{ blocking: 'render' }} />
       <script src={script.address} type="module" />
       <link rel="icon" href={mark.address} type="image/svg+xml" />
     </head>
