@@ -113,14 +113,16 @@ export async function startMachines(options: MachinesOptions = {}): Promise<Mach
 
   async function progress() {
     await round();
+    // In the order in which it flows: what is counted as gone from one place is then in the next, or done.
+    const opened = await db.vacancy.count();
+    const unmatched = await db.change.count({ where: { matchedAt: null } });
+    const matches = await db.match.count({ where: { wanted: true, digestId: null } });
     // One that was claimed a while ago is of a process that died: nobody goes on with it.
     const claimedAt = { gt: new Date(Date.now() - 5_000) };
     const waiting = await db.message.count({
       where: { OR: [{ state: { in: ['queued', 'retry'] } }, { state: 'sending', claimedAt }] },
     });
-    const matches = await db.match.count({ where: { wanted: true, digestId: null } });
-    const unmatched = await db.change.count({ where: { matchedAt: null } });
-    return { opened: await db.vacancy.count(), unmatched, matches, waiting };
+    return { opened, unmatched, matches, waiting };
   }
 
   const wave = (openings: number) => {
