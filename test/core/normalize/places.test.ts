@@ -51,6 +51,25 @@ describe('one place at either level, or one at each', () => {
     ['PGY-3 wanted for 1/1/27, though a strong PGY-2 would do: one seat.', [[IM, '2/3', 1]]],
     ['We have an opening for a PGY-2, but a PGY-3 will be considered.', [[IM, '2/3', 1]]],
     ['PGY-2 or -3, one place.', [[IM, '2/3', 1]]],
+    ['We would accept a resident at PGY-1, PGY-2 or PGY-3, one place.', [[IM, '1/2/3', 1]]],
+    ['One opening for a PGY-1, PGY-2, or PGY-3.', [[IM, '1/2/3', 1]]],
+    ['One vacancy: PGY-1, 2 or 3.', [[IM, '1/2/3', 1]]],
+    ['One seat, for a PGY-2, a PGY-3 or a PGY-4.', [[IM, '2/3/4', 1]]],
+    [
+      'Openings: one PGY-1, one PGY-2 and one PGY-3.',
+      [
+        [IM, '1', 1],
+        [IM, '2', 1],
+        [IM, '3', 1],
+      ],
+    ],
+    [
+      'We have one PGY-1 opening, and one PGY-2 or PGY-3 opening.',
+      [
+        [IM, '1', 1],
+        [IM, '2/3', 1],
+      ],
+    ],
     ['Opening: PGY-2, 1', [[IM, '2', 1]]],
     [
       'PGY-2 and PGY-3: one position at each level.',

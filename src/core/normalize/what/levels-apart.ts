@@ -4,34 +4,31 @@ import { findLevels, type LevelMention } from './levels.ts';
 /** The mentions that are offered; where none is so for sure, those that nothing speaks against. */
 export function levelsOffered(text: string): LevelMention[] {
   const mentions = findLevels(text);
-  const firm = mentions.filter((one, at) => {
-    if (one.offered >= 1) return true;
-    if (one.offered < 0) return false;
-    const [before, next] = [mentions[at - 1], mentions[at + 1]];
-    return (
-      isChained(text, one, next) ||
-      isChained(text, before, one) ||
-      isAnother(text, before, one) ||
-      isOther(text, one, next) ||
-      isOther(text, before, one)
-    );
-  });
-  return firm.length > 0 ? firm : mentions.filter((one) => one.offered >= 0);
+  const firm = mentions.map((one) => one.offered >= 1);
+  // What is said of one is said of those it is joined to, and of those these are joined to.
+  const spread = (at: number, to: number, joined: boolean): void => {
+    if (firm[at] && joined && (mentions[to]?.offered ?? -1) >= 0) firm[to] = true;
+  };
+  for (let at = 1; at < mentions.length; at += 1)
+    spread(at - 1, at, isJoined(text, mentions, at) || isAnother(text, mentions, at));
+  for (let at = mentions.length - 1; at > 0; at -= 1) spread(at, at - 1, isJoined(text, mentions, at));
+  return firm.includes(true)
+    ? mentions.filter((_, at) => firm[at])
+    : mentions.filter((one) => one.offered >= 0);
 }
 
-/** "PGY-2 and PGY-3 openings", "PGY-2 and PGY-3: one each": what is said of one is said of those it is joined to. */
-const isChained = (text: string, one: LevelMention | undefined, next: LevelMention | undefined): boolean =>
-  one !== undefined &&
-  next !== undefined &&
-  Math.max(one.offered, next.offered) >= 1 &&
-  /^\s*(?:,|and|&|,? and)\s*$/i.test(text.slice(one.end, next.at));
+const between = (text: string, mentions: readonly LevelMention[], at: number): string =>
+  text.slice(mentions[at - 1]?.end ?? 0, mentions[at]?.at ?? 0);
+
+/** "PGY-2 and PGY-3 openings", "PGY-2 and PGY-3: one each", "PGY-2 or 3". */
+const isJoined = (text: string, mentions: readonly LevelMention[], at: number): boolean =>
+  /^\s*(?:,|and|&|,? and)\s*$/i.test(between(text, mentions, at)) ||
+  isEither(between(text, mentions, at), text.slice(mentions[at - 1]?.end ?? 0));
 
 /** "One PGY-2 in January and one PGY-3": what is said of the first is said of the next that is counted. */
-const isAnother = (text: string, before: LevelMention | undefined, one: LevelMention): boolean =>
-  before !== undefined &&
-  before.offered >= 1 &&
+const isAnother = (text: string, mentions: readonly LevelMention[], at: number): boolean =>
   /^[^.;]{0,60}\b(?:and|plus|as well as) (?:an?|one|two|three|another|\d) (?:[\w-]+ ){0,2}$/i.test(
-    text.slice(before.end, one.at),
+    between(text, mentions, at),
   );
 
 type Piece = { from: number; to: number; levels: number[] | null };
@@ -39,10 +36,12 @@ type Piece = { from: number; to: number; levels: number[] | null };
 /** Levels joined by "or" or "/" are one place; by "and" or a comma, places of their own. */
 export function apart(text: string, mentions: LevelMention[]): Piece[] {
   const groups: LevelMention[][] = [];
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
     const last = groups.at(-1);
-    const between = last ? text.slice(last.at(-1)?.end ?? 0, mention.at) : '';
-    if (last && isEither(between, text.slice(last.at(-1)?.end ?? 0))) last.push(mention);
+    const either =
+      isEither(between(text, mentions, at), text.slice(mentions[at - 1]?.end ?? 0)) ||
+      listsEither(text, mentions, at);
+    if (last && either) last.push(mention);
     else groups.push([mention]);
   }
   const pieces = mergeSame(groups.map((group) => ({ group, levels: union(group) })));
@@ -59,13 +58,19 @@ export function apart(text: string, mentions: LevelMention[]): Piece[] {
 }
 
 /** "PGY-1 or 2", "PGY-2 to fill, or PGY-3 if the right person comes": one place, at either level. */
-const isEither = (between: string, after: string): boolean =>
-  (!/^\s*,\s*$/.test(between) && (either.test(between) || orElse.test(between))) || wouldDo.test(after);
-const isOther = (text: string, one: LevelMention | undefined, next: LevelMention | undefined): boolean =>
-  one !== undefined &&
-  next !== undefined &&
-  Math.max(one.offered, next.offered) >= 1 &&
-  isEither(text.slice(one.end, next.at), text.slice(one.end));
+const isEither = (joint: string, after: string): boolean =>
+  (!/^\s*,\s*$/.test(joint) && (either.test(joint) || orElse.test(joint))) || wouldDo.test(after);
+/** "PGY-2, PGY-3 or PGY-4": the last joint of a list, within the last mention too ("PGY-3 or 4"), is that of all its commas. */
+function listsEither(text: string, mentions: readonly LevelMention[], at: number): boolean {
+  let to = at;
+  while (to < mentions.length && /^\s*,\s*(?:an?\s+)?$/.test(between(text, mentions, to))) to += 1;
+  const last = mentions[to - 1];
+  if (to === at || !last) return false;
+  return (
+    /\bor\b/i.test(text.slice(last.at, last.end)) ||
+    (to < mentions.length && /^\s*,?\s*or\s+(?:an?\s+)?$/i.test(between(text, mentions, to)))
+  );
+}
 const either =
   /^[\s(),/=-]*(?:or|\/|i\.e\.|that is|=|\()?(?:,?\s*(?:failing that|else|alternatively|possibly|perhaps|even))?,?\s*(?:an?\s+)?(?:(?:first|second|third)[- ]year\s*)?\(?$/i;
 const orElse =
