@@ -47,6 +47,7 @@ describe('nothing before a name or after it belongs to it', () => {
     ['Stone Harbor University Orthopaedic Hospital', 'Stone Harbor University Orthopaedic Hospital'],
     ['Two Rivers Family Medicine Residency', 'Two Rivers Family Medicine Residency'],
     ['Park Place Hospital', 'Park Place Hospital'],
+    ['Preventive Medicine (Elk Run Public Health Institute)', 'Elk Run Public Health Institute'],
   ])('%s', (words, name) => expect(house(words)).toBe(name));
 });
 
@@ -59,6 +60,8 @@ describe('words that any house may have name none', () => {
     'Residency Program',
     'Career Center',
     'Two Residency Places for Physicians',
+    'Preventive Medicine (General Public Health)',
+    'Preventive Medicine (Aerospace Medicine)',
     'Simulation Center',
     'Outpatient Clinic',
     'Home Health',

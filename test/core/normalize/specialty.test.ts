@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normalize } from '#core/normalize/normalize.ts';
-import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
+import { findSpecialties, readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { specialtyByName } from '#core/specialty.ts';
 
 const captured = new Date('2026-10-20T15:00:00Z');
@@ -80,4 +80,22 @@ describe('a field named in passing is not the one that is offered', () => {
       fields('PGY-3 (first neurology year), one vacancy, July 2027.', ['Child Neurology'], 'Child Neurology'),
     ).toEqual(['Child Neurology']);
   });
+});
+
+describe('what a resident leaves for', () => {
+  const offered = (words: string): string | null => readSpecialty(words)?.value.name ?? null;
+  test.each([
+    'One PGY-2 for July 1, 2027, replacing a resident who leaves for radiology.',
+    'A PGY-2 seat is free because our intern is switching to urology.',
+    'One PGY-2 place, since a colleague goes into anesthesiology.',
+    'One PGY-3 place, vacated by a resident transferring to neurology.',
+    'A place after one of our residents returns to psychiatry.',
+  ])('%s', (words) => expect(offered(words)).toBeNull());
+  test.each([
+    ['A radiology place for residents who are moving to a second field', 'Diagnostic Radiology'],
+    ['One PGY-2 seat in psychiatry for somebody changing to psychiatry from surgery', 'Psychiatry'],
+    ['One PGY-2 neurology place, since a resident leaves for radiology', 'Neurology'],
+    ['Because of a departure, urology has one PGY-2 place', 'Urology'],
+    ['As of today anesthesiology has a CA-1 place', 'Anesthesiology'],
+  ])('but %s', (words, name) => expect(offered(words)).toBe(name));
 });

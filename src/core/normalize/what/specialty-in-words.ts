@@ -164,20 +164,21 @@ const isField = (before: string, after: string): boolean =>
 
 const neededBefore =
   /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from(?! \S+:)|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
-/** "has moved to radiology", "we lost an intern to neurology": where somebody went is never what is offered. */
+/** "has moved to radiology", "we lost an intern to neurology", "replacing one who leaves for urology": where somebody went is never what is offered. */
 const goneTo =
-  /\b(?:(?:moved|switched|changed|transferred|went|gone|left|lost|defected|departed|matched)\b(?: (?!our\b|the\b|this\b)[\w'-]+){0,3} (?:in)?(?:to|for)|decided on|chose|opted for) (?:an? )?$/i;
+  /\b(?:replac\w+|succeed\w*|because|since|as|when|after|in place of|vacated by) (?:[\w'-]+ ){0,6}(?:leav(?:es?|ing)|mov(?:es?|ing)|switch(?:es|ing)?|goes|going|transfer(?:s|ring)|chang(?:es|ing)|return(?:s|ing)) (?:us |our (?:program|residency) )?(?:in)?(?:to|for) (?:an? )?$|\b(?:(?:moved|switched|changed|transferred|went|gone|left|lost|defected|departed|matched)\b(?: (?!our\b|the\b|this\b)[\w'-]+){0,3} (?:in)?(?:to|for)|decided on|chose|opted for) (?:an? )?$/i;
 const belongsAfter =
   /^\s*(?:rotations?|clerkship|experience|faculty(?! (?:associat|societ|roundtable|council|network|forum|academ|alliance|league|organi[sz]))|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =
   /\b(?:residen(?:cy|t|ts)|program|position|spot|slot|opening|vacanc(?:y|ies)|PGY|seat|place|categorical|preliminary|advanced|intern)\b/i;
 
 function weightOf(name: string, text: string, at: number, end: number): number {
-  const before =
+  const line =
     text
-      .slice(Math.max(0, at - 50), at)
+      .slice(Math.max(0, at - 90), at)
       .split('\n')
       .at(-1) ?? '';
+  const before = line.slice(-50);
   const after = text.slice(end, end + 40).split('\n')[0] ?? '';
   const beside = offerBeside.test(before.slice(-25)) || offerBeside.test(after.slice(0, 25));
   if (weakNames.has(name)) {
@@ -199,7 +200,7 @@ function weightOf(name: string, text: string, at: number, end: number): number {
   let weight = beside ? 3 : 1;
   if (weakNames.has(name)) weight -= 1.5;
   if (neededBefore.test(before.split(/[.;]\s/).at(-1) ?? '')) weight -= 3;
-  if (goneTo.test(before)) weight -= 6;
+  if (goneTo.test(line.split(/[.;]\s/).at(-1) ?? '')) weight -= 6;
   // "The first neurology year (PGY-3)" of another residency that begins elsewhere.
   if (/\b(?:first|second|third|final|last) $/i.test(before) && /^ year\b/i.test(after)) weight -= 4;
   if (belongsAfter.test(after)) weight -= 3;
