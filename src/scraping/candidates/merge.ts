@@ -129,7 +129,7 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   if (!same || differ(words, more)) return false;
   // A row among rows is whole, whatever stands below the table.
   if (last.part.solid && last.part.item) return false;
-  if (next.part.heading && isGenericHeading(next.part.heading.text) && !next.part.item) return true;
+  if (isSection(next.part) && (!next.part.item || isSection(last.part))) return true;
   if (next.part.item && last.part.item) return false;
   if (inItem && !introduces(more.slice(0, 200).replace(/^\W*an?\b/i, ''))) return true;
   const title = words.length < 130 && !/[.;]$/.test(words);
@@ -137,6 +137,9 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
     return inItem || next.part.line === null || next.part.line.text.length > words.length;
   return next.part.line !== null && !last.part.item && !next.part.item && !introduces(more);
 }
+
+/** "Summary", "Requirements", "Benefits": of one posting, whatever boxes they stand in. */
+const isSection = ({ heading }: Part): boolean => heading !== null && isGenericHeading(heading.text);
 
 /** The specialty that leads a posting. */
 const fieldAtHead = (words: string): string | null =>

@@ -49,7 +49,9 @@ export const withDetail = (listed: Posting, detail: Posting): Posting => ({
 });
 
 const fuller = (one: Posting, other: Posting): Posting =>
-  weight(other) > weight(one) ? merged(other, one) : merged(one, other);
+  isWithin(other, one) || (!isWithin(one, other) && weight(other) > weight(one))
+    ? merged(other, one)
+    : merged(one, other);
 
 const weight = (posting: Posting): number =>
   Object.keys(posting.words).length + (posting.evidence.length > 40 ? 1 : 0);
@@ -88,7 +90,7 @@ function isSame(one: Posting, other: Posting): boolean {
     agrees(one.state, other.state) &&
     agrees(one.city, other.city);
   if (!silentOrSame || !isSameDay(one.deadline, other.deadline)) return false;
-  if (!agrees(name(one.institution), name(other.institution))) return false;
+  if (!ofSameHouse(one, other)) return false;
   if (
     one.contactEmails.length > 0 &&
     other.contactEmails.length > 0 &&
@@ -98,6 +100,13 @@ function isSame(one: Posting, other: Posting): boolean {
   return agrees(one.positions, other.positions);
 }
 
+/** "Elk Run Health" over the notice of "Elk Run Health University Hospital": the system, where no town is told of it. */
+const ofSameHouse = (one: Posting, other: Posting): boolean =>
+  agrees(name(one.institution), name(other.institution)) ||
+  (one.city === null && isWithin(other, one)) ||
+  (other.city === null && isWithin(one, other));
+const isWithin = (house: Posting, system: Posting): boolean =>
+  system.institution !== null && (name(house.institution) ?? '').startsWith(`${name(system.institution)} `);
 const name = (institution: string | null): string | null =>
   institution === null ? null : plain(institution);
 /** "July 2027" and "July 1, 2027" may be one day. */
