@@ -6,20 +6,28 @@ import { sourceFromAddress } from '#scraping';
 import { atMost } from '../../src/cli/at-most.ts';
 import { type BenchDatabase, onFreshDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './benches.ts';
+import { cpuMsOf, cpuMsOfServer } from './cpu-time.ts';
 import { farmCrawl } from './farm-crawl.ts';
+import { inTurn } from './in-turn.ts';
 import { quantile, timed } from './timing.ts';
 import { withFarm } from './with-farm.ts';
 
 const atOnce = 64;
+/** All sites so often are one turn: of 150 visits, over in 10 to 100 ms, how they begin and end would be half. */
+const roundsOfSites = 6;
+const turns = { warmUp: 6, measured: 20 };
+const notMeasured = { ms: Number.NaN, cpuMs: Number.NaN };
 
 export const crawlFarm: Bench = async ({ full, databaseUrl }) => {
   const sites = full ? 500 : 150;
-  return await withFarm({ sites }, (addresses) =>
-    onFreshDatabase(databaseUrl, (on) => compare(addresses, on)),
+  return await withFarm({ sites }, (addresses, farm) =>
+    onFreshDatabase(databaseUrl, (on) => compare({ addresses, farm }, on)),
   );
 };
 
-async function compare(addresses: readonly string[], on: BenchDatabase): Promise<Figure[]> {
+type Farm = { addresses: readonly string[]; farm: number };
+
+async function compare({ addresses, farm }: Farm, on: BenchDatabase): Promise<Figure[]> {
   const agent = new Agent();
   const { sources, close, crawl } = await farmCrawl(on, addresses);
   const waits: number[] = [];
@@ -38,8 +46,16 @@ async function compare(addresses: readonly string[], on: BenchDatabase): Promise
     const product = await timed(whole);
     const [posted] = await on.db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM posting`;
     const busy = eventAfter(`${atOnce} sources at once, half`, quantile(waits, 0.5));
-    const bareAgain = await timed(() => bareLoop(addresses, agent, tags));
-    const again = await timed(whole);
+    const visits = Array.from({ length: roundsOfSites }, () => sources).flat();
+    const urls = Array.from({ length: roundsOfSites }, () => addresses).flat();
+    const [bareAgain = notMeasured, again = notMeasured] = await inTurn(
+      [
+        () => bareLoop(urls, agent, tags),
+        () => atMost(atOnce, visits, async (source) => void (await crawl(source, { newsOnly: true }))),
+      ],
+      await cpuOfOthers(farm, on),
+      turns,
+    );
     const alone = eventAfter(
       'a source by itself, the slowest of 20',
       await slowestAlone(crawl, on, addresses),
@@ -53,16 +69,28 @@ async function compare(addresses: readonly string[], on: BenchDatabase): Promise
         pages: addresses.length,
         least: 0.85,
       }),
-      figure(`${addresses.length} unchanged pages`, {
-        bare: bareAgain,
-        product: again,
-        pages: addresses.length,
+      figure(`${urls.length} unchanged pages, the middle of ${turns.measured} times in turn`, {
+        bare: bareAgain.ms,
+        product: again.ms,
+        pages: urls.length,
         least: 0.8,
       }),
+      {
+        what: 'CPU of a visit to an unchanged page: this process, PostgreSQL and the sites',
+        unit: 'ms',
+        floor: bareAgain.cpuMs / urls.length,
+        product: again.cpuMs / urls.length,
+        ratio: again.cpuMs / bareAgain.cpuMs,
+      },
     ];
   } finally {
     await Promise.all([close(), agent.destroy()]);
   }
+}
+
+async function cpuOfOthers(farm: number, on: BenchDatabase): Promise<() => number> {
+  const { rows } = await on.sql.query('SELECT pg_backend_pid() AS pid');
+  return () => cpuMsOf(farm) + cpuMsOfServer(rows[0].pid);
 }
 
 type Crawl = Awaited<ReturnType<typeof farmCrawl>>['crawl'];
