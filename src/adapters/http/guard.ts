@@ -52,7 +52,7 @@ export function makeGuard(options: GuardOptions): AddressGuard {
     if (isIP(host) !== 0) await vetHost(host);
     const port = portOf(url);
     if (NEVER.has(port)) throw refusal(url.href, `port ${port} belongs to another service`);
-    if (port === 80 || port === 443 || port === portOf(canonical(start))) return url;
+    if (port === 80 || port === 443 || start === given || port === portOf(canonical(start))) return url;
     if (!(await allPrivate(host))) throw refusal(url.href, `port ${port} is not the source's own`);
     return url;
   }
