@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
 import { makeCrawl } from '#pipeline/crawl.ts';
 import { type Source, sourceFromAddress } from '#scraping';
 import { readHere } from '#scraping/reader.ts';
@@ -39,9 +40,8 @@ beforeEach(async () => {
   return () => site.close();
 });
 
-async function crawl(path: string, definition: Source['definition'] = {}) {
+async function crawl(path: string, definition: Source['definition'] = {}, { crawls } = house.stores) {
   const url = site.url(path);
-  const { crawls } = house.stores;
   await house.watch({ lakeview: { url } });
   const { fetcher } = outsideOnLoopback({ clock: house.clock });
   const step = makeCrawl({
@@ -93,6 +93,18 @@ test('nor does one that fails: the fault is judged by its first answer, and noth
   // What was not reached then is looked at with all that is known.
   site.put('/jobs/2', list(opening('Family Medicine')));
   expect((await crawl('/jobs')).crawl.rows).toBe(2);
+});
+
+test('a page that another worker read anew is asked for once, though this one knows its old copy only', async () => {
+  const { crawls } = house.stores;
+  const another = { ...house.stores, crawls: makeCrawlStore(house.db) };
+  await crawl('/elsewhere');
+  await crawl('/elsewhere');
+  site.put('/elsewhere', list(opening('Pediatrics')));
+  expect((await crawl('/elsewhere', {}, another)).crawl.rows).toBe(1);
+  expect((await crawls.glance('lakeview'))?.rows).toBe(2);
+  expect((await crawl('/elsewhere')).crawl.rows).toBe(1);
+  expect(asked('/elsewhere')).toBe(4);
 });
 
 test('a source that was elsewhere in between is not taken for unchanged, though its page is', async () => {

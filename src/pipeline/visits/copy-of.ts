@@ -35,7 +35,18 @@ export async function copyOf(
 }
 
 /** The same name for the same way of reading: what a mended definition finds in a page is not what is kept of it. */
-export function readBy({ definition, specialtyHint, stateHint, institutionHint }: Source): string {
+export function readBy(source: Source): string {
+  const known = names.get(source);
+  if (known) return known;
+  const name = nameOf(source);
+  names.set(source, name);
+  return name;
+}
+
+/** A source is never changed, and each of its pages is asked for by this name. */
+const names = new WeakMap<Source, string>();
+
+function nameOf({ definition, specialtyHint, stateHint, institutionHint }: Source): string {
   const way = [definition, specialtyHint, stateHint, institutionHint];
   const words = JSON.stringify(way, (_key, value) => (typeof value === 'function' ? String(value) : value));
   return createHash('sha256').update(words).digest('base64url');

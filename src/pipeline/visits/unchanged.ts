@@ -81,21 +81,35 @@ function answersAgain(fetcher: Fetcher): { ask: Ask; fetcher: Fetcher } {
     },
     fetcher: {
       ...fetcher,
-      fetch(request) {
+      async fetch(request) {
         const known = answers.get(request.url);
         answers.delete(request.url);
-        // Another worker may have read the page in between: what was answered is for the copy that was named then.
-        const { etag, lastModified } = known?.asked ?? {};
-        return known && etag === request.etag && lastModified === request.lastModified
-          ? known.answer
-          : fetcher.fetch(request);
+        const answer = await known?.answer;
+        if (!known || !answer) return fetcher.fetch(request);
+        const { etag, lastModified } = known.asked;
+        // Another worker may have read the page in between: "as it was" is said of the copy that was named then.
+        const isOfIt = etag === request.etag && lastModified === request.lastModified;
+        return isOfIt || !('notModified' in answer) ? answer : fetcher.fetch(request);
       },
     },
   };
 }
 
+type Named = Pick<PageHead, 'url' | 'bodyHash'>;
+
 /** Of pages in the order of their visit: the same name means that each says, to the byte, what it said. */
-export const asRead = (pages: readonly Pick<PageHead, 'url' | 'bodyHash'>[]): string =>
+export function asRead(pages: readonly Named[]): string {
+  const [only, ...more] = pages;
+  if (!only || more.length > 0) return nameOf(pages);
+  const known = namesAlone.get(only) ?? nameOf(pages);
+  namesAlone.set(only, known);
+  return known;
+}
+
+/** Most sources are one page, of which the store gives the same head at each visit. */
+const namesAlone = new WeakMap<Named, string>();
+
+const nameOf = (pages: readonly Named[]): string =>
   createHash('sha256')
     .update(pages.map(({ url, bodyHash }) => `${url} ${bodyHash}`).join('\n'))
     .digest('base64url');

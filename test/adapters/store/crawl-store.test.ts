@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeBoardStore } from '#adapters/store/board/board-store.ts';
+import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
+import { holdGlances } from '#adapters/store/crawl/held-glances.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Spots } from '#core/spot.ts';
 import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
@@ -151,6 +153,29 @@ test.each([
   await conclude(8, { copies: [copy('a')] });
   expect(await concludeUnchanged(9, changes)).toBeNull();
   expect(await house.db.crawl.count()).toBe(1);
+});
+
+test('what was glanced at is kept, and let go when the database knows better', async () => {
+  const another = makeCrawlStore(house.db);
+  await conclude(8, { copies: [copy('a')] });
+  await another.glance('lakeview');
+  const crawl = recordOf(9, { asRead: 'anew' });
+  await house.stores.crawls.conclude({ crawl, copies: [copy('b')], seen: both, complete: true });
+  expect((await another.glance('lakeview'))?.asRead).toBe('both');
+  expect(await another.concludeUnchanged(recordOf(10), { tell: false })).toBeNull();
+  const { asRead, heads } = (await another.glance('lakeview')) ?? {};
+  expect([asRead, heads?.[0]?.bodyHash]).toEqual(['anew', 'b']);
+  const record = recordOf(11, { asRead: 'anew' });
+  expect(await another.concludeUnchanged(record, { tell: false })).toEqual([]);
+});
+
+test('of many sources the glances that wait longest are let go', () => {
+  const glances = holdGlances(2);
+  const head = { url: '', etag: null, lastModified: null, bodyHash: '', next: [], details: [] };
+  const heads = [{ ...head, saysNone: false, onlyInBrowser: false }];
+  for (const id of ['first', 'second', 'second', 'third'])
+    glances.keep(id, { asRead: 'both', rows: 1, heads });
+  expect(['first', 'second', 'third'].filter((id) => glances.get(id))).toEqual(['second', 'third']);
 });
 
 test.each([

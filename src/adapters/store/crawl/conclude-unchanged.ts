@@ -33,7 +33,8 @@ export async function concludeUnchanged(
       UPDATE source SET health_reason = reason, last_crawl_at = "finishedAt", last_good_at = "finishedAt"
       FROM same WHERE source.id = "sourceId")
     SELECT "sourceId", vacancy_id AS "vacancyId", facts
-    FROM same LEFT JOIN posting ON tell AND source_id = "sourceId" AND state <> 'gone'`;
+    FROM same LEFT JOIN LATERAL (
+      SELECT vacancy_id, facts FROM posting WHERE tell AND source_id = "sourceId" AND state <> 'gone' OFFSET 0) told ON true`;
   const lines = new Map<string, PostingLine[]>();
   for (const { sourceId, vacancyId, facts } of found) {
     const before = lines.get(sourceId) ?? [];

@@ -10,6 +10,7 @@ import { withRetry } from '../with-retry.ts';
 import { absorbPostings } from './absorb-postings.ts';
 import { concludeUnchanged } from './conclude-unchanged.ts';
 import { type Glance, glanceAt, type Memory, remember } from './crawl-memory.ts';
+import { holdGlances } from './held-glances.ts';
 import { lockAll } from './identify.ts';
 import { writeLastSeen } from './last-seen.ts';
 
@@ -26,6 +27,8 @@ const sourcesAtOnce = 50;
  */
 const gather = { enough: 16, ms: 20 };
 
+const pagesHeld = 5000;
+
 type Findings = Parameters<CrawlStore['conclude']>[0];
 
 /** Sources that end while others are written share their transaction: each is in it whole, or not at all. */
@@ -36,6 +39,7 @@ export function makeCrawlStore(db: Db): CrawlStore {
     (sourceId) => sourceId,
     (sourceIds) => remember(sql, sourceIds),
   );
+  const glances = holdGlances(pagesHeld);
   const glance = inBatches<string, Glance>(
     sourcesAtOnce,
     (sourceId) => sourceId,
@@ -54,9 +58,20 @@ export function makeCrawlStore(db: Db): CrawlStore {
   );
   return {
     remember: recall,
-    glance,
-    concludeUnchanged: (crawl, { tell }) => unchanged({ ...crawl, tell }),
+    async glance(sourceId) {
+      const held = glances.get(sourceId);
+      if (held) return held;
+      const fresh = await glance(sourceId);
+      if (fresh) glances.keep(sourceId, fresh);
+      return fresh;
+    },
+    async concludeUnchanged(crawl, { tell }) {
+      const lines = await unchanged({ ...crawl, tell });
+      if (!lines) glances.forget(crawl.sourceId);
+      return lines;
+    },
     async conclude(findings) {
+      glances.forget(findings.crawl.sourceId);
       const snapshots = await Promise.all(
         findings.copies.filter((copy) => copy.body !== undefined).map(asSnapshot),
       );
