@@ -23,6 +23,30 @@ describe('a remark', () => {
         '<p>Notes from programs. Elk Run: our PGY-2 seat was given up in May; J-1 only. Bay pediatrics: no visa sponsorship.</p>',
       ),
     ).toEqual([['j1'], ['none'], null]));
+  test('that begins with a name and a full stop is said of that entry', () =>
+    expect(
+      visas(
+        '<h2>Remarks by program</h2><ul><li><b>Elk Run Neurology.</b> J-1 only.</li><li><b>Bay Pediatrics.</b> No visas at this site.</li><li>Write to each hospital with your letters.</li></ul>',
+      ),
+    ).toEqual([['j1'], ['none'], null]));
+  test('by somebody who looks for a place is said of none', () =>
+    expect(visas('<p>Anyone know if there is a PGY-2 spot out west? J-1 only, PGY-1 now.</p>')).toEqual([
+      null,
+      null,
+      null,
+    ]));
+  test.each([
+    ['Two rural grants of $12,000 each are open. Apply to the office by February 12, 2027.', null],
+    ['Posters are due at the Network office by February 12, 2027.', null],
+    ['Apply to each program by February 12, 2027.', '2027-02-12'],
+    ['Applications are due by February 12, 2027.', '2027-02-12'],
+  ])('that calls for something else tells no last day of a place: %s', (words, day) =>
+    expect(read(`<h2>By the way</h2><p>${words}</p>`).map(({ deadline }) => deadline)).toEqual([
+      day,
+      day,
+      day,
+    ]),
+  );
   test('that names none of them is said of all', () =>
     expect(visas('<p>Visa: J-1 only. Applicants write to each hospital.</p>')).toEqual([
       ['j1'],
@@ -47,3 +71,24 @@ test('what bears a code of the main Match is offered there', () =>
       '<html><body><h1>How to apply</h1><h3>Positions offered</h3><ul><li>2 physician-only (R) positions, CA-1, July 2027 start (NRMP 1188040R0)</li><li>4 advanced positions, PGY-2, July 2028 start (NRMP 1188040A0)</li></ul><p>Anesthesiology at Elk Run Hospital</p></body></html>',
     ).postings,
   ).toEqual([]));
+
+describe('the state of all', () => {
+  const row =
+    '<table><tr><th>Residency</th><th>What is open</th></tr><tr><td>Obion River Medical Center<br>Union City</td><td>One PGY-1 in family medicine, March 1, 2027</td></tr><tr><td>Hatchie Health Center<br>Brownsville</td><td>One PGY-2 in family medicine, July 1, 2027</td></tr></table>';
+  test.each([
+    ['All programs are in Tennessee and are accredited.', 'TN'],
+    ['Updated January 15. All of our member hospitals are located in Tennessee.', 'TN'],
+    ['Every hospital on this page is in New Mexico.', 'NM'],
+    ['Each of the residencies lies in Ohio.', 'OH'],
+    ['All programs are in Nashville.', null],
+    ['Some programs are in Tennessee.', null],
+    ['All programs are in the Match.', null],
+    ['The office is in Tennessee.', null],
+  ])('is that of each that names none: %s', (words, state) =>
+    expect(
+      extracted(
+        `<html><body><h1>Openings in Our Residencies</h1><p>${words}</p>${row}</body></html>`,
+      ).postings.map((one) => one.state),
+    ).toEqual([state, state]),
+  );
+});

@@ -4,6 +4,7 @@ import type { Track } from '../vacancy.ts';
 import { isDemand, withoutAskedYears } from './asked/demand.ts';
 import { offersAPlace, offerWeight } from './offer/offers.ts';
 import { readStatus } from './offer/status.ts';
+import { withoutComers } from './offer/whom.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
 import { territory } from './territory.ts';
 import { countsFields, countsNone, fieldsCounted, levelsCounted } from './what/counted-fields.ts';
@@ -140,7 +141,7 @@ function byCount(anchor: Anchor): Anchor[] {
 
 function onlySpecialty(words: string): string | null {
   const names = new Set(
-    findSpecialties(words)
+    findSpecialties(withoutComers(words))
       .filter((one) => one.weight >= 1)
       .map((one) => one.specialty.name),
   );

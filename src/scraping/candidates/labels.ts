@@ -75,7 +75,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'priorAcgmeYearRequired',
-    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite) (?:training|residency)|training before|accepted backgrounds?|background(?: (?:required|needed|accepted))?|prior(?: year)?|earlier training|past training|(?:training|internship|pgy-?1) (?:completed|needed|done|so far)|required training|training (?:already )?(?:behind you|in hand)|base year|credit(?: needed| required)?|internship required)$/,
+    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite) (?:training|residency)|training before|accepted backgrounds?|background(?: (?:required|needed|accepted))?|prior(?: year)?|earlier training|past training|(?:training|internship|pgy-?1) (?:completed|needed|done|so far)|training (?:you|they) (?:need|must have|must bring)(?: first| before(?:hand)?)?|training needed (?:first|before(?:hand)?)|required training|training (?:already )?(?:behind you|in hand)|base year|credit(?: needed| required)?|internship required)$/,
   ],
   [
     'usClinicalExperience',

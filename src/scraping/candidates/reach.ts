@@ -2,6 +2,7 @@
 
 import { readRequirementFacts } from '#core/normalize/asked/requirements.ts';
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import { soundsLikeSeeker } from '#core/normalize/offer/seeker.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { purposedDates } from '#core/normalize/when/when.ts';
 import { readEmails } from '#core/normalize/where/emails.ts';
@@ -170,12 +171,17 @@ function isOnePlace(units: readonly Unit[]): boolean {
 const ofOthers =
   /\b(?:observ(?:er|ership)s?|externs?(?:hips?)?|students?|fellows?(?:hips?)?|alumni|volunteers?|nurses?|the match|class of|main match)\b/i;
 
+/** "Two rural grants are open; apply by February 12": a call for something else, with a last day of its own. */
+const ofOtherCalls =
+  /\b(?:(?:rural|research|travel|education|seed|small) grants?|grants? of \$|call for (?:abstracts|papers|proposals|nominations|posters)|(?:abstracts?|posters?|nominations?|proposals?) (?:are|is|must|may|should|due)\b|award nominations?|scholarships? (?:of|for)|survey (?:closes|is open))/i;
+
 /** Said beside several postings: to all of them, or to those of the level it names. */
 export function share(beside: Part, units: readonly Unit[]): void {
   const text = textOf(beside);
   const heading = beside.heading?.text ?? '';
   const other = namesInstitution(heading) || (beside.item && (isHoused(text) || ofOthers.test(heading)));
   if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || other) return;
+  if (soundsLikeSeeker(text) === 1 || (ofOtherCalls.test(text) && !saysLevel(text))) return;
   const lines =
     heading !== '' && saysApplicants(text)
       ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))

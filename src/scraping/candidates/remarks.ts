@@ -1,4 +1,4 @@
-/** Remarks below a list that begin with the name of one of its entries: "Tell City: no visas at this site." */
+/** Remarks below a list that begin with the name of one of its entries: "Tell City: no visas at this site.", "Tell City Surgery. ..." */
 import { sentences } from '#core/normalize/plain.ts';
 import type { Line } from '../outline/outline.ts';
 import { plain } from '../words.ts';
@@ -48,19 +48,19 @@ const goesOn = (line: Line, entries: readonly Unit[]): boolean =>
 /** Gives each remark to the entry that it names; what is left over is said of all, or null. */
 export function handedOut(beside: Part, entries: readonly Unit[]): Part | null {
   const lines = linesOf(beside);
-  if (entries.length > most || !lines.some(({ text }) => text.includes(':'))) return beside;
-  let named = false;
+  if (entries.length > most || !lines.some(({ text }) => named.test(text))) return beside;
+  let told = false;
   const left = lines.flatMap((line) => {
     const rest = pieces(line).filter((piece) => {
       const whom = meant(piece.text, entries);
       for (const one of whom) one.shared.push(piece);
-      named ||= whom.length > 0;
+      told ||= whom.length > 0;
       return whom.length === 0;
     });
     const text = rest.map((piece) => piece.text).join(' ');
     return text === '' ? [] : [{ ...line, text }];
   });
-  if (!named) return beside;
+  if (!told) return beside;
   return left.length === 0 ? null : part({ parts: left.map(leaf) });
 }
 
@@ -73,7 +73,7 @@ function pieces(line: Line): Line[] {
     else cuts.push(`${cuts.pop() ?? ''} ${text.trim()}`);
   return cuts.map((text) => ({ ...line, text }));
 }
-const named = /^\W*(\p{Lu}[^:.;,@]{2,40}):\s/u;
+const named = /^\W*(\p{Lu}[^:.;,@]{2,40})[:.]\s/u;
 
 /** The entries whose own words hold every word of the name; none where that tells nothing. */
 function meant(text: string, entries: readonly Unit[]): Unit[] {

@@ -192,11 +192,11 @@ export function isOwnAddress(words: string, title: string): boolean {
   return house !== null && title.includes(house.value);
 }
 
-/** "Members are in Ohio unless shown otherwise": the state of every row that names none. */
+/** "Members are in Ohio unless shown otherwise", "all programs are in Ohio": the state of every row that names none. */
 export function stateOfAll(lines: readonly string[]): string | null {
   for (const words of lines) {
-    if (!/unless|except/.test(words)) continue;
-    const named = exceptShown.exec(words)?.[1] ?? '';
+    if (!/unless|except|\b(?:all|each|every)\b/i.test(words)) continue;
+    const named = (exceptShown.exec(words) ?? allIn.exec(words))?.[1] ?? '';
     const state = stateByName(named) ?? stateByName(named.split(' ')[0] ?? '');
     if (state) return state.name;
   }
@@ -204,6 +204,9 @@ export function stateOfAll(lines: readonly string[]): string | null {
 }
 const exceptShown =
   /\b(?:are|is|lie|stand|located) (?:all )?in ([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:unless|except)\b/;
+
+const allIn =
+  /(?:^|[.;:]\s)\W*(?:all|each|every(?: one)?)(?: of)?(?: (?:the|these|our))? (?:[\w-]+ ){0,3}?(?:programs?|hospitals?|members?|sites|residenc(?:y|ies)|clinics?|houses|institutions?)(?: (?:below|listed|here|of (?:the|this|our) \w+|on this (?:page|list)))? (?:are|is|lie|lies|stand) (?:(?:located|situated) )?in (?:the (?:state|commonwealth) of )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b/i;
 
 export function inState(row: RawVacancy, state: string): RawVacancy {
   const own = [row.block, ...row.headings, row.fields.city ?? ''].map(readPlace);

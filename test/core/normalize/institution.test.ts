@@ -22,6 +22,13 @@ describe('a house by what it is called', () => {
     ['Kaiser Permanente Los Encinos: one place', 'Kaiser Permanente Los Encinos'],
     ['Providence Holy Redeemer has one opening.', 'Providence Holy Redeemer'],
     ['AdventHealth has one opening.', 'AdventHealth'],
+    [
+      'Ruby Marsh Family Medicine in Elko, Nevada, can still take a second-year resident.',
+      'Ruby Marsh Family Medicine',
+    ],
+    ['Kill Devil Neck in Norfolk, Virginia, has one PGY-2 seat.', 'Kill Devil Neck'],
+    ['Vacant Seat in Norfolk, Virginia, is open.', null],
+    ['Second Year in Elko, Nevada, is open.', null],
   ])('%s', (words, name) => expect(house(words)).toBe(name));
 });
 

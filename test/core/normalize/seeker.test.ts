@@ -22,6 +22,17 @@ const isTaken = (block: string): boolean =>
     )
   );
 
+test.each([
+  ["Anyone know if there's a PGY-2 psych spot in the southeast?", true],
+  ['Does anybody know whether the place in Dayton is still looking for a PGY-2?', true],
+  ['I have an offer for a prelim surgery PGY-1 at a place in Ohio. My other choice is research.', true],
+  ['If you know of a resident who wants a PGY-2 position, please forward this notice.', false],
+  ['We have an offer for one prelim surgery PGY-1.', false],
+  ['Our office knows of one open PGY-2 position in psychiatry.', false],
+])('who asks around or weighs an offer has no place to give: %s', (words, seeks) =>
+  expect(soundsLikeSeeker(words) > 0.4).toBe(seeks),
+);
+
 describe('who somebody is, and the place that they want', () => {
   test.each([
     'PGY-1 categorical IM, Ohio. Wanting a PGY-2 internal medicine position on the west coast, July 2028 or sooner.',

@@ -99,3 +99,38 @@ describe('what a resident leaves for', () => {
     ['As of today anesthesiology has a CA-1 place', 'Anesthesiology'],
   ])('but %s', (words, name) => expect(offered(words)).toBe(name));
 });
+
+describe('the field of those who may come is not that of the place', () => {
+  const of = 'Department of Otolaryngology';
+  test.each([
+    [
+      'We take applications for the vacant PGY-2 seat from physicians who hold a position in a general surgery residency.',
+      'Otolaryngology - Head and Neck Surgery',
+    ],
+    [
+      'A PGY-2 position is open to residents who have completed an internship in surgery.',
+      'Otolaryngology - Head and Neck Surgery',
+    ],
+    [
+      'One PGY-2 seat is vacant for someone who has left a general surgery program in good standing.',
+      'Otolaryngology - Head and Neck Surgery',
+    ],
+    [
+      'A PGY-2 position in general surgery is open to physicians who hold a position in an otolaryngology residency.',
+      'Surgery',
+    ],
+    ['A general surgery PGY-2 seat is vacant for someone who is now in training.', 'Surgery'],
+  ])('%s', (words, name) => expect(fields(words, [of])).toEqual([name]));
+
+  test.each([
+    [
+      'We have lost two residents, one to a move and one to anesthesiology. So we have a PGY-2 opening in January 2027.\nProgram Director, Internal Medicine',
+      'Internal Medicine',
+    ],
+    [
+      'Two interns left, one to radiology, another to anesthesiology; a PGY-1 place is open in our pediatrics program.',
+      'Pediatrics',
+    ],
+    ['We add two PGY-2 positions, one in anesthesiology.', 'Anesthesiology'],
+  ])('nor the one to which somebody went: %s', (words, name) => expect(fields(words)).toEqual([name]));
+});

@@ -27,6 +27,10 @@ const alone = new RegExp(
   'i',
 );
 
+/** "We don't have a year cutoff", "there is no longer a five-year limit". */
+const noCutoff =
+  /\b(?:no(?: longer)?|without|never|(?:is|are|do|does|have|has|was)(?: not|n't)|not) (?:have |had |use |set |apply |applied |enforce |an? |any |hard |fixed |strict |formal |firm ){0,3}(?:YOG |graduation |year |grad |(?:\w+[ -])year ){0,2}(?:cut-?off|limit)\b(?! (?:if|for (?:DO|MD|US)))/i;
+
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
   for (const clause of saidIn(words)) {
@@ -53,7 +57,7 @@ function judge(text: string): number | null {
     if (/\b(?:our|whose|program's|every|each) (?:recent )?(?:graduates?|alumni|grads?)\b/i.test(part))
       continue;
     if (/\b(?:does not|doesn't|do not|don't) exist\b/i.test(part)) continue;
-    if (/\bno (?:YOG |graduation |year )?(?:cut-?off|limit)/i.test(part)) continue;
+    if (noCutoff.test(part)) continue;
     const bare = part.match(alone);
     if (bare) return readNumber(bare[1] ?? '');
     const named = part.match(turned);

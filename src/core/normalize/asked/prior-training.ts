@@ -76,8 +76,8 @@ export function likelyPriorTraining(words: string): Fact<boolean> | null {
 
 /** Of a clause `ofTraining`. Null: it is known to ask for nothing; unsaid: in words that no rule knows. */
 export function trainingByRules(text: string): boolean | null | 'unsaid' {
-  if (aside.test(text) || ofNoApplicant.test(text)) return null;
   if (freeOfTraining(text)) return false;
+  if (aside.test(text) || ofNoApplicant.test(text)) return null;
   const fate = /\bstep\b/i.test(text) ? null : fateOfUntrained(text);
   if (fate !== null) return fate;
   if (saysNotNeeded(text)) return false;
@@ -219,7 +219,7 @@ const aside = sieved(
 );
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =
-  /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;
+  /\b(?:don't|do not|needn't|need not) (?:have to |need to )?have (?:ever )?(?:been an? (?:[\w-]+ )?(?:resident|intern)|done (?:any|an?) (?:[\w-]+ )?(?:residency|internship|training))\b|\bnor (?:for |is |are |do we ask for )?(?:an? |any )?(?:prior|previous|earlier) (?:[\w-]+ ){0,3}(?:training|GME|residency|months|years?|internship)\b|\b(?:prior|previous|earlier) residency (?:months|years) (?:are|is) not\b|\b(?:prior|previous|earlier) (?:[\w-]+ ){0,2}(?:training|GME|residency|year|internship)(?: required| needed)?\s*[:=|?]\s*(?:no|none|nil|n\/?a|not)\b|^\W*(?:training|residency) (?:that )?(?:(?:you|they) )?(?:needs?|needed|required|wanted|must have|must bring)(?: first| before(?:hand)?)?\s*[:=|?]\s*(?:no|none|nil|n\/?a)\b|\b(?:medical students|graduating (?:students|seniors)|(?:fourth|final)[- ]year students|seniors)\b[^.;\n]{0,40}\bmay (?:also |still )?apply\b(?!(?: for| to)? (?:an? |our |the )?(?:[\w-]+ )?(?:electives?|rotations?|clerkships?|observ|sub-?intern|scholar))/i;
 /** What residents here go through, and dues waived for them, are asked of nobody. */
 const ofOwn = sieved(
   /\bfor chief resident\b|\bthe (?:[\w-]+ )?(?:resident|intern) who (?:left|leaves|resigned|withdrew|is leaving)\b|\b(?:our|the) class of 20\d\d\b|\bno (?:training )?credit\b|\bon leave from their\b|\b(?:would|will|may|could|might) (?:get|receive|earn|be given) (?:about |up to |some )?\w+ (?:months?|years?) of credit\b|\bto (?:complete|finish) (?:the|this|our) (?:[\w-]+ )?(?:academic|training) year\b|^\W*(?:the |all |our )?(?:residents?|interns|PGY-?\s?[1-5]s) (?:will )?(?:complete|rotate|spend|do|receive|get)s?\b|\bwho (?:will )?(?:do|does|spends?|rotates?)\b|\b(?:dues|fees?|tuition)\b[^.;\n]{0,40}\bwaived\b/i,

@@ -37,7 +37,8 @@ function judge(text: string): boolean | null {
   const hit = text.match(step3);
   if (hit?.index === undefined || isHalf(text, hit)) return null;
   if (answeredNo.test(text)) return false;
-  if (countsFailures.test(text)) return null;
+  if (countsFailures.test(text) || (cleanRecord.test(text) && !/\b(?:3|iii|three)\b/i.test(hit[0])))
+    return null;
   if (doneThenVisa.test(text) && !onlyForH1b.test(text.slice(0, hit.index))) return true;
   const fate = onlyForH1b.test(text) ? null : ofLack(text);
   if (fate !== null) return fate;
@@ -85,6 +86,9 @@ function judge(text: string): boolean | null {
 /** "Two failures across Steps 1, 2 and 3 are our ceiling" asks for none of them. */
 const countsFailures =
   /\b(?:failures?|fails?|failed (?:attempts?|sittings?))\b[^.;]{0,20}\b(?:across|among|over) (?:the |all )?(?:usmle )?(?:steps?|levels?)\b/i;
+/** "A clean record on all Steps": on those that were taken. */
+const cleanRecord =
+  /\b(?:clean|spotless|unblemished|flawless|perfect|unbroken) (?:[\w-]+ )?(?:records?|history|transcripts?|slate|sheet)\b/i;
 /** "Is Step 3 required? - Coordinator: no". */
 const answeredNo = /\?\s*(?:[\w.-]{2,30}: ?)?(?:no|nope)\b(?! later)/i;
 /** "Step 3 done, J1 or H1B is OK": two facts, and the visa is not why it is asked. */

@@ -8,7 +8,16 @@ const fine =
 const never =
   "(?:never|not(?: yet| previously| ever)?|n't|no)(?: [\\w'-]+){0,3}? (?:been|served|trained|had|matched|held|worked|done|interns?|residents?)\\b";
 
+const before =
+  "(?:you|they|applicants|candidates|somebody|someone|an? (?:applicant|candidate))(?:'ve| have| has)? (?:ever )?(?:trained|been (?:an? )?(?:[\\w-]+ )?(?:residents?|interns?)|done (?:an? |any )?(?:residency|internship)|had (?:an? |any )?(?:residency|internship|training))";
+/** "It does not matter whether you have trained before", "whether you have been a resident makes no difference". */
+const indifferent = sievedOf(
+  `\\b(?:(?:does not|doesn't|do not|don't) (?:matter|mind|care)|makes? no (?:difference|odds)|all the same|no matter|(?:irrelevant|immaterial|of no (?:consequence|importance|account)))\\b[^.;\\n]{0,30}\\b(?:whether|if) (?:or not )?${before}\\b|\\bwhether (?:or not )?${before}\\b[^.;\\n]{0,40}\\b(?:makes? no (?:difference|odds)|(?:does not|doesn't) matter|is (?:all the same|irrelevant|immaterial|of no))`,
+  'i',
+);
+
 const free: readonly RegExp[] = [
+  indifferent,
   // "Zero residency? Zero problem", "fine with no U.S. training at all", "without any postgraduate experience whatsoever".
   sievedOf(`\\b(?:no|zero|without|nil)\\s(?:[\\w.-]+ ){0,3}?${spell}\\b[^.;\\n]{0,40}\\b${fine}\\b`, 'i'),
   sievedOf(`\\b(?:fine|ok(?:ay)?|happy|content) with (?:no|zero) (?:[\\w.]+ )?(?:training|${spell})`, 'i'),
@@ -58,7 +67,9 @@ const free: readonly RegExp[] = [
 
 /** Said not to be asked for, though no word of need stands in the clause. */
 export const freeOfTraining = (text: string): boolean =>
-  free.some((one) => one.test(text)) && !noChance.test(text);
+  free.some((one) => one.test(text)) &&
+  !noChance.test(text) &&
+  !/\b(?:dues|fees?|tuition|salary|stipends?)\b/i.test(text);
 
 const none =
   "(?:(?:is|are|was|were|has|have|had|'ve|been)\\s(?:not|never)|isn't|aren't|haven't|hasn't|never (?:had|been|held)|not (?:now |presently |currently )?in|without|lack(?:s|ing)?|lacks)";
@@ -115,5 +126,5 @@ const yearAsked =
 
 /** Of pay, of certification, of a form, of another house, of what comes after, of somebody who left. */
 export const ofNoApplicant = sieved(
-  /\b(?:dues|tuition|salary|salaries|pays?|paid|stipends?|pay scale)\b|\$\s?\d|\bboard certification\b|\bsister (?:hospital|program)\b|\(if any\)|_{4,}|\b(?:whether|if) (?:they|you) (?:have|had|did|were|are)\b[^.;]{0,30}\b(?:done|trained|in)\b|\b(?:after|upon)\b[^.;,]{0,40}\b(?:your|this) (?:[\w-]+ ){0,2}(?:year|internship)\b[^.;]{0,20}\b(?:you (?:may|can|will|are)|you'll)\b|\bwho (?:have|has) trained before\b|\bshould you have been\b|\bwaiver\b|\b(?:she|he|they) (?:has |have |had )?(?:transferred|left|moved|went|took)\b|\bfinish(?:ed|ing) (?:her |his |their |an? )?(?:internship|year) with us\b|\bcredit (?:is|are) possible\b|\byou'll have (?:met|satisfied)\b|\bwithout promise\b|\bwould let you\b/i,
+  /\b(?:dues|tuition|salary|salaries|pays?|paid|stipends?|pay scale)\b|\$\s?\d|\bboard certification\b|\bsister (?:hospital|program)\b|\(if any\)|_{4,}|\b(?:whether|if) (?:they|you) (?:have|had|did|were|are)\b[^.;]{0,30}\b(?:done|trained|in)\b|\b(?:after|upon)\b[^.;,]{0,40}\b(?:your|this) (?:[\w-]+ ){0,2}(?:year|internship)\b[^.;]{0,20}\b(?:you (?:may|can|will|are)|you'll)\b|\bwho (?:have|has) trained before\b|\bshould you have been\b|\bwaiver\b|\b(?:she|he|they) (?:has |have |had )?(?:transferred|left|moved|went|took)\b|\bfinish(?:ed|ing) (?:her |his |their |an? )?(?:internship|year) with us\b|\bcredit (?:is|are) possible\b|\bcredit for [^.;]{3,60} (?:is|are|will be) (?:decided|settled|given|judged|determined|granted|a matter|up to|at the|between|considered|weighed)\b|\bmay be credited\b|\bafter [^.;,]{0,30}(?:months?|weeks?|years?) (?:in|during) which\b|\byou'll have (?:met|satisfied)\b|\bwithout promise\b|\bwould let you\b/i,
 );

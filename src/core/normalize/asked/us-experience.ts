@@ -32,7 +32,7 @@ const atPlace =
   '(?:wards?|clinics?|hospitals?|labs?|practices?|bedsides?|health ?care (?:system|setting)|health system|settings?|institutions?|teaching hospitals?|offices?)';
 const experience = sievedOf(
   `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
-    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
+    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult|system|network|enterprise))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
     `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:an? |the |any )?USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
     `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`,
   'i',
@@ -48,7 +48,7 @@ const ofLack = fateOfLack(
 );
 /** What residents here had or get. */
 const ofOwn =
-  /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b/i;
+  /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b|\b(?:best|largest|finest|oldest|busiest|leading|top|highest)(?: [\w-]+){0,4} in (?:the )?USA\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {

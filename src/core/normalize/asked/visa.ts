@@ -6,12 +6,12 @@ import { inUsualWords } from '../usual-words.ts';
 import { defines } from './wish.ts';
 
 const j1 =
-  /\bJ-?\s?1s?\b(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\b(?:ECFMG|Intealth)(?:[- ]sponsored| sponsors| sponsorship| program| paperwork)\b/i;
-const h1b = /\bH-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
+  /\bJ-?\s?1s?(?:\b|(?=H-?1))(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\b(?:ECFMG|Intealth)(?:[- ]sponsored| sponsors| sponsorship| program| paperwork)\b/i;
+const h1b = /(?:\b|(?<=J-?1))H-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord =
   /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of the question|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
@@ -40,6 +40,8 @@ export function readVisa(words: string): Fact<VisaWord[]> | null {
 /** "H-1B - no" is one statement: the same length, so that words can still be cut from the page. */
 const joined = (text: string): string =>
   text
+    // "Visas. Regrettably none can be supported.": a label with its answer behind a full stop.
+    .replace(/((?:^|\n)\W{0,4}visas?(?: sponsorship| status| support)?)\.(?= [A-Z])/gi, '$1:')
     .replace(/[\u2705\u2714\u2713\u2611]/g, 'y')
     .replace(/[\u274c\u2717\u2718\u2716]/g, 'n')
     .replace(/\bexchange[- ]visitors?(?: \(J(?:-?1)?\))?(?: (?:visas?|status))?/gi, (said) =>
@@ -90,7 +92,7 @@ const bareCitizens =
 
 /** "Both kinds of visa handled", "no visa restrictions": J-1 and H-1B without their names. */
 const bothKinds =
-  /\b(?:both|all|any|either|two) (?:(?:kinds?|types?|sorts?|forms?|categories|common|usual) (?:of )?)?visas?\b(?! (?:holders?|applicants?) (?:must|need))|\bvisas? of (?:both|all|any|either) (?:kinds?|types?|sorts?)\b|\bno (?:visa|immigration) (?:restrictions?|limitations?)\b|\bdone J and H\b/i;
+  /\b(?:both|all|any|either|two) (?:(?:kinds?|types?|sorts?|forms?|categories|common|usual) (?:of )?)?visas?\b(?! (?:holders?|applicants?) (?:must|need))|\bvisas? of (?:both|all|any|either) (?:kinds?|types?|sorts?)\b|\bvisas?: (?:both|either)(?: (?:kinds?|types?|sorts?))? (?:can|are|is|will|may)\b|\bno (?:visa|immigration) (?:restrictions?|limitations?)\b|\bdone J and H\b/i;
 const acceptsBoth = (text: string): boolean =>
   bothKinds.test(text) &&
   !/\b(?:any|all) visa status|\bJ-?1\)? only\b|\bonly J-?1/i.test(text) &&
@@ -133,7 +135,12 @@ const refuses = (text: string): boolean =>
   ) &&
   !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:yet )?(?:told|decided|settled|heard|been told|answered|known|clear)|\b(?:undecided|unclear|unknown)\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|visa status (?:does not|is not|has no|plays no)|j-1 or no visa need/i.test(
     text,
-  );
+  ) &&
+  !ofOneWhoLeft.test(text);
+
+/** "Vacant because a recruit could not obtain a visa in time": why there is a place, not what its office does. */
+const ofOneWhoLeft =
+  /\b(?:recruit|intern|resident|match|trainee|colleague|appointee|person)\b[^.;]{0,40}\b(?:(?:could|did|was|were) not|(?:could|did|was)n't|was unable|never|failed to)\b[^.;]{0,30}\bvisas?\b/i;
 
 /** "We do not sponsor employment visas, including J-1." */
 const noneOfThem =

@@ -3,6 +3,9 @@ import { plain } from '../plain.ts';
 
 const wishHead =
   /^\W*(?:preferred|desired|desirable|nice to have|good to have|a plus|pluses|bonus(?:es)?|ideal(?:ly)?|helpful|optional|would be (?:nice|a plus|an advantage)|advantages?|we (?:prefer|like)|not (?:required|needed)(?:,)? but|(?:what )?you (?:don't|do not|won't) need(?: to have)?|(?:what is|things) not (?:needed|required|necessary)|not (?:needed|required)(?=\s*:)|no need for|you (?:need not|needn't)(?: have)?|you can (?:skip|do without))(?:[\s,]+(?:qualifications?|skills?|requirements?|criteria|attributes|candidates?|applicants?|characteristics|credentials|experience|helpful|welcome|preferred|desirable|points?|but not (?:required|needed)|will have|have|would have|and|or)){0,4}\s*[:.-]?\s*$/i;
+/** "Preferred Qualifications | research; Step 3": a label and its cell on one line. */
+const wishCell =
+  /^\W*(?:preferred|desired|desirable|optional|additional preferred) (?:qualifications?|skills?|criteria|attributes|credentials|characteristics|background)\s+(?!(?:is|are|was|and|or|but)\b)[^:\s]/i;
 /** "Nice to have: publications; Step 3.": a line that begins so is a wish to its end. */
 const wishLine =
   /^\W*(?:preferred|desired|desirable|nice[- ]to[- ]haves?|good to have|a plus|pluses|bonus(?: points)?|helpful|optional|would be nice|not (?:required|needed|necessary)|no need for|(?:(?:what )?(?:you|we|I) )?(?:don't|do not|need not|needn't|won't)(?: need(?: to)?| ask(?: for)?| require)?(?: have)?)(?::|\s-)\s*\S/i;
@@ -31,7 +34,7 @@ export function byWish(words: string): { must: string; liked: string; spared: st
     } else if (otherHead.test(text) || text.length > 200) wishing = false;
     return {
       line,
-      wishing: wishing || wishLine.test(text),
+      wishing: wishing || wishLine.test(text) || wishCell.test(text),
       spared: (wishing && sparing) || spares.test(text),
     };
   });

@@ -8,6 +8,8 @@ import { plain } from '../plain.ts';
 const surely: readonly RegExp[] = [
   /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\bwill go anywhere\b/i,
   /^\W*(?:\[[\w-]+\] )?(?:[\w/]+ ){0,3}(?:resident|intern)\b[^.\n]{0,20}\bwould (?:move|relocate|go|come|transfer) to\b/im,
+  /\b(?:anyone|anybody|somebody|someone|does any (?:program|place)|who) knows? (?:if|of|whether|about)\b[^.\n]{0,40}\b(?:spots?|places?|positions?|openings?|seats?)\b[^.\n]{0,60}\?/i,
+  /\bI (?:have|got|received|was given|turned down) an offer (?:for|from|of)\b|\bmy other (?:choice|option)\b/i,
   /\bwish me luck\b|\bfingers crossed\b|\b(?:PM|DM) (?:me )?if your\b|\bwill take any\b/i,
   /\b(?:please|kindly) (?:inform|guide|help) me\b/i,
   // A post that begins with what is sought, and not with who is wanted for it.

@@ -5,7 +5,7 @@ import type { Track } from '../../vacancy.ts';
 import { isDemand, withoutDemands } from '../asked/demand.ts';
 import { type Fact, fact } from '../fact.ts';
 import { isRowOfCells } from '../offer/offered.ts';
-import { withoutWhom } from '../offer/whom.ts';
+import { withoutComers, withoutWhom } from '../offer/whom.ts';
 import { plain } from '../plain.ts';
 import type { Place } from '../split.ts';
 import { readLevels } from './levels.ts';
@@ -22,7 +22,7 @@ export const firstLine = (block: string): string =>
   block.split('\n').find((line) => line.trim() !== '') ?? '';
 
 /** Neither what somebody brings nor who may come. */
-const saidOfPlace = (words: string): string => withoutWhom(withoutDemands(words));
+const saidOfPlace = (words: string): string => withoutComers(withoutWhom(withoutDemands(words)));
 
 /** Null: no words say. */
 export function specialtyOf({ place, raw, context }: Known): Fact<string> | null {
@@ -46,7 +46,7 @@ export function specialtyOf({ place, raw, context }: Known): Fact<string> | null
   if (led && lead) return fact(led.name, lead, 0.95);
   const nearest = [
     cell ?? '',
-    place.offer,
+    withoutComers(place.offer),
     saidOfPlace(firstLine(raw.block)),
     saidOfPlace(place.own),
     saidOfPlace(raw.block),

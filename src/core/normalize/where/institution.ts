@@ -48,11 +48,15 @@ const isFullName = (name: string): boolean => /\s|^[A-Z][a-z]+(?:Health|Care)$/.
 /** "at Kill Devil in Norfolk, Virginia", "Mattaponi Regional in Fredericksburg, Virginia has": a name that only its place tells. */
 function besideItsCity(text: string, words: string): Fact<string> | null {
   const hit = text.match(atItsCity);
-  const said = hit?.[1] ?? hit?.[2];
+  const said = hit?.[1] ?? hit?.[3];
   if (hit?.index === undefined || said === undefined) return null;
   const at = hit.index + hit[0].indexOf(said);
   const name = houseName(words.slice(at, at + said.length));
-  return name?.includes(' ') && !notName.test(name) && !specialtyByName(name) ? fact(name, name, 0.8) : null;
+  // "Ruby Marsh Family Medicine in Elko, Nevada": a clinic that goes by its field.
+  const own = name?.replace(/ (?:Family|Internal) Medicine$/, '');
+  return name && own?.includes(' ') && !notName.test(own) && !specialtyByName(name)
+    ? fact(name, name, 0.8)
+    : null;
 }
 const capitals = "((?:[A-Z][A-Za-z'.-]+ ){1,4}[A-Z][A-Za-z'.-]+)";
 const inCity = `(?: in |, | \\()${city},\\s{0,2}(?:(?:${codes})\\b|(?:${names})(?![a-z]))`;
@@ -60,7 +64,7 @@ const atItsCity = sievedOf(
   `\\bat ${capitals}${inCity}|(?:^|[.:!?,]\\s)${capitals}${inCity}\\)?,? (?:has|is|needs|seeks|offers|will|invites|can|lost)\\b`,
 );
 const notName =
-  /\b(?:PGY|Position|Residency|Resident|Program|January|February|March|April|May|June|July|August|September|October|November|December|Internal|Family|Pediatrics|Surgery|Psychiatry|Medicine|Open)\b/;
+  /\b(?:PGY|Position|Residency|Resident|Program|January|February|March|April|May|June|July|August|September|October|November|December|Internal|Family|Pediatrics|Surgery|Psychiatry|Medicine|Open|Year|Categorical|Preliminary|Vacan\w+|Seat|Seats|Unexpected|Rural)\b/;
 
 /** Words that end the names of houses and stand elsewhere as well: believed where the name stands by itself. */
 const ending =
