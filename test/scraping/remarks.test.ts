@@ -92,3 +92,32 @@ describe('the state of all', () => {
     ).toEqual([state, state]),
   );
 });
+
+test('what is asked of all who apply is asked for no place that is gone', () => {
+  const found = extracted(
+    '<html><body><h1>Resident openings</h1><table><tr><th>Hospital</th><th>Specialty</th><th>Level</th><th>Status</th></tr><tr><td>Elk Run Memorial, Toledo, OH</td><td>Neurology</td><td>PGY-2</td><td>Open</td></tr><tr><td>Bay Clinic, Akron, OH</td><td>Pediatrics</td><td>PGY-2</td><td>Filled</td></tr></table><p>All applicants need an Ohio training license and J-1 is the only visa that we sponsor. Applications are due by February 12, 2027.</p></body></html>',
+  ).postings;
+  expect(
+    found.map(({ status, deadline, requirements }) => [
+      status,
+      deadline,
+      requirements.visa,
+      requirements.stateLicenseRequired,
+    ]),
+  ).toEqual([
+    ['open', '2027-02-12', ['j1'], true],
+    ['filled', null, null, null],
+  ]);
+});
+
+test.each([
+  ['Posts: 212', 1],
+  ['Posts: 9', 1],
+  ['Positions: 2', 2],
+])('how often somebody wrote is no number of places: %s', (words, positions) =>
+  expect(
+    extracted(
+      `<html><body><h1>Mid-year openings</h1><div class="post"><p>akron_apd</p><p>Faculty<br>${words}</p><p>Our pediatrics residency at Portage Hospital in Akron, Ohio lost a second-year and the DIO let us recruit at PGY-2. Write to peds@portage.org.</p></div></body></html>`,
+    ).postings.map((one) => one.positions),
+  ).toEqual([positions]),
+);

@@ -95,17 +95,18 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const levels = levelsOf(known, specialty.value, track);
   if (!levels || isBeyond(levels.value, specialty.value)) return null;
   const begins = startOf(known);
-  const deadline = deadlineOf(known, {
-    levels: levels.value,
-    track: track?.value ?? null,
-    start: begins?.value ?? null,
-  });
+  const of = { levels: levels.value, track: track?.value ?? null, start: begins?.value ?? null };
+  const deadline = deadlineOf(known, of);
   const start = isSameDay(begins, deadline) ? null : begins;
   const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);
   if (status.value === 'filled' && filledAsEachYear(place.offer)) return null;
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
-  const requirements = requirementsOf(known, levels.value);
+  // What is said to all who apply for places of a page is said for none that is gone.
+  const gone = status.value === 'filled';
+  const asked = gone ? { ...known, raw: { ...raw, sharedWords: [] } } : known;
+  const last = gone ? deadlineOf(asked, of) : deadline;
+  const requirements = requirementsOf(asked, levels.value);
   const emails = status.value === 'open' ? emailsOf(known, specialty.value) : emailsOfGone(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
   if (anonymous && !start && !emails && (where.institution?.sure ?? 0) < 0.8) return null;
@@ -115,7 +116,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
     pgy: levels,
     track,
     start,
-    deadline,
+    deadline: last,
     status,
     positions,
     contactEmails: emails,
@@ -132,7 +133,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
     city: where.city?.value ?? null,
     state: where.state?.value ?? null,
     contactEmails: emails?.value ?? [],
-    deadline: deadline?.value ?? null,
+    deadline: last?.value ?? null,
     requirements: values(requirements),
     status: status.value,
     programType: null,

@@ -1,6 +1,7 @@
 /** Which sentences of a block speak of one of its places, and which of all. */
 import type { Stretch } from './plain.ts';
 import { inScope } from './scope.ts';
+import { readTrack } from './what/track.ts';
 
 /** A place with the sentence that offers it. */
 type Offer = { sentence: number; levels: number[] | null; offer: string };
@@ -17,7 +18,9 @@ export function territory(
   const taken = new Set(anchors.filter((one) => one.sentence !== mine?.sentence).map((one) => one.sentence));
   const keep = inScope(parts, levels);
   const twin = (k: number): boolean | null =>
-    ofTwo(parts[k]?.text ?? '', i, anchors.length) ?? ofMonth(parts[k]?.text ?? '', i, anchors);
+    ofTwo(parts[k]?.text ?? '', i, anchors.length) ??
+    ofTrack(parts[k]?.text ?? '', i, anchors) ??
+    ofMonth(parts[k]?.text ?? '', i, anchors);
   const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
   const ofOther = (k: number): boolean =>
     others.some(({ sentence }) =>
@@ -35,8 +38,23 @@ export function territory(
 function ofTwo(text: string, i: number, count: number): boolean | null {
   if (count !== 2) return null;
   if (/^\W*(?:for )?the former\b/i.test(text)) return i === 0;
-  return /^\W*(?:for )?the latter\b/i.test(text) ? i === 1 : null;
+  if (/^\W*(?:for )?the latter\b/i.test(text)) return i === 1;
+  const which = text.match(ofOrder)?.[1]?.toLowerCase();
+  return which === undefined ? null : i === (which === 'first' ? 0 : 1);
 }
+/** "For the second of these the person must have ...". */
+const ofOrder =
+  /^\W*for the (first|second)(?: of (?:these|those|them|the two)| one| (?:place|seat|position|spot|slot))?\b(?! (?:year|time|rotation|month|half|week|level|class))/i;
+
+/** "For the preliminary place I only ask for passing scores": of a place in that track, beside one in another. */
+function ofTrack(text: string, i: number, anchors: readonly Offer[]): boolean | null {
+  const track = readTrack(text.match(trackOfPlace)?.[0] ?? '')?.value;
+  if (track === undefined) return null;
+  const named = anchors.map(({ offer }) => readTrack(offer)?.value === track);
+  return named.includes(true) && named.includes(false) ? (named[i] ?? null) : null;
+}
+const trackOfPlace =
+  /^\W*for (?:the |our |your )?(?:preliminary|prelim|categorical|advanced) (?:[\w-]+ )?(?:places?|seats?|positions?|spots?|slots?|openings?|one)\b/i;
 
 /** "For the March place you need not have Step 3": said of the one that is offered for March. */
 function ofMonth(text: string, i: number, anchors: readonly Offer[]): boolean | null {

@@ -125,6 +125,8 @@ export function factFor(label: string, cell: string): FactName | null {
   // "Open: 2" counts, "Open: yes" does not, and "Filled: 6" counts others.
   if (fact === 'status' && /^\W*\d{1,2}\W*$/.test(value))
     return /fill|clos|tak|occup/i.test(label) ? null : 'positions';
+  // "Posts: 212" counts what somebody wrote in a forum.
+  if (fact === 'positions' && /^posts\b/i.test(label.trim()) && !/^[1-6]\D*$/.test(value)) return null;
   if (fact === 'state' && /\p{L}{4}/u.test(value) && !namesState(value))
     return /licen[cs]|permit/i.test(value) ? 'stateLicenseRequired' : 'status';
   if (fact === 'state' && /licen[cs]|permit/i.test(value)) return 'stateLicenseRequired';

@@ -10,6 +10,11 @@ test.each([
   ['the USMLE report to me at\n  cashgrove at elkrun.org', ['cashgrove@elkrun.org']],
   ['E-mail surgeryoffice at elkrun.org', ['surgeryoffice@elkrun.org']],
   ['Please write to frontdesk at mail.elkrun.org', ['frontdesk@mail.elkrun.org']],
+  [
+    'send me a CV directly at\nkwelleby at elkrun.org with a copy to our coordinator,\nimresidency at elkrun.org.',
+    ['kwelleby@elkrun.org', 'imresidency@elkrun.org'],
+  ],
+  ['Call the office directly at 555-0100 or look at elkrun.org', []],
   ['Come and see us at hospital.org', []],
   ['Write to us at hospital.org', []],
   ['We send all news to readers at elkrun.org', ['readers@elkrun.org']],

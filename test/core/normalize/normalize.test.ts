@@ -58,6 +58,25 @@ describe('one block', () => {
     ]);
   });
 
+  test.each([
+    ['For the first of these Step 3 is required.', [true, null]],
+    ['For the second of these Step 3 is required.', [null, true]],
+    ['For the preliminary place Step 3 is required.', [true, null]],
+    ['For the categorical seat Step 3 is required.', [null, true]],
+    ['For the first time Step 3 is required.', [true, true]],
+    ['For either place Step 3 is required.', [true, true]],
+  ])('gives what is said by order or track to the place it names: %s', (words, step3) => {
+    const postings = normalize(
+      raw(
+        `Internal Medicine, Alder Point Hospital. We have one preliminary PGY-1 position from April 5, 2027 and one categorical PGY-2 position from July 1, 2027. ${words}`,
+      ),
+      { captured, specialtyHint: null },
+    );
+    expect('rejected' in postings ? [] : postings.map((one) => one.requirements.step3Required)).toEqual(
+      step3,
+    );
+  });
+
   test('gives what is said of the former and the latter to the place it names', () => {
     const postings = normalize(
       raw(

@@ -51,4 +51,4 @@ function endIn(text: string): RegExpMatchArray | null {
 }
 
 const somebodyHasIt =
-  /\b(?:filled|appointed|hired|(?:gone|went|given|awarded) to|(?:candidate|applicant|resident|offer|somebody|someone|intern|physician)s?\b[^.;]{0,15}\b(?:accepted|found))\b/i;
+  /\b(?:filled|appointed|hired|(?:gone|went|given|awarded) to|(?:candidate|applicant|resident|offer|somebody|someone|intern|physician)s?\b[^.;]{0,15}\b(?:accepted|found)|(?<!\bno )(?:candidate|applicant|resident|intern|physician)s? (?:(?:has|have|was|were|is|had) (?:now |already |since )?(?:been )?)?(?:selected|chosen|picked)|(?:selected|chosen|picked) (?:our|an?|the) (?:[\w-]+ )?(?:candidate|applicant|resident|intern|physician))\b/i;

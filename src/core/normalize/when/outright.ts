@@ -6,7 +6,7 @@ import type { DateMention } from './dates.ts';
 export type Around = { text: string; date: DateMention; before: string; after: string };
 
 export function saidOutright({ text, date, before, after }: Around): DatePurpose | null {
-  if (deadlineAfter.test(after)) return 'deadline';
+  if (deadlineAfter.test(after) || readsNoMore.test(after)) return 'deadline';
   if (/^\s*(?:finish|end)\b/i.test(after)) return 'other';
   if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
     return 'other';
@@ -17,11 +17,12 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
     return 'deadline';
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
-  if (applyBy.test(before)) return 'deadline';
+  if (applyBy.test(before) || appliedBy.test(before)) return 'deadline';
   if (ofPage.test(before) || untilItEnds.test(before)) return 'other';
   if (lastDayOf.test(before) || tooLate.test(before) || lastReading.test(before) || ended.test(before))
     return 'deadline';
   if (wantedBy.test(before)) return 'start';
+  if (whoCanBeHere.test(before)) return visit.test(after) ? 'other' : 'start';
   if (notBegun.test(before)) return 'other';
   return ofOther.test(before) || openAndClose.test(before) ? 'other' : null;
 }
@@ -29,6 +30,16 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
 const lastDayOf = /\bfor the (?:\w+ ){1,2}(?:place|seat|position|spot) the (?:deadline|last day) is\s*$/i;
 /** "Apply-by date was 10/1/2026". */
 const applyBy = /\bapply[- ]by(?:[- ]date)?(?: (?:is|was)|\s?:)?\s*$/i;
+/** "We would like to have applications by March 31", "applications for it closed June 30". */
+const appliedBy =
+  /(?<!\b(?:licen[cs]e|visa|permit|fellowship|housing|loan|match|ERAS|student) )\b(?:applications|papers|files|cvs)(?: in(?: hand)?| on file| here)? (?:by|before|no later than)\s*$|(?<!\b(?:fellowship|student|match|ERAS) )\bapplications?(?: for (?:it|this|that|them|the [^.;\n]{3,30}))? (?:were |was |have |had )?closed(?: on)?\s*$/i;
+/** "I hope to decide by December 15, 2026 and will not look at anything that comes later". */
+const readsNoMore =
+  /^,? (?:and|but|after which|then) (?:(?:we|I|it) )?(?:(?:will|can|shall|do)(?: not|n't)|cannot|can't|won't) (?:be able to )?(?:look at|read|consider|accept|take|review|open) (?:anything|what|whatever|files|applications|papers|letters|mail)\b/i;
+/** "Ready for someone who can be in Yakima by January 25": not those who can come and look. */
+const whoCanBeHere =
+  /\b(?:someone|somebody|who|persons?|physicians?|residents?|interns?|you)\b[^.;]{0,20}\b(?:can|could|(?:is|are|be) (?:able|ready|free) to) (?:be|arrive|report|move|come)(?: (?:here|with us|(?:in|at|to) [A-Z][\w.']{1,20}(?: [A-Z][\w.']{1,20})?))? (?:by|on|from)\s*$/;
+const visit = /^[^.;]{0,30}\b(?:interviews?|visit|tour|look|second look)\b/i;
 /** "Dates: now until 6/30/2027": how long the place lasts. */
 const untilItEnds =
   /(?<!\b(?:apply|applications?|open|accepted|taken|read|reviewed|send|write|reply)\b[^.;]{0,40})\b(?:now|today|immediate(?:ly)?|at once) (?:until|till|through|thru|to)\s*$/i;
@@ -67,4 +78,4 @@ const deadlineOfPlace =
 
 /** A contest closes, a registration ends, an advertisement is due: no place is meant. */
 const ofOther =
-  /\breports? (?:was|is|are|were) due\b[^.;\n]{0,60}$|\b(?:evaluations? (?:are|is)|shots?|vaccin\w+|rank lists?|rsvp|votes?|ballots?|elections?)\b[^;\n]{0,60}$|\b(?:fellowships?|fellows|electives?|(?:medical )?students?|observers(?:hips?)?|faculty|rotators?|sub-?interns?(?:hips?)?) (?:applications?|applicants?|apply|may apply|should apply|positions?|places?|posts?)\b[^.;\n]{0,60}$|\b(?:benefits?|insurance|enrol\w+)\b[^.;\n]{0,30}\b(?:closes?|ends?|deadline)\W*$|\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|retreat|picnic|photo\w*|ceremony|dinner|party|lecture|holiday|marathon|race|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
+  /\b(?:licen[cs]e|visa|permit|housing|loan|moonlighting) applications?\b[^.;\n]{0,30}$|\breports? (?:was|is|are|were) due\b[^.;\n]{0,60}$|\b(?:evaluations? (?:are|is)|shots?|vaccin\w+|rank lists?|rsvp|votes?|ballots?|elections?)\b[^;\n]{0,60}$|\b(?:fellowships?|fellows|electives?|(?:medical )?students?|observers(?:hips?)?|faculty|rotators?|sub-?interns?(?:hips?)?) (?:applications?|applicants?|apply|may apply|should apply|positions?|places?|posts?)\b[^.;\n]{0,60}$|\b(?:benefits?|insurance|enrol\w+)\b[^.;\n]{0,30}\b(?:closes?|ends?|deadline)\W*$|\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|retreat|picnic|photo\w*|ceremony|dinner|party|lecture|holiday|marathon|race|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;

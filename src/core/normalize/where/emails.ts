@@ -30,7 +30,7 @@ const sender = sievedOf(
 );
 /** "Reply to pmreducation at lehighridge.org", "CV to me: imoffice at elkrun.org": whoever is told where to write is given an address. */
 const written = sievedOf(
-  String.raw`(\b(?:(?:send|write|reply|respond|mail|e-?mail|answer|forward|submit|apply|go|goes|letters?|cvs?|papers|files?|everything|applications?|reach)\b[^.;:@\n]{0,90}\b(?:to|me|us)|e-?mail|contact|to (?:me|us)(?=:| at))(?::|\sat)?\s+)([a-z][a-z0-9_-]{2,40})\sat\s(?=[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings}\b)`,
+  String.raw`(\b(?:(?:send|write|reply|respond|mail|e-?mail|answer|forward|submit|apply|go|goes|letters?|cvs?|papers|files?|everything|applications?|reach)\b[^.;:@\n]{0,90}\b(?:to|me|us)|e-?mail|contact|to (?:me|us)(?=:| at)|(?:directly|straight|privately|off-?list)(?= at\s)|cop(?:y|ies|ied) to(?: (?:our|the|my) (?:\w+ ){0,2}\w+,)?)(?::|\sat)?\s+)([a-z][a-z0-9_-]{2,40})\sat\s(?=[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.${endings}\b)`,
   'gi',
 );
 const spokenDot = /\s(?:DOT|dot|punto)\s/g;
