@@ -220,7 +220,7 @@ export function labelled(lines: readonly Line[], fields: Fields): Fields {
   const bare = lines.filter((line, index) => isBareLabel(line, lines[index + 1])).length;
   lines.forEach((line, index) => {
     const several = runIn(line.text).filter(([label, value]) => factFor(label, value) !== null);
-    const [, label = '', value = ''] = inline.exec(line.text) ?? [];
+    const [, label = '', value = ''] = ofMember.test(line.text) ? [] : (inline.exec(line.text) ?? []);
     if (several.length >= 2) for (const [name, said] of several) add(found, factFor(name, said), said);
     else if (label !== '') add(found, factFor(label, value), value);
     const next = lines[index + 1];
@@ -231,6 +231,9 @@ export function labelled(lines: readonly Line[], fields: Fields): Fields {
   for (const mail of lines.flatMap((line) => line.mails)) add(all, 'contactEmails', mail);
   return all;
 }
+
+/** "Posts: 57": how much somebody has written in a forum; only the head of a column counts places so. */
+const ofMember = /^\W*posts\s?:/i;
 
 /** Without the lines that a label gives to what is asked: "Prior training: PGY-1 with credit" names no level of the place. */
 export function withoutAsked(lines: readonly Line[], fields: Fields): Line[] {

@@ -186,10 +186,7 @@ function find(given: Part, around: Scope): Unit[] {
       ? [{ ...unit(given, scope), titled: given.heading !== null && saysLevel(given.heading.text) }]
       : [];
   const titles = headingsOf(given);
-  return found.map((one) => ({
-    ...one,
-    headings: [...one.headings, ...titles.filter((line) => !one.headings.includes(line))],
-  }));
+  return found.map((one) => ({ ...one, headings: [...new Set([...one.headings, ...titles])] }));
 }
 
 /** The heading, and the town that stands alone below a house: "New Dominion Hospital" over "Harrisonburg, Virginia". */

@@ -94,19 +94,27 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
   }
   for (const hit of text.matchAll(spelled))
     add(hit.index, hit[0].length, [ordinal[(hit[1] ?? '').toLowerCase()] ?? 0]);
-  for (const hit of text.matchAll(yearWords))
+  for (const hit of text.matchAll(yearWords)) {
+    const before = text.slice(Math.max(0, hit.index - 30), hit.index);
+    if (explains.test(before) && found.some(({ end }) => hit.index - end >= 0 && hit.index - end < 16))
+      continue;
     add(
       hit.index,
       hit[0].length,
       glossed(text.slice(hit.index + hit[0].length)) ??
         both(hit).map((word) => (ordinal[word.toLowerCase()] ?? Number(word)) + ofLateField(text, hit)),
     );
+  }
   const exact = found.length > 0 && found.some((mention) => /p|post/i.test(mention.words[0] ?? ''));
   for (const hit of exact ? [] : text.matchAll(training))
     add(hit.index, hit[0].length, trainingLevels(hit, specialty || text));
   for (const hit of exact ? [] : text.matchAll(intern)) add(hit.index, hit[0].length, [1]);
   return found.filter((mention) => mention.levels.every((level) => level > 0)).sort((a, b) => a.at - b.at);
 }
+
+/** "PGY-2 (first year of ophthalmology)": what the level before it means in its field. */
+const explains =
+  /\bP\.?G\.?Y?\.?[\s-]*(?:\d|I{1,3})\)?\s*(?:\(|=|-\s|,\s*(?=(?:that is|i\.e\.|the|our)\b))\s*(?:that is,? |i\.e\.,? )?(?:the |our |its |your )?$/i;
 
 /** "A first-year radiology resident (R1, PGY-2)": the year in brackets is what the words before it mean. */
 function glossed(after: string): number[] | null {

@@ -74,7 +74,7 @@ const applying = /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|clos
 
 /** "Deadline for this spot is December 4", "July seat: by February 26", "papers should be with us by ...": no start. */
 const deadlineOfPlace =
-  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$|^\W*(?:the )?(?:[\w/-]+ ){0,3}(?:seat|place|position|spot|slot)s?:\s*(?:by|until|before)\s*$|\b(?:papers|paperwork|files?|applications?|documents|materials|letters|everything)\b[^.;]{0,30}\b(?:be|reach|get|arrive) (?:with |to |in )?us\s+(?:by|before)\s*$/i;
+  /\b(?:deadline|closing date|last day)(?: to apply| for applications?)? for (?:this|the|that|our|either|both|all)\b[^.;]{0,40}(?:\bis|:)\s*$|^\W*(?:the )?(?:[\w/-]+ ){0,3}(?:seat|place|position|spot|slot)s?:\s*(?:by|until|before)\s*$|\b(?:papers|paperwork|files?|applications?|documents|materials|letters|everything)\b[^.;]{0,30}\b(?:be|reach|get|arrive) (?:with |to |in )?us\s+(?:by|before)\s*$|\b(?:notes|letters|inquiries|files|papers|applications|cvs?|e-?mails)\b[^.;\d]{0,45}\b(?:are|will be) (?:\w+ )?(?:welcome|looked at|read|taken|considered) (?:until|till|through|thru|up to)\s*$|\b(?:get|send|bring) (?:it|them|this|these|everything|all of it|your (?:\w+ ){1,3})\s?(?:to|in to|over to) us (?:by|before)\s*$/i;
 
 /** A contest closes, a registration ends, an advertisement is due: no place is meant. */
 const ofOther =
