@@ -82,6 +82,15 @@ test.each([
   ['One TY seat to give away', 'transitional'],
   ['Hold, or be applying for, an advanced position', null],
   ['An internal medicine or transitional internship is required.', null],
+  ['Would a prelim surgery year count?', null],
+  ['One PGY-2 spot for July 2027 would a prelim year count?', null],
+  ['My prelim program may have a CA-1 spot.', null],
+  ['You need a finished transitional or preliminary year.', null],
+  ['Her categorical PGY-1 seat is available.', 'categorical'],
+  ['There is a preliminary PGY-1 seat.', 'preliminary'],
+  ['Our advanced class is short by one. You need a finished preliminary or transitional year.', 'advanced'],
+  ['CA-1\nAdvanced\nElk Run Hospital', 'advanced'],
+  ['A resident in advanced training', null],
 ] as const)('%s: %s', (words, track) => expect(readTrack(words)?.value ?? null).toBe(track));
 
 test.each([

@@ -10,7 +10,7 @@ const forms: readonly (readonly [Track, RegExp])[] = [
   ['advanced', /\badv\b\.?(?= (?:spot|position|slot|seat|place|opening|vacanc|PGY))/gi],
   [
     'advanced',
-    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|seats?|trainee|house officer|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|standing|program|\)|,|[.;]|$))/gi,
+    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|seats?|trainee|house officer|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|standing|program|class\b|\)|,|[.;]|$)|[^\S\n]*\n)/gi,
   ],
   [
     'transitional',
@@ -19,7 +19,10 @@ const forms: readonly (readonly [Track, RegExp])[] = [
 ];
 
 const ofOthers =
-  /\b(?:intern(?:ship)?(?: years?)? (?:in|of) (?:[\w-]+,? (?:or |and )?){0,5}|interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:among )?(?:a |an |any )?|among (?:the )?|you(?:'re| are) (?:now )?an? (?:[\w-]+ ){0,3}(?:or (?:an? )?)?|applying for,? (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and )$/i;
+  /\b(?:intern(?:ship)?(?: years?)? (?:in|of) (?:[\w-]+,? (?:or |and )?){0,5}|interns?,?\s(?:\w+ or )?|with (?:a |an )?|from (?:among )?(?:a |an |any )?|among (?:the )?|you(?:'re| are) (?:now )?an? (?:[\w-]+ ){0,3}(?:or (?:an? )?)?|applying for,? (?:a |an )?|complet\w+ (?:a |an |one |\w+ or )?|finish\w* (?:a |an )?|prior (?:a |an )?|previous (?:a |an )?|current(?:ly)? (?:a |an |in |[\w-]+, (?:[\w-]+ [\w-]+ or )?)?|holding (?:a |an )?|hold (?:a |an )?|(?:a|an|one|two|six|twelve|12|full) (?:years?|months?) of |enrolls? (?:\w+ ){0,2}|either |on to (?:\w+ ){0,6}|gone .{0,40}|convert\w* to (?:a |an )?|become (?:a |an )?|lead to (?:a |an )?|chance of (?:a |an )?|possibility of (?:a |an )?|after (?:a |an |the |your |their )?|done (?:a |an )?|a year of |\b(?:months?|years?) of [\w-]+ or |also (?:run|have|offer|train)s? (?:\w+ ){0,5}|with (?:preliminary )?interns from [\w ]{0,20}and |my (?:own )?)(?:(?:preliminary|prelim|transitional|categorical)(?:[ -]year)? (?:or|and) (?:an? )?)?$/i;
+
+/** "Would a prelim surgery year count?" */
+const asks = /(?:(?:^|[.!?\n]\s?)(?:do|did|is)|\b(?:would|does|can|could|will)) (?:an? |the |one's |my )$/i;
 
 const formsSought = forms.map(([track, pattern]) => [track, sieved(pattern)] as const);
 
@@ -33,6 +36,7 @@ export function readTrack(words: string): Fact<Track> | null {
     (hit) =>
       !ofOthers.test(text.slice(Math.max(0, hit.at - 70), hit.at)) &&
       !isPast(text, hit.at) &&
+      !asks.test(text.slice(Math.max(0, hit.at - 30), hit.at)) &&
       !/^[^.;\n]{0,120}\b(?:all )?rotates?\b/i.test(text.slice(hit.at)),
   );
   const first = own.sort((a, b) => a.at - b.at)[0];
