@@ -197,7 +197,8 @@ function isSpecialtyOnly(value: string): boolean {
 const ofAProgram =
   /\b(?:residency|resident|program|department|division|of|the|categorical|preliminary|advanced|integrated|training|and|PGY\W?[1-5])\b/gi;
 
-const inline = /^([^:]{2,40}):\s+(\S.*)$/;
+/** Not "Posts: 57", how much somebody has written in a forum: only the head of a column counts places so. */
+const inline = /^(?!\W*posts\s?:)([^:]{2,40}):\s+(\S.*)$/i;
 
 const runInLabel = sieved(/(?:^|[.;|,\u2022\u00b7\u2013\u2014]\s+)([A-Z][A-Za-z /#']{1,28}):\s+(?=\S)/g);
 
@@ -220,7 +221,7 @@ export function labelled(lines: readonly Line[], fields: Fields): Fields {
   const bare = lines.filter((line, index) => isBareLabel(line, lines[index + 1])).length;
   lines.forEach((line, index) => {
     const several = runIn(line.text).filter(([label, value]) => factFor(label, value) !== null);
-    const [, label = '', value = ''] = ofMember.test(line.text) ? [] : (inline.exec(line.text) ?? []);
+    const [, label = '', value = ''] = inline.exec(line.text) ?? [];
     if (several.length >= 2) for (const [name, said] of several) add(found, factFor(name, said), said);
     else if (label !== '') add(found, factFor(label, value), value);
     const next = lines[index + 1];
@@ -231,9 +232,6 @@ export function labelled(lines: readonly Line[], fields: Fields): Fields {
   for (const mail of lines.flatMap((line) => line.mails)) add(all, 'contactEmails', mail);
   return all;
 }
-
-/** "Posts: 57": how much somebody has written in a forum; only the head of a column counts places so. */
-const ofMember = /^\W*posts\s?:/i;
 
 /** Without the lines that a label gives to what is asked: "Prior training: PGY-1 with credit" names no level of the place. */
 export function withoutAsked(lines: readonly Line[], fields: Fields): Line[] {
