@@ -155,3 +155,13 @@ test('a title and its text that name the month and the day of one place', () =>
       '<h2>R1 vacancy, July 2027</h2><p>The residency at Elk Run Hospital in Toledo, Ohio has one unfilled R1 position in Diagnostic Radiology (PGY-2 level), beginning on July 1, 2027.</p>',
     ).map((one) => [one.specialty, one.start]),
   ).toEqual([['Diagnostic Radiology', '2027-07-01']]));
+
+test.each(['will be vacant on', 'opens on', 'will be free from', 'starts on'])(
+  'a month above several lines is when they were written, where one of them %s a day',
+  (begins) =>
+    expect(
+      read(
+        `<h3>July 2026</h3><p>A PGY-3 seat in neurology at Elk Run Hospital ${begins} January 6, 2027.</p><p>Toledo, Ohio</p><p>Parking is free.</p>`,
+      ).map((one) => one.start),
+    ).toEqual(['2027-01-06']),
+);

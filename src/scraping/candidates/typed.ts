@@ -158,6 +158,6 @@ const countAlone =
   /^(?:[1-9]|one|two|three|four|five|six)(?: (?:open )?(?:seats?|places?|positions?|openings?|spots?|slots?|vacanc(?:y|ies)))?(?:$|[,;]\s)/i;
 /** A sentence says when training begins: a date by itself is then when something was written. */
 const startSaid =
-  /\b(?:start|begin|commenc|available|effective|join)\w*\b[^.]{0,40}\b(?:20\d\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\d{1,2}\/\d)/i;
+  /\b(?:start|begin|commenc|available|effective|join|vacant|open|free|report)\w*\b[^.]{0,40}\b(?:20\d\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\d{1,2}\/\d)/i;
 const loneDate =
   /^(?:(?:as early as|from|begins?|beginning|starts?|starting|on|entry|available)\W+)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|\d{1,2}\/20\d\d|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?,? 20\d\d|immediately|immediate|asap|now)$/i;

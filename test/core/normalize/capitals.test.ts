@@ -37,4 +37,13 @@ describe('words in capitals are read as they would stand among others', () => {
   test('a headline is a sentence and no name', () => {
     expect(readInstitution('CLINIC WINS GRANT FOR LANGUAGE ACCESS')).toBeNull();
   });
+
+  test.each([
+    'ELK RUN MEDICAL CENTER GAINS THREE MORE SEATS FOR PSYCHIATRY RESIDENTS',
+    'ELK RUN MEDICAL CENTER EXPANDS ITS RESIDENCY',
+    'ELK RUN MEDICAL CENTER LAUNCHES SECOND TRACK',
+    'ELK RUN MEDICAL CENTER HIRES TWO RESIDENTS',
+  ])('a headline goes on behind the name of its house: %s', (words) =>
+    expect(readInstitution(words)?.value).toBe('Elk Run Medical Center'),
+  );
 });
