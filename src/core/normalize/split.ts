@@ -104,15 +104,19 @@ function byTrack(anchor: Anchor): Anchor[] {
   if (hit?.index === undefined || first?.toLowerCase() === other?.toLowerCase()) return [anchor];
   if (counted === undefined && joint !== undefined) return [anchor];
   const middle = hit.index + hit[0].search(/\s(?:and|&|plus)\s|[,/]/i);
-  const tail = ' position';
+  const named = (half: string): string =>
+    /\b(?:position|spot|slot|opening)s?\s*$/i.test(half) ? half : half + tail;
   const end = hit.index + hit[0].length;
   const rest = anchor.offer.slice(end);
   const halves = [
-    anchor.offer.slice(hit.index, middle) + tail,
+    named(anchor.offer.slice(hit.index, middle)),
     anchor.offer.slice(middle, end) + (/^\s*[,.;)]/.test(rest) ? tail : '') + rest,
   ];
   return halves.map((half) => ({ ...anchor, track: readTrack(half)?.value ?? null, offer: half }));
 }
+
+/** Says of the half that ends before it what the whole offers. */
+const tail = ' position';
 
 const twoTracks =
   /\b(?:(one|two|three|four|five|\d{1,2}|an?)\s+)?(categorical|preliminary|prelim|advanced)(?:\s+(?:PGY-?\s?\d\s+)?(?:positions?\s+|spots?\s+|slots?\s+|openings?\s+)?(?:and|&|plus)\s+(?:(?:one|two|three|four|five|\d{1,2}|an?)\s+)?|\s?([,/])\s?(?:and )?(?:one|two|three|four|five|\d{1,2}|an?)\s+)(categorical|preliminary|prelim|advanced)\b/i;

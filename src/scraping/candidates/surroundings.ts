@@ -73,6 +73,7 @@ export function surroundings(
     ...addresses(content),
     ...addresses(document.outside),
     ...onlyTown(content),
+    ...townsBeside(names, content),
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !ownsPlaces(words) && notBoard(words)),
     ...residencyOf(content),
@@ -95,7 +96,23 @@ function onlyTown(content: readonly string[]): string[] {
   return towns.size === 1 ? lines.filter((words) => readPlace(words).city !== null).slice(0, 1) : [];
 }
 const townLine =
-  /^(?:US-[A-Z]{2}-\p{Lu}[\p{L} .'-]+|\p{Lu}[\p{L} .'-]+,\s(?:[A-Z]{2}|\p{Lu}[a-z]+(?: \p{Lu}[a-z]+)?)(?:,? (?:US|USA|United States|\d{5}))?(?:\s[|\u00b7\u2022-]\s(?:full|part|job|req|posted|\$).*)?)$/iu;
+  /^(?:(?:GME |Medical Education |Residency )?(?:(?:Office|Department|Division|Section) (?:of|for) [\p{L} &]{4,50}|(?:Medical Education|GME|Residency) Office),\s(?=\p{Lu}))?(?:US-[A-Z]{2}-\p{Lu}[\p{L} .'-]+|\p{Lu}[\p{L} .'-]+,\s(?:[A-Z]{2}|\p{Lu}[a-z]+(?: \p{Lu}[a-z]+)?)(?:,? (?:US|USA|United States|\d{5}))?(?:\s[|\u00b7\u2022-]\s(?:full|part|job|req|posted|\$).*)?)$/iu;
+
+/** "a good fall at Elk Run Health System (Toledo, Ohio), and": the town that running text puts beside the owner's name. */
+function townsBeside(names: readonly string[], content: readonly string[]): string[] {
+  const houses = new Set(
+    names.filter(ownsPlaces).flatMap((words) => readPlace(words).institution?.value ?? []),
+  );
+  return content.slice(0, 300).flatMap((words) =>
+    [...houses].flatMap((house) => {
+      const at = words.indexOf(house);
+      const after = at < 0 ? '' : words.slice(at + house.length, at + house.length + 70);
+      const town = bracketed.exec(after)?.[1] ?? '';
+      return readPlace(town).city ? [`${house} (${town})`] : [];
+    }),
+  );
+}
+const bracketed = /^\s?\(([A-Z][A-Za-z.' -]{1,30},\s[A-Z][A-Za-z .]{1,20})\)/;
 
 /** The line that names the one house of the whole page, if it names no more than one, nor more than one town. */
 function onlyHouse(content: readonly string[]): string[] {

@@ -9,6 +9,10 @@ describe('words in capitals are read as they would stand among others', () => {
     ['UNIVERSITY OF ST. LOUIS', 'University of St. Louis'],
     ['PRELIM MEDICINE, DAYTON OH, NEED SOMEBODY', 'Prelim Medicine, Dayton OH, Need Somebody'],
     ['UCLA HEALTH AND VA HOSPITALS', 'UCLA Health and VA Hospitals'],
+    ['HOW TO THROW YOUR HAT IN', 'How to Throw your Hat in'],
+    ['WILL YOU JOIN OR', 'Will you join or'],
+    ['ELK RUN HOSPITAL, TERRE HAUTE IN', 'Elk Run Hospital, Terre Haute IN'],
+    ['HOSPITAL OF THE PLAINS BEND OR', 'Hospital of the Plains Bend OR'],
     ['LOCATION Elk Run Hospital', 'Location Elk Run Hospital'],
     ['PGY-2 OPENING IN OB/GYN', 'PGY-2 opening in OB/GYN'.replace('opening', 'Opening')],
   ])('%s', (written, spoken) => {

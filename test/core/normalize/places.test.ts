@@ -5,21 +5,15 @@ import { readStatus } from '#core/normalize/offer/status.ts';
 
 const house = 'Elm Fork Hospital, Denton, TX.';
 
+const context = { captured: new Date('2026-11-27T12:00:00Z'), specialtyHint: null };
+const rowOf = (block: string, fields: Record<string, string> = {}) => ({
+  ...{ block, fields, headings: ['Open positions'], surroundings: [], sharedWords: [] },
+  ...{ struck: false, url: 'https://board.example.org/1', reader: 'prose' },
+});
+
 /** As many facts of each place as `told`: field, levels, how many, track. */
 function placesIn(block: string, told: number, fields: Record<string, string> = {}): unknown[][] {
-  const read = normalize(
-    {
-      block,
-      fields,
-      headings: ['Open positions'],
-      surroundings: [],
-      sharedWords: [],
-      struck: false,
-      url: 'https://board.example.org/1',
-      reader: 'prose',
-    },
-    { captured: new Date('2026-11-27T12:00:00Z'), specialtyHint: null },
-  );
+  const read = normalize(rowOf(block, fields), context);
   return 'rejected' in read
     ? []
     : read.map(({ specialty, pgy, positions, track }) =>
@@ -103,6 +97,15 @@ describe('one place at either level, or one at each', () => {
     expect(placesIn(`Internal Medicine, ${house} ${words}`, expected[0]?.length ?? 0)).toEqual(expected);
   });
 
+  test('both tracks in full are quoted as they stand', () => {
+    const block =
+      'Fourteen categorical PGY-1 positions and five preliminary PGY-1 positions are available for July 2027.';
+    const read = normalize(rowOf(`Internal Medicine, ${house} ${block}`), context);
+    const said = 'rejected' in read ? [] : read.map(({ words }) => words.pgy ?? '');
+    expect(said).toHaveLength(2);
+    expect(said.every((words) => block.includes(words))).toBe(true);
+  });
+
   test('a cell read over places of several levels is not the level of each', () => {
     const block = `Ob-Gyn, ${house}\nOne PGY-2 position in ob-gyn is on offer.\nOne PGY-3 position in ob-gyn is on offer from July 1, 2027.`;
     expect(placesIn(block, 2, { pgy: 'PGY-2' }).map(([, level]) => level)).toEqual(['2', '3']);
@@ -141,6 +144,15 @@ test.each([
 
 test.each([
   ['the posting comes down when both places are taken', null],
+  ['We will take this page down once somebody has signed.', null],
+  ['Files are read until an offer is accepted.', null],
+  ['The page stays up until a resident has been chosen.', null],
+  ['The search ends after a candidate has signed.', null],
+  ['We answer the others once a strong applicant has taken the seat.', null],
+  ['Somebody has signed.', 'filled'],
+  ['The offer has been accepted.', 'filled'],
+  ['The seat was taken when a resident accepted.', 'filled'],
+  ['After a candidate accepted our offer the position was filled.', 'filled'],
   ['J-1 transfers taken, H-1B not.', null],
   ['J-1 scholars are taken, as are H-1B transfers.', null],
   ['COMLEX scores are taken too.', null],

@@ -51,11 +51,17 @@ const acronyms = set(
     'SOAP IMG AOA II III IV CA APCP AP CP',
 );
 
+/** "HOW TO THROW YOUR HAT IN": no town has these words before it. */
+const isSentence = (before: string): boolean =>
+  (before.match(word) ?? []).some((one) => small.has(one) && !ofNames.has(one));
+const ofNames = set('OF THE AND AT IN FOR DE DEL LA AS ON');
+
 const isAcronym = (one: string, before: string, after: string): boolean =>
   acronyms.has(one) ||
   (codes.has(one) &&
     (!wordsToo.has(one) ||
       /,\s?$/.test(before) ||
-      /^(?:\.?,?\s\d{5}|\s?(?:\(|$))/.test(after) ||
+      /^\.?,?\s\d{5}/.test(after) ||
+      (/^\s?(?:\(|$)/.test(after) && !(beforeComma.has(one) && isSentence(before))) ||
       (after.startsWith(',') && !beforeComma.has(one)))) ||
   (one.length > 1 && !/[AEIOUY']/.test(one) && !/^(?:ST|MT|FT|DR)$/.test(one));

@@ -1,0 +1,20 @@
+/** The town of the house that a page names in its head, or beside the name in running text. */
+import { expect, test } from 'vitest';
+import { extracted } from './page.ts';
+
+const townOf = (above: string, below = '') =>
+  extracted(
+    `<html><head><title>Elk Run Hospital - GME - Openings</title></head><body>${above}<h2>Openings</h2><p>One PGY-2 position in neurology is open from July 1, 2027. Write to neuro@elkrun.org</p>${below}</body></html>`,
+  ).postings.map(({ city, state }) => [city, state].join());
+
+test.each([
+  ['<p>It has been a good fall at Elk Run Hospital (Toledo, Ohio), and we grow.</p>', 'Toledo,OH'],
+  ['<p>Greetings from Elk Run Hospital (St. Charles, MO).</p>', 'St. Charles,MO'],
+  ['<b>Elk Run Hospital</b><br>Office of Medical Education, Toledo, Ohio', 'Toledo,OH'],
+  ['<div>Elk Run Hospital</div><div>Department of Neurology, Toledo, OH</div>', 'Toledo,OH'],
+  ['<div>Elk Run Hospital</div><div>GME Office, Toledo, OH</div>', 'Toledo,OH'],
+  ['<div>Elk Run Hospital</div><p>Our chief went to Cedar Bend Hospital (Toledo, Ohio) in May.</p>', ','],
+  ['<div>Elk Run Hospital</div><p>Our director trained at Cedar Bend (Toledo, Ohio).</p>', ','],
+  ['<p>Elk Run Hospital (see Toledo, Ohio, for our sister).</p>', ','],
+  ['<div>Elk Run Hospital</div><div>Office of Medical Education, Second Floor, East</div>', ','],
+])('%s', (above, town) => expect(townOf(above)).toEqual([town]));
