@@ -149,6 +149,8 @@ test.each([
   ['The page stays up until a resident has been chosen.', null],
   ['The search ends after a candidate has signed.', null],
   ['We answer the others once a strong applicant has taken the seat.', null],
+  ['Until somebody has signed, files are welcome.', null],
+  ['Until Somebody has accepted (February 19).', 'filled'],
   ['Somebody has signed.', 'filled'],
   ['The offer has been accepted.', 'filled'],
   ['The seat was taken when a resident accepted.', 'filled'],
