@@ -160,7 +160,7 @@ test.each([
 ])('a whole class that was filled is no place that is gone: %s', (words, found) =>
   expect(
     read(
-      `<table><caption>Entering class, July 1, 2027</caption><tr><th>Residency</th><th>Level</th><th>Positions</th><th>NRMP code</th></tr><tr><td>Internal Medicine, categorical</td><td>PGY-1</td><td>18</td><td>3371140C0</td></tr><tr><td>Transitional Year</td><td>PGY-1</td><td>10</td><td>3371999P0</td></tr></table><h2>Filled in the last Match</h2><p>${words}</p>`,
+      `<p>Applicants often ask how many positions each of our residencies has.</p><table><caption>Entering class, July 1, 2027</caption><tr><th>Residency</th><th>Level</th><th>Positions</th><th>NRMP code</th></tr><tr><td>Internal Medicine, categorical</td><td>PGY-1</td><td>18</td><td>3371140C0</td></tr><tr><td>Family Medicine, Toledo</td><td>PGY-1</td><td>8</td><td>3371120C0</td></tr><tr><td>Transitional Year</td><td>PGY-1</td><td>10</td><td>3371999P0</td></tr></table><h2>Filled in the last Match</h2><p>${words}</p><h2>Minimum criteria</h2><ul><li>Graduation within five years</li><li>No more than one failed Step</li></ul><p>Program contacts: residencies@elkrun.org.</p>`,
       'Positions We Offer for 2027',
     ).map(({ status }) => status),
   ).toEqual(found),

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { normalize } from '#core/normalize/normalize.ts';
 import { notOurs } from '#core/normalize/offer/not-ours.ts';
-import { allThroughMatch, offersAPlace, saysNoneOpen } from '#core/normalize/offer/offers.ts';
+import {
+  allThroughMatch,
+  filledAsEachYear,
+  offersAPlace,
+  saysNoneOpen,
+} from '#core/normalize/offer/offers.ts';
 
 describe('offers a place', () => {
   test.each([
@@ -153,3 +158,15 @@ describe('further wordings of offers', () => {
     ).toEqual(['open']);
   });
 });
+
+test.each([
+  ['In March 2026 all 46 positions were filled; 11 of the new interns studied abroad.', true],
+  ['All of our 12 intern positions were filled.', true],
+  ['All our 8 categorical places have been filled.', true],
+  ['Both of them were filled in the Match.', true],
+  ['Our PGY-2 position has been filled.', false],
+  ['All 2 PGY-1 positions have been filled as of October 9.', false],
+  ['Both PGY-2 positions have been filled.', false],
+])('a whole class is filled each year, a place or two are gone: %s', (words, eachYear) =>
+  expect(filledAsEachYear(words)).toBe(eachYear),
+);

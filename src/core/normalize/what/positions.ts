@@ -125,7 +125,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
     )
   )
     return true;
-  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|(?<!\b(?:need|glad|short|lack|grateful|want|search) )of|of our|of its|of the|accepted|took|found|against|produced|matched)\s+$/i.test(
+  return /\b(?:after|because|when|since|owing to|due to|as|from|replac\w+|like|matched|join a class of|current(?:ly)?|had|lost|losing|(?<!\b(?:need|glad|short|lack|grateful|want|search) )of|of our|of its|of the|accepted|took|found|without|against|produced|matched)\s+$/i.test(
     before,
   );
 }
