@@ -12,6 +12,9 @@ const notOfStart =
 /** "We invite applications for a position which may be taken up at once". */
 const taken =
   /\b(?:taken(?: up)?|occupied|filled|start(?:ed|ing|s)?|beg[iu]n(?:ning|s)?|available|free|vacant|open) (?:immediately|asap|as soon as possible|right away|at once)/i;
+/** "Review of applications will begin immediately". */
+const readAtOnce =
+  /\b(?:review|reading|screening|interviews?|consideration|evaluation)\b[^.;]{0,40}\b(?:start|beg[iu]n)/i;
 const nowCell =
   /^\W*(?:(?:start(?:s|ing)?(?: date)?|from|begin(?:s|ning)?|available|vacant|open)\W{1,3})?now\b/i;
 const firmWords = /\b(?:start|begin|commenc|available|effective|report|join|appointment|date)/i;
@@ -84,7 +87,7 @@ function immediateAt(words: string, labelled: boolean): Now | null {
       text.match(atOnce) ??
       (labelled || /^\W*(?:start|from|begin|available)\b/i.test(text) ? text.match(nowCell) : null);
     if (hit?.index === undefined) continue;
-    if (!labelled && notOfStart.test(text) && !taken.test(text)) continue;
+    if (!labelled && notOfStart.test(text) && (readAtOnce.test(text) || !taken.test(text))) continue;
     if (/\bnot\s+$|\bno\s+$/i.test(text.slice(Math.max(0, hit.index - 5), hit.index))) continue;
     const begin = at + hit.index;
     const firm =
