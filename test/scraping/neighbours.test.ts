@@ -165,3 +165,25 @@ test.each(['will be vacant on', 'opens on', 'will be free from', 'starts on'])(
       ).map((one) => one.start),
     ).toEqual(['2027-01-06']),
 );
+
+describe('two forms of labels, one below the other', () => {
+  const row = (label: string, value: string) => `<tr><th>${label}</th><td>${value}</td></tr>`;
+  const form = (label: string, place: string, rest: readonly string[]) =>
+    `<table>${row(label, place)}${['Seats', 'Available', 'Visa'].map((one, at) => row(one, rest[at] ?? '')).join('')}</table>`;
+  test.each(['Opening', 'Position', 'Vacancy'])('each headed by its "%s" is a place of its own', (label) =>
+    expect(
+      read(
+        `<p>The department has seats in two of its residencies.</p>${form(label, 'R1 (PGY-2), Diagnostic Radiology', ['one', 'November 2, 2027', 'None for this seat'])}${form(label, 'NM-1 (PGY-2), Nuclear Medicine', ['two', 'now', 'J-1'])}`,
+      ).map((one) => [one.specialty, one.positions, one.start, one.requirements.visa]),
+    ).toEqual([
+      ['Diagnostic Radiology', 1, '2027-11-02', ['none']],
+      ['Nuclear Medicine', 2, 'immediate', ['j1']],
+    ]),
+  );
+  test('but a form that names no place tells of the one beside it', () =>
+    expect(
+      read(
+        `<p>Elk Run Hospital in Toledo, Ohio has one PGY-2 neurology vacancy.</p><table>${row('Seats', 'one')}${row('Available', 'November 2, 2027')}${row('Visa', 'J-1')}</table>`,
+      ).map((one) => [one.specialty, one.start, one.requirements.visa]),
+    ).toEqual([['Neurology', '2027-11-02', ['j1']]]));
+});

@@ -28,7 +28,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'institution',
-    /^(?:institution(?: name)?|hospital(?: name)?|sponsoring (?:institution|hospital|program|university)|member (?:hospital|institution|program)|name of (?:the )?(?:program|institution|hospital)|(?:training|teaching|primary) (?:site|hospital|institution|program)|health system|medical center|sponsor|employer|organi[sz]ation|facility|site|company|university|hospital\/program|program name|program|institution\/program|program\/institution|host)$/,
+    /^(?:institution(?: name)?|hospital(?: name)?|sponsoring (?:institution|hospital|program|university)|member (?:hospital|institution|program)|name of (?:the )?(?:program|institution|hospital)|(?:training|teaching|primary) (?:site|hospital|institution|program)|health system|medical center|sponsor|employer|organi[sz]ation|facility|(?:work |job |duty |practice )?site|duty station|company|university|hospital\/program|program name|program|institution\/program|program\/institution|host)$/,
   ],
   [
     'start',

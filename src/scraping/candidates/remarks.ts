@@ -27,11 +27,14 @@ export function withoutFacts(kids: readonly Kid[]): readonly Kid[] {
   if (kids.filter(({ units }) => units.length > 0).length < 2) return kids;
   return kids.map((kid) => (isOfNeighbour(kid.part) ? { ...kid, units: [] } : kid));
 }
-const isOfNeighbour = ({ solid, item, matrix, fields }: Part): boolean =>
+const isOfNeighbour = ({ solid, item, matrix, fields, parts }: Part): boolean =>
   solid &&
   !item &&
   !matrix &&
-  [fields.pgy, fields.specialty, fields.institution].every((one) => one === undefined);
+  [fields.pgy, fields.specialty, fields.institution].every((one) => one === undefined) &&
+  !parts.some(({ line }) => line !== null && namesPlace.test(line.text) && saysLevel(line.text));
+/** "Opening R1 (PGY-2), Diagnostic Radiology": a label with the place itself. */
+const namesPlace = /^\W*(?:opening|position|vacancy|post|title|seat|slot|spot|job)\b/i;
 
 /** Longer lists have no remarks below them that name one entry. */
 const most = 200;

@@ -105,9 +105,9 @@ function onePosting(pairs: Pair[]): Part {
 
 /** "Unit: College of Medicine - Imaging Sciences": which part of the employer hires. It has no name that would be a house. */
 const within =
-  /^\W*(?:(?:hiring|business|organi[sz]ational|academic) )?(?:unit|department|division|college|school|college\/(?:unit|department)|vp area)\W*$/i;
+  /^\W*(?:(?:hiring|business|organi[sz]ational|academic) )?(?:unit|department|division|college|school|(?:college|school) ?(?:\/|or) ?(?:unit|department|division|office)|(?:unit|department) ?(?:\/|or) ?(?:college|school)|vp area)\W*$/i;
 const faculty =
-  /^\W*(?:college|school|faculty|division|department) of (?:osteopathic )?medicine\b(?!,? (?:at|of) )/i;
+  /^\W*(?:college|school|faculty|division|department) of (?:(?:osteopathic )?medicine|(?:allied |public |population )?health(?: sciences| professions)?|(?:medical|biomedical|clinical) sciences)\b(?!,? (?:at|of) )/i;
 
 /** A label and its value read as one line: "Start date: March 1". */
 export function joined(label: readonly Line[], value: readonly Line[]): Line[] {

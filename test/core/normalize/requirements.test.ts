@@ -12,6 +12,17 @@ describe('visa', () => {
   test.each([
     ['J-1 only', ['j1']],
     ['J1 visa only.', ['j1']],
+    ['Every member hospital can host J-1 physicians. None of them files H-1B petitions.', ['j1']],
+    ['J-1 is fine. Nobody here files H-1B petitions.', ['j1']],
+    ['J-1 through ECFMG. None of our sites sponsors an H-1B.', ['j1']],
+    ['No one can sponsor H-1B, J-1 is welcome.', ['j1']],
+    ['None of our residents had to wait for a J-1, which we sponsor.', ['j1']],
+    ['We sponsor J-1 and H-1B; none was ever refused.', ['j1', 'h1b']],
+    ['State whether J-1, H-1B or neither is accepted.', null],
+    ['Please indicate which of J-1 and H-1B you offer.', null],
+    ['Directors: tell readers whether an H-1B is possible.', null],
+    ['State funds pay for the seat, J-1 is accepted.', ['j1']],
+    ['Note: J-1 is accepted.', ['j1']],
     ['We sponsor J-1 visas through ECFMG/Intealth. We do not sponsor H-1B.', ['j1']],
     [
       'We are able to take over a J-1 sponsorship through ECFMG; the hospital does not file H-1B petitions.',
@@ -82,6 +93,11 @@ describe('visa', () => {
 
 describe('Step 3', () => {
   test.each([
+    ['State whether Step 3 is a condition.', null],
+    ['Say if Step 3 must be passed.', null],
+    ['Let applicants know whether Step 3 is required.', null],
+    ['Please note that Step 3 must be passed before the first day.', true],
+    ['Note: Step 3 is required.', true],
     ['USMLE Step 3 required', true],
     ['Step 3: must be done by start', true],
     ['Step 3 by the first day.', true],
@@ -244,6 +260,12 @@ describe('prior accredited training', () => {
 
 describe('licence or permit', () => {
   test.each([
+    ['Florida registration as a physician in training', true],
+    ['You must be registered as a training physician by the first day.', true],
+    ['Florida registration as a physician in training is done by our office.', null],
+    ['Registration as a physician in training must be filed by our deadline.', true],
+    ['Registration as a member opens on May 1.', null],
+    ['Registration as an attendee is free.', null],
     ['A Georgia training permit is required and takes about six weeks.', true],
     ['Texas Medical Board physician-in-training permit required before the first day.', true],
     ['Washington limited license must be obtainable.', true],

@@ -27,6 +27,11 @@ test.each([
   ['Does anybody know whether the place in Dayton is still looking for a PGY-2?', true],
   ['I have an offer for a prelim surgery PGY-1 at a place in Ohio. My other choice is research.', true],
   ['If you know of a resident who wants a PGY-2 position, please forward this notice.', false],
+  ['My daughter is looking for a PGY-1 in pediatrics if anyone hears of one.', true],
+  ['My husband needs a PGY-2 in neurology near Toledo, Ohio.', true],
+  ['Asking for my wife: if anyone hears of a PGY-3 opening, write here.', true],
+  ["My friend's program is looking for a PGY-2.", false],
+  ['My department is looking for a PGY-2 in neurology.', false],
   ['We have an offer for one prelim surgery PGY-1.', false],
   ['Our office knows of one open PGY-2 position in psychiatry.', false],
 ])('who asks around or weighs an offer has no place to give: %s', (words, seeks) =>

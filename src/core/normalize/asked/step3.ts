@@ -3,7 +3,7 @@ import { sieved } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
-import { defines, unneeded, wished } from './wish.ts';
+import { defines, tellsWriters, unneeded, wished } from './wish.ts';
 
 const step3 = sieved(
   /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:third|3rd|last|final) (?:usmle |comlex )?(?:step|level)\b|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|(?<!\bin )three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i,
@@ -42,7 +42,7 @@ function judge(text: string): boolean | null {
   if (doneThenVisa.test(text) && !onlyForH1b.test(text.slice(0, hit.index))) return true;
   const fate = onlyForH1b.test(text) ? null : ofLack(text);
   if (fate !== null) return fate;
-  if (defines(text)) return null;
+  if (defines(text) || tellsWriters(text)) return null;
   if (/\bno\s*(?:usmle\s*)?$/i.test(text.slice(0, hit.index))) return false;
   if (/\b(?:won't|will not|do not|don't) (?:ask|need|require)\b[^.;]{0,12}$/i.test(text.slice(0, hit.index)))
     return false;

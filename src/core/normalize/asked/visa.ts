@@ -3,7 +3,7 @@ import type { VisaWord } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
 import { clauses, plain } from '../plain.ts';
 import { inUsualWords } from '../usual-words.ts';
-import { defines } from './wish.ts';
+import { defines, tellsWriters } from './wish.ts';
 
 const j1 =
   /\bJ-?\s?1s?(?:\b|(?=H-?1))(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\b(?:ECFMG|Intealth)(?:[- ]sponsored| sponsors| sponsorship| program| paperwork)\b/i;
@@ -11,7 +11,7 @@ const h1b = /(?:\b|(?<=J-?1))H-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord =
   /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|none of (?:them|us|these|(?:the|our|its) (?:sites|hospitals|members|programs|campuses|clinics|houses))|(?:nobody|no one|none)(?: here)? (?:can |will |may )?(?:files?|sponsors?|handles?|takes?|accepts?|supports?)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
@@ -161,6 +161,7 @@ function weighNamed(text: string, answer: Answer): boolean {
   if (
     aboutStep3Only(text) ||
     defines(text) ||
+    tellsWriters(text) ||
     /\b(?:Department of State|USCIS) (?:runs?|administers?|oversees?|issues?|sets?)\b/i.test(text) ||
     /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bsome (?:hold |have )?(?:green cards?, )?(?:some )?J-?1s|\b(?:check|ask) with (?:us|our|the)|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b|\b(?:fees?|costs?)\b[^.;]{0,30}\b(?:ris\w+|rose|increas\w+|doubled|\$)|\$\s?\d/i.test(
       text,

@@ -33,3 +33,9 @@ export const defines = (text: string): boolean =>
       text,
     )) &&
   !/\b(?:must|required?|mandatory|sponsor\w*|accept\w*|welcome)\b/i.test(text);
+
+/** "State whether Step 3 is a condition": said to those who write a notice, or asked of whoever applies. */
+export const tellsWriters = (text: string): boolean =>
+  /^\W*(?:please |kindly |always |also |directors:? )?(?:state|say|specify|indicate|mention|note|tell (?:us|readers|applicants)|let (?:us|applicants|readers) know|make (?:it )?clear)\b[^.;:]{0,30}\b(?:whether|if|which)\b/i.test(
+    text,
+  );

@@ -15,6 +15,8 @@ const surely: readonly RegExp[] = [
   // A post that begins with what is sought, and not with who is wanted for it.
   /^\W*(?:(?!.*\b(?:hospital|program|residency|department|clinic|center|university)\b)[\w/&+. -]{2,40}[,;:] )?(?:seeking|looking for|iso|in search of|swap|want(?:s|ing)?|would (?:take|trade)|need)\b\W{1,3}(?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|person|to (?:join|fill|start|replace|begin))\b)(?!(?:one|two|three|\d) )(?:an? |any |my )?(?:\S+ ){0,4}(?:PGY|R-?[1-4]|CA-?[1-3]|prelim|categorical|position|spot|seat|anything)/im,
   /\b(?:PGY-?\s?\d|PL-?\d|IMG|FMG|prelim|resident|intern|MS4)\b[^.\n]{0,20}\b(?:looking for|looks for|seeking|in search of) (?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|to (?:join|fill|start|replace|begin))\b)/i,
+  /\bmy (?:son|daughter|wife|husband|spouse|partner|fianc\u00e9e?|friend|brother|sister|cousin|niece|nephew|kid|child)(?!['\u2019]s\b)\b(?![^.\n]{0,40}\b(?:director|PD|chief|coordinator|program|hospital)\b)[^.\n]{0,40}\b(?:(?:looks?|looking|searching|hunting|hoping|search) (?:for|of)|seeks|seeking|needs|wants|would (?:take|love|like|move))\b/i,
+  /\bif (?:anybody|anyone|you) (?:hears?|comes? across) (?:of |about )?(?:an?|one|any|anything|something)\b/i,
   /\bif (?:anybody|anyone|you) (?:has|have|knows?)\b[^.\n]{0,30}\b(?:leads?|openings?|spots?)\b|\bwhat would you do\b/i,
   /\bI (?:finished|did|completed|have done) (?:an? |my )(?:[\w-]+ ){0,2}(?:prelim|intern|PGY)/i,
   /\b(?:no attempts|first attempt|\d{4} graduate|yog:? ?\d{4}|green card)\b[^\n]{0,80}\blooking for (?:an? |any )?(?:[\w/-]+ ){0,4}(?:PGY|position|spot)/i,

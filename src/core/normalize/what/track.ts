@@ -10,7 +10,7 @@ const forms: readonly (readonly [Track, RegExp])[] = [
   ['advanced', /\badv\b\.?(?= (?:spot|position|slot|seat|place|opening|vacanc|PGY))/gi],
   [
     'advanced',
-    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|seats?|trainee|house officer|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|standing|program|class\b|\)|,|[.;]|$)|[^\S\n]*\n)/gi,
+    /\badvanced(?=\s\((?:PGY|entry)|\s+(?!residency)(?:[A-Z][\w&/.]+ ){1,3}(?:positions?|places?|spots?|slots?|seats?|openings?|residents?)\b|\s*(?:\(?[A-Z]\)?\s+)?(?:positions?|tracks?|PGY|PG-|spots?|slots?|place|seats?|trainee|house officer|entry|resident|anesthesi|radiolog|neurolog|dermatolog|R-?\d|CA-|opening|vacanc|program|class\b|\)|,|[.;]|$)|[^\S\n]*\n)/gi,
   ],
   [
     'transitional',
