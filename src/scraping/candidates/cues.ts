@@ -89,7 +89,11 @@ const searching =
 const wanting =
   /^[^.]{0,60}\b(?:positions? (?:wanted|sought)(?! (?:and|or|&) (?:offered|available|open))|exchanges|residents? (?:available|seeking)|seekers?|want ads?)\b(?!.{0,40}clearinghouse)/;
 /** A list of people who look for a place: nothing below it offers one. */
-export const isOfSeekers = (text: string): boolean => text.length < 120 && seekers.test(plain(text));
+export const isOfSeekers = (text: string): boolean =>
+  text.length < 120 && seekers.test(plain(text)) && !placesForThem.test(plain(text));
+/** "Two places for residents who want to move": it offers what they seek. */
+const placesForThem =
+  /\b(?:positions?|places?|seats?|spots?|slots?|openings?|vacanc(?:y|ies)) (?:(?:now |still )?(?:open|available|offered) )?(?:for|to) (?:[\w-]+ ){0,2}(?:residents?|interns?|applicants?|candidates?|physicians?|people|those)\b(?!.*\b(?:swap|trad|exchang))/;
 const seekers =
   /\b(?:residents?|interns?) (?:who )?(?:want|wish|hop)(?:e|ing)? to (?:trade|swap|exchange|move|transfer)\b|^\W*(?:re:\W*)?(?:exchange|trad(?:e|ing)|swap(?:ping)?) of (?:\w+ ){0,2}(?:positions?|places?|seats?|spots?)\b|\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b(?! (?:and|or|&) (?:offered|available|open)\b)|\b(?:seekers|want ads|wanted ads)\b|^\W*seeking\W*$|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
 

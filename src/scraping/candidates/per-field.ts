@@ -1,7 +1,8 @@
-/** A line that goes through the specialties one after the other, cut where the next one begins. */
+/** A field and the places that are its own: a line that goes through several is cut, a list below one is headed by it. */
 import { sentences } from '#core/normalize/plain.ts';
 import { specialtyByName } from '#core/specialty.ts';
-import type { Line } from '../outline/outline.ts';
+import type { Box, Line, Outline } from '../outline/outline.ts';
+import { mayOffer } from './cues.ts';
 
 /** "Internal Medicine: none. Family Medicine: PGY-2 (1), January. Psychiatry: filled.": a line for each field. */
 export function perField(line: Line): Line[] {
@@ -17,3 +18,18 @@ export function perField(line: Line): Line[] {
   }
   return fields < 2 ? [line] : cuts.map((text) => ({ ...line, text }));
 }
+
+/** "Internal Medicine" over the list of its places within an entry: the field heads them. */
+export function headedByField(given: Box): Box {
+  const [name, below, more] = given.children;
+  if (given.tag !== 'li' || name?.kind !== 'line' || below?.kind === 'line' || more) return given;
+  const isList = below !== undefined && (below.tag === 'ul' || below.tag === 'ol');
+  if (!isList || !below.children.some(offersOne) || !isField(name.text)) return given;
+  return { ...given, children: [{ ...name, rank: name.rank || 6 }, below] };
+}
+const offersOne = (entry: Outline): boolean =>
+  entry.kind === 'line' ? mayOffer(entry.text) : entry.children.some(offersOne);
+const isField = (words: string): boolean =>
+  words.length < 60 &&
+  specialtyByName(words.replace(/:\s*$/, '').replace(/\s(?:Residency|Program|Residency Program)$/i, '')) !==
+    null;

@@ -140,15 +140,21 @@ const sorts: readonly Sort[] = [
   },
 ];
 
+/** "She leaves for an MFM research position": where a predecessor went is not what is offered. */
+const wentTo =
+  /\b(?:leav(?:es?|ing)|left|mov(?:es?|ed|ing)|go(?:es|ing)|gone|went) (?:us |early |next \w+ ){0,2}(?:for|to|into) (?:an? |his |her |their )?(?:[\w-]+ ){0,3}(?:research|faculty|post-?doc(?:toral)?|hospitalist|staff|attending) (?:positions?|jobs?|years?|appointments?|posts?|fellowships?)\b/gi;
+
 /** The reason why these words are no residency vacancy, or null. A sentence or a whole posting may be given. */
 export const notOurs = remembered(sortOf);
 
 function sortOf(words: string): string | null {
   // "We do not offer positions outside the Match" says of them only that there are none.
-  const text = plain(words).replace(
-    /\b(?:not|never|cannot|don't|can't) (?:\w+ ){0,4}(?:positions?|places?|contracts?) outside (?:of )?(?:the )?match/gi,
-    '',
-  );
+  const text = plain(words)
+    .replace(
+      /\b(?:not|never|cannot|don't|can't) (?:\w+ ){0,4}(?:positions?|places?|contracts?) outside (?:of )?(?:the )?match/gi,
+      '',
+    )
+    .replace(wentTo, ' ');
   const sort = sorts.find((one) => one.pattern.test(text) && !(one.unless?.test(text) ?? false));
   return sort?.reason ?? null;
 }

@@ -1,0 +1,52 @@
+/** Places in the lists of an entry are of the field that heads them; a title may say for whom they are. */
+import { describe, expect, test } from 'vitest';
+import { isOfSeekers } from '#scraping/candidates/cues.ts';
+import { extracted } from './page.ts';
+
+const places =
+  '<ul><li>PGY-1 categorical: two positions, starting November 16, 2026.</li><li>PGY-2: one position, starting January 2027.</li><li>Both levels: J-1 accepted. Write to im@elkrun.org.</li></ul>';
+const fields = (entry: string) =>
+  extracted(
+    `<html><head><title>Openings - Gateway GME Partnership</title></head><body><h1>Mid-Year Openings</h1><ul><li>Elk Run Hospital, Toledo, Ohio<ul>${entry}</ul></li><li>Cedar Bend Hospital, Lima, Ohio<ul><li>Family Medicine<ul><li>PGY-1: one position, immediate start. No visas. Write to fm@cedarbend.org.</li></ul></li></ul></li></ul></body></html>`,
+  )
+    .postings.filter(({ lead }) => !lead)
+    .map(({ specialty, pgy, institution }) => `${specialty} ${pgy} ${institution}`);
+
+describe('the field over a list of its places', () => {
+  const family = 'Family Medicine 1 Cedar Bend Hospital';
+  test.each([
+    ['Internal Medicine', 'Internal Medicine'],
+    ['<b>Internal Medicine</b>', 'Internal Medicine'],
+    ['<p>Internal Medicine</p>', 'Internal Medicine'],
+    ['Pediatrics:', 'Pediatrics'],
+    ['General Surgery Residency', 'Surgery'],
+    ['Neurology Program', 'Neurology'],
+  ])('%s', (head, field) =>
+    expect(fields(`<li>${head}${places}</li>`)).toEqual([
+      `${field} 1 Elk Run Hospital`,
+      `${field} 2 Elk Run Hospital`,
+      family,
+    ]),
+  );
+
+  test.each([
+    ['nothing is open in it', '<li>Pediatrics<ul><li>Nothing open</li><li>PGY-2: none</li></ul></li>'],
+    ['its rotations', '<li>Pediatrics<ul><li>PGY-1: wards</li><li>PGY-2: clinic</li></ul></li>'],
+    ['its pay', '<li>Pediatrics<ul><li>PGY-1 $61,000</li><li>PGY-2 $63,000</li></ul></li>'],
+    ['its people', '<li>Pediatrics<ul><li>PGY-1: A. Quill, MD</li><li>PGY-2: B. Reed, DO</li></ul></li>'],
+  ])('offers none where the list tells %s', (_, entry) => expect(fields(entry)).toEqual([family]));
+});
+
+test.each([
+  ['Two places for residents who want to move', false],
+  ['Openings for residents seeking to transfer', false],
+  ['Positions available for interns looking to continue', false],
+  ['One seat for applicants who are seeking a categorical year', false],
+  ['Spots for residents wishing to come home', false],
+  ['Residents who want to move', true],
+  ['Residents seeking positions', true],
+  ['Places for residents who want to swap', true],
+  ['Interns looking for places', true],
+  ['Positions wanted', true],
+  ['Applicants seeking a spot', true],
+])('whom a title speaks of: %s', (title, seek) => expect(isOfSeekers(title)).toBe(seek));
