@@ -78,6 +78,10 @@ export const abut = (before: string, after: string): boolean =>
   /^[\p{Lu}\p{N}]/u.test(after) &&
   !(/\d[:.,]?$/.test(before) && /^\d/.test(after));
 
+/** "<li><b>Location</b>Dover": all of the line so far is loud, and a style sheet sets it apart from what touches it. */
+export const isLabel = ({ text, bold }: Pending): boolean =>
+  bold < 30 && bold === text.trim().length && /\p{L}$/u.test(text);
+
 /** A place that a script was to fill, or the words for whoever runs none. */
 export const isUnfilled = (words: string): boolean =>
   words.includes('{{') || /\b(?:enable|turn on) javascript|javascript (?:is|to be|must)/i.test(words);

@@ -5,7 +5,7 @@ import { decoded } from '../candidates/hidden-mails.ts';
 import { foldSpace } from '../words.ts';
 import { addGap, begun, box, nothingSaid, type Open } from './box.ts';
 import { BoxStack } from './box-stack.ts';
-import { abut, inPage, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
+import { abut, inPage, isLabel, isUnfilled, linesIn, nothing, placeOf } from './line-buffer.ts';
 import {
   formTags,
   isBlock,
@@ -40,7 +40,8 @@ export class OutlineBuilder {
   private struck = 0;
   private rank = 0;
   private pieceFrom = 0;
-  private pieceEnded = false;
+  /** What parts a piece that just ended from words that touch it. */
+  private pieceEnded = '';
   private preformatted = 0;
   private link: Link | null = null;
   private reached = { startIndex: 0, endIndex: 0 };
@@ -89,7 +90,7 @@ export class OutlineBuilder {
   onclosetag(tag: string): void {
     const entry = this.open.pop();
     if (!entry) return;
-    this.pieceEnded = pieceTags.has(tag);
+    this.pieceEnded = pieceTags.has(tag) ? ' \u00b7 ' : entry.bold && isLabel(this.pending) ? ': ' : '';
     for (const mail of this.head.closes(tag)) this.mail(mail);
     if (entry.link) this.link = null;
     if (this.silentFrom === 0 || (this.silentFrom === this.depth && entry.entered)) this.leave(entry);
@@ -107,8 +108,9 @@ export class OutlineBuilder {
     if (this.link) this.link.text += text;
     if (this.silentFrom > 0) return;
     const pending = this.pending;
-    if (this.pieceEnded && this.preformatted === 0 && abut(pending.text, text)) pending.text += ' \u00b7 ';
-    this.pieceEnded = false;
+    if (this.pieceEnded && this.preformatted === 0 && abut(pending.text, text))
+      pending.text += this.pieceEnded;
+    this.pieceEnded = '';
     if (this.preformatted > 0) pending.stretches.push({ inText: pending.text.length, inPage: startIndex });
     pending.text += text;
     const last = pending.pieces.length - 1;

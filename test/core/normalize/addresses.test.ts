@@ -65,3 +65,20 @@ test('spans that touch are words apart', () => {
   ).postings;
   expect([one?.city, one?.state]).toEqual(['Toledo', 'OH']);
 });
+
+test.each([
+  ['Location', 'Toledo, OH', 'Closes'],
+  ['LOCATION', 'Toledo, OH', 'CLOSES'],
+])('a loud label that touches its value is a word apart: %s', (location, town, closes) => {
+  const [one] = extracted(
+    `<title>Neurology Resident</title><main><h1>Neurology Resident PGY-2</h1><ul><li><b>${location}</b>${town}</li><li><strong>${closes}</strong>January 8, 2027</li></ul><p>One PGY-2 position, July 1, 2027.</p></main>`,
+  ).postings;
+  expect([one?.city, one?.state, one?.deadline]).toEqual(['Toledo', 'OH', '2027-01-08']);
+});
+
+test('a word that is loud in its first letters stays one word', () => {
+  const [one] = extracted(
+    '<title>Neurology Resident</title><main><h1>Neurology Resident PGY-2</h1><p><b>T</b>oledo <b>Mc</b>Kinley Hospital, Toledo, OH has one PGY-2 position, July 1, 2027.</p></main>',
+  ).postings;
+  expect([one?.institution, one?.city]).toEqual(['Toledo McKinley Hospital', 'Toledo']);
+});
