@@ -13,7 +13,7 @@ const other =
 
 /** "Residents practise under the institutional licence", "the licence is handled by us": the house sees to it. */
 const ofHouse =
-  /\b(?:practi[cs]e|work|train)s? under\b|\b(?:handled|arranged|obtained|taken care of) by (?:us|our|the)\b|\b(?:done|filed|applied for)(?: for you)? by (?:us|our)\b|\b(?:we|department|hospital|program|GME|office|institution) (?:arranges?|handles?|obtains?|takes? care|settles?|files?|gets?|looks? after|sees? to)\b/i;
+  /\b(?:practi[cs]e|work|train)s? under\b|\b(?:handled|arranged|obtained|taken care of) by (?:us|our|the)\b|\bdone(?: for you)? by (?:us|our)\b|\b(?:we|department|hospital|program|GME|office|institution) (?:arranges?|handles?|obtains?|takes? care|settles?|files?|gets?|looks? after|sees? to)\b/i;
 
 /** "Each hospital keeps its own rules on licences": nothing is said of this one. */
 const ofEach =
