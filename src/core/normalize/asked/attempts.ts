@@ -76,11 +76,15 @@ function judge(given: string): number | null {
   const rank = text.match(nthRulesOut);
   if (rank) return /^(?:second|2nd)/i.test(rank[1] ?? '') ? 1 : 2;
   if (
-    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b|\bno multiple (?:exam |step |board )*(?:fail\w*|attempts)\b|\bmay have failed (?:a|an|one)\b|\bfailed once\b[^.;\n]{0,20}\b(?:may|can) (?:still )?apply\b/i.test(
+    /\bno (?:exams?|examinations?|steps?) (?:was |were |ever )?failed (?:more than once|twice)\b|\bno multiple (?:exam |step |board )*(?:fail\w*|attempts)\b|\bmay have failed (?:a|an|one)\b|\bmay have (?:had )?(?:an?|one) (?:\w+ ){0,2}?fail(?:ed|ure)\b|\bfailed once\b[^.;\n]{0,20}\b(?:may|can) (?:still )?apply\b/i.test(
       text,
     )
   )
     return 1;
+  const past = text.match(lookedPast);
+  if (past && !/\b(?:not|never|cannot|n't)\b/i.test(text.slice(0, past.index))) return counted(past);
+  const beyond = refusing.test(text) ? text.match(failedBeyond) : null;
+  if (beyond) return counted(beyond);
   const sum = text.match(notExceed);
   if (sum) return counted(sum);
   const fewer = text.match(fewerThan);
@@ -138,6 +142,17 @@ function byLabel(hit: RegExpMatchArray, after: string): number | null {
 /** "We cannot take anyone with a failed Step", "failures on any Step are disqualifying". */
 const withFailure =
   /\b(?:cannot|not|never|nobody|no one)\b[^.;\n]{0,40}\bwith (?:an?y? |a single |one |prior )?(?!more)(?:\w+ ){0,2}fail(?!\w* more)|\bfail(?:ures?|ed attempts?)\b[^.;\n]{0,25}\b(?:is|are) (?:disqualifying|a bar\b|an exclusion)/i;
+
+/** "We can look past one failed sitting, not more". */
+const lookedPast = sievedOf(
+  `\\b(?:looks?|sees?|pass(?:es)?) (?:past|over|beyond) (?:only )?${count} (?:\\w+ ){0,2}(?:fail\\w*|stumbles?|retakes?)\\b`,
+  'i',
+);
+/** "Those who failed more than two examinations are not considered". */
+const failedBeyond = sievedOf(
+  `\\bfail(?:ed|s|ing)? (?:on )?(?:more than|over) ${count} (?:\\w+ ){0,2}(?:exam\\w*|steps?|levels?|boards?|attempts?|sittings?|tests?|papers?)\\b`,
+  'i',
+);
 
 /** "The sum of all failed attempts may not exceed one". */
 const notExceed = sievedOf(
