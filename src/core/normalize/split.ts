@@ -178,7 +178,7 @@ const withoutReasons = (anchors: Anchor[]): Anchor[] =>
       }),
   );
 const departs =
-  /\b(?:our|the|an?|one|two) (?:[\w-]+ ){0,5}(?:interns?|residents?|trainees?|colleagues?|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b[^.;]{0,60}\b(?:(?:not|n't|no longer) (?:\w+ ){0,2}(?:com(?:e|ing)|return\w*|back|continu\w+|stay\w*)|left|leaves|leaving|resign\w+|transferr\w+|withdr\w+|moved|moves|moving|switch\w+|decided|quit|departed)\b|\b(?:had|has had|have had|suffered|saw) (?:an?|one|two) (?:[\w-]+ ){0,2}(?:resignations?|departures?|withdrawals?)\b/i;
+  /\b(?:our|the|an?|one|two) (?:[\w-]+ ){0,5}(?:interns?|residents?|trainees?|colleagues?|(?:member|one) of (?:the|our) (?:[\w-]+ ){0,3}class|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b[^.;]{0,60}\b(?:(?:not|n't|no longer) (?:\w+ ){0,2}(?:com(?:e|ing)|return\w*|back|continu\w+|stay\w*)|left|leaves|leaving|resign\w+|transferr\w+|withdr\w+|moved|moves|moving|switch\w+|decided|quit|departed)\b|\b(?:had|has had|have had|suffered|saw) (?:an?|one|two) (?:[\w-]+ ){0,2}(?:resignations?|departures?|withdrawals?)\b/i;
 const seeks =
   /\b(?:seek\w*|hunting|look(?:s|ing)? for|need(?:s|ed)?|wanted|want|wants|search\w*|vacan\w+|openings?|open|positions?|seats?|spots?|slots?|places?|available|fill\w*|hir(?:e|es|ing)|recruit\w*|would like)\b/i;
 

@@ -97,6 +97,14 @@ test.each([
   ['Off-cycle PGY-2 opening in pediatrics outside the Match', null],
   ['We have a PGY-2 vacancy; dental and vision insurance included', null],
   ['Our residents go on to fellowship; we have an open PGY-2 position', null],
+  [
+    'This requisition is used to bring matched residents into payroll.',
+    'papers of residents already matched',
+  ],
+  ['Resident Physician PGY-1. It is not open to other applicants.', 'papers of residents already matched'],
+  ['This form is for incoming residents: PGY-1, internal medicine.', 'papers of residents already matched'],
+  ['The PGY-2 seat is open to applicants who matched elsewhere.', null],
+  ['Our PGY-2 vacancy is for residents who want to transfer.', null],
 ])('%s is %s', (words, reason) => expect(notOurs(words)).toBe(reason));
 
 describe('further wordings of offers', () => {

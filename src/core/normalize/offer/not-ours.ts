@@ -55,6 +55,13 @@ const sorts: readonly Sort[] = [
     unless: /\b(?:contact|e-?mail|PGY-?\s?[12]|our chief|chiefs? annually)\b/i,
   },
   {
+    // "This requisition brings matched residents into the payroll system": nobody else may apply.
+    reason: 'papers of residents already matched',
+    pattern: sieved(
+      /\b(?:requisition|posting|job|form|page|listing) is (?:only )?(?:used |meant |intended |here |open )?(?:only |solely )?(?:to (?:bring|enter|onboard|move|hire)|for) (?:the |our |all )?(?:newly |already )?(?:matched|incoming) (?:residents|interns|applicants)\b|\bnot open to (?:any )?(?:other|outside|external|new|further|unmatched) (?:applicants|candidates)\b|\b(?:only|solely) for (?:residents|interns|applicants|those|candidates) (?:who (?:have )?(?:already )?(?:been )?matched|already matched)\b/i,
+    ),
+  },
+  {
     // The post is the office's, whatever levels stand in its title.
     reason: 'office job',
     pattern: sieved(
