@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeBoardStore } from '#adapters/store/board/board-store.ts';
 import { makeCrawlStore } from '#adapters/store/crawl/crawl-store.ts';
-import { holdGlances } from '#adapters/store/crawl/held-glances.ts';
 import type { Posting } from '#core/posting.ts';
 import type { Spots } from '#core/spot.ts';
 import type { CrawlRecord, PageCopy } from '#ports/crawl.ts';
@@ -167,15 +166,6 @@ test('what was glanced at is kept, and let go when the database knows better', a
   expect([asRead, heads?.[0]?.bodyHash]).toEqual(['anew', 'b']);
   const record = recordOf(11, { asRead: 'anew' });
   expect(await another.concludeUnchanged(record, { tell: false })).toEqual([]);
-});
-
-test('of many sources the glances that wait longest are let go', () => {
-  const glances = holdGlances(2);
-  const head = { url: '', etag: null, lastModified: null, bodyHash: '', next: [], details: [] };
-  const heads = [{ ...head, saysNone: false, onlyInBrowser: false }];
-  for (const id of ['first', 'second', 'second', 'third'])
-    glances.keep(id, { asRead: 'both', rows: 1, heads });
-  expect(['first', 'second', 'third'].filter((id) => glances.get(id))).toEqual(['second', 'third']);
 });
 
 test.each([

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import type { CrawlRecord, CrawlStore, PageCopy, PostingLine } from '#ports/crawl.ts';
 import type { Db } from '../client.ts';
 import { inBatches } from '../in-batches.ts';
@@ -10,7 +11,6 @@ import { withRetry } from '../with-retry.ts';
 import { absorbPostings } from './absorb-postings.ts';
 import { concludeUnchanged } from './conclude-unchanged.ts';
 import { type Glance, glanceAt, type Memory, remember } from './crawl-memory.ts';
-import { holdGlances } from './held-glances.ts';
 import { lockAll } from './identify.ts';
 import { writeLastSeen } from './last-seen.ts';
 
@@ -27,6 +27,11 @@ const sourcesAtOnce = 50;
  */
 const gather = { enough: 16, ms: 20 };
 
+/**
+ * What was glanced at of sources whose pages are as they were, kept from one visit to the next: pages of all sources
+ * together, some 700 bytes each. It may be out of date, as another worker visits too: whoever goes by it has to ask the
+ * database, by the name of what was read, before anything is written.
+ */
 const pagesHeld = 5000;
 
 type Findings = Parameters<CrawlStore['conclude']>[0];
@@ -39,7 +44,10 @@ export function makeCrawlStore(db: Db): CrawlStore {
     (sourceId) => sourceId,
     (sourceIds) => remember(sql, sourceIds),
   );
-  const glances = holdGlances(pagesHeld);
+  const glances = new LRUCache<string, NonNullable<Glance>>({
+    maxSize: pagesHeld,
+    sizeCalculation: ({ heads }) => Math.max(1, heads.length),
+  });
   const glance = inBatches<string, Glance>(
     sourcesAtOnce,
     (sourceId) => sourceId,
@@ -62,16 +70,16 @@ export function makeCrawlStore(db: Db): CrawlStore {
       const held = glances.get(sourceId);
       if (held) return held;
       const fresh = await glance(sourceId);
-      if (fresh) glances.keep(sourceId, fresh);
+      if (fresh) glances.set(sourceId, fresh);
       return fresh;
     },
     async concludeUnchanged(crawl, { tell }) {
       const lines = await unchanged({ ...crawl, tell });
-      if (!lines) glances.forget(crawl.sourceId);
+      if (!lines) glances.delete(crawl.sourceId);
       return lines;
     },
     async conclude(findings) {
-      glances.forget(findings.crawl.sourceId);
+      glances.delete(findings.crawl.sourceId);
       const snapshots = await Promise.all(
         findings.copies.filter((copy) => copy.body !== undefined).map(asSnapshot),
       );
