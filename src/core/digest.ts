@@ -1,7 +1,7 @@
 /** What one person is told in one mail: news grouped and worded, silence explained. Pure; laying out is the mails' room. */
 import type { Change, KnownVacancy } from './change.ts';
+import { countWords } from './day-words.ts';
 import { type Coverage, type CoverageWords, coverageWords } from './digest/coverage-words.ts';
-import { countWords } from './digest/day-words.ts';
 import { type DigestEntry, entryOf } from './digest/entry.ts';
 import { type News, type NewsKind, newsOf } from './digest/news.ts';
 import { plainWords } from './digest/plain-words.ts';

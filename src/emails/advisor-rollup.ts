@@ -1,6 +1,6 @@
 /** One mail a day for an advisor: every client under a heading of their own, and nothing of one under another. */
 
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Digest } from '#core/digest.ts';
 import type { Mail } from './layout.tsx';

@@ -1,5 +1,5 @@
 /** What changed in the health of the product since the last mail to the operator: each trouble once, its end once. */
-import { countWords, timeWords } from '#core/digest/day-words.ts';
+import { countWords, timeWords } from '#core/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Mail } from './layout.tsx';
 import { type NoticeMail, renderNotice } from './notice.tsx';

@@ -8,7 +8,7 @@ import { makeDraftStore } from '#adapters/store/operators/draft-store.ts';
 import { makeSourceRoomStore } from '#adapters/store/operators/source-room-store.ts';
 import { openDatabase, openOutside } from '#app';
 import { readConfig } from '#config';
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import { makeSourceDrafts } from '#pipeline/operators/source-drafts.ts';
 import type { DraftReading, HowToRead } from '#ports/source-drafts.ts';

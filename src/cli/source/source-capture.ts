@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import type { Page } from '#core/page.ts';
 import type { Source } from '#scraping';

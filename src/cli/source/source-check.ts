@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import type { Database, Outside } from '#app';
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import { toKeep } from '#pipeline/visits/source-to-keep.ts';
 import type { Source } from '#scraping';

@@ -1,6 +1,6 @@
 /** `offcycle source discover`: from a home page to pages worth watching. */
 import type { Command } from 'commander';
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import { type Discovered, makeDiscover } from '#pipeline/operators/discover.ts';
 import { say } from '../lines.ts';

@@ -1,6 +1,6 @@
 /** `offcycle source preview`: one page as it would be read, with selectors that somebody tries on it. */
 import type { Command } from 'commander';
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import type { Page } from '#core/page.ts';
 import type { Source } from '#scraping';
 import { preview } from '#scraping/preview.ts';

@@ -4,7 +4,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { makeSourceRoomStore } from '#adapters/store/operators/source-room-store.ts';
 import { openDatabase } from '#app';
 import { readConfig } from '#config';
-import { countWords } from '#core/digest/day-words.ts';
+import { countWords } from '#core/day-words.ts';
 import { BadInput } from '#core/errors.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { makeReplay, type Replayed } from '#pipeline/operators/replay.ts';

@@ -1,5 +1,5 @@
 /** What was checked, what failed and when it last worked: without it silence cannot be trusted. */
-import { agoWords, countWords, timeWords } from './day-words.ts';
+import { agoWords, countWords, timeWords } from '../day-words.ts';
 import { plainWords } from './plain-words.ts';
 
 export type FailingSource = { name: string; since: Date; lastGood: Date | null; reason: string };

@@ -1,7 +1,7 @@
 /** One vacancy as the digest tells it: every word already plain, so that a mail only has to lay it out. */
 import type { KnownVacancy, Sighting } from '../change.ts';
+import { agoWords, dayWords, timeWords } from '../day-words.ts';
 import type { Match, Outcome, Verdict } from '../verdict.ts';
-import { agoWords, dayWords, timeWords } from './day-words.ts';
 import { type FieldWords, fieldWords, levelWords, placeWords, SILENT } from './field-words.ts';
 import { type Letter, unsignedLetter } from './letter.ts';
 import type { News, NewsKind } from './news.ts';

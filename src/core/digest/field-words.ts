@@ -1,7 +1,7 @@
 /** Facts and their changes in words: "deadline: 1 Dec 2026 -> 12 Dec 2026". */
 import type { FieldChange } from '../change.ts';
+import { dayWords } from '../day-words.ts';
 import type { Vacancy } from '../vacancy.ts';
-import { dayWords } from './day-words.ts';
 import { plainWords } from './plain-words.ts';
 
 export type FieldWords = { label: string; before: string; after: string };

@@ -1,6 +1,7 @@
 /** The words with which an advisor hands a place to a client: a text of their own, with places for what differs. */
+
+import { dayWords } from '../day-words.ts';
 import type { Vacancy } from '../vacancy.ts';
-import { dayWords } from './day-words.ts';
 import { levelWords, placeWords, SILENT } from './field-words.ts';
 import { plainWords } from './plain-words.ts';
 

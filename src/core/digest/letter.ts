@@ -1,8 +1,8 @@
 /** A first letter to the program, ready to be sent by the person. It repeats what the page said and claims nothing of its writer. */
 import type { KnownVacancy } from '../change.ts';
+import { dayWords } from '../day-words.ts';
 import { isMailAddress } from '../mail-address.ts';
 import { localDay } from '../zoned-time.ts';
-import { dayWords } from './day-words.ts';
 import { levelWords } from './field-words.ts';
 import { pageLink, plainWords } from './plain-words.ts';
 

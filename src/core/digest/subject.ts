@@ -1,6 +1,6 @@
 /** The subject line: what, how many, where. Never a word about the person: it is read over shoulders and kept in logs. */
 import type { KnownVacancy } from '../change.ts';
-import { countWords } from './day-words.ts';
+import { countWords } from '../day-words.ts';
 import { levelWords } from './field-words.ts';
 import type { NewsKind } from './news.ts';
 import { plainWords } from './plain-words.ts';

@@ -1,4 +1,5 @@
 /** Whether a lack can still be mended before the start, and by which day. */
+import { dayWords } from '#core/day-words.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { addDays, type LocalDay } from '#core/zoned-time.ts';
 import { daysBetween, firstDay } from './moment.ts';
@@ -20,4 +21,4 @@ export function mending(
 }
 
 export const byWhen = (by: LocalDay | null): string =>
-  by === null ? 'by the start, which is not stated' : `by ${by}`;
+  by === null ? 'by the start, which is not stated' : `by ${dayWords(by)}`;

@@ -1,4 +1,5 @@
 /** A place that is filled or expired, or past its deadline or its start, cannot be taken by anybody. */
+import { dayWords } from '#core/day-words.ts';
 import { lastDay } from './moment.ts';
 import { fail, pass, type Rule, thePosting } from './rule.ts';
 
@@ -17,9 +18,10 @@ export const stillOpen: Rule = {
     if (vacancy.status === 'filled') return fail('This place is filled.');
     if (vacancy.status === 'expired') return fail('This posting has expired.');
     if (vacancy.deadline !== null && vacancy.deadline < at.today)
-      return fail(`The last day to apply was ${vacancy.deadline}.`);
+      return fail(`The last day to apply was ${dayWords(vacancy.deadline)}.`);
     const start = lastDay(vacancy, at.today);
-    if (start !== null && start < at.today) return fail(`The start, ${vacancy.start}, is past.`);
-    return pass(vacancy.deadline === null ? 'It is listed as open.' : `Open until ${vacancy.deadline}.`);
+    if (start !== null && start < at.today)
+      return fail(`The start, ${dayWords(vacancy.start ?? start)}, is past.`);
+    return pass(vacancy.deadline ? `Open until ${dayWords(vacancy.deadline)}.` : 'It is listed as open.');
   },
 };

@@ -1,6 +1,6 @@
 /** One piece of news as feeds tell it: plain words only, whatever the page said. */
 
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { fieldWords, placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { FeedNews } from '#ports/feeds.ts';

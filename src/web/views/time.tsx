@@ -1,7 +1,7 @@
 /** A moment or a day, short to read and exact on hover, on the clock of whoever looks. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { agoWords, dayWords, timeWords } from '#core/digest/day-words.ts';
+import { agoWords, dayWords, timeWords } from '#core/day-words.ts';
 import { localDay } from '#core/zoned-time.ts';
 
 /** Of whoever is signed in; UTC for everybody else, until the script of the page knows better. */

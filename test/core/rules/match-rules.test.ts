@@ -252,7 +252,7 @@ describe('a binding Match commitment', () => {
       {},
       bound('2026-10-01'),
       'ineligible',
-      [commitment, 'fail', /2026-11-15/],
+      [commitment, 'fail', /15 Nov 2026/],
     ],
     ['on day 46 it has ended', {}, bound('2026-09-30'), 'eligible', [commitment, 'pass']],
     ['without one there is nothing to say', {}, {}, 'eligible', [commitment, 'none']],

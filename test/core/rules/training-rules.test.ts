@@ -101,7 +101,7 @@ describe('a prior ACGME year', () => {
       { ...asked, start: '2027-07-01' },
       had(training({ months: 5 })),
       'unknown',
-      [rule, 'unknown', /2027-07-01/],
+      [rule, 'unknown', /1 Jul 2027/],
     ],
     [
       'a year that cannot be complete by the start is closed',
@@ -246,14 +246,14 @@ describe('a state training licence', () => {
       { ...asked, start: '2027-07-01', pgy: [2] },
       { licenseStates: [] },
       'unknown',
-      [rule, 'unknown', /2027-07-01/],
+      [rule, 'unknown', /1 Jul 2027/],
     ],
     [
       'California gives 180 days from the start',
       { ...asked, state: 'CA' },
       { licenseStates: [] },
       'unknown',
-      [rule, 'unknown', /2027-07-03/],
+      [rule, 'unknown', /3 Jul 2027/],
     ],
     [
       'a state not stated is a question',

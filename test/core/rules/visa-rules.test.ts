@@ -199,7 +199,7 @@ describe('J-1', () => {
       { ...j1, ...july },
       { visaNeeded: 'j1', graduate: 'img', ecfmgCertified: false },
       'unknown',
-      ['visa.j1', 'unknown', /2027-07-01/],
+      ['visa.j1', 'unknown', /1 Jul 2027/],
     ],
     [
       'no ECFMG and no start stated is a question',
@@ -244,7 +244,7 @@ describe('H-1B', () => {
       { ...h1b, ...july },
       { ...needs, step3: notTaken },
       'unknown',
-      [rule, 'unknown', /2027-05-02/],
+      [rule, 'unknown', /2 May 2027/],
     ],
     [
       'COMLEX Level 3 serves a DO',

@@ -1,4 +1,5 @@
 /** Step 3 passed by the start, where the posting asks for it. */
+import { dayWords } from '#core/day-words.ts';
 import { addDays } from '#core/zoned-time.ts';
 import { byWhen, mending } from '../mending.ts';
 import { ask, fail, pass, type Rule, thePosting } from '../rule.ts';
@@ -32,7 +33,7 @@ export const step3Required: Rule = {
     const booked =
       step3.booked === null
         ? ''
-        : ` You are booked for ${step3.booked}: expect the result about ${addDays(step3.booked, leads.step3ResultDays)}.`;
+        : ` You are booked for ${dayWords(step3.booked)}: expect the result about ${dayWords(addDays(step3.booked, leads.step3ResultDays))}.`;
     return ask(
       `They ask for Step 3: you must have passed it ${byWhen(by)}.${booked} Needs Steps 1 and 2 first, and for graduates of schools abroad ECFMG.`,
     );

@@ -5,6 +5,7 @@
  * Until that Match is over it goes through it; once it is over the place is free, except that one starting
  * after the next Match has opened must itself have become free after that opening.
  */
+import { dayWords } from '#core/day-words.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import type { LocalDay } from '#core/zoned-time.ts';
 import { firstDay, type Moment, momentOf } from '../moment.ts';
@@ -76,7 +77,7 @@ function afterMatch(start: LocalDay, year: number, opened: Moment): AllInStatus 
   if (start >= nextOpens && opened.today < nextOpens)
     return status(
       'unknown',
-      `It was open before the Match of ${year + 1} opened (${nextOpens}): ask whether it may be filled outside the Match.`,
+      `It was open before the Match of ${year + 1} opened (${dayWords(nextOpens)}): ask whether it may be filled outside the Match.`,
       { day },
     );
   if (isStale(opened.today)) return stale(day);
@@ -108,7 +109,7 @@ function inScope(vacancy: Vacancy, start: LocalDay, year: number, moment: Moment
     );
   return status(
     'through_match',
-    `It starts on ${start}, after 31 January ${year}, so the Match of ${year} fills it.`,
+    `It starts on ${dayWords(start)}, after 31 January ${year}, so the Match of ${year} fills it.`,
     { day },
   );
 }

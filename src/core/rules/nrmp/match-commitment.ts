@@ -1,4 +1,5 @@
 /** A matched applicant may not apply elsewhere without an NRMP waiver, until 45 days after the start. */
+import { dayWords } from '#core/day-words.ts';
 import { addDays } from '#core/zoned-time.ts';
 import { fail, pass, type Rule } from '../rule.ts';
 import { matchCalendars } from '../rule-data.ts';
@@ -18,10 +19,10 @@ export const matchCommitment: Rule = {
     const bound = person.matchCommitment;
     if (bound === null) return pass('You hold no match commitment.');
     const until = addDays(bound.startDate, matchCalendars.commitmentDays);
-    if (at.today > until) return pass(`Your commitment to ${bound.program} ended on ${until}.`);
+    if (at.today > until) return pass(`Your commitment to ${bound.program} ended on ${dayWords(until)}.`);
     if (bound.waiver) return pass(`The NRMP has waived your commitment to ${bound.program}.`);
     return fail(
-      `You are committed to ${bound.program} until ${until}: without an NRMP waiver you may not apply, discuss or accept elsewhere.`,
+      `You are committed to ${bound.program} until ${dayWords(until)}: without an NRMP waiver you may not apply, discuss or accept elsewhere.`,
     );
   },
 };

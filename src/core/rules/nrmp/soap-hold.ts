@@ -1,5 +1,6 @@
 /** From Monday 10:00 ET of Match Week until SOAP ends nothing of a program in the Match is offered to anybody. */
 
+import { dayWords } from '#core/day-words.ts';
 import { ask, fail, type Rule } from '../rule.ts';
 import { matchCalendars } from '../rule-data.ts';
 import { matchWords } from '../stated-words.ts';
@@ -18,7 +19,7 @@ export const soapHold: Rule = {
   applies: (vacancy, _person, at) => soapHoldAt(at) !== null && matchWords(vacancy) !== 'outside',
   judge: (_vacancy, _person, at) => {
     const year = soapHoldAt(at);
-    const until = year?.matchDay ?? 'SOAP ends';
+    const until = year ? dayWords(year.matchDay) : 'SOAP ends';
     // Dates that were computed, not read, may hold back but not refuse.
     return year?.certainty === 'verified'
       ? fail(`SOAP is running: wait until it has ended (${until}) before you contact a program in the Match.`)

@@ -1,4 +1,5 @@
 /** A year of accredited (ACGME) training: months, the same specialty, good standing, under way. */
+import { dayWords } from '#core/day-words.ts';
 import type { PriorTraining, Profile } from '#core/profile.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { daysBetween, firstDay } from '../moment.ts';
@@ -73,7 +74,7 @@ function underWay(months: number, vacancy: Vacancy, at: Circumstances): Finding 
     return ask(`They ask for a prior ACGME year: you have ${months} of 12 months, and no start is stated.`);
   return daysBetween(at.today, start) >= Math.floor((YEAR - months) * DAYS_A_MONTH)
     ? ask(
-        `They ask for a prior ACGME year: you have ${months} of 12 months and must complete them by ${start}.`,
+        `They ask for a prior ACGME year: you have ${months} of 12 months and must complete them by ${dayWords(start)}.`,
       )
     : null;
 }

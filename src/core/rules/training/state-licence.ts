@@ -1,4 +1,5 @@
 /** A state training licence, where it is asked for; some states give time after the start. */
+import { dayWords } from '#core/day-words.ts';
 import { addDays } from '#core/zoned-time.ts';
 import { byWhen, mending } from '../mending.ts';
 import { firstDay } from '../moment.ts';
@@ -33,7 +34,7 @@ export const stateLicence: Rule = {
     if (grace && start !== null)
       return {
         ...ask(
-          `They ask for a ${state} licence: you must have it by ${addDays(start, grace.graceDays)}, as ${state} gives ${grace.graceDays} days.`,
+          `They ask for a ${state} licence: you must have it by ${dayWords(addDays(start, grace.graceDays))}, as ${state} gives ${grace.graceDays} days.`,
         ),
         citation: { source: stateLicences.source, asOf: stateLicences.asOf },
       };

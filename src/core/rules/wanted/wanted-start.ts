@@ -1,4 +1,5 @@
 /** A start before you are free is not wanted; a month may still mean its last day. Moves `wanted` only. */
+import { dayWords } from '#core/day-words.ts';
 import { lastDay } from '../moment.ts';
 import { pass, type Rule, warn, yourWishes } from '../rule.ts';
 
@@ -17,8 +18,9 @@ export const wantedStart: Rule = {
     const start = lastDay(vacancy, at.today) ?? '';
     return start >= (person.availableFrom ?? '')
       ? pass(`It starts ${shown(vacancy.start)}, when you are free.`)
-      : warn(`It starts ${shown(vacancy.start)}; you are free from ${person.availableFrom}.`);
+      : warn(`It starts ${shown(vacancy.start)}; you are free from ${dayWords(person.availableFrom ?? '')}.`);
   },
 };
 
-const shown = (start: string | null): string => (start === 'immediate' ? 'at once' : `on ${start}`);
+const shown = (start: string | null): string =>
+  start === 'immediate' ? 'at once' : `on ${dayWords(start ?? '')}`;

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { daySpans } from '#core/board/board-page.ts';
 import type { FacetName } from '#core/board/filters.ts';
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { boardAddress } from '../../board-address.ts';
 import type { Site } from '../../site.ts';
 import { BarTable } from '../../views/bar-table.tsx';

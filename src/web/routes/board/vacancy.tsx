@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VacancyRecord } from '#core/board/board-page.ts';
 import type { KnownVacancy } from '#core/change.ts';
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { placeWords } from '#core/digest/field-words.ts';
 import { letterFor } from '#core/digest/letter.ts';
 import { pageLink, plainWords } from '#core/digest/plain-words.ts';

@@ -1,6 +1,6 @@
 /** Addresses that the news of a search is posted to: made, their secret shown once, tried, taken away. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { agoWords } from '#core/digest/day-words.ts';
+import { agoWords } from '#core/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Posted, Webhook } from '#ports/webhooks.ts';
 import { tell } from '../../error-pages.tsx';

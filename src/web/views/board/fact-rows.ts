@@ -1,6 +1,6 @@
 /** The facts of one opening as rows: what is said, in whose words, or what to ask where the page is silent. */
 import type { PostingWords } from '#core/board/board-page.ts';
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { levelWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { FactName, Vacancy } from '#core/vacancy.ts';

@@ -1,5 +1,5 @@
 /** One place against one's own searches, rule by rule, and the button that keeps it. */
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Match, Reason } from '#core/verdict.ts';
 import type { Stage } from '#ports/rooms.ts';

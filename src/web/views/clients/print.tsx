@@ -1,5 +1,5 @@
 /** One client a page, for paper: what they look for, and what is open for them. */
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { ClientMatches } from '../../routes/clients/clients.tsx';

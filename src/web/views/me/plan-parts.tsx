@@ -1,5 +1,5 @@
 /** Twelve months from today, part by part, and the dates of the Match that fall into them. */
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import type { Plan } from '#core/plan.ts';
 import { Day } from '../time.tsx';
 

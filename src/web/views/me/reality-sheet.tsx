@@ -1,5 +1,5 @@
 /** How programs are likely to read a profile, factor by factor, with what lowers each. */
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import type { RealitySheet, Risk } from '#core/reality-sheet.ts';
 
 const risks: Record<Risk, { sign: string; words: string }> = {

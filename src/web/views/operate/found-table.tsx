@@ -1,6 +1,6 @@
 /** What a reading found: one place a row, with the words it was read from. */
 
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { levelWords, placeWords } from '#core/digest/field-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Posting } from '#core/posting.ts';

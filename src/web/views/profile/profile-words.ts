@@ -1,6 +1,6 @@
 /** What somebody looks for and when we write, in a sentence. */
 
-import { dayWords } from '#core/digest/day-words.ts';
+import { dayWords } from '#core/day-words.ts';
 import { plainWords } from '#core/digest/plain-words.ts';
 import type { Profile } from '#core/profile.ts';
 import { localDay } from '#core/zoned-time.ts';

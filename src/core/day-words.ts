@@ -1,6 +1,6 @@
 /** Days and hours as people read them: the month by name, so that no reader takes 3/4 for the fourth of March. */
-import { wallClock } from '../zoned-time.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords } from './digest/plain-words.ts';
+import { wallClock } from './zoned-time.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
