@@ -65,6 +65,7 @@ export function deadlineOf(
 
 export function positionsOf(known: Known): Fact<number> | null {
   const { place, raw } = known;
+  if (place.count !== null) return fact(place.count, place.offer, 0.9);
   const cell = cellOf(known, raw.fields.positions);
   // "FTE: 1.0" is how much one works; how many work is told elsewhere, or by nothing else.
   const share = cell !== undefined && /^\W*\d\.\d/.test(cell);

@@ -5,6 +5,7 @@ import { isDemand, withoutAskedYears } from './asked/demand.ts';
 import { offersAPlace, offerWeight } from './offer/offers.ts';
 import { readStatus } from './offer/status.ts';
 import { withoutComers } from './offer/whom.ts';
+import { left, type Sum, sharesIn, sums } from './partitives.ts';
 import { plain, type Stretch, sentences } from './plain.ts';
 import { territory } from './territory.ts';
 import { countsFields, countsNone, fieldsCounted, levelsCounted } from './what/counted-fields.ts';
@@ -21,6 +22,8 @@ export type Place = {
   levels: number[] | null;
   specialty: string | null;
   track: Track | null;
+  /** How many places, where they are told as a part of a sum ("the other two"). */
+  count: number | null;
   /** The block offers places in several fields, each with its own. */
   ofSeveral: boolean;
   /** It offers places at several levels, each with its own. */
@@ -32,10 +35,12 @@ type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral' | 'ofLevels'> & { sentenc
 /** At least one place; more where levels, tracks or specialties are offered as separate places. */
 export function splitPlaces(block: string): Place[] {
   const parts = sentences(block);
-  const anchors = distinct(withoutReasons(withoutSummaries(parts.flatMap((part, i) => anchorsIn(part, i)))));
+  const anchors = distinct(
+    withoutReasons(withoutSummaries(sums(parts).flatMap((sum) => anchorsOf(sum, parts)))),
+  );
   const first = anchors[0];
   const alone = { own: block, rest: block, ofSeveral: false, ofLevels: false };
-  if (!first) return [{ offer: '', levels: null, specialty: null, track: null, ...alone }];
+  if (!first) return [{ offer: '', levels: null, specialty: null, track: null, count: null, ...alone }];
   if (anchors.length === 1) return [{ ...first, ...alone }];
   const fields = new Set(anchors.map(({ specialty }) => specialty));
   const ofSeveral = fields.size > 1 && !fields.has(null);
@@ -51,6 +56,27 @@ const isFull =
 /** "Needs an ACGME surgery PGY-1": of whoever comes, however much it sounds like an offer. */
 const bring =
   /^\W*(?:(?:needs?|requires?|required:?|must have|bring)\b[^.;]{0,20}\b(?:ACGME|accredited)\b|(?:previous|prior|earlier|required) (?:training|residency|experience|education)\b)/i;
+
+/** The parts of a sum are the places, and not what sums them up. */
+function anchorsOf({ at, size, text }: Sum, parts: readonly Stretch[]): Anchor[] {
+  const all = parts.slice(at, at + size);
+  const shares = all.map((part) => sharesIn(part.text));
+  const told = shares.flat();
+  const [head = []] = all.slice(0, 1).map((part) => anchorsIn(part, at));
+  if (told.length === 0 || !offersAPlace(text) || (size === 1 && told.length === 1))
+    return [...head, ...all.slice(1).flatMap((part, i) => anchorsIn(part, at + 1 + i))];
+  const rest = left(all[0]?.text ?? '', told);
+  const anchors = all.flatMap((part, i) =>
+    (shares[i] ?? []).map(({ from, to, count, levels }): Anchor => {
+      const offer = part.text.slice(from, to);
+      const [specialty, track] = [onlySpecialty(offer), readTrack(offer)?.value ?? null];
+      return { sentence: at + i, offer, levels, specialty, track, count: count ?? rest };
+    }),
+  );
+  const named = new Set(anchors.flatMap(({ levels }) => levels ?? []));
+  const apart = head.filter(({ levels }) => levels?.some((level) => !named.has(level)));
+  return [...(shares[0]?.length ? [] : apart), ...anchors];
+}
 
 function anchorsIn(part: Stretch, sentence: number): Anchor[] {
   const text = plain(part.text);
@@ -76,6 +102,7 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
               levels: [level],
               specialty: onlySpecialty(part.text),
               track: readTrack(text)?.value ?? null,
+              count: null,
             },
           ]
         : [],
@@ -89,6 +116,7 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
       levels: some,
       specialty: onlySpecialty(own),
       track: readTrack(own)?.value ?? null,
+      count: null,
     };
   });
   return anchors.flatMap((anchor) => byTrack(anchor)).flatMap((anchor) => bySpecialty(anchor));

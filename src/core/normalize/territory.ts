@@ -1,4 +1,5 @@
 /** Which sentences of a block speak of one of its places, and which of all. */
+import { saidOfLevels } from './addressees.ts';
 import type { Stretch } from './plain.ts';
 import { inScope } from './scope.ts';
 import { readTrack } from './what/track.ts';
@@ -21,16 +22,23 @@ export function territory(
     ofTwo(parts[k]?.text ?? '', i, anchors.length) ??
     ofTrack(parts[k]?.text ?? '', i, anchors) ??
     ofMonth(parts[k]?.text ?? '', i, anchors);
+  const all = [...new Set(anchors.flatMap((one) => one.levels ?? []))];
+  const told = saidOfLevels(parts, { mine: levels, all });
   const others = anchors.filter((one, k) => k < anchors.length - 1 && one.sentence !== mine?.sentence);
   const ofOther = (k: number): boolean =>
     others.some(({ sentence }) =>
       isSaidOf(parts, { from: sentence, to: k, next: nextAfter(anchors, sentence) }),
     );
-  const own = parts.filter(
-    (_, k) =>
-      k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k] && twin(k) !== false,
+  const offers = new Set(anchors.map((one) => one.sentence));
+  const words = (k: number): string => (offers.has(k) ? parts[k]?.text : told[k]?.words) ?? '';
+  const own = parts.flatMap((_, k) =>
+    k >= (mine?.sentence ?? 0) && k < (next?.sentence ?? parts.length) && keep[k] && twin(k) !== false
+      ? [words(k)]
+      : [],
   );
-  const rest = parts.filter((_, k) => !taken.has(k) && keep[k] && (twin(k) ?? !ofOther(k)));
+  const rest = parts.flatMap((_, k) =>
+    !taken.has(k) && keep[k] && (twin(k) ?? (told[k]?.named || !ofOther(k))) ? [words(k)] : [],
+  );
   return { own: join(own), rest: join(rest) };
 }
 
@@ -79,4 +87,8 @@ function isSaidOf(
   return line && !/\b(?:all|both|either|every|each|any)\b/i.test(parts[to]?.text ?? '');
 }
 
-const join = (parts: readonly Stretch[]): string => parts.map((part) => part.text.trim()).join('\n');
+const join = (words: readonly string[]): string =>
+  words
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .join('\n');

@@ -4,6 +4,7 @@ import { isDemand } from '#core/normalize/asked/demand.ts';
 import { notOurs } from '#core/normalize/offer/not-ours.ts';
 import { filledAsEachYear, offersAPlace, offerWeight, saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { readStatus } from '#core/normalize/offer/status.ts';
+import { sums } from '#core/normalize/partitives.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { countsNone, levelsCounted } from '#core/normalize/what/counted-fields.ts';
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
@@ -132,7 +133,7 @@ function runsIn(text: string, scope: Scope): boolean {
 
 /** However it begins ("The program has received permission to add a PGY-2 resident"): its words weigh enough by themselves. */
 const said = (text: string, least: number): boolean =>
-  sentences(text.slice(0, 4000)).some(
+  sums(sentences(text.slice(0, 4000))).some(
     ({ text: one }) => !isDemand(one) && notOurs(one) === null && offerWeight(one) > least,
   );
 
@@ -144,7 +145,7 @@ const enough = ({ shelf, unrelated, asks }: Scope): number => (asks ? 2 : unrela
 
 const states = (text: string, least: number): boolean =>
   (text.length < 500 && offerWeight(text) > least + 1) ||
-  sentences(text.slice(0, 4000)).some(
+  sums(sentences(text.slice(0, 4000))).some(
     ({ text: one }) =>
       offerWeight(one) > (isDemand(one) ? least + 1.5 : least) ||
       (saysLevel(one) && readStatus(one) !== null && notOurs(one) === null),

@@ -8,6 +8,7 @@ import { rememberedOfList } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
 import { isDemand } from '../asked/demand.ts';
 import learnt from '../data/posting-weights.json' with { type: 'json' };
+import { sums } from '../partitives.ts';
 import { plain, sentences } from '../plain.ts';
 import { countsFields } from '../what/counted-fields.ts';
 import { readLevels } from '../what/levels.ts';
@@ -40,7 +41,7 @@ const firstLine = (block: string): string => block.split('\n').find((line) => li
 /** Each sign is 0 to 1 or a small number; a sign that is absent is 0. */
 export function postingSigns(raw: RawVacancy): PostingSigns {
   const text = plain(raw.block).slice(0, 6000);
-  const parts = sentences(text).slice(0, 60);
+  const parts = sums(sentences(text).slice(0, 60));
   const weights = parts.map((part) => offerWeight(part.text));
   const best = Math.max(-4, ...weights);
   const head = plain(

@@ -39,7 +39,7 @@ const n = '(?:[1-7]|VII?|VI?|IV|I{1,3})(?!\\d|[A-RT-Za-rt-z]|[Ss]\\w|\\.e\\b)';
 const pg =
   '(?:P\\.?\\s?G\\.?\\s?Y?\\.?|post[- ]?graduate)[\\s-]*(?:(?:training\\s+)?(?:year|level|yr)[\\s-]*)?';
 const link =
-  '(?:\\s*(?:\\/|[,-](?!\\s*(?:\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?)|1\\s*(?:$|[.;:(|\\n])|\\d\\s+[-|]\\s))|&|to|or|and\\/or|and|through|, or)\\s*)';
+  '(?:\\s*(?:\\/|[,-](?!\\s*(?:\\d\\s*(?:positions?|spots?|slots?|openings?|seats?|vacanc|places?|residents?|interns?)|1\\s*(?:$|[.;:(|\\n])|\\d\\s+[-|]\\s))|&|to|or|and\\/or|and|through|, or)\\s*(?!is?\\s\\w))';
 const pgy = sievedOf(
   `\\b${pg}\\(?(${n}|one\\b|two\\b|three\\b)((?:${link}-?${n}(?!st\\b|nd\\b|rd\\b)|\\s*(?:\\/|or|-|to|and\\/or)\\s*${pg}${n}){0,4})(\\s*(?:\\+|and above|or above|or higher|and up|and higher))?`,
   'gi',
