@@ -19,8 +19,6 @@ export type Script = {
   dropInBody?: boolean;
   user?: { name: string; password: string };
   starttls?: boolean;
-  /** Takes one command at a time. */
-  oneByOne?: boolean;
 };
 
 export type ScriptedServer = {
@@ -41,7 +39,6 @@ export async function startSmtp(script: Script = {}): Promise<ScriptedServer> {
     allowInsecureAuth: true,
     disabledCommands: [...(script.starttls ? [] : ['STARTTLS']), ...(script.user ? [] : ['AUTH'])],
     closeTimeout: 100,
-    hidePIPELINING: script.oneByOne === true,
     logger: false,
     onConnect(_session, done) {
       connections++;

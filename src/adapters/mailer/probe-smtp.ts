@@ -7,7 +7,7 @@ const ASK_SENDER = 'OFFCYCLE-ASK-SENDER';
 
 /** Rejects with nodemailer's error, or with one of code EENVELOPE where the sender is refused. */
 export async function probeSmtp(settings: ReturnType<typeof smtpSettings>, sender: string): Promise<void> {
-  const { auth, ...rest } = settings;
+  const { auth, pool: _pool, ...rest } = settings;
   let senderReply = '';
   const connection = new SMTPConnection({
     ...rest,

@@ -17,6 +17,7 @@ export function smtpSettings({ url: address, dkim, connections = 4, timeout = 60
   const local = isLoopback(url.hostname);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return {
+    pool: true as const,
     host,
     ...(url.port ? { port: Number(url.port) } : {}),
     secure,
@@ -26,6 +27,7 @@ export function smtpSettings({ url: address, dkim, connections = 4, timeout = 60
       ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
       : {}),
     maxConnections: connections,
+    maxRequeues: 1, // only for a connection lost before the body: hand-over refuses to give it a second time
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,

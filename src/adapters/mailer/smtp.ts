@@ -1,7 +1,8 @@
-/** Mail by SMTP: a few sessions, STARTTLS outside this machine, one recipient a message, an honest receipt. */
+/** Mail by SMTP: pooled connections, STARTTLS outside this machine, one recipient a message, an honest receipt. */
 import DKIM from 'nodemailer/lib/dkim';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Mailer, Message, Receipt } from '#ports/mail.ts';
-import { asBody, makeSessions } from './hand-over.ts';
+import { bodyOf, handOver } from './hand-over.ts';
 import { type ReturnPath, refusalOf, type Sender, writtenDown } from './mime.ts';
 import { probeSmtp } from './probe-smtp.ts';
 import { adviceFor } from './smtp-advice.ts';
@@ -26,7 +27,7 @@ const CLOSING_MS = 10_000;
 /** Throws BadInput on a malformed `url`. One call gives a message to the server at most once; retrying is the caller's. */
 export function makeSmtpMailer(options: SmtpOptions): Mailer {
   const settings = smtpSettings(options);
-  const sessions = makeSessions(settings);
+  const pool = new SMTPPool(settings);
   const signer = settings.dkim && new DKIM(settings.dkim);
   const underWay = new Set<Promise<Receipt>>();
   return {
@@ -38,7 +39,7 @@ export function makeSmtpMailer(options: SmtpOptions): Mailer {
     verify,
     async close() {
       await settled(underWay);
-      sessions.close();
+      pool.close();
     },
   };
 
@@ -46,11 +47,10 @@ export function makeSmtpMailer(options: SmtpOptions): Mailer {
     const refusal = refusalOf(message);
     if (refusal) return { outcome: 'refused', reason: refusal, suppress: false };
     const bytes = writtenDown(message, options.from);
-    const signed = signer ? Buffer.concat(await signer.sign(bytes).toArray()) : bytes;
-    const handed = await sessions.handOver({
-      from: options.returnPath?.(message) ?? options.from.address,
-      to: message.to.address,
-      body: asBody(signed),
+    const handed = await handOver(pool, {
+      envelope: { from: options.returnPath?.(message) ?? options.from.address, to: [message.to.address] },
+      messageId: message.headers['Message-ID'] ?? '',
+      body: () => (signer ? signer.sign(bytes) : bodyOf(bytes)),
     });
     return 'error' in handed
       ? receiptOf(failureOf(handed.error), handed.left)

@@ -174,50 +174,6 @@ describe('what the server answers, and what becomes of the mail', () => {
     expect(server.taken).toHaveLength(2);
   });
 
-  test.each([
-    ['commands at once', false],
-    ['one by one', true],
-  ])('what is refused leaves the session as it was for the next mail: %s', async (_, oneByOne) => {
-    const refuse: Record<string, string> = { 'gone@people.example': '550 5.1.1 No such user' };
-    const { server, mailer } = await withServer(
-      {
-        oneByOne,
-        rcpt: (address) => refuse[address] ?? null,
-        data: ({ raw }) => (raw.includes('Subject: spam') ? '554 5.6.0 Looks like spam' : null),
-      },
-      { connections: 1 },
-    );
-    const outcomes: string[] = [];
-    for (const more of [
-      {},
-      { to: { name: 'Gone', address: 'gone@people.example' } },
-      {},
-      { subject: 'spam' },
-      {},
-    ])
-      outcomes.push((await mailer.send(message(more))).outcome);
-    expect(outcomes).toEqual(['sent', 'refused', 'sent', 'refused', 'sent']);
-    expect(server.taken.map(({ to }) => to)).toEqual(Array(3).fill(['ada@people.example']));
-    expect(server.connections()).toBe(1);
-  });
-
-  test('a server that has had enough of a session gets the mail by another', async () => {
-    let mails = 0;
-    const { server, mailer } = await withServer(
-      { mail: () => (++mails === 3 ? '421 4.7.0 Too many messages' : null) },
-      { connections: 1 },
-    );
-    for (const key of ['a', 'b', 'c', 'd'])
-      expect((await mailer.send(message({ key }))).outcome).toBe('sent');
-    expect(server.connections()).toBe(2);
-  });
-
-  test('a hundred mails are a session', async () => {
-    const { server, mailer } = await withServer({}, { connections: 1 });
-    for (let n = 0; n < 101; n++) await mailer.send(message({ key: `k${n}` }));
-    expect([server.taken.length, server.connections()]).toEqual([101, 2]);
-  });
-
   test('close waits for what is under way', async () => {
     const { mailer } = await withServer();
     const sending = mailer.send(message());
