@@ -74,6 +74,14 @@ test.each([
   ['an opening for a rising PGY-2, i.e. PGY-2 position from July', [2]],
   ['house officer II vacancy', [2]],
   ['Categorical PGY-3 was sought', [3]],
+  ['in search of a resident to enter the PGY-2 class of five; we admit at the PGY-1 level only', [2]],
+  ['Somebody to round out our second-year class', [2]],
+  ['recruiting two residents to enter at the PGY-2 level', [2]],
+  ['A new program in its second year has one PGY-1 position', [1]],
+  ['There is a hole in its second-year class', [2]],
+  ['The residency has room in its second year for one resident', [2]],
+  ['A PGY-2 position, after which the ordinary PGY-3 contract follows', [2]],
+  ['Starts as a PGY-2 and then moves on to PGY-3', [2]],
 ])('%s', (words, levels) => {
   expect(readLevels(words)?.value).toEqual(levels);
 });
@@ -85,6 +93,9 @@ test.each([
   'Room R202',
   'Four months primary care and two months neurology in PGY-1',
   'Stipend for PGY-2: no',
+  'The program admits at the PGY-1 level only',
+  'Our residents enter at the PGY-1 level',
+  'The program is now in its third year',
 ])('names no level of a place: %s', (words) => {
   expect(readLevels(words)).toBeNull();
 });
