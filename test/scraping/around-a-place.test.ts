@@ -165,3 +165,18 @@ test.each([
     ).map(({ status }) => status),
   ).toEqual(found),
 );
+
+test.each([
+  [
+    'Under hospital rules, every applicant for PGY-2 or higher must have completed an ACGME-accredited year.',
+    [null, true, true],
+  ],
+  ['All applicants for the PGY-3 place must have completed an ACGME-accredited year.', [null, null, true]],
+  ['Every applicant must have completed an ACGME-accredited year.', [true, true, true]],
+])('said to some levels: %s', (words, asked) =>
+  expect(
+    read(
+      `<p>${words}</p>${[1, 2, 3].map((level) => `<h3>Surgery, PGY-${level}</h3><p>One position, July 1, 2027. Write to surgery${level}@elkrun.org.</p>`).join('')}`,
+    ).map(({ requirements }) => requirements.priorAcgmeYearRequired),
+  ).toEqual(asked),
+);

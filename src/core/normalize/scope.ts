@@ -26,7 +26,7 @@ const addressed = remembered((words): { line: readonly number[] | null; head: re
   const text = plain(words);
   const [head] = text.match(scope) ?? [];
   const saysAll = head !== undefined && saysItAll.test(text.slice(head.length));
-  const [line] = text.match(scopeOfLine) ?? (saysAll ? [head] : []);
+  const [line] = text.match(scopeOfLine) ?? text.match(scopeOfApplicants) ?? (saysAll ? [head] : []);
   if (line !== undefined) return { line: levelsIn(line), head: [] };
   return { line: null, head: head === undefined ? [] : levelsIn(head) };
 });
@@ -34,10 +34,19 @@ const addressed = remembered((words): { line: readonly number[] | null; head: re
 /** "For the PGY-1 seat, no earlier training is asked": a sentence of its own has nothing left to say of the next. */
 const saysItAll = /^(?!\W*only\b)[^:\n]{25,}\s*$/i;
 
-const levelsIn = (words: string): number[] => findLevels(words).flatMap((mention) => mention.levels);
+/** "PGY-2 or higher" is every level from there. */
+const levelsIn = (words: string): number[] =>
+  findLevels(words).flatMap(({ levels, end, words: named }) =>
+    upward.test(named + plain(words).slice(end)) ? upFrom(Math.min(...levels)) : levels,
+  );
+const upFrom = (least: number): number[] => [1, 2, 3, 4, 5, 6, 7].filter((level) => level >= least);
+const upward = /^[^,;]{0,12}?(?:\+|\b(?:and|or) (?:above|higher|up|beyond|later|upwards?)\b|\bupwards?\b)/i;
 
 /** "PGY-2 candidates: twelve months of medicine", "PGY-1: at most seven years out" speak for their own line only. */
 const scopeOfLine =
   /^\W*(?:PGY|R|CA|EM)-?\s?[1-5](?:[^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}|\s(?:seats?|places?|positions?|spots?|slots?|openings?))?:\s*\S/i;
+/** "Under hospital rules, every applicant for PGY-2 or higher must have completed the year before." */
+const scopeOfApplicants =
+  /^\W*(?:[^,.;:]{3,60}, )?(?:all|any|every|each|an?) (?:applicants?|candidates?|physicians?|residents?) (?:(?:applying|who apply|hoping|entering|coming) )?(?:for|to|at|into) (?:(?:an?|the|any|our) )?(?:[\w-]+ ){0,2}(?:PGY|R|CA)-?\s?[1-5]\b[^.,;:]{0,25}/i;
 const serves = (named: readonly number[], levels: readonly number[]): boolean =>
   named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
