@@ -134,3 +134,9 @@ describe('the field of those who may come is not that of the place', () => {
     ['We add two PGY-2 positions, one in anesthesiology.', 'Anesthesiology'],
   ])('nor the one to which somebody went: %s', (words, name) => expect(fields(words)).toEqual([name]));
 });
+
+test('the field that a colleague is going to is not the one offered', () =>
+  expect(
+    readSpecialty('One of our interns is going categorical in peds, so there is a PGY-2 med-peds opening.')
+      ?.value.name,
+  ).toBe('Internal Medicine-Pediatrics'));

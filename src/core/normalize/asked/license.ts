@@ -15,6 +15,10 @@ const other =
 const ofHouse =
   /\b(?:practi[cs]e|work|train)s? under\b|\b(?:handled|arranged|obtained|taken care of) by (?:us|our|the)\b|\bdone(?: for you)? by (?:us|our)\b|\b(?:we|department|hospital|program|GME|office|institution) (?:arranges?|handles?|obtains?|takes? care|settles?|files?|gets?|looks? after|sees? to)\b/i;
 
+/** "Applied for after acceptance where needed": of some, and nobody says of whom. */
+const ofSome =
+  /\b(?:where|if|when|as|whenever|wherever) (?:it is |this is |one is )?(?:needed|required|necessary|applicable|appropriate)\b/i;
+
 /** "Each hospital keeps its own rules on licences": nothing is said of this one. */
 const ofEach =
   /\b(?:own|different|varying) (?:rules?|polic(?:y|ies)|requirements?)\b|\b(?:var(?:y|ies)|differs?)\b/i;
@@ -29,14 +33,14 @@ const ofStaff =
 
 /** "no training needed, a residency permit takes two weeks and you must have it": whatever else the list spares. */
 const mustHave =
-  /\b(?:licen[cs]e|permit|registration)\b[^.;,\n]{0,40}\b(?:you|they|he or she|residents?) must (?:have|hold|get|obtain)\b|\bmust (?:have|hold|get|obtain) (?:an? |the )?(?:[\w-]+ ){0,3}(?:training |residency |state )?(?:licen[cs]e|permit)\b(?! (?:to|for) (?:practi[cs]e|parking))/i;
+  /\b(?:licen[cs]e|permit|registration)\b[^.;,\n]{0,40}\b(?:you|they|he or she|residents?) must (?:have|hold|get|obtain)\b|\b(?:licen[cs]e|permit|registration|certificate) (?:must|has to|needs to) (?:first )?be (?:obtained|held|in hand|issued|secured|had|applied for)\b|\bmust (?:have|hold|get|obtain) (?:an? |the )?(?:[\w-]+ ){0,3}(?:training |residency |state )?(?:licen[cs]e|permit)\b(?! (?:to|for) (?:practi[cs]e|parking))/i;
 
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
   for (const clause of saidIn(words)) {
     if (!license.test(clause.text) || other.test(clause.text) || ofEach.test(clause.text)) continue;
-    if (ofStaff.test(clause.text)) continue;
+    if (ofStaff.test(clause.text) || ofSome.test(clause.text)) continue;
     const said = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.9);
     if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
       continue;
