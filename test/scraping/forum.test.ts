@@ -31,3 +31,15 @@ test('the month an entry was posted, gone by, is no start', () =>
       '<html><head><title>Vacancies</title></head><body><h1>Vacancies</h1><table><tr><th>Posted</th><th>Program</th><th>Level</th></tr><tr><td>02/2026</td><td>Elk Run Hospital, Toledo, OH, Neurology</td><td>PGY-2</td></tr></table></body></html>',
     ).postings.map(({ start }) => start),
   ).toEqual([null]));
+
+test.each(['Sender', 'Reply-To', 'List-Id', 'Organization'])(
+  'the head of a message in a table, with its %s, tells of no start and offers nothing',
+  (label) => {
+    const row = (name: string, value: string) => `<tr><td>${name}:</td><td>${value}</td></tr>`;
+    expect(
+      extracted(
+        `<html><head><title>FM list - Re: FM R2 wanted, Toledo</title></head><body><table>${row('Date', 'Tue, 9 Mar 2027 13:22:40 -0500')}${row(label, 'FM coordinators')}${row('From', 'Wilma Quill')}${row('Subject', 'Re: FM R2 wanted, Toledo')}</table><hr><p>Hi again,</p><p>Our R2 position is now filled; the contract was signed this morning.</p><p>Wilma<br>Elk Run Family Medicine Residency<br>Toledo, Ohio</p></body></html>`,
+      ).postings.filter(({ status, start }) => status === 'open' || start !== null),
+    ).toEqual([]);
+  },
+);

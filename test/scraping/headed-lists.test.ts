@@ -50,3 +50,13 @@ test.each([
   ['Positions wanted', true],
   ['Applicants seeking a spot', true],
 ])('whom a title speaks of: %s', (title, seek) => expect(isOfSeekers(title)).toBe(seek));
+
+test.each(['PGY-1 and PGY-3: full.', 'PGY-1: filled', 'PGY-3 - no openings.', 'PGY-1 is closed.'])(
+  'a level beside the opening that is said to be taken heads nothing: %s',
+  (said) =>
+    expect(
+      extracted(
+        `<html><head><title>Openings</title></head><body><h1>Openings at Elk Run Hospital</h1><dl><dt>Family Medicine</dt><dd>No openings.</dd><dt>Neurology</dt><dd>There is a categorical PGY-2 vacancy which can be filled at once. Write to neuro@elkrun.org.</dd><dd>${said}</dd><dt>Surgery</dt><dd>No openings.</dd></dl></body></html>`,
+      ).postings.flatMap(({ pgy, status }) => (status === 'open' ? pgy : [])),
+    ).toEqual([2]),
+);

@@ -1,7 +1,7 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 
 import type { Line } from '../outline/outline.ts';
-import { isPerson, saysLevel } from './cues.ts';
+import { isPerson, mailHead, saysLevel } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
@@ -150,7 +150,7 @@ export function isMailHead(given: Part): boolean {
   const lines = linesOf(given);
   return (
     lines.length > 1 &&
-    lines.every(({ text }) => /^(?:from|to|cc|date|sent|subject|reply-to):\s|^[-_=*#\s\d]+$/i.test(text)) &&
+    lines.every(({ text }) => mailHead.test(text) || /^[-_=*#\s\d]+$/.test(text)) &&
     lines.some(({ text }) => text.includes(':'))
   );
 }

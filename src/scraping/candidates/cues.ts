@@ -191,3 +191,7 @@ export const mayOfferBelow = remembered((text) => {
   const words = plain(text.slice(0, 1200));
   return level.test(words.replace(served, ' ')) && !requirement.test(words) && !invites.test(words);
 });
+
+/** A line of the head of a message: "From: ...", "Subject: ...". */
+export const mailHead =
+  /^(?:from|to|cc|date|sent|subject|reply-to|sender|list-[a-z]+|organi[sz]ation|message-id|in-reply-to|newsgroups):\s/i;

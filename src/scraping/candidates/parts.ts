@@ -5,7 +5,7 @@ import { joinedLists, rejoined } from '../outline/rejoined.ts';
 import { definitionParts } from '../readers/definition-list.ts';
 import { drawn } from '../readers/drawn.ts';
 import { tableParts } from '../readers/table.ts';
-import { namesInstitution, saysLevel } from './cues.ts';
+import { mailHead, namesInstitution, saysLevel } from './cues.ts';
 import { type Fields, factOf } from './labels.ts';
 import { headedByField, perField } from './per-field.ts';
 
@@ -100,7 +100,6 @@ const isMailHead = ({ children }: Box): boolean =>
   children.length < 8 &&
   children.every((one) => one.kind === 'line' && mailHead.test(one.text)) &&
   children.some((one) => isTitle(one) > 0);
-const mailHead = /^(?:from|to|cc|date|sent|subject|reply-to):\s/i;
 
 /** A row of cards: each house in it is headed by its own name. */
 const isRow = (given: Part): boolean =>

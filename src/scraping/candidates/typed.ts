@@ -98,6 +98,7 @@ export function typedLevel(unit: Unit): string | undefined {
   if (unit.reader === 'prose' || unit.reader === 'section') return undefined;
   const leads = unit.lines
     .slice(0, 4)
+    .filter((line) => !saysItIsFull.test(line.text))
     .map(
       (line) =>
         /^[^\p{L}\d]*([^,;:.\u00b7|\u2013\u2014]{2,30})(?:[,;:.\u00b7|\u2013\u2014]|\s-\s|$)/u
@@ -107,6 +108,10 @@ export function typedLevel(unit: Unit): string | undefined {
     .filter((lead) => levelOnly(withoutField(lead)));
   return leads.length === 1 ? leads[0] : undefined;
 }
+
+/** "PGY-1 and PGY-3: full." beside an opening of the second year. */
+const saysItIsFull =
+  /^[^:\u2013\u2014]{2,30}(?:[:,\u2013\u2014]|\s-|\s(?:is|are))\s*(?:(?:all|both|currently|now|already)\s)*(?:full|filled|closed|complete|none|no (?:openings?|vacanc(?:y|ies)|places|positions?))\b[^,;]{0,20}$/iu;
 
 /** "Psychiatry R2 or R3", "PGY-2 Psychiatry" without its field. */
 const withoutField = (lead: string): string => {

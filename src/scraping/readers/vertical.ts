@@ -1,6 +1,6 @@
 /** Tables whose labels stand down the side: a posting in each further column, or one below the other where the labels return. */
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
-import { saysLevel } from '../candidates/cues.ts';
+import { mailHead, saysLevel } from '../candidates/cues.ts';
 import { add, type Fields, factFor, factOf, isLabel } from '../candidates/labels.ts';
 import { leaf, linesOf, type Part, part } from '../candidates/parts.ts';
 import type { Box, Line } from '../outline/outline.ts';
@@ -36,7 +36,23 @@ export function isTransposed(rows: readonly Row[], head: number): boolean {
   return sides.length >= 3 && labels >= Math.max(3, sides.length * 0.6) && named === 0;
 }
 
+/** "Date", "From", "Subject": the head of a message, whose sender is no start and whose subject no place. */
+const isOfMessage = (rows: readonly Row[]): boolean =>
+  rows.length > 1 &&
+  rows.every(([label]) => label && mailHead.test(`${label.text.replace(/[:\s]+$/, '')}: `));
+
 export function vertical({ rows, columns }: Grid, shape: Shape, tops: Row = []): Part[] {
+  if (isOfMessage(rows)) {
+    const lines = rows.flatMap(([label, ...rest]) =>
+      label
+        ? joined(
+            linesOf(shape(label.box)),
+            rest.flatMap((cell) => linesOf(shape(cell.box))),
+          )
+        : [],
+    );
+    return [part({ parts: lines.map(plainLeaf) })];
+  }
   const records = columns === 2 ? recordsIn(rows) : [rows];
   return records.flatMap((record) =>
     columnParts(record, { columns, shape, tops, several: records.length > 1 || columns > 2 }),
