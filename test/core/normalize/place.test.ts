@@ -106,3 +106,14 @@ describe('waters and streets lie in other states too', () => {
     ['A rural hospital in Ohio, on a river.', 'OH'],
   ])('%s', (words, state) => expect(said(words)[1]).toBe(state));
 });
+
+test.each([
+  ['BLUEGRASS REHAB - Residency - Openings', 'Bluegrass Rehabilitation Institute'],
+  ['Bluegrass Clinic Residency: Openings', 'Bluegrass Clinics of Lexington'],
+])('a house whose name is clipped in the title is called as the page calls it: %s', (title, house) =>
+  expect(
+    postings(
+      raw('One PGY-2 position in neurology is open.', { headings: [title], surroundings: [house] }),
+    ).map(({ institution }) => institution),
+  ).toEqual([house]),
+);

@@ -23,7 +23,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const unnamed = withheld.test(raw.block);
   const page = unnamed ? [] : placesOf(raw.surroundings);
   const institution =
-    own ??
+    (own && (unclipped(own.value, page) ?? own)) ??
     sureOf(page) ??
     hinted(hints.institutionHint) ??
     firstOf((unnamed ? [] : [block, ...headings, ...page]).map((one) => one.institution));
@@ -59,6 +59,17 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
 
 /** A name that heads an entry ("Elk Run Children's") is said of it, whatever else the entry speaks of. */
 const headLines = (block: string): Place[] => block.split('\n', 3).map(readPlace);
+
+/** "BLUEGRASS REHAB" in a title of "Bluegrass Rehabilitation Institute": the page's name in full. */
+function unclipped(house: string, page: readonly Place[]): Fact<string> | undefined {
+  const clipped = house.toLowerCase().split(' ');
+  const isWhole = (name: string): boolean => {
+    const words = name.toLowerCase().split(' ');
+    const begin = clipped.every((word, i) => words[i]?.startsWith(word));
+    return begin && clipped.some((word, i) => word !== words[i]);
+  };
+  return page.flatMap(({ institution }) => institution ?? []).find(({ value }) => isWhole(value));
+}
 
 const placesOf = rememberedOfList((list): readonly Place[] => list.map(readPlace));
 
