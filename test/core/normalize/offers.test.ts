@@ -22,6 +22,7 @@ describe('offers a place', () => {
     'Applications are now being taken for a single R1/PGY-2 opening in Diagnostic Radiology.',
     'Position: Nuclear Medicine resident, PGY-2.',
     'CA-1 position available July 2027',
+    'Intern spots: we have two, PGY-1, first day January 11 2027',
     'Our psychiatry residency is one resident short and will take one at the PGY-2 level on January 4, 2027.',
     'There is a vacancy for a categorical pediatrics resident, outside the Match.',
     'PGY-2 vacancy in neurology due to a resident transferring',
