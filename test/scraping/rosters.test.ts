@@ -242,3 +242,11 @@ describe('rows that are no places', () => {
     ['who works where', 'Room|Mon|Tue|Wed', ['OR 1|CA-2|OPEN|CA-1', 'OR 2|CA-1|CA-2|OPEN']],
   ])('%s', (_, head, cells) => expect(read(table(head, cells))).toEqual([]));
 });
+
+test('a list of residents who look for a place offers none, whatever the line above it is made of', () =>
+  expect(
+    read(
+      '<table><tr><th>Program</th><th>Level</th><th>To begin</th><th>Apply to</th></tr><tr><td>Elk Run Hospital, Toledo, OH, Neurology</td><td>PGY-2</td><td>11/9/2027</td><td>neuro@elkrun.example</td></tr></table><p><b>Residents looking for a place</b> (we forward letters)</p><ul><li>#14: PGY-2 surgery position, Ohio, from July 2027.</li><li>#15: PGY-1 family medicine place, Texas, no visa.</li></ul>',
+      'Current Resident Vacancies',
+    ).map((one) => one.specialty),
+  ).toEqual(['Neurology']));

@@ -1,7 +1,7 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 
 import type { Line } from '../outline/outline.ts';
-import { isPerson, mailHead, saysLevel } from './cues.ts';
+import { isOfSeekers, isPerson, mailHead, saysLevel } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
@@ -112,6 +112,14 @@ export const isOfOthers = (given: Part): boolean =>
   /^\W*(?:more|other \w+|messages|threads|posts) (?:in|from|on) (?:this|the|our) (?:[\w'\u2019]+ ){0,3}(?:archives?|threads?|issue|forum|list|board|month|week)\W*$|^\W*(?:archives?|messages|threads|topics|posts) by (?:month|date|thread|author|subject)\W*$|^\W*(?:similar|related|other|more|recommended|suggested|popular) (?:jobs?|openings?|opportunities|listings?|postings?|roles|careers|requisitions|posts?|threads?|topics?|discussions?)(?: (?:in|at|from) (?:this|the|our) [\w ]{3,20})?(?: \(\d+\))?\W*$|^\W*(?:similar|related|recommended|suggested|popular) (?:positions|vacancies|places)(?: \(\d+\))?\W*$|^\W*(?:you (?:may|might) also (?:like|be interested in)|(?:people|candidates|others) also viewed|jobs? (?:like this|you may like|near you))\W*$|^\W*(?:more to read|(?:popular|trending|quick|recent|top|common|saved) searches|(?:often|most|frequently|recently|commonly) (?:searched|viewed|read|clicked)(?: \w+)?|browse by \w+|topics of the day|in this issue|(?:table of )?contents)\W*$/i.test(
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
+
+/** A line without a mark of its own, "Residents looking for a place (we forward letters)", and the list below it. */
+export const leadsToSeekers = ({ line }: Part, next: Part | undefined): boolean =>
+  line !== null &&
+  next !== undefined &&
+  next.parts.some(({ item }) => item) &&
+  !/\.\s*$/.test(line.text) &&
+  isOfSeekers(line.text);
 
 /** "Originally posted by coordinator7" and what was, "> We've got an R1 spot open": somebody else's words before an answer. */
 export const isQuotation = (given: Part): boolean =>

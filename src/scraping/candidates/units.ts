@@ -23,6 +23,7 @@ import {
   isQuotation,
   isRoster,
   isYears,
+  leadsToSeekers,
   yearOf,
 } from './asides.ts';
 import { ownContents } from './contents.ts';
@@ -130,7 +131,7 @@ const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 export function withoutAsides(given: Part, listed = ownContents(given)): Part {
   if (given.solid || given.parts.length === 0) return given;
   const contents = contentsIn(given.parts);
-  const ofOthers = given.parts.map(isOfOthers);
+  const ofOthers = given.parts.map((one, at) => isOfOthers(one) || leadsToSeekers(one, given.parts[at + 1]));
   const parts = given.parts.filter(
     (one, at) =>
       !ofOthers[at] &&

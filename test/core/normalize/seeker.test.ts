@@ -31,6 +31,11 @@ test.each([
   ['My husband needs a PGY-2 in neurology near Toledo, Ohio.', true],
   ['Asking for my wife: if anyone hears of a PGY-3 opening, write here.', true],
   ["My friend's program is looking for a PGY-2.", false],
+  ['I have an advanced PGY-2 radiology position for July but I love my transitional year.', true],
+  ['If I resign my PGY-2 position in January, will anybody take me?', true],
+  ['Should I give up my PGY-2 spot?', true],
+  ['I have an open PGY-2 position for July but I need somebody fast.', false],
+  ['Can I leave my CV with the office? Yes, we have a PGY-2 place open.', false],
   ['My department is looking for a PGY-2 in neurology.', false],
   ['We have an offer for one prelim surgery PGY-1.', false],
   ['Our office knows of one open PGY-2 position in psychiatry.', false],
@@ -46,6 +51,10 @@ describe('who somebody is, and the place that they want', () => {
     'Transitional year in Texas; hoping for a radiology R1 position next July.',
     'Categorical psych PGY-2, Boston - want any PGY-3 psychiatry spot near Denver.',
     'R2 in pathology, Iowa. In search of a PGY-3 place in the south.',
+    '#14: PGY-2 surgery (preliminary), Ohio, wants a categorical seat in surgery, from July.',
+    'CA-1 in Ohio wishes to be nearer to Oregon, July 2027. Ref. R-88.',
+    'Ref. 22: PGY-1 internal medicine, Michigan, would like to move to Texas in July.',
+    'PGY-1 (transitional) in Georgia, no advanced place, seeks CA-1.',
   ])('offers nothing: %s', (words) => {
     expect(soundsLikeSeeker(`${words} ${write}`)).toBe(1);
     expect(isTaken(`${words} ${write}`)).toBe(false);

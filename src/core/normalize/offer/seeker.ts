@@ -10,6 +10,9 @@ const surely: readonly RegExp[] = [
   /^\W*(?:\[[\w-]+\] )?(?:[\w/]+ ){0,3}(?:resident|intern)\b[^.\n]{0,20}\bwould (?:move|relocate|go|come|transfer) to\b/im,
   /\b(?:anyone|anybody|somebody|someone|does any (?:program|place)|who) knows? (?:if|of|whether|about)\b[^.\n]{0,40}\b(?:spots?|places?|positions?|openings?|seats?)\b[^.\n]{0,60}\?/i,
   /\bI (?:have|got|received|was given|turned down) an offer (?:for|from|of)\b|\bmy other (?:choice|option)\b/i,
+  // Who weighs giving up a place of their own.
+  /\b(?:should|do|can|could) I (?:just |really )?(?:give up|resign|leave (?:my (?:current |present )?(?:program|spot|seat|position|residency|place)|now|mid-?year)|quit|let go|drop|switch|back out|turn down|walk away|stay put|withdraw)\b|\b(?:if|when) I (?:do |did |were to )?(?:let go|resign(?:ed)?|g[ai]ve up|quit|withdraw|withdrew|drop(?:ped)?|back(?:ed)? out|turn(?:ed)? down|walk(?:ed)? away)\b/i,
+  /\bI(?:'ve got| have| hold| got| matched(?: in)?to) (?:an? |my )(?:(?!open|vacan|available|unfilled|free|unexpected)[\w-]+ ){0,5}(?:positions?|spots?|seats?|places?|slots?|contract)\b[^.\n]{0,50}\b(?:but|yet|and|though|still) (?:I|my|would rather)\b/i,
   /\bwish me luck\b|\bfingers crossed\b|\b(?:PM|DM) (?:me )?if your\b|\bwill take any\b/i,
   /\b(?:please|kindly) (?:inform|guide|help) me\b/i,
   // A post that begins with what is sought, and not with who is wanted for it.
@@ -43,6 +46,11 @@ const whoAndWhat = sieved(
   /(?:^|[.!?]\s)\W*(?:PGY-?\s?\d|PL-?\d|CA-?\d|R-?\d|prelim(?:inary)?|categorical|transitional|TY|intern|resident|[A-Z]{2,4} intern)\b(?:(?!opening|vacanc|position|seat|spot|available|wanted|needed|unfilled)[^;\n.]){0,60}[.,;:-]\s(?:now )?(?:I )?(?:need(?:ing)?|want(?:ing)?|seeking|looking for|hoping for|in search of|after|would love|iso) (?:an?|any) (?:(?!residents?\b|interns?\b|candidates?|applicants?|physicians?|someone|somebody|replacement)[\w/()'-]+ ){0,6}(?:position|spot|seat|slot|place|opening)\b(?! (?:to be )?(?:filled|covered))(?![^.!\n]{0,60}\?)/im,
 );
 
+/** "#14: PGY-2 surgery, Ohio, wants a categorical seat": a list's entry for somebody who looks for a place, by level and town. */
+const entryOfSeeker = sieved(
+  /^[^\w\n]{0,6}(?:(?:ref|no|nr|id|file|entry)\b\.?)?[ #]{0,3}(?:[a-z]{0,2}-?\d{1,4}\W{1,3})?(?:an? )?(?:(?:categorical|current|prelim(?:inary)?|rising|[a-z/-]{2,20}) ){0,2}(?:PGY-?\s?\d|PL-?\d|CA-?\d|R-?[1-4]|interns?|residents?)\b(?:(?!\b(?:openings?|vacan\w*|seats?|spots?|program|hospital|clinic|center|department|residency|university|available|wanted|needed|unfilled)\b)[^;\n.:]){0,90}?,? (?:who )?(?:wants|wishes|hopes|needs|seeks|desires|is (?:looking|hoping|searching)|would (?:like|love|prefer|move)|looks|looking|hoping|wishing)(?: for)? (?:to (?:come|move|transfer|relocate|return|switch|change|be (?:near|close|back)|go|train|continue|finish|leave)|(?:an?|any) (?!(?:[\w/-]+ ){0,3}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|person|replacement|colleague)\b)[^.;\n]{0,60}\b(?:seats?|spots?|positions?|places?|slots?|openings?)\b(?! (?:to be )?(?:filled|covered))|(?:PGY-?\d|CA-?\d|R-?[1-4])\b(?! (?:residents?|interns?)))(?![^\n]{0,200}\b(?:so we|leaves us|we (?:have|seek|are|need|now|will)|vacan\w+|opening)\b)/im,
+);
+
 /** What a program says of itself. */
 const ofProgram =
   /\b(?:our (?!pds?\b)(?:\w+[ -]){0,3}(?:program|residency|department|hospital|class|coordinator|gme|interns?|residents?|institution|pd|clinic|team|complement|pgy)|we (?:have|are|will|need|seek|lost|just|can|would|had|offer|do|accept|sponsor|take|require|ask|want|invite|got)|on behalf of|posting (?:this )?for|(?:seeks?|invites?|announces?|has|have) (?:an?|one|two|applications?|candidates?)\b|please (?:send|e-?mail|submit|forward)|applicants|candidates|for consideration)\b/i;
@@ -54,7 +62,7 @@ const ofProgram =
 export const soundsLikeSeeker = remembered((words: string): number => {
   const text = plain(words).slice(0, 3000);
   if (!/@|\(at\)|\[at\]/i.test(text) && surely.some((pattern) => pattern.test(text))) return 1;
-  if (whoAndWhat.test(text)) return 1;
+  if (whoAndWhat.test(text) || entryOfSeeker.test(text)) return 1;
   const said = ofSelf.filter((pattern) => pattern.test(text)).length;
   if (said === 0) return 0;
   return Math.min(1, said / 2) * (ofProgram.test(text) ? 0.25 : 1);
