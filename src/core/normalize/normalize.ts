@@ -95,7 +95,12 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
   const levels = levelsOf(known, specialty.value, track);
   if (!levels || isBeyond(levels.value, specialty.value)) return null;
   const begins = startOf(known);
-  const of = { levels: levels.value, track: track?.value ?? null, start: begins?.value ?? null };
+  const of = {
+    levels: levels.value,
+    track: track?.value ?? null,
+    start: begins?.value ?? null,
+    specialty: specialty.value,
+  };
   const deadline = deadlineOf(known, of);
   const start = isSameDay(begins, deadline) ? null : begins;
   const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);

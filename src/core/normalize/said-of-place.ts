@@ -49,7 +49,7 @@ const sameDate = /\b(?:on|from|for) (?:the|that) same (?:date|day)\b/i;
 /** `of`: the levels, the track and the start of the place, where several last days are given. */
 export function deadlineOf(
   { place, raw, context: { captured } }: Known,
-  of: { levels: number[]; track: Track | null; start: string | null },
+  of: { levels: number[]; track: Track | null; start: string | null; specialty: string },
 ): Fact<string> | null {
   const cell = raw.fields.deadline;
   if (cell !== undefined) {

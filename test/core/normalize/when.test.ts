@@ -229,6 +229,41 @@ describe('deadline', () => {
       '2026-11-06',
     ],
     ['For the second-year place, papers should be with us by November 6, 2026.', { levels: [1] }, null],
+    ['Intern applicants: a@elk.example by September 21, 2027.', { levels: [2] }, null],
+    ['Intern applicants: a@elk.example by September 21, 2027.', { levels: [1] }, '2027-09-21'],
+    [
+      'Open until midnight on October 9, 2027 for the intern place, and until November 25, 2027 for the second-year place.',
+      { levels: [1] },
+      '2027-10-09',
+    ],
+    [
+      'Open until midnight on October 9, 2027 for the intern place, and until November 25, 2027 for the second-year place.',
+      { levels: [2] },
+      '2027-11-25',
+    ],
+    [
+      'Deadline for PGY-1 is October 16, 2027, for PGY-2 it is November 6, 2027.',
+      { levels: [1] },
+      '2027-10-16',
+    ],
+    [
+      'Deadline for PGY-1 is October 16, 2027, for PGY-2 it is November 6, 2027.',
+      { levels: [2] },
+      '2027-11-06',
+    ],
+    [
+      'Files for the intern place are read until October 16, 2027, those for the R2 place as they come.',
+      { levels: [1] },
+      '2027-10-16',
+    ],
+    [
+      'Files for the intern place are read until October 16, 2027, those for the R2 place as they come.',
+      { levels: [2] },
+      null,
+    ],
+    ['Interns now in surgery may apply until November 6, 2027.', { levels: [2] }, '2027-11-06'],
+    ['Both the PGY-1 and the PGY-2 place: apply by October 30, 2027.', { levels: [1] }, '2027-10-30'],
+    ['Both the PGY-1 and the PGY-2 place: apply by October 30, 2027.', { levels: [2] }, '2027-10-30'],
     ['PGY-1 year complete. No visas. Until 5/14/2027.', { levels: [2] }, '2027-05-14'],
   ])('"%s" of a place with %o', (words, of, value) => {
     expect(readDeadline(words, { captured, ...of })?.value ?? null).toBe(value);

@@ -22,6 +22,11 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   [/\b(?:(?<!\bbe )done|concluded) (?=by\b|before\b|on or before\b)/gi, 'completed '],
   [/\bcommenc(?:es?\b|ing\b)/gi, 'begins'],
   [/\b(?:third step|step three|step iii)\b/gi, 'step 3'],
+  // "The deadline for the PGY-1 seat is": what it closes says nothing of the day.
+  [
+    /(?<=\b(?:deadlines?|due|clos(?:es?|ing)(?: (?:date|day|the \w+|our \w+))?|last day|cut-?off|window|mailbox|inbox|list|dates?)) for (?:the |our |an? )?(?:[\w/-]+ ){0,3}?(?:seats?|places?|positions?|spots?|slots?|openings?|applicants|interns|(?:PGY-?\s?\d|R[1-4]|CA-?\d)(?: (?:seats?|places?|positions?|spots?|slots?|openings?|applicants))?)(?=\W|$)/gi,
+    '',
+  ],
   [/\brequired(?= by\s*$)/gi, 'needed'],
 ];
 

@@ -14,6 +14,7 @@ export type DeadlineContext = {
   levels?: readonly number[];
   track?: Track | null;
   start?: string | null;
+  specialty?: string;
   labelled?: boolean;
 };
 
@@ -24,11 +25,14 @@ export function readDeadline(words: string, context: DeadlineContext): Fact<stri
   );
   const days = dates.filter((date) => date.value !== null && date.value.length === 10);
   const text = plain(words);
-  const mine = days.filter(
-    (date) =>
-      serves(text.slice(date.end, date.end + 24), context.levels ?? []) &&
-      !isOfOther(text.slice(Math.max(0, date.at - 120), date.at), context),
-  );
+  const mine = days.filter((date) => {
+    const before = days.findLast(({ end }) => end <= date.at);
+    const from = before ? before.end + tiedTo(text.slice(before.end, date.at)).length : 0;
+    return (
+      serves(text.slice(date.end, date.end + 40), context) &&
+      !isOfOther(text.slice(Math.max(from, date.at - 120), date.at), context, days.length > 1)
+    );
+  });
   const first = mine[0];
   if (!first?.value) return null;
   const day = first.yearSaid
@@ -50,25 +54,45 @@ const isPast = /\b(?:had to|were|was|closed|ended|passed|expired|ran out)\b[^.;\
 export const isSameDay = (start: Fact<string> | null, deadline: Fact<string> | null): boolean =>
   start !== null && start.value === deadline?.value && start.words === deadline.words;
 
+/** What stands right after a day and names whom it is for: "(PGY-1)", "for the second-year seat". */
+const tiedTo = (after: string): string =>
+  after.match(
+    /^\s*(?:\([^().;]{0,20}|-\s[^().;]{0,20}|for\s(?:[^().;,]{0,30}?(?=,|\s(?:and|but|or)\s)|[^().;,]{0,30}))/i,
+  )?.[0] ?? '';
+
 /** "(PGY-1)" right after a date ties it to that level. */
-function serves(after: string, levels: readonly number[]): boolean {
-  const tied = after.match(/^\s*(?:\(|for\s|-\s)[^().;]{0,20}/i);
-  const named = tied ? findLevels(tied[0]).flatMap((mention) => mention.levels) : [];
+function serves(after: string, { levels = [], specialty }: DeadlineContext): boolean {
+  const named = levelsIn(tiedTo(after), specialty);
   return named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
 }
 
 /** "For the intern place the last day is ...", "July seat: by ...": whose clause it is, is told before the day. */
 const subject =
-  /^\W*(?:(?:and|but|while) )?(?:for )?(?:(?:the|our) )?(?:(?:one|two|three|four) )?((?:[\w/-]+ ){1,3}?(?:places?|seats?|positions?|spots?|slots?|openings?|one)|interns?|prelims?)\b/i;
+  /^\W*(?:(?:and|but|while) )?(?:for )?(?:(?:the|our) )?(?:(?:one|two|three|four) )?((?:[\w/-]+ ){1,3}?(?:places?|seats?|positions?|spots?|slots?|openings?|one)|(?:interns?|prelims?|(?:first|second|third)[- ]years)(?! (?:now|currently|who|in|from|of|at|finishing|completing|leaving)\b))\b/i;
 
-function isOfOther(before: string, { captured, levels = [], track, start }: DeadlineContext): boolean {
-  const clause = before.slice(1 + Math.max(...[';', '.', '\n'].map((end) => before.lastIndexOf(end))));
-  const named = clause.match(subject)?.[1];
-  if (named === undefined) return false;
-  const theirs = findLevels(named).flatMap((mention) => mention.levels);
+/** "Files for the R2 place are read until", "Intern applicants write by", "PGY-1: by": whom the words before the day address. */
+const addressed =
+  /(?:^\W*(?:and |but |while )?|\b(?:for|to|want|seek) (?:the |our |an? )?)(?:[\w/-]+ ){1,2}?(?:places?|seats?|positions?|spots?|slots?|openings?|appli(?:cants?|cations?)|candidates?)\b|\b(?:applicants?|candidates?|those) (?:for|to) (?:the |our )?(?:[\w/-]+ ){0,2}[\w/-]+|(?:^\W*|\bfor )(?:PGY|PG|R|CA)-?\s?[1-5](?=\W*:|\W*\b(?:is|it is|by|on|until|before)\b|\W*$)/gi;
+
+function isOfOther(before: string, of: DeadlineContext, severalDays: boolean): boolean {
+  const { captured, levels = [], track, start, specialty } = of;
+  const clause = before.split(/[;\n]|\.\s/).at(-1) ?? '';
+  if (/\b(?:both|either|all|each|every)\b/i.test(clause)) return false;
+  const named = clause.match(subject)?.[1] ?? '';
+  const last = [...clause.matchAll(addressed)]
+    .filter(([said]) => severalDays || !relative.test(said))
+    .map(([said]) => levelsIn(said, specialty))
+    .findLast((one) => one.length > 0);
+  const theirs = last ?? levelsIn(named, specialty);
   if (theirs.length > 0 && levels.length > 0 && !theirs.some((level) => levels.includes(level))) return true;
   const kind = readTrack(named)?.value ?? null;
   if (kind !== null && track && kind !== track) return true;
   const month = findDates(named, captured)[0]?.value?.slice(5, 7);
   return month !== undefined && start != null && start !== 'immediate' && start.slice(5, 7) !== month;
 }
+
+/** "The first-year seat" is a PGY-2 where an internship goes before: believed where another day is for another year. */
+const relative = /\b(?:first|second|third)[- ]years?\b/i;
+
+const levelsIn = (words: string, specialty = ''): number[] =>
+  findLevels(words, specialty).flatMap((mention) => mention.levels);

@@ -3,6 +3,7 @@
 import { rememberedApart } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
 import { plain } from '../plain.ts';
+import { findLevels } from '../what/levels.ts';
 import { asKnown, beginsAt } from './before-date.ts';
 import { type DatePurpose, dateChances, weighedPurpose } from './date-role.ts';
 import { type DateMention, findDates } from './dates.ts';
@@ -72,12 +73,16 @@ function purposed(words: string, captured: Date): readonly PurposedDate[] {
 /** "September 30 (PGY-1) or November 30 (PGY-2)": the second date serves what the first does; a span's end does not. */
 function follows(between: string | null, previous: PurposedDate | undefined): DatePurpose | null {
   if (between === null || !previous) return null;
-  if (
-    /^\s*(?:\([^()]{0,24}\)|for [\w\s-]{1,30})?\s*(?:or|and|,|\/|;)\s*(?:(?:by|on|until)\s+)?$/i.test(between)
-  )
-    return previous.purpose;
-  return null;
+  if (serveTheSame.test(between)) return previous.purpose;
+  return previous.purpose === 'deadline' && forTheNext.test(between) && findLevels(between).length > 0
+    ? 'deadline'
+    : null;
 }
+const serveTheSame =
+  /^\s*(?:\([^()]{0,24}\)|for [\w\s-]{1,30})?\s*(?:or|and|,|\/|;)\s*(?:(?:by|on|until)\s+)?$/i;
+/** "..., and until (for PGY-2 it is, second-years before) November 25". */
+const forTheNext =
+  /^\s*(?:\([^()]{0,24}\)|(?:for|from) [\w\s/-]{1,40}?)?,?\s*(?:or|and|but|,|;)\s+(?:(?:for|from) (?:(?!start|begin)[\w/-]+ ){1,5}(?:it is |is )?(?:by |on |until |till |before )?|(?:(?!start|begin)[\w/-]+ ){0,6}(?:by|until|till|before) )$/i;
 
 /** "Applications: December 14 to January 15": the end of a span to apply in is the last day; of any other, nothing. */
 function closesWindow(
