@@ -39,15 +39,15 @@ export const makeSweep =
 
 /**
  * Cut at ids, not at counts: what is composed meanwhile changes one portion and leaves the others what they were, so that
- * the queue knows them again. Some 50 each.
+ * the queue knows them again. Some 250 each, as many as the database takes together.
  */
 function portionsOf(due: readonly DueDigest[]): DueDigest[][] {
   const portions: DueDigest[][] = [[]];
   for (const digest of due) {
     const portion = portions.at(-1) ?? [];
     portion.push(digest);
-    const isCut = Number.parseInt(fingerprint(digest.profileId).slice(0, 8), 16) % 50 === 0;
-    if (isCut || portion.length >= 200) portions.push([]);
+    const isCut = Number.parseInt(fingerprint(digest.profileId).slice(0, 8), 16) % 250 === 0;
+    if (isCut || portion.length >= 500) portions.push([]);
   }
   return portions.filter((portion) => portion.length > 0);
 }

@@ -9,7 +9,7 @@ import type { BenchDatabase } from './bench-database.ts';
 import { now } from './people-and-places.ts';
 
 /** Digests composed together, and portions in work, as in the product. */
-const portion = 64;
+const portion = 256;
 const portionsAtOnce = 2;
 /** Messages claimed at once, as in the product: what a crash leaves in doubt. */
 const delivering = { atOnce: 4, whileQuick: 32 };
