@@ -48,6 +48,17 @@ test.each([
   ['at most one unsuccessful sitting', 1],
   ['USMLE: all sat once, passed once', 0],
   ['repeat takers excluded', 0],
+  ['No one with more than 2 failed attempts.', 2],
+  ['Nobody who has failed more than twice.', 2],
+  ['A single failure on Step 1, Step 2 or the COMLEX equivalents is tolerated; a second one is not', 1],
+  ['max of two fails in total over all Steps', 2],
+  ['Two failures in total, on any of the Steps, are acceptable.', 2],
+  ['Candidates who took a Step more than once are not considered.', 0],
+  ['Anybody who sat Step 1 or Step 2 twice is excluded.', 0],
+  ['No Step taken more than twice, please.', 1],
+  ['One failure is not accepted.', 0],
+  ['You need not have taken Step 3 more than once.', null],
+  ['who passed BASIC on the first try', null],
 ])('failures: %s', (words, most) => expect(readMaxFailures(words)?.value ?? null).toBe(most));
 
 test.each([
@@ -74,6 +85,12 @@ test.each([
   ['a degree earned inside of five years', 5],
   ['He would have nobody whose commencement is over three years past.', 3],
   ['If you finished school more than five years ago we cannot take you.', 5],
+  ['Five years is the longest we can accept since medical school, unless spent in residency.', 5],
+  ['Doctor of Osteopathic Medicine, awarded no more than 36 months before the appointment.', 3],
+  ['We go back as far as six years after graduation.', 6],
+  ['We draw the line at ten years after medical school', 10],
+  ['A Letter of Evaluation written in the past two years, and a rotation with an MD', null],
+  ['Clinical evaluations from the last two years of medical school', null],
 ])('graduation: %s', (words, years) => expect(readGradWithin(words)?.value ?? null).toBe(years));
 
 test.each([

@@ -4,7 +4,7 @@ import { type Fact, fact } from '../fact.ts';
 import { readNumber } from '../numbers.ts';
 import { saidIn } from '../usual-words.ts';
 import { isBarred } from './lack.ts';
-import { wished } from './wish.ts';
+import { unneeded, wished } from './wish.ts';
 
 const exams =
   /\b(?:sittings?|transcripts?|red marks?|usmle|comlex|steps?|levels?|retakes?|exam\w*|boards?|attempts?|fail\w*|repeat\w*|pass(?:ed|es|ing|ers?)?|tries|try)\b/i;
@@ -16,11 +16,11 @@ const noFailure = sieved(
 const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
 const failures = sievedOf(
-  `\\b(?:(?:no|not|without) more than|at most|maximum(?: of)?|max\\.?|up to|no greater than|limit(?: of|:| is)|limited to)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at (?:the )?(?:very )?(?:most|outside)|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
+  `\\b(?:(?:no|not|without) more than|at most|max(?:imum|\\.)?(?: of)?|up to|no greater than|limit(?: of|:| is)|limited to)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?|attempts?\\s+fail\\w*)|\\b${count}\\s(?:\\w+\\s){0,2}fail\\w*(?:,?\\s[\\w/]+){1,12}?,?\\s(?:is|are|(?:will|can|may) be) (?:accepted|allowed|acceptable|permitted|tolerated|forgiven|overlooked|fine|considered)\\b|\\b${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?)(?:\\s+(?!not\\b|never\\b|cannot\\b)\\w+){0,5}\\s+(?:accepted|allowed|ok|okay|acceptable|permitted|maximum|at (?:the )?(?:very )?(?:most|outside)|tolerated|forgiven|forgivable|overlooked|fine|considered)|\\b(?:accept|allow|tolerate|permit|forgive|overlook|take)s?\\s+(?:\\w+\\s+){0,2}${count}\\s+(?:\\w+\\s+){0,3}fail\\w*|\\bi\\.?e\\.?,?\\s+${count}\\s+fail\\w*|\\b${count}\\s+attempts?\\s+fail\\w*|\\b(?:more than|over|above)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:\\w+\\s+){0,2}fail\\w*[^.;\\n]{0,60}\\b(?:not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+)\\b`,
   'i',
 );
 const attempts = sievedOf(
-  `\\b(?:(?:no|not) more than|at most|maximum(?: of)?|max\\.?|up to|within|limit of|limited to|in)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:total\\s+)?(?:attempts?|tries|sittings)\\b|\\battempts? (?:are |is )?limited to ${count}\\b|\\b${count} (?:attempts|tries|sittings) (?:per|for each|for every|at each|on each|on any|at any) (?:step|exam|level|test)\\w*|\\battempts?\\b[^.;\\n]{0,20}\\b(?:max(?:imum)?\\.?(?: of)?|limit(?: of)?|at most|up to|no more than)\\s+${count}\\b`,
+  `\\b(?:(?:no|not) more than|at most|max(?:imum|\\.)?(?: of)?|up to|within|limit of|limited to|in)\\s+${count}(?:\\s*\\(\\d\\))?\\s+(?:total\\s+)?(?:attempts?|tries|sittings)\\b|\\battempts? (?:are |is )?limited to ${count}\\b|\\b${count} (?:attempts|tries|sittings) (?:per|for each|for every|at each|on each|on any|at any) (?:step|exam|level|test)\\w*|\\battempts?\\b[^.;\\n]{0,20}\\b(?:max(?:imum)?\\.?(?: of)?|limit(?: of)?|at most|up to|no more than)\\s+${count}\\b`,
   'i',
 );
 
@@ -32,12 +32,17 @@ const forgiven =
 const ofResidents =
   /\bpass(?:ing)? rates?\b|\b\d+-day\b|\bq-?bank\b|\bour (?:graduates|residents|alumni|grads)\b|\b(?:every|each|all) (?:of (?:our|the) )?(?:graduates?|alumn\w+|class(?:es)?)\b/i;
 
+/** "Passed BASIC on the first try": an exam that a field gives its residents, and no Step. */
+const ofField = (text: string): boolean =>
+  /\b(?:BASIC|ABSITE|CREOG|OKAPs?|PRITE|RISE|ITE|in-?(?:training|service))\b/.test(text) &&
+  !/\b(?:steps?|levels?|usmle|comlex)\b/i.test(text);
+
 /** 0 is first-attempt passes. */
 export function readMaxFailures(words: string): Fact<number> | null {
   for (const clause of saidIn(words)) {
     if (!exams.test(clause.text)) continue;
     if (wished.test(clause.text) && !/\b(?:must|required)\b/i.test(clause.text)) continue;
-    if (ofResidents.test(clause.text) || forgiven.test(clause.text)) continue;
+    if (ofResidents.test(clause.text) || forgiven.test(clause.text) || ofField(clause.text)) continue;
     const value = judge(clause.text);
     if (value !== null) return fact(value, words.slice(clause.at, clause.end), 0.93);
   }
@@ -71,6 +76,9 @@ function judge(given: string): number | null {
   )
     return 1;
   if (/\b(?:nobody|no one|none) with an?y? (?:[\w-]+ )?fail/i.test(text)) return 0;
+  const again =
+    failing.test(text) || !refusing.test(text) || unneeded.test(text) ? null : text.match(takenAgain);
+  if (again) return /\b(?:more than (?:twice|two)|three)\b/i.test(again[0]) ? 1 : 0;
   const named = text.match(labelled);
   if (named) return byLabel(named, text.slice((named.index ?? 0) + named[0].length));
   const rank = text.match(nthRulesOut);
@@ -159,6 +167,9 @@ const notExceed = sievedOf(
   `\\bfail\\w*\\b[^.;,\\n]{0,40}\\b(?:not exceed|no more than|at most|not be more than)\\s+${count}\\b(?! (?:years?|yrs?|months?))`,
   'i',
 );
+/** "Candidates who took a Step more than once are not considered": one sitting is what all have. */
+const takenAgain =
+  /\b(?:took|taken?|takes|sat|sits?|attempted|needed|required|used)\b[^.;\n]{0,40}\b(?:more than (?:once|twice|(?:one|two) (?:times?|attempts?|sittings?))|twice|three times|(?:two|three) or more (?:times|attempts|sittings)|a second time)\b|\b(?:repeated|retook|retaken) (?:an?|any|one|some) (?:\w+ )?(?:steps?|levels?|exams?|usmle|comlex)\b/i;
 /** "A second failure rules you out": one is allowed. */
 const nthRulesOut =
   /\b(second|2nd|third|3rd) (?:exam |step |usmle |failed )*(?:failure|fail|failed attempt|retake|attempt failed)\b[^.;\n]{0,30}\b(?:rules?|disqualif\w+|excludes?|ends|bars|not|cannot|is too)\b/i;
@@ -169,7 +180,7 @@ const fewerThan = sievedOf(
 );
 /** "One failed Step max", "one failure is all right", "may have failed one exam but no more". */
 const allowed = sievedOf(
-  `\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?)[^.;\\n]{0,80}\\s(?:is|are) (?:(?:our|the) (?:ceiling|limit|cap|maximum)|where we (?:draw|stop|end)|all (?:that )?we (?:can|will|could|would)?)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,2}\\s+or (?:fewer|less)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?(?:most|outside)|(?:(?:is|are) )?(?:our|the) (?:limit|maximum|most|ceiling|cap)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(?:not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\bwith more than ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
+  `\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?|repeats?)[^.;\\n]{0,80}\\s(?:is|are) (?:(?:our|the) (?:ceiling|limit|cap|maximum)|where we (?:draw|stop|end)|all (?:that )?we (?:can|will|could|would)?)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s+\\w+){0,2}\\s+or (?:fewer|less)\\b|\\b${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|repeats?|retakes?|stumbles?|slips?)\\b(?:\\s+\\w+){0,4}?\\s+(?:max(?:imum)?|at (?:the )?(?:very )?(?:most|outside)|(?:(?:is|are) )?(?:our|the) (?:limit|maximum|most|ceiling|cap)|all right|alright|(?:is|are) forgiven|can be (?:explained|forgiven|overlooked)|won't hurt|allowed|tolerated|permitted)\\b|\\bfailed? ${count} (?:exam\\w*|step|test)s? but (?:no|not) more\\b|\\b(one|two|a single)\\s+(?:\\w+\\s+){0,2}fail\\w*(?:\\s\\w+){0,8}?\\s(?:is|are) (?:no|not an?) (?:obstacle|bar|barrier|hindrance|problem|deal-?breaker|issue)\\b|\\b(?:no|nobody|none|not|cannot|can't|won't|unable)\\b[^.;\\n]{0,50}\\b(?:with|having|who ha(?:s|ve)(?: had)?) (?:more than|over|above) ${count}\\s+(?:\\w+\\s+){0,2}(?:fail\\w*|retakes?)`,
   'i',
 );
 
@@ -180,7 +191,7 @@ const tooMany = sievedOf(
 );
 const failing = /\bfail(?:ed|ure|s|ing)?\b/i;
 const refusing =
-  /\b(?:not|cannot|can't|won't|ineligible|excluded|rejected|declined|disqualif\w+|barred|no|refrain)\b/i;
+  /\b(?:not|cannot|can't|won't|ineligible|excluded|rejected|declined|disqualif\w+|barred|no|nobody|none|refrain)\b/i;
 
 function counted(hit: RegExpMatchArray): number | null {
   return readNumber(hit.slice(1).find((group) => group !== undefined) ?? '');
