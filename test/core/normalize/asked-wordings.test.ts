@@ -42,6 +42,21 @@ describe('a heading of wishes turns what stands under it into wishes', () => {
     ['Preferred qualifications:\nGraduated within 5 years', 'gradWithinYears', null],
     ['Desirable\nOne year of ACGME training completed', 'priorAcgmeYearRequired', null],
     ['Preferred\nUSCE\nRequired\nGraduated within 5 years', 'gradWithinYears', 5],
+    [
+      'Authorization to work in the United States without sponsorship.\nNot Required\nStep 3\nPrevious residency training',
+      'step3Required',
+      false,
+    ],
+    [
+      'Authorization to work in the United States without sponsorship.\nNot Required\nPrior residency training',
+      'priorAcgmeYearRequired',
+      false,
+    ],
+    ['Step 3\nNot required\nCompleted PGY-1 in an ACGME program', 'step3Required', false],
+    ['Step 3\nNot required\nCompleted PGY-1 in an ACGME program', 'priorAcgmeYearRequired', true],
+    ['What we do not require:\nStep 3\nA prior internship', 'step3Required', false],
+    ['In an ACGME program now, Step 3 in hand, J-1 or H-1B okay', 'step3Required', true],
+    ['Residents usually have Step 3 in hand by PGY-2.', 'step3Required', null],
     ['Preferred\nUSCE\nMinimum requirements\nStep 3 passed', 'step3Required', true],
     ['A plus:\nResearch\nUS rotations', 'usClinicalExperience', false],
   ] as const)('%s', (words, name, value) => expect(readRequirements(words)[name]).toEqual(value));

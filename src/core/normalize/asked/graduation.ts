@@ -10,10 +10,10 @@ const span = sievedOf(
   'i',
 );
 const about = sieved(
-  /\b(?:commencement|finished school|left school|grads?\b|graduat\w+|YOG|medical school|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
+  /\b(?:commencement|finished school|left school|grads?\b|graduat\w+|YOG|medical school|Doctor of (?:Osteopathic )?Medicine|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
 );
 const bound =
-  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far back|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
+  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far (?:back|as)|longest|line at|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = sievedOf(
@@ -31,6 +31,12 @@ const alone = new RegExp(
 const noCutoff =
   /\b(?:no(?: longer)?|without|never|(?:is|are|do|does|have|has|was)(?: not|n't)|not) (?:have |had |use |set |apply |applied |enforce |an? |any |hard |fixed |strict |formal |firm ){0,3}(?:YOG |graduation |year |grad |(?:\w+[ -])year ){0,2}(?:cut-?off|limit)\b(?! (?:if|for (?:DO|MD|US)))/i;
 
+/** "A letter of evaluation written in the past two years": how old a paper may be. */
+const ofPapers = sievedOf(
+  `\\b(?:letters?|LORs?|SLOEs?|SLORs?|evaluations?|references?|recommendations?)\\b(?:(?!graduat|degree|class|YOG)[^.;]){0,60}\\b(?:last|past|previous|preceding) (?:${numberPattern})[\\s-]+(?:years?|yrs?|months?)\\b`,
+  'gi',
+);
+
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
   for (const clause of saidIn(words)) {
@@ -42,6 +48,7 @@ export function readGradWithin(words: string): Fact<number> | null {
 
 function judge(text: string): number | null {
   for (const part of text
+    .replace(ofPapers, ' ')
     .replace(/\b(?:half[- ](?:a )?decade|half an? decade)\b/gi, '5 years')
     .replace(/\b(?:(?:a|the|one|last|past) )decade\b/gi, (said) => `${said.split(' ')[0]} 10 years`)
     .split(

@@ -93,7 +93,7 @@ const cleanRecord =
 const answeredNo = /\?\s*(?:[\w.-]{2,30}: ?)?(?:no|nope)\b(?! later)/i;
 /** "Step 3 done, J1 or H1B is OK": two facts, and the visa is not why it is asked. */
 const doneThenVisa =
-  /\bstep ?(?:3|iii) (?:is |must be )?(?:done|passed|required|completed?|needed), (?:an? )?(?:[JH]-?1|visas?\b)/i;
+  /\bstep ?(?:3|iii) (?:is |must be )?(?:already )?(?:done|passed|required|completed?|needed|in hand|behind you|cleared), (?:an? )?(?:[JH]-?1|visas?\b)/i;
 
 /** "No visas, Step 3 nobody asks for, a permit you must have": of a list, the part that is meant. */
 function partAround(text: string, at: number): string {
@@ -115,7 +115,7 @@ const asked =
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =
-  /\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\bask (?:our|the|any)\b[^.;]{0,30}\bhow\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
+  /^\W*residents (?:usually|typically|often|generally|mostly|tend to)\b|\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\bask (?:our|the|any)\b[^.;]{0,30}\bhow\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
 
 /** "Level III NICU" and "level 3 trauma center" are no exam. */
 const isOtherLevel = (text: string, hit: string): boolean =>
