@@ -16,7 +16,7 @@ export type Fields = Partial<Record<FactName, string>>;
 const lexicon: readonly (readonly [FactName, RegExp])[] = [
   [
     'pgy',
-    /^(?:(?:p\.?g\.?y?\.?|post-?grad(?:uate)?|training|resident|residency|position|program|house staff)\s*(?:year|level|yr|y)s?\.?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?|years?(?: level)?|yr|pgy years?|training year|class)$/,
+    /^(?:(?:p\.?g\.?y?\.?|post-?grad(?:uate)?|training|resident|residency|position|program|house staff)\s*(?:year|level|yr|y)s?\.?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?(?:(?: and|,| &| \/) (?:number|count|how many|seats|places))?|years?(?: level)?|yr|pgy years?|training year|class)$/,
   ],
   [
     'positions',

@@ -3,6 +3,7 @@ import { withoutDemands } from '#core/normalize/asked/demand.ts';
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { mayHoldEmail } from '#core/normalize/where/emails.ts';
+import { readHead } from '#core/normalize/where/head-sentence.ts';
 import { readInstitution } from '#core/normalize/where/institution.ts';
 import { specialtyByName } from '#core/specialty.ts';
 import type { Line } from '../outline/outline.ts';
@@ -127,6 +128,7 @@ function continues(last: Kid, next: Kid, inItem: boolean): boolean {
   const [held, said] = [levelKeys(withoutDemands(words)), levelKeys(withoutDemands(more))];
   const same = said.every((level) => held.includes(level)) || held.every((level) => said.includes(level));
   if (!same || differ(words, more)) return false;
+  if (readSpecialty(words) !== null && ofOtherField(before, more)) return false;
   // A row among rows is whole, whatever stands below the table.
   if (last.part.solid && last.part.item) return false;
   if (isSection(next.part) && (!next.part.item || isSection(last.part))) return true;
@@ -157,6 +159,8 @@ const numbered = /^\W*\d{1,4}[.)]\s+/;
 function differ(one: string, other: string): boolean {
   const [head, next] = [namedHead(one), namedHead(other)];
   if (head !== null && next !== null && head !== next) return true;
+  const [house, another] = [readHead(one), readHead(other)].map((said) => said?.institution.value);
+  if (house !== undefined && another !== undefined && house !== another) return true;
   const [field, second] = [fieldAtHead(one), fieldAtHead(other)];
   if (field !== null && second !== null && field !== second) return true;
   const [a, b] = [readInstitution(one)?.value, readInstitution(other)?.value];
@@ -168,9 +172,11 @@ export const leadsElsewhere = (only: Unit, text: string): boolean =>
   (/^[^.:;]{8,90},\s[^.:;]{2,40}[.:;]/.test(text) && differ(plainText(only), text)) ||
   ofOtherField(only, text);
 
-/** "Psychiatry: filled." after a place in family medicine. */
+/** "Psychiatry: filled.", "Elk Run, psychiatry. The seat ..." after a place in family medicine. */
 function ofOtherField(only: Unit, text: string): boolean {
-  const [, name = ''] = /^\s*([^:]{3,50}):\s/.exec(text) ?? [];
+  const [, label, last] =
+    /^\s*(?:([^:]{3,50}):|\p{Lu}[^.:;,]{3,60},\s([\p{L} &/-]{4,40})\.)\s/u.exec(text) ?? [];
+  const name = label ?? last ?? '';
   const field = name === '' ? null : specialtyByName(name);
   return field !== null && !plainText(only).includes(name) && fieldAtHead(plainText(only)) !== field.name;
 }

@@ -7,7 +7,7 @@ import { drawn } from '../readers/drawn.ts';
 import { tableParts } from '../readers/table.ts';
 import { mailHead, namesInstitution, saysLevel } from './cues.ts';
 import { type Fields, factOf } from './labels.ts';
-import { headedByField, perField } from './per-field.ts';
+import { headedByName, perField } from './per-field.ts';
 
 export type Part = {
   heading: Line | null;
@@ -77,7 +77,7 @@ function flow(given: readonly Outline[]): (Part | Mark)[] {
     if (child.tag === 'table') return tableParts(child, shapedBox);
     if (child.tag === 'dl') return definitionParts(child, shapedBox);
     if (headingsOnly(child)) return child.children.flatMap((one) => (one.kind === 'line' ? [leaf(one)] : []));
-    const shape = shapedBox(headedByField(child));
+    const shape = shapedBox(headedByName(child));
     if (child.tag === 'li') return [{ ...shape, item: true, reader: 'list' }];
     if (alike.has(signature(child)) && !isRow(shape)) return [{ ...shape, item: true, reader: 'cards' }];
     return [shape];

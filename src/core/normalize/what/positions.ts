@@ -29,8 +29,25 @@ export function readPositions(words: string, labelled = false): Fact<number> | n
     const value = cell ? readNumber(cell[1] ?? '') : null;
     if (value !== null && value > 0 && value < 60) return fact(value, words.trim(), 0.97);
   }
-  return byLabel(text, words) ?? byNoun(text, words) ?? byAlone(text, words) ?? bySeek(text, words);
+  return (
+    byAmendment(text, words) ??
+    byLabel(text, words) ??
+    byNoun(text, words) ??
+    byAlone(text, words) ??
+    bySeek(text, words)
+  );
 }
+
+/** "A second-year place, two of them in fact": what is said last of how many. */
+function byAmendment(text: string, words: string): Fact<number> | null {
+  const hit = text.match(amended);
+  const value = hit ? readNumber(hit.slice(1).find((group) => group !== undefined) ?? '') : null;
+  if (hit?.index === undefined || value === null) return null;
+  return fact(value, words.slice(hit.index, hit.index + hit[0].length), 0.9);
+}
+const amended = anyLevel(
+  /\b(?:place|seat|position|spot|slot|opening|vacancy|PGY-?\s?\d|R-?[1-5]|resident|intern)\)?(?:, | -+ | \()(?:(?:in fact|actually|indeed|or rather|make that|now) )?(two|three|four)(?: (?:in fact|actually|indeed|now)| of (?:them|these|those))(?: (?:in fact|actually|indeed|now))?(?=\s*(?:[,.;:)\n]| -|$))/i,
+);
 
 function byLabel(text: string, words: string): Fact<number> | null {
   for (const hit of text.matchAll(explicit)) {

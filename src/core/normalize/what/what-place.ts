@@ -129,7 +129,7 @@ export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> |
   if (said) return said;
   for (const words of [
     place.offer,
-    withoutWhom(firstLine(raw.block)),
+    titleOf(raw.block),
     saidOfPlace(place.own),
     raw.fields.specialty ?? '',
     ...raw.headings.slice(0, 1),
@@ -138,6 +138,12 @@ export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> |
     if (found) return found;
   }
   return specialty === 'Transitional Year' ? fact('transitional', '', 0.9) : null;
+}
+
+/** A first line; of one that runs on as a paragraph, not the years that somebody brings. */
+function titleOf(block: string): string {
+  const line = firstLine(block);
+  return line.length > 200 ? saidOfPlace(line) : withoutWhom(line);
 }
 
 const asTrack = (track: Track | null): Fact<Track> | null => (track ? fact(track, track, 0.93) : null);

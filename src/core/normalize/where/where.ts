@@ -5,6 +5,7 @@ import { foldName } from '../../specialty.ts';
 import { stateByName } from '../../us-states.ts';
 import { type Fact, fact } from '../fact.ts';
 import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
+import { readHead } from './head-sentence.ts';
 import { houseInCell, withheld } from './house-cell.ts';
 import { isAnyHouse } from './house-name.ts';
 import { type Place, readPlace } from './place.ts';
@@ -16,7 +17,8 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
   const block = readPlace(raw.block);
   const told = raw.fields.institution === undefined ? null : houseInCell(raw.fields.institution, raw.block);
-  const cell = told?.house ?? null;
+  const head = told === null ? readHead(raw.block) : null;
+  const cell = told?.house ?? head?.institution ?? null;
   const headings = [...raw.headings.map(readPlace), ...headsOf(raw.sharedWords)];
   const own = cell ?? sureOf([block, ...headings]) ?? sureOf([...headLines(raw.block), ...headings], 0.75);
   // A house that is there and not named is not the one whose page this is.
@@ -27,7 +29,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
     sureOf(page) ??
     hinted(hints.institutionHint) ??
     firstOf((unnamed ? [] : [block, ...headings, ...page]).map((one) => one.institution));
-  const near = cityAndState(raw, told?.city ?? null, [block, ...headings]);
+  const near = cityAndState(raw, told?.city ?? head?.city ?? null, [block, ...headings]);
   const house = institution?.value ?? null;
   if (near.city && near.state) {
     const city = withoutHouse(near.city, house);
