@@ -1,5 +1,7 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 
+import { offersAPlace } from '#core/normalize/offer/offers.ts';
+import { sentences } from '#core/normalize/plain.ts';
 import type { Line } from '../outline/outline.ts';
 import { isOfSeekers, isPerson, mailHead, saysLevel } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
@@ -41,7 +43,15 @@ export function isNews(given: Part): boolean {
     days >= lines.length * 0.8 && levels < lines.length * 0.5 && !lines.some(({ text }) => offers.test(text))
   );
 }
-const dayOnly = /^\W*(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? 20\d\d)?\W*$|^\W*[\d/-]{6,10}\W*$/;
+const dayOnly =
+  /^\W*(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|[\d/-]{6,10})\W*$/i;
+
+/** Of dated items side by side those that offer nothing: what else the news have to tell. */
+export function otherNews(parts: readonly Part[]): ReadonlySet<Part> {
+  const dated = parts.filter((one) => !one.solid && dayOnly.test(linesOf(one)[0]?.text ?? ''));
+  const offering = dated.filter((one) => sentences(textOf(one)).some(({ text }) => offersAPlace(text)));
+  return new Set(dated.length >= 3 ? dated.filter((one) => !offering.includes(one)) : []);
+}
 const dayed =
   /(?:^|\s)(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|\d{1,2}\/\d{1,2}\/(?:20)?\d\d|20\d\d-\d\d-\d\d)(?:\s|$)/i;
 const offers =

@@ -24,6 +24,7 @@ import {
   isRoster,
   isYears,
   leadsToSeekers,
+  otherNews,
   yearOf,
 } from './asides.ts';
 import { ownContents } from './contents.ts';
@@ -130,14 +131,13 @@ const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 /** Menus, news, the choices of a filter and the day a page was touched say nothing of the postings beside them. Depth is bounded by the outline. */
 export function withoutAsides(given: Part, listed = ownContents(given)): Part {
   if (given.solid || given.parts.length === 0) return given;
-  const contents = contentsIn(given.parts);
+  const told = [contentsIn(given.parts), otherNews(given.parts), listed];
   const ofOthers = given.parts.map((one, at) => isOfOthers(one) || leadsToSeekers(one, given.parts[at + 1]));
   const parts = given.parts.filter(
     (one, at) =>
       !ofOthers[at] &&
       !ofOthers[at - 1] &&
-      !contents.has(one) &&
-      !listed.has(one) &&
+      !told.some((some) => some.has(one)) &&
       !beside.some((is) => is(one)),
   );
   return { ...given, parts: parts.map((one) => withoutAsides(one, listed)) };
