@@ -387,3 +387,38 @@ test('a board of one field says in its name what its rows are of', () => {
     ['Emergency Medicine', 'Redbud Hospital'],
   ]);
 });
+
+test('of dated news beside an offer nothing is said of it', () => {
+  const news = (day: string, title: string, words: string) =>
+    `<div class="item"><p>${day}</p><h3>${title}</h3><p>${words}</p></div>`;
+  const other = (day: string) =>
+    news(
+      day,
+      'Grant',
+      'The state pays for clinics in Duluth. Letters go to chair@elkrun.example by May 3. J-1 only.',
+    );
+  expect(
+    extracted(
+      `<html><head><title>News</title></head><body><h1>News</h1>${other('May 4, 2026')}${news('May 1, 2026', 'A late vacancy', 'Our psychiatry residency at Elk Run Hospital in Toledo, Ohio has one PGY-2 opening from July 1, 2027. Write to psych@elkrun.example.')}${other('April 20, 2026')}${other('April 2, 2026')}</body></html>`,
+    ).postings.map(({ state, contactEmails, deadline, requirements }) => [
+      state,
+      contactEmails,
+      deadline,
+      requirements.visa,
+    ]),
+  ).toEqual([['OH', ['psych@elkrun.example'], null, null]]);
+});
+
+test('whom to write to for either of two places is said of both', () =>
+  expect(
+    extracted(
+      '<html><head><title>Open spots</title></head><body><h1>Elk Run Hospital, Toledo, Ohio</h1><p>From January 4, 2027 I have two PGY-1 preliminary surgery spots for the rest of the year.</p><p>Separately we have one PGY-2 categorical surgery position starting July 1, 2027.</p><p>For either one they should send a single PDF to surgres@elkrun.example and put PRELIM or PGY2 in the subject line.</p></body></html>',
+    ).postings.map(({ contactEmails }) => contactEmails),
+  ).toEqual([['surgres@elkrun.example'], ['surgres@elkrun.example']]));
+
+test('where the text of advertisements goes is no copy of an application', () =>
+  expect(
+    extracted(
+      '<html><head><title>Classifieds</title></head><body><h1>Classifieds</h1><p>Members 75 cents a word. Copy to bulletin@society.example by the 10th.</p><p>Elk Run Hospital, Toledo, Ohio: one PGY-2 neurology position, July 1, 2027. Write to neuro@elkrun.example.</p><p>Bay Clinic, Akron, Ohio: one PGY-3 pediatrics position, July 1, 2027. Write to peds@bay.example.</p></body></html>',
+    ).postings.map(({ contactEmails }) => contactEmails),
+  ).toEqual([['neuro@elkrun.example'], ['peds@bay.example']]));

@@ -22,9 +22,9 @@ export const isOfAll = (text: string): boolean => matchCode.test(text) || closes
 /** "PGY-3 (0)": counted, and none. */
 const zeroAfter = /^[^.;]{0,60}\(\s*(?:0|none|zero)\s*\)\W*$/i;
 
-/** "For either post: J-1 physicians may apply": said of places that were named before. */
+/** "For either post: J-1 physicians may apply", "for both, please send a CV to": said of places that were named before. */
 const toThem =
-  /^\W*(?:for|to) (?:both|either|each|all|every|any)(?: (?:one )?of (?:them|these|the))?(?: [\w-]+){0,3}[:,]/i;
+  /^\W*(?:for|to) (?:both|either|each|all|every|any)(?: (?:one )?of (?:them|these|the))?(?:(?: [\w-]+){0,3}[:,]|(?: one| two)? (?:please |kindly |they |you |applicants |candidates |people )?(?:should |must |may |can |are to |need to )?(?:send|apply|write|e-?mail|mail|contact|submit)\b)/i;
 
 /** "There is the one place named above": said already; "Level: PGY-2 \u00d7 clear": what a list was narrowed to. */
 const backwards =

@@ -37,12 +37,15 @@ const copiesToAll = rememberedOfList((list) =>
   emailsIn(
     list.flatMap((words) => {
       const at = words.search(copy);
-      return at < 0 ? [] : [words.slice(at).split(/[.;]\s/, 1)[0] ?? ''];
+      const clause = words.slice(Math.max(0, at)).split(/[.;]\s/, 1)[0] ?? '';
+      return at < 0 || advertises.test(clause) ? [] : [clause];
     }),
   ),
 );
 const copy =
   /\b(?:cop(?:y|ying|ied)(?! of\b)|b?cc(?:'d)?|(?:as well as|and also) (?:to )?(?:the|our))\b(?=[^;\n]{0,120}(?:@|\bat\b))/i;
+/** "Copy to bulletin@... by the 10th": the text of an advertisement, for those who place one. */
+const advertises = /^copy to\b[^;\n]*\bby (?:the )?\d/i;
 
 type Office = { specialty: string; mails: readonly string[] };
 
