@@ -60,15 +60,18 @@ describe('a paragraph that begins with a house and its town', () => {
     ]));
 });
 
-test('a house over a list of its fields, and a reason that names a level', () =>
-  expect(
-    bulletin(
-      '<ul><li><b>Sand Creek Regional</b> (Brownsville, Texas)<ul><li>Family Medicine<ul><li>Level and number: PGY-3, one</li><li>From: July 1, 2027</li><li>Why: a third-year place that nobody is moving up into</li></ul></li><li>Surgery<ul><li>Preliminary PGY-1, one: taken September 24, 2026</li></ul></li></ul></li><li><b>Plains Neurological Hospital</b> (McAllen, Texas)<ul><li>All classes are complete.</li></ul></li></ul>',
-    ),
-  ).toEqual([
-    ['Family Medicine', 'Sand Creek Regional', 'Brownsville', 'open'],
-    ['Surgery', 'Sand Creek Regional', 'Brownsville', 'filled'],
-  ]));
+test.each([['Sand Creek Regional'], ['SAND CREEK REGIONAL']])(
+  '%s over a list of its fields, and a reason that names a level',
+  (house) =>
+    expect(
+      bulletin(
+        `<ul><li><b>${house}</b> (Brownsville, Texas)<ul><li>Family Medicine<ul><li>Level and number: PGY-3, one</li><li>From: July 1, 2027</li><li>Why: a third-year place that nobody is moving up into</li></ul></li><li>Surgery<ul><li>Preliminary PGY-1, one: taken September 24, 2026</li></ul></li></ul></li><li><b>Plains Neurological Hospital</b> (McAllen, Texas)<ul><li>All classes are complete.</li></ul></li></ul>`,
+      ),
+    ).toEqual([
+      ['Family Medicine', 'Sand Creek Regional', 'Brownsville', 'open'],
+      ['Surgery', 'Sand Creek Regional', 'Brownsville', 'filled'],
+    ]),
+);
 
 test.each([
   ['a second-year place (R2), two of them in fact,', 2],

@@ -38,6 +38,6 @@ const isHouse = (words: string): boolean => {
   if (!namesInstitution(words) || saysLevel(words) || /[.!?;]\s*$/.test(words)) return false;
   const house = readInstitution(words);
   return (
-    house !== null && house.sure >= 0.75 && words.replace(/^\W*(?:(?:At|The) )?/, '').startsWith(house.value)
+    house !== null && house.sure >= 0.75 && words.replace(/^\W*(?:(?:At|The) )?/, '').startsWith(house.words)
   );
 };

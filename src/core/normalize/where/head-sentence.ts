@@ -2,7 +2,7 @@
 import { remembered } from '../../remembered.ts';
 import { specialtyByName } from '../../specialty.ts';
 import { stateByName } from '../../us-states.ts';
-import { type Fact, fact } from '../fact.ts';
+import { asWritten, type Fact, fact } from '../fact.ts';
 import { unshouted } from './capitals.ts';
 import { isCityName } from './city-beside.ts';
 import { readInstitution } from './institution.ts';
@@ -11,16 +11,19 @@ export type Head = { institution: Fact<string>; city: Fact<string> | null };
 
 /** Null: the words begin with something else. */
 export const readHead = remembered((words): Head | null => {
-  const start = unshouted(words.slice(0, 200)).replace(lead, '');
+  const written = words.slice(0, 200);
+  const spoken = unshouted(written);
+  const shown = (said: Fact<string>): Fact<string> => asWritten(said, spoken, written) ?? said;
+  const start = spoken.replace(lead, '');
   const [field = ''] = beforeComma.exec(start) ?? [];
   const text =
     field !== '' && specialtyByName(field.slice(0, -2)) !== null ? start.slice(field.length) : start;
   const [, name = '', town = ''] = turned(text) ?? nameAndTown.exec(text) ?? [];
   const house = name === '' || person.test(name) ? null : readInstitution(name);
   if (house === null || house.sure < 0.75 || !name.endsWith(house.value) || stateByName(town)) return null;
-  const institution = { ...house, sure: 0.85 };
+  const institution = shown({ ...house, sure: 0.85 });
   if (specialtyByName(town) !== null) return { institution, city: null };
-  return isCityName(town) ? { institution, city: fact(town, town, 0.85) } : null;
+  return isCityName(town) ? { institution, city: shown(fact(town, town, 0.85)) } : null;
 });
 
 const lead = /^\W*(?:\d{1,2}[.)] )?(?:(?:From|At) )?(?:[Tt]he )?/;
