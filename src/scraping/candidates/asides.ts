@@ -5,6 +5,7 @@ import { sentences } from '#core/normalize/plain.ts';
 import type { Line } from '../outline/outline.ts';
 import { isOfSeekers, isPerson, mailHead, saysLevel } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
+import { headsSample } from './not-one.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
 /** Those who are in training already, under their years. */
@@ -203,3 +204,7 @@ export function areClassified(parts: readonly Part[]): boolean {
 }
 const lead =
   /^(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)((?:\p{Lu}\p{L}+)(?: [\p{L}]+){0,2})\. (?=\p{Lu})/u;
+
+/** Below "What a listing looks like", as a heading or as the line before. */
+export const isSampled = ({ heading }: Part, before: Part | undefined): boolean =>
+  headsSample(heading?.text ?? before?.line?.text ?? '');

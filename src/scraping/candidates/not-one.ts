@@ -12,6 +12,11 @@ export const showsHow = (text: string): boolean => text.length < 600 && shown.te
 const shown =
   /\b(?:like this|for example|for instance|e\.g\.|such as|in this form(?:at)?|a sample|template)\W{0,2}[:,]?\s*["\u201c\u2018]/i;
 
+/** "What a listing looks like", "Sample alert": what stands below it is a pattern and no place. */
+export const headsSample = (text: string): boolean => text.length < 70 && sample.test(text);
+const sample =
+  /^\W*(?:(?:here is |see )?(?:what|how) (?:an?|the|your|our) (?:[\w-]+ ){0,2}(?:listing|posting|alert|notice|entry|card|e-?mail|digest|post|record)s? (?:looks?|reads?|might look)(?: like)?|(?:an? )?(?:sample|example|specimen|dummy)(?: of an?)? (?:[\w-]+ ){0,2}(?:listing|posting|alert|notice|entry|card|e-?mail|digest|post|record))\W*$/i;
+
 /** "Full at PGY-1, PGY-2 and PGY-3." */
 const allFull =
   /^\W*(?:all |both )?(?:full|complete|closed|nothing|none|no (?:vacanc(?:y|ies)|openings?))(?: open| free)? (?:at|in|for)\b[^.;]{0,60}\W*$/i;

@@ -22,6 +22,7 @@ import {
   isOfOthers,
   isQuotation,
   isRoster,
+  isSampled,
   isYears,
   leadsToSeekers,
   otherNews,
@@ -137,6 +138,7 @@ export function withoutAsides(given: Part, listed = ownContents(given)): Part {
     (one, at) =>
       !ofOthers[at] &&
       !ofOthers[at - 1] &&
+      !isSampled(one, given.parts[at - 1]) &&
       !told.some((some) => some.has(one)) &&
       !beside.some((is) => is(one)),
   );
