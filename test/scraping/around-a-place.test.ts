@@ -180,3 +180,29 @@ test.each([
     ).map(({ requirements }) => requirements.priorAcgmeYearRequired),
   ).toEqual(asked),
 );
+
+test('what is kept of a paragraph stays with the posting, however deep its section stands', () => {
+  const { postings } = extracted(
+    `<html><head><title>Off-cycle opening</title></head><body><div class="page"><div class="main"><p>The residency in internal medicine will have a single PGY-2 seat to fill from December 14, 2026.</p><h3>What we look for</h3><ul><li>Step 3 passed before we can issue a contract</li></ul><h3>Sending your file</h3><p>Cover letter, CV, transcript, an evaluation of the PGY-1 year and the telephone number of your program director, in one PDF, to chief@elkrun.org. The file has to be with us by close of business on Friday, November 20, 2026. ERAS is closed to this position; please do not use the PGY-1 application for it.</p><p>We plan three interview afternoons.</p><h3>Not this year?</h3><p>Ten interns will begin on July 1, 2027 through the NRMP.</p></div><div><h3>PGY-2 class</h3><p>Dr. A. Quill, Dr. B. Reed</p></div></div><footer>Elk Run Hospital, Toledo, OH</footer></body></html>`,
+  );
+  expect(postings.map(({ pgy, deadline, contactEmails }) => [pgy, deadline, contactEmails])).toEqual([
+    [[2], '2026-11-20', ['chief@elkrun.org']],
+  ]);
+});
+
+test('what is asked below "Both positions" is asked for both, though a fellowship has a heading below it', () => {
+  const list = (level: string, start: string) =>
+    `<dl><dt>Level</dt><dd>${level}</dd><dt>How many</dt><dd>One</dd><dt>Begins</dt><dd>${start}</dd></dl>`;
+  const found = read(
+    `<h2>Second-year resident</h2>${list('PGY-2', 'January 4, 2027')}<h2>Third-year resident</h2>${list('PGY-3', 'January 4, 2027')}<h2>Both positions</h2><ul><li>We accept J-1 physicians; we are not able to sponsor any other visa.</li><li>Ohio resident training license before the first shift.</li></ul><p>E-mail your file to obgyn@elkrun.org</p><h3>Maternal-fetal medicine</h3><p>Our fellowship (PGY-5 to PGY-7) has one unfilled seat for July 2027. Ask mfm@elkrun.org.</p>`,
+    'Available positions | OB/GYN residency',
+  );
+  expect(
+    found.map(({ pgy, contactEmails, requirements }) => [
+      pgy,
+      contactEmails,
+      requirements.visa,
+      requirements.stateLicenseRequired,
+    ]),
+  ).toEqual([2, 3].map((level) => [[level], ['obgyn@elkrun.org'], ['j1'], true]));
+});

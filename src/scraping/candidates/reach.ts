@@ -26,6 +26,7 @@ import type { Unit } from './units.ts';
 
 /** One posting in this part: what stands beside it and speaks to applicants belongs to it. */
 export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit {
+  if (isToAll(given, only)) return { ...only, beyond: [...only.beyond, ...loose] };
   const near = new Map<Line, Line>();
   const fields = { ...only.fields };
   const after = following(given, only, loose);
@@ -45,16 +46,31 @@ export function attached(given: Part, only: Unit, loose: readonly Part[]): Unit 
       Object.assign(fields, { ...beside.fields, ...only.fields });
   }
   const mine = new Set(only.lines);
+  // Of a line that was trimmed further in, what was kept.
+  const trimmedOf = new Map(only.lines.flatMap((line) => (line.at === null ? [] : [[line.at, line]])));
   const heading =
     given.heading && !isShelf(given.heading.text) && !isUnrelated(given.heading.text) ? given.heading : null;
   const lines = linesOf(given).flatMap((line) => {
     if (mine.has(line) || line === heading) return [line];
-    const kept = near.get(line);
+    const within = line.at === null ? undefined : trimmedOf.get(line.at);
+    const kept =
+      near.get(line) ?? (within && line.text.includes(within.text.slice(0, 40)) ? within : undefined);
     return kept ? [kept] : [];
   });
   const beyond = [...only.beyond, ...loose.filter((beside) => speaksToAll(textOf(beside)))];
   return { ...only, lines, fields, beyond, reader: only.reader === 'prose' ? given.reader : only.reader };
 }
+
+/** "Both positions" over what is asked for them, and further down a section of its own that offers something else. */
+function isToAll({ heading, parts }: Part, { lines }: Unit): boolean {
+  const own = new Set(lines);
+  return (
+    heading !== null &&
+    toAll.test(heading.text) &&
+    parts.some((one) => one.heading !== null && linesOf(one).some((line) => own.has(line)))
+  );
+}
+const toAll = /^\W*(?:(?:for|to|about) (?:both|either|each|all|every)\b|(?:both|either)\b)[^.]{0,40}$/i;
 
 /** "Primary City/State:" with its value in the next paragraph. */
 const isFactLabel = (one: Part | undefined): boolean => {

@@ -148,6 +148,7 @@ describe('status', () => {
     ['the deadline has passed', 'expired'],
     ['Position remains open until filled', null],
     ['open until both seats are taken', null],
+    ['ERAS is closed to this position; please do not use the PGY-1 application for it.', null],
     ['Rolling review till the second of the two places is filled', null],
     ['We would like it filled on October 5, 2026.', null],
     ['Our goal is to have both chairs filled by January 4.', null],

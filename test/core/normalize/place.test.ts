@@ -45,6 +45,7 @@ describe('a town and its state, however they stand together', () => {
     ['Internal Medicine, Ohio Bend Hospital, Evansville, IN', ['Evansville', 'IN']],
     ['Pediatrics, Iowa River Medical Center, Moline, Illinois', ['Moline', 'IL']],
     ['Internal Medicine, Ohio', [null, 'OH']],
+    ['working with two PET/CT units and a cyclotron', [null, null]],
     ['Education and Experience\nMD, DO or foreign equivalent', [null, null]],
     ['Degree: MD or DO', [null, null]],
     ['Salisbury MD 21801', ['Salisbury', 'MD']],

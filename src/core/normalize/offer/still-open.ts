@@ -36,7 +36,7 @@ const ofAnotherTime =
   /\bin the past\b|\b(?:match places|(?:taken|filled) in SOAP|filled all \d+)\b|\b(?:places|positions|spots|seats) were filled in (?:march|the match)\b|\bpositions listed here\b/i;
 
 const anotherThing =
-  /\b(?:fellowships?|chief resident(?: position)?|(?:program|medical) director(?: position)?|faculty (?:positions?|postings?|jobs?)|faculty|externships?|observerships?|certificates?|letters?|transcripts?|(?:faxed|mailed|incomplete|late|paper) applications|applications by (?:mail|fax|post)|applicants?|interviews?(?: \w+)?|dates|webinar|open house|wing|tower|icu|clinic|ward|panel|office|waivers?(?: list)?|session|warning(?: status)?|accreditation|preference|acceptance|hospitals?|exams?|examinations?|steps?|scores?|visas?|sponsorship|filings?|petitions?|H-?1-?B|J-?1|licen[cs]es?|members|threads?|cvs|funding)\b/gi;
+  /\b(?:fellowships?|chief resident(?: position)?|(?:program|medical) director(?: position)?|faculty (?:positions?|postings?|jobs?)|faculty|externships?|observerships?|certificates?|letters?|transcripts?|(?:faxed|mailed|incomplete|late|paper) applications|applications by (?:mail|fax|post)|applicants?|interviews?(?: \w+)?|dates|webinar|open house|wing|tower|icu|clinic|ward|panel|office|waivers?(?: list)?|ERAS|session|warning(?: status)?|accreditation|preference|acceptance|hospitals?|exams?|examinations?|steps?|scores?|visas?|sponsorship|filings?|petitions?|H-?1-?B|J-?1|licen[cs]es?|members|threads?|cvs|funding)\b/gi;
 
 const place =
   /\b(?:positions?|places?|spots?|slots?|seats?|openings?|vacanc(?:y|ies)|posts?|postings?|chairs?|it|this|PGY-[12])\b/i;

@@ -10,6 +10,6 @@ export const names = usStates
 const cityWord = "(?:(?:St\\.|Ste\\.|Ft\\.|Mt\\.|O'|[dDlL]')\\s?)?[A-Z][A-Za-z\\u00c0-\\u024f'.-]{0,24}";
 export const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ]|d')?${cityWord}){0,3})`;
 
-/** "SpotAlert", "Name Hidden": no town, whatever stands behind it. */
+/** "SpotAlert", "Name Hidden", "PET/CT": no town, whatever stands behind it. */
 export const neverATown =
-  /(?<!\b(?:Mc|Mac|De|La|Le|Du|Fitz|Van))(?<=[a-z])[A-Z]|\b(?:Name|Hidden|Withheld|Undisclosed|THAT|That|ARE|Are|NOT|Not|WHICH|Which)\b/;
+  /(?<!\b(?:Mc|Mac|De|La|Le|Du|Fitz|Van))(?<=[a-z])[A-Z]|\b(?:Name|Hidden|Withheld|Undisclosed|PET|SPECT|CBCT|THAT|That|ARE|Are|NOT|Not|WHICH|Which)\b/;
