@@ -84,3 +84,19 @@ describe('a board of places offered and of people who look for one', () => {
   test('holds no place below its people', () =>
     expect(read('Positions wanted and offered', `<h2>Positions wanted</h2>${offer}`)).toEqual([]));
 });
+
+test('a section that names a level and offers nothing tells whoever applies for the one place of the page', () =>
+  expect(
+    read(
+      'CA-1 openings',
+      '<div class="c"><h2>Openings</h2><p>For the coming year we have two CA-1 positions still to be filled, from July 1, 2027.</p></div><div class="c"><h2>To be considered</h2><p>By Friday, April 30, 2027, please send:</p><ol><li>curriculum vitae</li><li>letter from your PGY-1 program director to ca1@elkrun.example</li></ol></div><div class="c"><h2>Calendar</h2><p>Journal club, CA-2 class, May 26</p></div>',
+    ).map(({ deadline, contactEmails }) => [deadline, contactEmails]),
+  ).toEqual([['2027-04-30', ['ca1@elkrun.example']]]));
+
+test('a program and the residency of that name are one house', () =>
+  expect(
+    read(
+      'Join us as an R2 - Elk Run Family Medicine Residency',
+      '<p>Update, May 2027: yes, the R2 place is still there.</p><h2>The short version</h2><p>Elk Run Family Medicine is a four-a-year program. We are missing one second-year resident and would be happy to have you as soon as your credentials are through.</p><p>Write to fm@elkrun.example.</p>',
+    ).map(({ pgy, start }) => [pgy, start]),
+  ).toEqual([[[2], 'immediate']]));

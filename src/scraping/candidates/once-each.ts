@@ -108,7 +108,7 @@ const ofSameHouse = (one: Posting, other: Posting): boolean =>
 const isWithin = (house: Posting, system: Posting): boolean =>
   system.institution !== null && (name(house.institution) ?? '').startsWith(`${name(system.institution)} `);
 const name = (institution: string | null): string | null =>
-  institution === null ? null : plain(institution);
+  institution === null ? null : plain(institution).replace(/ (?:residency|residency program|program)$/, '');
 /** "July 2027" and "July 1, 2027" may be one day. */
 const isSameDay = (one: string | null, other: string | null): boolean =>
   one === null || other === null || one.startsWith(other) || other.startsWith(one);

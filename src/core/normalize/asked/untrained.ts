@@ -17,6 +17,8 @@ const indifferent = sievedOf(
 );
 
 const free: readonly RegExp[] = [
+  // "You may have none, some or a lot of residency behind you", "doesn't matter if somebody is a fresh grad".
+  /\b(?:may|can|could) have (?:none|no)(?:,| or) (?:some|a little|one|a lot)\b[^.;\n]{0,40}\b(?:residency|training|internship)\b|\b(?:doesn't|does not|don't|do not) (?:matter|mind|care) (?:if|whether) [^.;\n]{0,30}\b(?:fresh|new|recent|straight)\b[^.;\n]{0,20}\b(?:grad\w*|school)\b/i,
   indifferent,
   // "Zero residency? Zero problem", "fine with no U.S. training at all", "without any postgraduate experience whatsoever".
   sievedOf(`\\b(?:no|zero|without|nil)\\s(?:[\\w.-]+ ){0,3}?${spell}\\b[^.;\\n]{0,40}\\b${fine}\\b`, 'i'),

@@ -18,6 +18,13 @@ type Order = { dayFirst: boolean };
 
 const monthNumber = (name: string | undefined): number =>
   months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+/** "The tenth of July": from the first to the thirty-first. */
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
+    ' ',
+  );
+const inWords = `(${ordinals.toReversed().join('|')})`;
+const wordNumber = (word: string | undefined): number => ordinals.indexOf((word ?? '').toLowerCase()) + 1;
 const num = (text: string | undefined): number => Number(text ?? Number.NaN);
 
 /** Longest first: a shape may not begin inside a date that an earlier one took. */
@@ -45,8 +52,15 @@ const shapes: readonly Shape[] = [
     read: (f) => ({ d: num(f[1]), m: monthNumber(f[2]), y: f[3] }),
   },
   {
-    pattern: sievedOf(`\\b(first)\\s+(?:day\\s+)?of\\s+${month}(?:,?\\s+${year}\\b)?`, 'gi'),
-    read: (f) => ({ d: 1, m: monthNumber(f[2]), y: f[3] }),
+    pattern: sievedOf(
+      `\\b(?:the\\s+)?${inWords}\\s+(?:day\\s+)?of\\s+${month}(?:,?\\s+(?:of\\s+)?${year}\\b)?`,
+      'gi',
+    ),
+    read: (f) => ({ d: wordNumber(f[1]), m: monthNumber(f[2]), y: f[3] }),
+  },
+  {
+    pattern: sievedOf(`\\b${month}\\s+the\\s+${inWords}\\b(?:,?\\s+(?:of\\s+)?${year}\\b)?`, 'gi'),
+    read: (f) => ({ m: monthNumber(f[1]), d: wordNumber(f[2]), y: f[3] }),
   },
   {
     pattern: sievedOf(`\\b${month},?\\s*(?:of\\s+)?${year}\\b`, 'gi'),

@@ -32,7 +32,7 @@ const lastDayOf = /\bfor the (?:\w+ ){1,2}(?:place|seat|position|spot) the (?:de
 const applyBy = /\bapply[- ]by(?:[- ]date)?(?: (?:is|was)|\s?:)?\s*$/i;
 /** "We would like to have applications by March 31", "applications for it closed June 30". */
 const appliedBy =
-  /(?<!\b(?:licen[cs]e|visa|permit|fellowship|housing|loan|match|ERAS|student) )\b(?:applications|papers|files|cvs)(?: in(?: hand)?| on file| here)? (?:by|before|no later than)\s*$|(?<!\b(?:fellowship|student|match|ERAS) )\bapplications?(?: for (?:it|this|that|them|the [^.;\n]{3,30}))? (?:were |was |have |had )?closed(?: on)?\s*$/i;
+  /(?<!\b(?:licen[cs]e|visa|permit|fellowship|housing|loan|match|ERAS|student) )\b(?:applications|papers|files|cvs|(?:like|want|need|have|get|see) (?:everything|it all|the lot|all of (?:it|this|them)))(?: in(?: hand)?| on file| here)? (?:by|before|no later than)\s*$|(?<!\b(?:fellowship|student|match|ERAS) )\bapplications?(?: for (?:it|this|that|them|the [^.;\n]{3,30}))? (?:were |was |have |had )?closed(?: on)?\s*$/i;
 /** "I hope to decide by December 15, 2026 and will not look at anything that comes later". */
 const readsNoMore =
   /^,? (?:and|but|after which|then) (?:(?:we|I|it) )?(?:(?:will|can|shall|do)(?: not|n't)|cannot|can't|won't) (?:be able to )?(?:look at|read|consider|accept|take|review|open) (?:anything|what|whatever|files|applications|papers|letters|mail)\b/i;
@@ -60,7 +60,7 @@ const notBegun =
   /\b(?:(?:could|can|did|does|would|will)(?: not|n't)|cannot|(?:un|not )able to|(?:failed|fails|declined) to|never|(?:was|were|had been|should have) (?:(?:supposed|due|meant|expected|scheduled) )?to(?: have)?)\s+(?:start|begin|begun|join|come|arrive|report|commence)(?:ed|s)?(?: (?:work|training|here|with us|us))?(?: as planned)?(?: (?:in|on))?\s*$/i;
 /** "Page last changed October 29". */
 const ofPage =
-  /\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;
+  /(?:^|\n)\W*(?:latest |last |new )?updates?\W{1,3}$|\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;
 
 const deadlineAfter =
   /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
