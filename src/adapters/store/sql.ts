@@ -28,8 +28,16 @@ export type SqlPool = OwnSql & {
   /** All of `run` or nothing. */
   $transaction<T>(run: (tx: OwnSql) => Promise<T>): Promise<T>;
   /** One statement after `setting` (SET LOCAL ...), in a transaction of its own. */
-  $after(setting: string): Pick<OwnSql, '$queryPrepared'>;
+  $after(setting: string): Pick<OwnSql, '$queryRaw' | '$queryPrepared'>;
 };
+
+/**
+ * For $after. A few hundred rows by their keys: the planner takes it for cheaper to walk over all people, or all that waits,
+ * from the first on, and to pass those by that are not asked about. That costs more with each of them.
+ */
+export const BY_LOOK_UP = ['random_page_cost = 1', 'enable_mergejoin = off', 'enable_seqscan = off']
+  .map((setting) => `SET LOCAL ${setting}`)
+  .join('; ');
 
 const pools = new WeakMap<Db, SqlPool>();
 
@@ -45,6 +53,7 @@ export function shareConnections(db: Db, pool: pg.Pool): void {
     ...statementsOn(pool),
     $transaction: (run) => inTransaction(pool, run),
     $after: (setting) => ({
+      $queryRaw: (words, ...values) => inOneGo(pool, setting, (tx) => tx.$queryRaw(words, ...values)),
       $queryPrepared: (words, ...values) =>
         inOneGo(pool, setting, (tx) => tx.$queryPrepared(words, ...values)),
     }),

@@ -8,7 +8,7 @@ import type { DigestStore } from '#ports/people.ts';
 import type { Db } from '../client.ts';
 import type { SourceModel } from '../generated/models.ts';
 import { inBatches } from '../in-batches.ts';
-import { type Sql, sqlOf } from '../sql.ts';
+import { BY_LOOK_UP, type SqlPool, sqlOf } from '../sql.ts';
 import { withRetry } from '../with-retry.ts';
 import { makeMailParts } from './mail-parts.ts';
 import { makeUntold, type Untold } from './untold.ts';
@@ -73,14 +73,14 @@ export function makeDigestStore(db: Db, vault: Vault): DigestStore {
 const newest = (of: readonly { at: Date }[]) => new Date(Math.max(...of.map(({ at }) => at.getTime())));
 
 /** One statement, so of each digest all or nothing: what it tells is marked, and its mail waits in the outbox. */
-async function saveAll(sql: Sql, all: readonly Saving[]): Promise<boolean[]> {
+async function saveAll(sql: SqlPool, all: readonly Saving[]): Promise<boolean[]> {
   const told = all.flatMap(({ profileId, items }) => items.map((item) => ({ profileId, ...item })));
   const mails = all.flatMap(({ key, at, mail }) => (mail ? [{ key, at, ...mail, id: randomUUID() }] : []));
   // One after the other in one value, which travels as it is: an array of bytes travels as words twice as long.
   const bodies = Buffer.concat(mails.map(({ body }) => body));
   const firsts: number[] = [];
   for (let at = 0, first = 1; at < mails.length; first += mails[at++]?.body.length ?? 0) firsts.push(first);
-  const rows = await sql.$queryRaw<{ key: string }[]>`
+  const rows = await sql.$after(BY_LOOK_UP).$queryRaw<{ key: string }[]>`
     WITH made AS (INSERT INTO digest (id, profile_id, key, at, coverage)
         SELECT * FROM unnest(${all.map(() => randomUUID())}::text[], ${all.map((one) => one.profileId)}::text[],
           ${all.map((one) => one.key)}::text[], ${all.map((one) => one.at)}::timestamptz[],

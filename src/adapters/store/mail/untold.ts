@@ -2,7 +2,7 @@
 import type { Vault } from '#ports/mail.ts';
 import type { KeptProfile, UntoldMatch } from '#ports/people.ts';
 import { keptProfile } from '../people/people-store.ts';
-import type { Sql } from '../sql.ts';
+import { BY_LOOK_UP, type SqlPool } from '../sql.ts';
 import { makeToldPlaces, nameOf, type Version } from './told-places.ts';
 
 type PersonRow = Parameters<typeof keptProfile>[0] & { accountName: Uint8Array; timeZone: string };
@@ -11,7 +11,7 @@ export type Untold = { person: KeptProfile; items: UntoldMatch[] };
 
 /** Null where there is no such profile. */
 export function makeUntold(
-  sql: Sql,
+  sql: SqlPool,
   vault: Vault,
 ): (profileIds: readonly string[]) => Promise<(Untold | null)[]> {
   const placesOf = makeToldPlaces(sql);
@@ -31,7 +31,9 @@ export function makeUntold(
   };
 }
 
-const peopleOf = (sql: Sql, profileIds: readonly string[]) => sql.$queryRaw<PersonRow[]>`
+const peopleOf = (sql: SqlPool, profileIds: readonly string[]) => sql.$after(BY_LOOK_UP).$queryRaw<
+  PersonRow[]
+>`
   SELECT p.id, p.account_id AS "accountId", p.facts, p.rhythm, p.snoozed_until AS "snoozedUntil",
     p.paused_at AS "pausedAt", p.last_digest_at AS "lastDigestAt", p.created_at AS "createdAt",
     a.name AS "accountName", a.time_zone AS "timeZone"
@@ -42,9 +44,10 @@ const personOf = (row: PersonRow, vault: Vault) =>
 
 type MatchRow = Version & { profileId: string; told: boolean };
 
-// A limit keeps the planner from reading all that was ever told, to everybody, once for the few rows asked about.
-const matchesOf = (sql: Sql, profileIds: readonly string[]) => sql.$queryRaw<MatchRow[]>`
+// A limit keeps the planner from reading all that was ever told, to everybody, once for the few rows asked about. Before its
+// first version nothing was told of a place, and most news are a first one.
+const matchesOf = (sql: SqlPool, profileIds: readonly string[]) => sql.$queryRaw<MatchRow[]>`
   SELECT m.profile_id AS "profileId", m.vacancy_id AS "vacancyId", m.version, t.profile_id IS NOT NULL AS told
   FROM match m LEFT JOIN LATERAL (SELECT t.profile_id FROM match t WHERE t.profile_id = m.profile_id
-    AND t.vacancy_id = m.vacancy_id AND t.digest_id IS NOT NULL LIMIT 1) t ON true
+    AND t.vacancy_id = m.vacancy_id AND t.digest_id IS NOT NULL AND m.version > 1 LIMIT 1) t ON true
   WHERE m.profile_id = ANY(${profileIds}::text[]) AND m.digest_id IS NULL`;
