@@ -1,4 +1,5 @@
 /** A page's postings: read, interpreted, and each place once. Pure; both `crawl` and `extract` go through it. */
+import { askedOfHigherYears, withoutTraining } from '#core/normalize/asked/of-higher-years.ts';
 import { type NormalizeContext, normalize, nothingNamed } from '#core/normalize/normalize.ts';
 import { isRowOfCells } from '#core/normalize/offer/offered.ts';
 import { weighedByWhatItTells } from '#core/normalize/offer/worth-an-alert.ts';
@@ -22,9 +23,9 @@ export function extract(page: Page, source: Source): Extracted {
     stateHint: source.stateHint,
   };
   const spotted = spotterOf(page, reading.pieces);
-  const answers = withSaidApart(reading.rows, withHint(reading.rows, context), context).map(
-    (answer, index) =>
-      'rejected' in answer ? answer : answer.map((one) => spotted(one, reading.rows[index] ?? null)),
+  const heard = withSaidApart(reading.rows, withHint(reading.rows, context), context);
+  const answers = ofTheirYears(heard).map((answer, index) =>
+    'rejected' in answer ? answer : answer.map((one) => spotted(one, reading.rows[index] ?? null)),
   );
   const rejected = answers.flatMap((answer) => ('rejected' in answer ? [answer] : []));
   const needsNoMore = saidOutright(page, reading, answers);
@@ -135,6 +136,14 @@ function withSaidApart(
   if (apart.length === 0) return [...answers];
   const sharedWords = [...row.sharedWords, ...apart.map((other) => other.block)];
   return answers.map((answer, at) => (at === only ? normalize({ ...row, sharedWords }, context) : answer));
+}
+
+/** A year that is asked beside a place of that year is asked for those after it. */
+function ofTheirYears(answers: readonly (Posting[] | Rejected)[]): (Posting[] | Rejected)[] {
+  const asked = askedOfHigherYears(answers.flatMap((one) => ('rejected' in one ? [] : one)));
+  return answers.map((answer) =>
+    'rejected' in answer ? answer : answer.map((one) => (asked.has(one) ? withoutTraining(one) : one)),
+  );
 }
 
 /** The candidates with what became of them. Rows stand first in `explain`, in the order of the rows. */

@@ -42,9 +42,12 @@ const levelsIn = (words: string): number[] =>
 const upFrom = (least: number): number[] => [1, 2, 3, 4, 5, 6, 7].filter((level) => level >= least);
 const upward = /^[^,;]{0,12}?(?:\+|\b(?:and|or) (?:above|higher|up|beyond|later|upwards?)\b|\bupwards?\b)/i;
 
-/** "PGY-2 candidates: twelve months of medicine", "PGY-1: at most seven years out" speak for their own line only. */
+/**
+ * "PGY-2 candidates: twelve months of medicine", "PGY-1: at most seven years out", "Second-year applicants need Step 3"
+ * speak for their own line only.
+ */
 const scopeOfLine =
-  /^\W*(?:PGY|R|CA|EM)-?\s?[1-5](?:[^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}|\s(?:seats?|places?|positions?|spots?|slots?|openings?))?:\s*\S/i;
+  /^\W*(?:(?:PGY|R|CA|EM)-?\s?[1-5]|(?:first|second|third|fourth)[- ]year)(?:[- ]level)? (?:candidates?|applicants?) (?:must|needs?|ha(?:ve|s)|should|may|are|is|can(?:not)?|will)\b(?![^\n]*@)|^\W*(?:PGY|R|CA|EM)-?\s?[1-5](?:[^.:\n]{0,20}\b(?:candidates?|applicants?)\b[^.:\n]{0,20}|\s(?:seats?|places?|positions?|spots?|slots?|openings?))?:\s*\S/i;
 /** "Under hospital rules, every applicant for PGY-2 or higher must have completed the year before." */
 const scopeOfApplicants =
   /^\W*(?:[^,.;:]{3,60}, )?(?:all|any|every|each|an?) (?:applicants?|candidates?|physicians?|residents?) (?:(?:applying|who apply|hoping|entering|coming) )?(?:for|to|at|into) (?:(?:an?|the|any|our) )?(?:[\w-]+ ){0,2}(?:PGY|R|CA)-?\s?[1-5]\b[^.,;:]{0,25}/i;

@@ -31,11 +31,21 @@ type State = Merged & {
   title: Part | null;
   /** Lines given to the last posting because they follow it. */
   tail: Line[];
+  /** A list of labels went on about the first posting: below a further one it is of that one. */
+  formed: boolean;
 };
 
 /** `inItem`: the parts of one card or list item, which is one posting unless its levels differ. */
 export function merged(kids: readonly Kid[], inItem: boolean): Merged {
-  const state: State = { found: [], loose: [], last: null, openEnd: false, title: null, tail: [] };
+  const state: State = {
+    found: [],
+    loose: [],
+    last: null,
+    openEnd: false,
+    title: null,
+    tail: [],
+    formed: false,
+  };
   const several = kids.filter((kid) => kid.units.length > 0).length > 1;
   for (const kid of kids) {
     if (kid.units.length === 0) take(kid.part, state, several);
@@ -83,6 +93,12 @@ function take(given: Part, state: State, several: boolean): void {
     return;
   }
   const target = state.found.at(-1);
+  if (several && target && given.solid && state.openEnd && (state.found.length === 1 || state.formed)) {
+    target.lines.push(...linesOf(given));
+    target.fields = { ...given.fields, ...target.fields };
+    state.formed = true;
+    return;
+  }
   const mine =
     several &&
     state.openEnd &&
@@ -95,7 +111,11 @@ function take(given: Part, state: State, several: boolean): void {
   if (mine && target) {
     target.lines.push(line);
     state.tail.push(line);
-  } else state.loose.push(given);
+    return;
+  }
+  // "Papers for any of these come to me, at:": who has turned to all goes on to speak to all.
+  if (several && line && speaksToAll(line.text)) state.openEnd = false;
+  state.loose.push(given);
 }
 
 /**

@@ -136,7 +136,7 @@ function owned(given: Part, only: Unit, beside: Part): Owned[] {
   const text = textOf(beside);
   if (text.length > 4000) return [];
   if (heading !== '') {
-    if (!isGenericHeading(heading) && !saysApplicants(text)) return [];
+    if (!isGenericHeading(heading) && !saysApplicants(text) && !answers(heading, text)) return [];
     return isUnrelated(text)
       ? all(beside).flatMap(({ of }) => mine(of).map((kept) => ({ of, kept })))
       : all(beside);
@@ -153,12 +153,20 @@ const isFactLine = (text: string): boolean =>
 /** "Completed PGY-1 year in ACGME pediatrics" beside the only posting: a demand, whatever its words. */
 const mine = (line: Line): Line[] => (asks(line.text) ? [line] : trimmed(line));
 const asks = (text: string): boolean =>
-  text.length < 300 &&
-  !isUnrelated(text) &&
-  (Object.values(readRequirementFacts(text)).some((fact) => fact !== null) || namesLastDay(text));
+  text.length < 300 && !isUnrelated(text) && (demands(text) || namesLastDay(text));
+const demands = (text: string): boolean =>
+  Object.values(readRequirementFacts(text)).some((fact) => fact !== null);
+
+/** "What should I have done before?", "Prior training": a question or a label, and below it what is asked. */
+const answers = (heading: string, text: string): boolean =>
+  (heading.endsWith('?') || factOf(heading) !== null) && !ofMatch.test(text) && asks(text);
+/** "In the Match we screen at one attempt per Step": asked of others. */
+const ofMatch = /\b(?:in|through|via|by|for) the (?:\w+ )?match\b/i;
 const namesLastDay = (text: string): boolean =>
   purposedDates(text, anyDay).some(({ purpose, value }) => purpose === 'deadline' && value?.length === 10);
 const anyDay = new Date(0);
+/** "Please have them in by December 18" after whom they go to. */
+const shortLastDay = (text: string): boolean => text.length < 300 && namesLastDay(text);
 
 /** "From: Bertram Ilves": who wrote one of several messages. */
 const ofWriter = /^(?:from|to|cc|reply-to|sent by):\s[^\d]*$/i;
@@ -166,7 +174,7 @@ const ofWriter = /^(?:from|to|cc|reply-to|sent by):\s[^\d]*$/i;
 /** The sentences of a line that speak to applicants of this posting: those about the Match, pay or others are left out. */
 function trimmed(line: Line): Line[] {
   if (isPlaceLine(line.text) || isFactLine(line.text)) return [line];
-  if (!saysApplicants(line.text) && readEmails(line.text).length === 0) return [];
+  if (!saysApplicants(line.text) && readEmails(line.text).length === 0 && !shortLastDay(line.text)) return [];
   if (!isUnrelated(line.text)) return [line];
   const kept = sentences(line.text).filter(({ text }) => !isUnrelated(text));
   const text = kept.map((one) => one.text.trim()).join(' ');

@@ -2,7 +2,7 @@
 import { sentences } from '#core/normalize/plain.ts';
 import type { Line } from '../outline/outline.ts';
 import { plain } from '../words.ts';
-import { isGenericHeading, saysLevel, speaksToAll } from './cues.ts';
+import { isGenericHeading, mayOffer, saysLevel, speaksToAll } from './cues.ts';
 import { factOf } from './labels.ts';
 import { levelKeys } from './level-keys.ts';
 import type { Kid } from './merge.ts';
@@ -25,14 +25,21 @@ export function withoutRemarks(kids: readonly Kid[]): readonly Kid[] {
 /** One list of labels that names no level, field or house of its own tells the facts of the posting beside it. */
 export function withoutFacts(kids: readonly Kid[]): readonly Kid[] {
   if (kids.filter(({ units }) => units.length > 0).length < 2) return kids;
-  return kids.map((kid) => (isOfNeighbour(kid.part) ? { ...kid, units: [] } : kid));
+  const all = kids.map((kid) => kid.part);
+  return kids.map((kid) => (isOfNeighbour(kid.part, all) ? { ...kid, units: [] } : kid));
 }
-const isOfNeighbour = ({ solid, item, matrix, fields, parts }: Part): boolean =>
-  solid &&
-  !item &&
+const isOfNeighbour = (given: Part, all: readonly Part[]): boolean =>
+  given.solid && (!given.item || isOnlyRow(given, all)) && tellsNoPlace(given);
+/** One row among rows is a place; a list of labels that has no like beside it tells of the place above it. */
+export const isOnlyRow = ({ reader }: Part, all: readonly Part[]): boolean =>
+  all.filter((one) => one.solid && one.item && one.reader === reader).length === 1;
+const tellsNoPlace = ({ matrix, fields, parts }: Part): boolean =>
   !matrix &&
   [fields.pgy, fields.specialty, fields.institution].every((one) => one === undefined) &&
-  !parts.some(({ line }) => line !== null && namesPlace.test(line.text) && saysLevel(line.text));
+  !parts.some(
+    ({ line }) =>
+      line !== null && saysLevel(line.text) && (namesPlace.test(line.text) || mayOffer(line.text)),
+  );
 /** "Opening R1 (PGY-2), Diagnostic Radiology": a label with the place itself. */
 const namesPlace = /^\W*(?:opening|position|vacancy|post|title|seat|slot|spot|job)\b/i;
 

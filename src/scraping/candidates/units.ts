@@ -47,7 +47,7 @@ import { showsHow } from './not-one.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
-import { handedOut, withoutFacts, withoutRemarks } from './remarks.ts';
+import { handedOut, isOnlyRow, withoutFacts, withoutRemarks } from './remarks.ts';
 import { entryOfLevel, isSample, rowOffers } from './rows.ts';
 
 export type Unit = {
@@ -233,8 +233,9 @@ function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit
   const loose = near.flatMap((one) => (aside.has(one) ? forApplicants(one) : [one]));
   const [only, second] = found;
   // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
-  const rows = given.parts.filter((one) => one.solid && one.item).length;
-  const beside = loose.filter((one) => !(one.solid && one.item) || rows === 1 || speaksToAll(textOf(one)));
+  const beside = loose.filter(
+    (one) => !(one.solid && one.item) || isOnlyRow(one, given.parts) || speaksToAll(textOf(one)),
+  );
   if (only && !second) return [attached(given, only, beside)];
   for (const one of beside) {
     const left = handedOut(one, found);

@@ -3,6 +3,8 @@ import type { VisaWord } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
 import { clauses, plain } from '../plain.ts';
 import { inUsualWords } from '../usual-words.ts';
+import { questionAndReply, saysYes } from './replied.ts';
+import { refuses } from './visa-refused.ts';
 import { defines, tellsWriters } from './wish.ts';
 
 const j1 =
@@ -99,6 +101,19 @@ const acceptsBoth = (text: string): boolean =>
   !no.test(text.replace(/\bno (?:visa|immigration) (?:restrictions?|limitations?)\b/i, ' '));
 
 function weigh(text: string, answer: Answer): boolean {
+  const parts = questionAndReply(text);
+  if (parts === null || defines(text)) return weighSaid(text, answer);
+  // The reply says it by itself, or says yes or no to the visas that the question names.
+  if (weighSaid(parts.reply, answer)) return true;
+  const named = { j1: j1.test(parts.question), h1b: h1b.test(parts.question) };
+  const yes = saysYes(parts);
+  if (yes === null || !(named.j1 || named.h1b)) return weighSaid(text, answer);
+  if (named.j1) answer.j1 = keep(answer.j1, yes);
+  if (named.h1b) answer.h1b = keep(answer.h1b, yes);
+  return true;
+}
+
+function weighSaid(text: string, answer: Answer): boolean {
   if (acceptsBoth(text)) {
     answer.j1 = keep(answer.j1, true);
     answer.h1b = keep(answer.h1b, true);
@@ -128,23 +143,13 @@ function weigh(text: string, answer: Answer): boolean {
   return false;
 }
 
-/** "No visa", "visas are not sponsored", "without sponsorship now or in future", "Visa: none". */
-const refuses = (text: string): boolean =>
-  /\bvisas?\b\W{1,3}(?:neither|nil|nope)\b|\b(?:sponsorship|assistance) is not (?:given|granted|provided|offered|available)|\b(?:stopped|ceased|discontinued|suspended|paused|no longer|ended|quit) (?:our |its |all |the |new )?(?:visas?|sponsor\w*)\b|\b(?:ruled out|rules out|given up|gave up|opted out of|stays? out of|steers? clear of|out of the)\b[^.;]{0,30}\b(?:visas?|sponsor\w*|petitions?)\b|\bno (?:means|way|budget|money|lawyers?|counsel|capacity) (?:to|for)\b[^.;]{0,20}\b(?:sponsor\w*|visas?|one)\b|\bno time for\b[^.;]{0,20}\bvisas?\b|\b(?:nobody|no one|none of us|neither)\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\b(?:immigration|sponsorship)\b[^.;]{0,50}(?:\b(?:not|never|cannot)\b|n't\b)|\bwithout (?:work authori[sz]ation|the right to work|a work permit) of your own\b|\bsponsors? (?:nobody|no one|none)\b|\bvisas?\b[^.;]{0,30}(?:: |, |- )(?:sorry|regret\w*|unfortunately|none|no)\b|\bw\/o (?:an? )?(?:visa|sponsor\w*)\b|\bno (?:visa|immigration|work) (?:support|help|assistance|sponsor\w*|paperwork)\b|\?\s*(?:no|none)\b|\bno sponsoring\b|\b(?:decline|turn (?:away|down)|refuse|reject)\b[^.;]{0,40}\b(?:sponsorship|visas?)\b|\bnone sponsored\b|\bno (?:help|assistance|support) with (?:an? |any |the )?visas?\b|\bsponsorship isn't\b|\bno (?:site|hospital|program|campus|department|member|one|residency) (?:here |of ours )?(?:can |will |may )?(?:sponsors?|files?|supports?|takes?|handles?)\b|\b(?:no|zero)\s+(?:(?:trainee|work|employment|new|type of|kind of|such)\s+)?(?:visas?|sponsorship|immigration)\b|\bvisas?(?:\s+(?:sponsorship|type|types|accepted|status))?\s*[:=-]\s*(?:none|no|not|n\/a)\b|\b(?:not|cannot|can't|unable|don't|doesn't|does not|do not|isn't|won't|never)\b[^.;]{0,60}\b(?:visas?|sponsor\w*|immigration|petitions?)\b|\b(?:able|eligible|entitled|permitted|allowed|authori[sz]ed|free|right) to work\b[^.;]{0,60}\bwithout (?:any |our |the |an |employer |hospital |further )*(?:help|support|assistance|involvement|action|paperwork|us\b)|\bvisas?\b[^.;]{0,50}\b(?:not|cannot|unavailable|never|can't|isn't)\b|\bwithout\b[^.;]{0,30}\b(?:sponsor\w*|visas?)\b|\bsponsorship\b[^.;]{0,30}\b(?:not|unavailable|no|cannot|can't)\b/i.test(
-    text,
-  ) &&
-  !/\bno (?:visa|sponsorship) (?:mention|information|info|question|policy)|\bwill you\b|\bnot (?:yet )?(?:told|decided|settled|heard|been told|answered|known|clear)|\b(?:undecided|unclear|unknown)\b|\bnot (?:stated|specified|given|listed|known|mentioned|indicated)\b|\bno visa (?:restriction|problem|issue|need)|\bnot (?:a )?(?:problem|issue)|discriminat\w+|regardless|irrespective|visa status (?:does not|is not|has no|plays no)|j-1 or no visa need/i.test(
-    text,
-  ) &&
-  !ofOneWhoLeft.test(text);
-
-/** "Vacant because a recruit could not obtain a visa in time": why there is a place, not what its office does. */
-const ofOneWhoLeft =
-  /\b(?:recruit|intern|resident|match|trainee|colleague|appointee|person)\b[^.;]{0,40}\b(?:(?:could|did|was|were) not|(?:could|did|was)n't|was unable|never|failed to)\b[^.;]{0,30}\bvisas?\b/i;
-
 /** "We do not sponsor employment visas, including J-1." */
 const noneOfThem =
   /\b(?:no|not|never|cannot|don't|can't|won't) [^.;]{0,30}\bvisas?,? (?:including|not even|nor even|even)\b/i;
+
+/** "J-1, yes, for those who come to us in the Match": not for who comes beside it. */
+const ofTheMatched =
+  /\bfor (?:those|people|applicants|candidates|interns|residents) (?:who|that) (?:come|enter|join|start)\b[^.;]{0,20}\bmatch\b/i;
 
 function weighNamed(text: string, answer: Answer): boolean {
   if (noneOfThem.test(text)) {
@@ -162,6 +167,7 @@ function weighNamed(text: string, answer: Answer): boolean {
     aboutStep3Only(text) ||
     defines(text) ||
     tellsWriters(text) ||
+    ofTheMatched.test(text) ||
     /\b(?:Department of State|USCIS) (?:runs?|administers?|oversees?|issues?|sets?)\b/i.test(text) ||
     /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bsome (?:hold |have )?(?:green cards?, )?(?:some )?J-?1s|\b(?:check|ask) with (?:us|our|the)|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b|\b(?:fees?|costs?)\b[^.;]{0,30}\b(?:ris\w+|rose|increas\w+|doubled|\$)|\$\s?\d/i.test(
       text,

@@ -63,6 +63,7 @@ function locate(text: string, words: string): Located {
       // "11:59 PM CT" is a time of day, not Connecticut.
       if (/\b[AP]M$/i.test(hit[1] ?? '') || isDoctor(hit, text) || isShouted(hit, text)) continue;
       if (neverATown.test(unshouted(hit[1] ?? ''))) continue;
+      if (hit[3] !== undefined && ofBoard.test(text.slice(hit.index + hit[0].length))) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
       const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length), state?.name);
       if (state && name) return both(name, state.code, 0.95);
@@ -75,6 +76,9 @@ function locate(text: string, words: string): Located {
   }
   return { city: null, state: stateAlone(text, words) };
 }
+
+/** "Physician-in-training, Texas Medical Board": who gives the licence. */
+const ofBoard = /^ (?:State )?(?:(?:Osteopathic )?Medical Board|Board of|Medical Licensing Board)\b/i;
 
 /** "Ottoline Brzezicki, MD, FACP" is a person: Maryland is believed of a lone word, a known city or beside a ZIP code. */
 function isDoctor(hit: RegExpExecArray, text: string): boolean {

@@ -1,0 +1,36 @@
+/** What a page asks in one sentence for several places is asked for those that come after the year it wants. */
+import type { Posting } from '../../posting.ts';
+
+/**
+ * "A completed PGY-1 year and Step 3" beside a PGY-1 and a PGY-2 place: nobody has finished the year that the first of
+ * them begins, and Step 3 is taken after it. Of 650 labelled PGY-1 places beside a higher one none asks for training.
+ */
+export function askedOfHigherYears(postings: readonly Posting[]): ReadonlySet<Posting> {
+  const higher = new Set(postings.filter(({ pgy }) => Math.min(...pgy) > 1).flatMap(wordsOfTraining));
+  return new Set(
+    postings.filter(
+      (one) =>
+        one.pgy.every((level) => level === 1) && wordsOfTraining(one).some((words) => higher.has(words)),
+    ),
+  );
+}
+
+const wordsOfTraining = ({ requirements, words }: Posting): string[] =>
+  requirements.priorAcgmeYearRequired === true && words.priorAcgmeYearRequired
+    ? [words.priorAcgmeYearRequired]
+    : [];
+
+export function withoutTraining(posting: Posting): Posting {
+  const { priorAcgmeYearRequired, step3Required, ...words } = posting.words;
+  const { requirements } = posting;
+  const passed = requirements.step3Required === true;
+  return {
+    ...posting,
+    requirements: {
+      ...requirements,
+      priorAcgmeYearRequired: null,
+      step3Required: passed ? null : requirements.step3Required,
+    },
+    words: passed || step3Required === undefined ? words : { ...words, step3Required },
+  };
+}

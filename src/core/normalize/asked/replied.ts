@@ -1,0 +1,21 @@
+/** A question of a page with the reply below it: "Which visas do you take? J-1 only." */
+
+export type Replied = Readonly<{ question: string; reply: string }>;
+
+/** Null: nothing is asked, or nothing follows. */
+export function questionAndReply(text: string): Replied | null {
+  const [, question = '', reply = ''] = asked.exec(text) ?? [];
+  return reply === '' ? null : { question, reply };
+}
+const asked = /^([^?]*\?(?:[^?]*\?)?)["')\]]?\s+([^?]+)$/;
+
+/** Whether the reply says yes or no; null: neither, or those who apply are asked of themselves ("Will you require sponsorship?"). */
+export function saysYes({ question, reply }: Replied): boolean | null {
+  if (ofThemselves.test(question)) return null;
+  return yes.test(reply) ? true : no.test(reply) ? false : null;
+}
+const yes = /^\W*(?:yes|sure|certainly|of course|absolutely|we do|they are|it is)\b/i;
+const no =
+  /^\W*(?:no(?!\W+(?:problem|worries))|not|sorry|unfortunately|alas|we (?:do not|don't|cannot|can't))\b/i;
+const ofThemselves =
+  /\b(?:will|would|do|are|did|have) you (?:now |currently |presently )?(?:or in the future |ever )?(?:require|need|hold|have|on|in|been)\b|\bdo I (?:need|have to)\b/i;
