@@ -78,8 +78,21 @@ describe('a board of places offered and of people who look for one', () => {
     '%s',
     (title) => expect(read(title, `<h2>Positions offered</h2>${offer}`).map(({ pgy }) => pgy)).toEqual([[2]]),
   );
-  test.each(['Positions wanted', 'Residents seeking positions'])('%s', (title) =>
+  test.each(['Positions wanted', 'Residents seeking positions', 'Positions wanted by residents'])('%s', (title) =>
     expect(read(title, offer)).toEqual([]),
+  );
+  test.each([
+    'Positions wanted to be filled',
+    'Positions sought to fill',
+    'Places to be filled',
+    'Positions not yet filled',
+    'Places that have not been filled',
+    'Resident lines never filled',
+  ])('%s: by programs, and nothing is filled', (title) =>
+    expect(read(title, `<h2>${title}</h2>${offer}`).map(({ status }) => status)).toEqual(['open']),
+  );
+  test.each(['Positions filled', 'Recently filled', 'Closed positions', 'Places now filled'])('%s', (title) =>
+    expect(read('Neurology', `<h2>${title}</h2>${offer}`).map(({ status }) => status)).toEqual(['filled']),
   );
   test('holds no place below its people', () =>
     expect(read('Positions wanted and offered', `<h2>Positions wanted</h2>${offer}`)).toEqual([]));

@@ -32,7 +32,7 @@ const generic =
 const dated =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|hospital|university|medical center)\b\.?|@/;
 const past =
-  /\b(?:filled|closed|past|previous(?:ly)?|former|expired|archived?|no longer|withdrawn|cancelled)\b|^\W*gone\W*$/;
+  /\b(?<!\b(?:to be|until|till|not(?: yet)?(?: been)?|never|be|get|getting) )(?:filled|closed)\b|\b(?:past|previous(?:ly)?|former|expired|archived?|no longer|withdrawn|cancelled)\b|^\W*gone\W*$/;
 const institution =
   /\b(?:hospitals?|university|universities|college|medical (?:center|centre|school)|health(?:care)?|institute|clinic|center|centre|consortium|school of medicine|foundation|medicine|regional|memorial|infirmary)\b/;
 const everybody =
@@ -87,7 +87,7 @@ const searching =
   /\bsearch results\b|\b(?:browse|search)\b(?=.{0,30}\b(?:openings?|vacanc|positions|resident|jobs?)\b)/g;
 /** Boards of people who seek, not of places. */
 const wanting =
-  /^[^.]{0,60}\b(?:positions? (?:wanted|sought)(?! (?:and|or|&) (?:offered|available|open))|exchanges|residents? (?:available|seeking)|seekers?|want ads?)\b(?!.{0,40}clearinghouse)/;
+  /^[^.]{0,60}\b(?:positions? (?:wanted|sought)(?! (?:(?:and|or|&) (?:offered|available|open)|to (?:be )?fill))|exchanges|residents? (?:available|seeking)|seekers?|want ads?)\b(?!.{0,40}clearinghouse)/;
 /** A list of people who look for a place: nothing below it offers one. */
 export const isOfSeekers = (text: string): boolean =>
   text.length < 120 && seekers.test(plain(text)) && !placesForThem.test(plain(text));
@@ -95,7 +95,7 @@ export const isOfSeekers = (text: string): boolean =>
 const placesForThem =
   /\b(?:positions?|places?|seats?|spots?|slots?|openings?|vacanc(?:y|ies)) (?:(?:now |still )?(?:open|available|offered) )?(?:for|to) (?:[\w-]+ ){0,2}(?:residents?|interns?|applicants?|candidates?|physicians?|people|those)\b(?!.*\b(?:swap|trad|exchang))/;
 const seekers =
-  /\b(?:residents?|interns?) (?:who )?(?:want|wish|hop)(?:e|ing)? to (?:trade|swap|exchange|move|transfer)\b|^\W*(?:re:\W*)?(?:exchange|trad(?:e|ing)|swap(?:ping)?) of (?:\w+ ){0,2}(?:positions?|places?|seats?|spots?)\b|\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b(?! (?:and|or|&) (?:offered|available|open)\b)|\b(?:seekers|want ads|wanted ads)\b|^\W*seeking\W*$|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
+  /\b(?:residents?|interns?) (?:who )?(?:want|wish|hop)(?:e|ing)? to (?:trade|swap|exchange|move|transfer)\b|^\W*(?:re:\W*)?(?:exchange|trad(?:e|ing)|swap(?:ping)?) of (?:\w+ ){0,2}(?:positions?|places?|seats?|spots?)\b|\b(?:residents?|interns?|applicants?|candidates?|physicians?|people|members|persons?|those) (?:who (?:are )?)?(?:seeking|seek|looking|look|wishing|in search|wanting)\b(?!.{0,40}\b(?:should|may|can|must|see|please|will find)\b)|\b(?:positions?|places?|transfers?|seats?) (?:wanted|sought|desired)\b(?! (?:(?:and|or|&) (?:offered|available|open)|to (?:be )?fill(?:ed)?)\b)|\b(?:seekers|want ads|wanted ads)\b|^\W*seeking\W*$|^\W*(?:looking|searching|hoping) for (?!.{0,40}\b(?:residents?|interns?|physicians?|applicants?|candidates?)\b)(?:an? |any )?(?:[\w/-]+ ){0,3}(?:pgy|r[12]\b|positions?|spots?)/;
 
 /** "Positions for the 2027 Match": of the Match, and not of what it left over. */
 export const isOfMatch = (heading: string): boolean =>
