@@ -78,8 +78,9 @@ describe('a board of places offered and of people who look for one', () => {
     '%s',
     (title) => expect(read(title, `<h2>Positions offered</h2>${offer}`).map(({ pgy }) => pgy)).toEqual([[2]]),
   );
-  test.each(['Positions wanted', 'Residents seeking positions', 'Positions wanted by residents'])('%s', (title) =>
-    expect(read(title, offer)).toEqual([]),
+  test.each(['Positions wanted', 'Residents seeking positions', 'Positions wanted by residents'])(
+    '%s',
+    (title) => expect(read(title, offer)).toEqual([]),
   );
   test.each([
     'Positions wanted to be filled',

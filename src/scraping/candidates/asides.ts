@@ -127,8 +127,7 @@ export const isOfOthers = (given: Part): boolean =>
 /** A line without a mark of its own, "Residents looking for a place (we forward letters)", and the list below it. */
 export const leadsToSeekers = ({ line }: Part, next: Part | undefined): boolean =>
   line !== null &&
-  next !== undefined &&
-  next.parts.some(({ item }) => item) &&
+  next?.parts.some(({ item }) => item) === true &&
   !/\.\s*$/.test(line.text) &&
   isOfSeekers(line.text);
 
@@ -208,3 +207,9 @@ const lead =
 /** Below "What a listing looks like", as a heading or as the line before. */
 export const isSampled = ({ heading }: Part, before: Part | undefined): boolean =>
   headsSample(heading?.text ?? before?.line?.text ?? '');
+
+/** Lines that have nothing to do with each other. */
+export const apart = (given: Part): Part => ({
+  ...given,
+  parts: given.parts.map((one) => (one.line ? { ...one, item: true, solid: true } : one)),
+});

@@ -9,6 +9,7 @@ import { isStamp } from '../content-hash.ts';
 import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
 import {
+  apart,
   areClassified,
   contentsIn,
   isClosedList,
@@ -200,12 +201,6 @@ function headingsOf({ heading, parts }: Part): Line[] {
     ? [heading, town]
     : [heading];
 }
-
-/** Lines that have nothing to do with each other. */
-const apart = (given: Part): Part => ({
-  ...given,
-  parts: given.parts.map((one) => (one.line ? { ...one, item: true, solid: true } : one)),
-});
 
 /** A paragraph that goes from hospital to hospital offers a place at each: it is cut where the next one is named. */
 function perInstitution(line: Line): Line[] {
