@@ -46,6 +46,10 @@ export function isNews(given: Part): boolean {
 }
 const dayOnly =
   /^\W*(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|[\d/-]{6,10})\W*$/i;
+const dayed =
+  /(?:^|\s)(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|\d{1,2}\/\d{1,2}\/(?:20)?\d\d|20\d\d-\d\d-\d\d)(?:\s|$)/i;
+const offers =
+  /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted)\b/i;
 
 /** Of dated items side by side those that offer nothing: what else the news have to tell. */
 export function otherNews(parts: readonly Part[]): ReadonlySet<Part> {
@@ -53,10 +57,6 @@ export function otherNews(parts: readonly Part[]): ReadonlySet<Part> {
   const offering = dated.filter((one) => sentences(textOf(one)).some(({ text }) => offersAPlace(text)));
   return new Set(dated.length >= 3 ? dated.filter((one) => !offering.includes(one)) : []);
 }
-const dayed =
-  /(?:^|\s)(?:(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? 20\d\d)?|\d{1,2}\/\d{1,2}\/(?:20)?\d\d|20\d\d-\d\d-\d\d)(?:\s|$)/i;
-const offers =
-  /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted)\b/i;
 
 /** Links to the rooms of a site, of which hardly any names a level: a menu. */
 export function isMenu(given: Part): boolean {

@@ -3,7 +3,7 @@ import type { Posting } from '../../posting.ts';
 
 /**
  * "A completed PGY-1 year and Step 3" beside a PGY-1 and a PGY-2 place: nobody has finished the year that the first of
- * them begins, and Step 3 is taken after it. Of 650 labelled PGY-1 places beside a higher one none asks for training.
+ * them begins, and Step 3 is taken after it. Of 652 labelled PGY-1 places beside a higher one none asks for training.
  */
 export function askedOfHigherYears(postings: readonly Posting[]): ReadonlySet<Posting> {
   const higher = new Set(postings.filter(({ pgy }) => Math.min(...pgy) > 1).flatMap(wordsOfTraining));
