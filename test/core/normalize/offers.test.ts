@@ -70,6 +70,7 @@ test.each([
   'We are not currently accepting transfers.',
   'We do not have any vacancies.',
   'There are no open jobs that match your search',
+  'The residency is again at full strength with 18.',
 ])('says that none is open: %s', (words) => expect(saysNoneOpen(words)).toBe(true));
 
 test.each([
@@ -89,6 +90,12 @@ test.each([
   ['Want to swap my PGY-2 spot', 'resident swap request'],
   ['House officer at an NHS trust', "other country's program"],
   ['Apply through ERAS for the main residency Match', 'main-Match recruitment'],
+  [
+    'We are seeking enthusiastic physicians for our intern class that starts in June.',
+    'main-Match recruitment',
+  ],
+  ['Graduates to join the 2027 class: ten PGY-1 openings', 'main-Match recruitment'],
+  ['We seek one physician to join our intern class, which lost a colleague', null],
   ['According to a survey, 40 percent of residents moved', 'news or statistics'],
   ['The PGY-2 curriculum', 'curriculum'],
   ['We hire a second-year resident for one who is leaving for an MFM research position', null],
@@ -130,9 +137,12 @@ describe('further wordings of offers', () => {
     'PGY-2 seeks to swap: categorical internal medicine for any IM PGY-2 on the coast.',
     'We have one position available for July 2027 in our accredited palliative medicine fellowship (PGY-4).',
     'Coordinator, Family Medicine Residency (PGY-1/PGY-2), one opening',
+    'The residency, which lost two second-year residents over the summer, has since replaced both.',
   ])('no: %s', (words) => expect(offersAPlace(words)).toBe(false));
   test.each([
     ['Accepting applications for PGY-1 positions from July 1. All applications come in through ERAS.', true],
+    ['PGY-1\nTen interns a year come to us by way of the Match.', true],
+    ['PGY-1\nOne seat is vacant. Ten interns a year come to us by way of the Match.', false],
     ['We take PGY-1 residents. Every position is offered in the NRMP Main Match.', true],
     [
       'All PGY-1 positions are filled through the NRMP. We have one off-cycle PGY-2 opening for January 2027.',
