@@ -72,3 +72,34 @@ test('the one house that a mail names offers its places, wherever it is named', 
   ]);
   expect(mail(theirs)[1]?.[0]).toBeNull();
 });
+
+test('a number between marks parts the notices of a list, each with its own house and town', () =>
+  expect(
+    extracted(
+      `<html><head><title>Four notices</title></head><body><pre>
+Good morning everyone. Replies go to the person named in each.
+
+= 1 =
+From: Residency Office, Elk Run Cancer Center (Boise, Idaho)
+
+RADIATION ONCOLOGY, PGY-2. We are looking for one resident to take up a
+vacant PGY-2 on July 1, 2027. J-1 visas only.
+
+= 2 =
+From: Ms. Ada Quill, Cedar Bend Medical Center
+
+I have two unfilled preliminary general surgery places (PGY-1) here in
+Columbus, Mississippi. Call me.
+
+= 3 =
+From: Otter Valley Heart and Vascular, Franklin, Tennessee
+
+Integrated vascular surgery. One PGY-2 position is still available and may
+be started in March 2027.
+</pre></body></html>`,
+    ).postings.map(({ institution, city }) => [institution, city]),
+  ).toEqual([
+    ['Elk Run Cancer Center', 'Boise'],
+    ['Cedar Bend Medical Center', 'Columbus'],
+    ['Otter Valley Heart and Vascular', 'Franklin'],
+  ]));

@@ -18,3 +18,16 @@ test.each([
   ['<p>Elk Run Hospital (see Toledo, Ohio, for our sister).</p>', ','],
   ['<div>Elk Run Hospital</div><div>Office of Medical Education, Second Floor, East</div>', ','],
 ])('%s', (above, town) => expect(townOf(above)).toEqual([town]));
+
+test('a town in a span is parted from what touches it, whatever states the title lists', () => {
+  const card = (field: string, house: string, town: string): string =>
+    `<div class="row"><h2>${field}, PGY-2</h2><div><span>${house}</span><span>${town}</span><span>added yesterday</span></div><p>We seek one PGY-2 resident from July 1, 2027.</p></div>`;
+  expect(
+    extracted(
+      `<html><head><title>Residency vacancies in California, Oregon and Washington</title></head><body><h1>Residency vacancies in California, Oregon and Washington</h1>${card('Pediatrics', 'Elk Run Hospital', 'Medford, OR')}${card('Neurology', 'Cedar Bend Hospital', 'Stockton, CA')}</body></html>`,
+    ).postings.map(({ city, state }) => [city, state]),
+  ).toEqual([
+    ['Medford', 'OR'],
+    ['Stockton', 'CA'],
+  ]);
+});

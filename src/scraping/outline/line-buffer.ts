@@ -72,11 +72,12 @@ export const inPage =
     return [found(from), end >= text.length ? to : found(end)];
   };
 
-/** "Pawtucket, RI" and "Job ID: 7" in spans that touch: a style sheet sets them apart, and no word ends so and goes on so. */
+/** "Pawtucket, RI" and "Job ID: 7" or "added today" in spans that touch: a style sheet sets them apart, and no word ends so and goes on so. */
 export const abut = (before: string, after: string): boolean =>
-  /[\p{L}\p{N}]{2}[:.;,)]?$/u.test(before) &&
-  /^[\p{Lu}\p{N}]/u.test(after) &&
-  !(/\d[:.,]?$/.test(before) && /^\d/.test(after));
+  (/\p{Ll}, [A-Z]{2}$/u.test(before) && /^\p{Ll}/u.test(after)) ||
+  (/[\p{L}\p{N}]{2}[:.;,)]?$/u.test(before) &&
+    /^[\p{Lu}\p{N}]/u.test(after) &&
+    !(/\d[:.,]?$/.test(before) && /^\d/.test(after)));
 
 /** "<li><b>Location</b>Dover": all of the line so far is loud, and a style sheet sets it apart from what touches it. */
 export const isLabel = ({ text, bold }: Pending): boolean =>

@@ -4,7 +4,8 @@ import { foldSpace } from '../words.ts';
 import type { Box, Line, Outline } from './outline.ts';
 import { columnsFrom } from './text-table.ts';
 
-const separator = /^\s*(?:[-=_*~#]\s*){5,}$/;
+/** "=====", and "= 3 =" over the third of several notices. */
+const separator = /^\s*(?:(?:[-=_*~#]\s*){5,}|([-=_*~#])\1{0,30}\s*\d{1,2}\s*\1{1,30}\s*)$/;
 const messageStart = /^\s*(?:Message:\s*\d+|From:\s.+@|\[\d+\]\s|On .{5,80} wrote:|Page \d+ of \d+)\s*$/i;
 /** Somebody else's words, in a reply. */
 const quoted = /^\s{0,3}>/;
