@@ -5,10 +5,10 @@ import { isRowOfCells } from '#core/normalize/offer/offered.ts';
 import { weighedByWhatItTells } from '#core/normalize/offer/worth-an-alert.ts';
 import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import type { Posting, Rejected } from '#core/posting.ts';
-import { saysApplicants } from './candidates/cues.ts';
 import { onceEach } from './candidates/once-each.ts';
 import type { Source } from './define.ts';
 import { read } from './read.ts';
+import { withSaidApart } from './said-apart.ts';
 import { spotterOf } from './spots/spots.ts';
 
 export type Extracted = { postings: Posting[]; rejected: Rejected[]; reading: Reading };
@@ -23,7 +23,7 @@ export function extract(page: Page, source: Source): Extracted {
     stateHint: source.stateHint,
   };
   const spotted = spotterOf(page, reading.pieces);
-  const heard = withSaidApart(reading.rows, withHint(reading.rows, context), context);
+  const heard = withSaidApart(reading, withHint(reading.rows, context), context);
   const answers = ofTheirYears(heard).map((answer, index) =>
     'rejected' in answer ? answer : answer.map((one) => spotted(one, reading.rows[index] ?? null)),
   );
@@ -112,30 +112,6 @@ function withHint(rows: readonly RawVacancy[], context: NormalizeContext): (Post
       ? normalize(row, { ...context, specialtyHint })
       : answer;
   });
-}
-
-/**
- * "To be considered: by April 30 send a letter of your PGY-1 director": a section that names a level and offers nothing, on
- * a page with one posting, tells those who apply for that.
- */
-function withSaidApart(
-  rows: readonly RawVacancy[],
-  answers: readonly (Posting[] | Rejected)[],
-  context: NormalizeContext,
-): (Posting[] | Rejected)[] {
-  const isLeft = (at: number): boolean => 'rejected' in (answers[at] ?? []);
-  const taken = answers.flatMap((answer, at) =>
-    !('rejected' in answer) && answer.some(({ lead }) => !lead) ? [at] : [],
-  );
-  const [only = -1] = taken;
-  const row = rows[only];
-  if (!row || taken.length !== 1) return [...answers];
-  const apart = rows.filter(
-    ({ reader, block }, at) => isLeft(at) && reader !== 'table' && saysApplicants(block),
-  );
-  if (apart.length === 0) return [...answers];
-  const sharedWords = [...row.sharedWords, ...apart.map((other) => other.block)];
-  return answers.map((answer, at) => (at === only ? normalize({ ...row, sharedWords }, context) : answer));
 }
 
 /** A year that is asked beside a place of that year is asked for those after it. */
