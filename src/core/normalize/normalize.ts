@@ -9,6 +9,7 @@ import { readPriorTraining } from './asked/prior-training.ts';
 import { values } from './asked/requirements.ts';
 import programYears from './data/program-years.json' with { type: 'json' };
 import type { Fact } from './fact.ts';
+import { marked } from './mark.ts';
 import { notOurs } from './offer/not-ours.ts';
 import { chanceOf, postingSigns } from './offer/offered.ts';
 import { allThroughMatch, filledAsEachYear, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer/offers.ts';
@@ -87,7 +88,8 @@ const atLeastLead = 0.25;
 
 type Given = { raw: RawVacancy; context: NormalizeContext; chance: number };
 
-function readPlaceOffered(place: Place, { raw, context, chance }: Given): Posting | null {
+function readPlaceOffered(offered: Place, { raw: page, context, chance }: Given): Posting | null {
+  const { place, raw, mark } = marked(offered, page);
   const known = { place, raw, context };
   const specialty = specialtyOf(known);
   if (!specialty) return null;
@@ -100,6 +102,7 @@ function readPlaceOffered(place: Place, { raw, context, chance }: Given): Postin
     track: track?.value ?? null,
     start: begins?.value ?? null,
     specialty: specialty.value,
+    mark,
   };
   const deadline = deadlineOf(known, of);
   const start = isSameDay(begins, deadline) ? null : begins;

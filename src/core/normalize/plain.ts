@@ -34,9 +34,9 @@ export function visible(words: string): string {
 export type Stretch = Readonly<{ text: string; at: number }>;
 
 const abbreviation =
-  /(?:^|[\s(])(?:Emerg|Med|Int|Fam|Gen|Surg|Rad|Onc|Psych|Peds|Dr|Mr|Mrs|Ms|Sra|Sr|Jr|St|Ste|No|Nos|Ft|Mt|vs|approx|Dept|Univ|Hosp|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|attn|Attn|e\.g|i\.e|Ph\.D|M\.D|D\.O|U\.S|U\.S\.A|[A-Z])\.$/;
+  /(?:^|[\s(])(?:Emerg|Med|Int|Fam|Gen|Surg|Rad|Onc|Psych|Peds|Dr|Mr|Mrs|Ms|Sra|Sr|Jr|St|Ste|No|Nos|Ft|Mt|vs|approx|Dept|Univ|Hosp|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|attn|Attn|e\.g|i\.e|Ph\.D|M\.D|D\.O|U\.S|U\.S\.A|(?<!\b(?:[Ss]eat|[Pp]osition|[Oo]pening|[Pp]lace|[Ss]pot|[Ss]lot)\s)[A-Z])\.$/;
 
-/** Sentences and lines in order; a full stop after "Dr" or "Nov" or between initials ends nothing. */
+/** Sentences and lines in order; a full stop after "Dr" or "Nov" or between initials ends nothing; "Seat B." does. */
 export const sentences = remembered(cutSentences);
 
 const stops = sieved(/\n|[.!?]["')\]]?(?=\s)/g);

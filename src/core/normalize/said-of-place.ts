@@ -3,6 +3,7 @@ import { rememberedOfList } from '../remembered.ts';
 import type { Track } from '../vacancy.ts';
 import { withoutDemands } from './asked/demand.ts';
 import { type Fact, fact } from './fact.ts';
+import type { Mark } from './mark.ts';
 import { isRowOfCells } from './offer/offered.ts';
 import { readPositions } from './what/positions.ts';
 import type { Known } from './what/what-place.ts';
@@ -49,7 +50,7 @@ const sameDate = /\b(?:on|from|for) (?:the|that) same (?:date|day)\b/i;
 /** `of`: the levels, the track and the start of the place, where several last days are given. */
 export function deadlineOf(
   { place, raw, context: { captured } }: Known,
-  of: { levels: number[]; track: Track | null; start: string | null; specialty: string },
+  of: { levels: number[]; track: Track | null; start: string | null; specialty: string; mark: Mark | null },
 ): Fact<string> | null {
   const cell = raw.fields.deadline;
   if (cell !== undefined) {

@@ -2,6 +2,7 @@
 
 import type { Track } from '../vacancy.ts';
 import { isDemand, withoutAskedYears } from './asked/demand.ts';
+import { type Mark, withMarks } from './mark.ts';
 import { offersAPlace, offerWeight } from './offer/offers.ts';
 import { readStatus } from './offer/status.ts';
 import { withoutComers } from './offer/whom.ts';
@@ -24,6 +25,8 @@ export type Place = {
   track: Track | null;
   /** How many places, where they are told as a part of a sum ("the other two"). */
   count: number | null;
+  /** The letter or number by which the page names it. */
+  mark: Mark | null;
   /** The block offers places in several fields, each with its own. */
   ofSeveral: boolean;
   /** It offers places at several levels, each with its own. */
@@ -35,12 +38,14 @@ type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral' | 'ofLevels'> & { sentenc
 /** At least one place; more where levels, tracks or specialties are offered as separate places. */
 export function splitPlaces(block: string): Place[] {
   const parts = sentences(block);
-  const anchors = distinct(
-    withoutReasons(withoutSummaries(sums(parts).flatMap((sum) => anchorsOf(sum, parts)))),
+  const anchors = withMarks(
+    distinct(withoutReasons(withoutSummaries(sums(parts).flatMap((sum) => anchorsOf(sum, parts))))),
+    parts,
   );
   const first = anchors[0];
   const alone = { own: block, rest: block, ofSeveral: false, ofLevels: false };
-  if (!first) return [{ offer: '', levels: null, specialty: null, track: null, count: null, ...alone }];
+  if (!first)
+    return [{ offer: '', levels: null, specialty: null, track: null, count: null, mark: null, ...alone }];
   if (anchors.length === 1) return [{ ...first, ...alone }];
   const fields = new Set(anchors.map(({ specialty }) => specialty));
   const ofSeveral = fields.size > 1 && !fields.has(null);
@@ -70,7 +75,7 @@ function anchorsOf({ at, size, text }: Sum, parts: readonly Stretch[]): Anchor[]
     (shares[i] ?? []).map(({ from, to, count, levels }): Anchor => {
       const offer = part.text.slice(from, to);
       const [specialty, track] = [onlySpecialty(offer), readTrack(offer)?.value ?? null];
-      return { sentence: at + i, offer, levels, specialty, track, count: count ?? rest };
+      return { sentence: at + i, offer, levels, specialty, track, count: count ?? rest, mark: null };
     }),
   );
   const named = new Set(anchors.flatMap(({ levels }) => levels ?? []));
@@ -103,6 +108,7 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
               specialty: onlySpecialty(part.text),
               track: readTrack(text)?.value ?? null,
               count: null,
+              mark: null,
             },
           ]
         : [],
@@ -117,6 +123,7 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
       specialty: onlySpecialty(own),
       track: readTrack(own)?.value ?? null,
       count: null,
+      mark: null,
     };
   });
   return anchors.flatMap((anchor) => byTrack(anchor)).flatMap((anchor) => bySpecialty(anchor));

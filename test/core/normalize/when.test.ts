@@ -229,6 +229,19 @@ describe('deadline', () => {
       '2026-11-06',
     ],
     ['For the second-year place, papers should be with us by November 6, 2026.', { levels: [1] }, null],
+    ['Closing date for the PGY-2 post: October 30, 2026.', { levels: [1] }, null],
+    ['The PGY-2 closes October 30, 2026, and the preliminary post when it is filled.', { levels: [1] }, null],
+    ['Applications for the PGY-2 must reach us not later than October 30, 2026.', { levels: [3] }, null],
+    [
+      'Files to seats@elk.example. For the intern, by January 15, 2027; for the second-year resident, by March 1, 2027.',
+      { levels: [1] },
+      '2027-01-15',
+    ],
+    [
+      'Papers for the July place must reach us by March 5, 2027; there is no closing date for the other.',
+      { start: '2027-01-04' },
+      null,
+    ],
     ['Intern applicants: a@elk.example by September 21, 2027.', { levels: [2] }, null],
     ['Intern applicants: a@elk.example by September 21, 2027.', { levels: [1] }, '2027-09-21'],
     [

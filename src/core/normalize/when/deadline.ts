@@ -2,6 +2,7 @@
 
 import type { Track } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
+import { isOfOtherMark, type Mark } from '../mark.ts';
 import { plain } from '../plain.ts';
 import { findLevels } from '../what/levels.ts';
 import { readTrack } from '../what/track.ts';
@@ -15,6 +16,8 @@ export type DeadlineContext = {
   track?: Track | null;
   start?: string | null;
   specialty?: string;
+  /** The letter or number by which the page names it. */
+  mark?: Mark | null;
   labelled?: boolean;
 };
 
@@ -57,11 +60,12 @@ export const isSameDay = (start: Fact<string> | null, deadline: Fact<string> | n
 /** What stands right after a day and names whom it is for: "(PGY-1)", "for the second-year seat". */
 const tiedTo = (after: string): string =>
   after.match(
-    /^\s*(?:\([^().;]{0,20}|-\s[^().;]{0,20}|for\s(?:[^().;,]{0,30}?(?=,|\s(?:and|but|or)\s)|[^().;,]{0,30}))/i,
+    /^\s*\)?\s*(?:\([^().;]{0,20}|-\s[^().;]{0,20}|for\s(?:[^().;,]{0,30}?(?=,|\s(?:and|but|or)\s)|[^().;,]{0,30}))/i,
   )?.[0] ?? '';
 
 /** "(PGY-1)" right after a date ties it to that level. */
-function serves(after: string, { levels = [], specialty }: DeadlineContext): boolean {
+function serves(after: string, { levels = [], specialty, mark = null }: DeadlineContext): boolean {
+  if (isOfOtherMark(tiedTo(after), mark)) return false;
   const named = levelsIn(tiedTo(after), specialty);
   return named.length === 0 || levels.length === 0 || named.some((level) => levels.includes(level));
 }
@@ -72,12 +76,13 @@ const subject =
 
 /** "Files for the R2 place are read until", "Intern applicants write by", "PGY-1: by": whom the words before the day address. */
 const addressed =
-  /(?:^\W*(?:and |but |while )?|\b(?:for|to|want|seek) (?:the |our |an? )?)(?:[\w/-]+ ){1,2}?(?:places?|seats?|positions?|spots?|slots?|openings?|appli(?:cants?|cations?)|candidates?)\b|\b(?:applicants?|candidates?|those) (?:for|to) (?:the |our )?(?:[\w/-]+ ){0,2}[\w/-]+|(?:^\W*|\bfor )(?:PGY|PG|R|CA)-?\s?[1-5](?=\W*:|\W*\b(?:is|it is|by|on|until|before)\b|\W*$)/gi;
+  /(?:^\W*(?:and |but |while )?|\b(?:for|to|want|seek) (?:the |our |an? )?)(?:[\w/-]+ ){1,2}?(?:places?|seats?|positions?|posts?|spots?|slots?|openings?|appli(?:cants?|cations?)|candidates?)\b|\b(?:applicants?|candidates?|those) (?:for|to) (?:the |our )?(?:[\w/-]+ ){0,2}[\w/-]+|(?:^\W*(?:and |but )?|\bfor )(?:the )?(?:PGY|PG|R|CA)-?\s?[1-5](?=\W*:|\W*\b(?:is|it is|by|on|until|before|closes?|ends?|must|should|ha(?:s|ve) to)\b|\W*$)/gi;
 
 function isOfOther(before: string, of: DeadlineContext, severalDays: boolean): boolean {
   const { captured, levels = [], track, start, specialty } = of;
   const clause = before.split(/[;\n]|\.\s/).at(-1) ?? '';
   if (/\b(?:both|either|all|each|every)\b/i.test(clause)) return false;
+  if (isOfOtherMark(clause, of.mark ?? null)) return true;
   const named = clause.match(subject)?.[1] ?? '';
   const last = [...clause.matchAll(addressed)]
     .filter(([said]) => severalDays || !relative.test(said))
@@ -87,9 +92,13 @@ function isOfOther(before: string, of: DeadlineContext, severalDays: boolean): b
   if (theirs.length > 0 && levels.length > 0 && !theirs.some((level) => levels.includes(level))) return true;
   const kind = readTrack(named)?.value ?? null;
   if (kind !== null && track && kind !== track) return true;
-  const month = findDates(named, captured)[0]?.value?.slice(5, 7);
+  const month = findDates(`${named} ${clause.match(ofMonth)?.[1] ?? ''}`, captured)[0]?.value?.slice(5, 7);
   return month !== undefined && start != null && start !== 'immediate' && start.slice(5, 7) !== month;
 }
+
+/** "Papers for the July place must reach us by". */
+const ofMonth =
+  /\bfor the ((?:January|February|March|April|May|June|July|August|September|October|November|December)) (?:places?|seats?|positions?|spots?|slots?|openings?|start|entry|one)\b/i;
 
 /** "The first-year seat" is a PGY-2 where an internship goes before: believed where another day is for another year. */
 const relative = /\b(?:first|second|third)[- ]years?\b/i;

@@ -69,8 +69,10 @@ const deadlineAfter =
 export const openAndClose = /\bopen(?:s|ing)?(?: dates?)? (?:&|and|\/|-|to) clos\w+(?: dates?)?\W*$/i;
 
 /** "Preliminary: rolling. Categorical: by November 13": each kind with its own last day. */
-const byLevel = /^\W*(?!start|begin|entry|report|first)[\w/& -]{2,24}:\s*(?:by|until|before)\s*$/i;
-const applying = /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|closing)\b/i;
+const byLevel =
+  /^\W*(?!start|begin|entry|report|first)[\w/& -]{2,24}:\s*(?:by|until|before)\s*$|^\W*(?:and )?for the (?!start|entry|first day)[\w/&-]+(?: [\w/&-]+){0,2}, (?:it is |that is )?(?:by|until|before)\s*$/i;
+const applying =
+  /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|closing|(?:files|papers|cvs?|documents|letters) (?:go )?to)\b/i;
 
 /** "Deadline for this spot is December 4", "July seat: by February 26", "papers should be with us by ...": no start. */
 const deadlineOfPlace =
