@@ -31,6 +31,14 @@ describe('a town and its state, however they stand together', () => {
     ['Elk Run Hospital, Washington DC 20001', ['Washington', 'DC']],
     ['Elk Run Hospital, Indiana, Pennsylvania', ['Indiana', 'PA']],
     ['Elk Run Hospital, Wyoming, MI', ['Wyoming', 'MI']],
+    ['Elk Run Hospital, College Station, Texas', ['College Station', 'TX']],
+    ['State College, PA | Full time', ['State College', 'PA']],
+    ['Elk Run Hospital, Center Point, AL', ['Center Point', 'AL']],
+    ['Penn College of Medicine, Hershey, PA', ['Hershey', 'PA']],
+    ['Residency vacancies in California, Oregon and Washington', [null, null]],
+    ['Programs in OH, IN, and MI', [null, null]],
+    ['Programs in Ohio, Indiana and Kentucky. Write to Lima, Ohio', ['Lima', 'OH']],
+    ['Elk Run Hospital, Indiana, Pennsylvania, and Johnstown', ['Indiana', 'PA']],
     ['Toledo, (OH)', ['Toledo', 'OH']],
     ['Elk Run Hospital, Toledo (Ohio)', ['Toledo', 'OH']],
     ['Elk Run Hospital | Toledo Ohio', ['Toledo', 'OH']],
@@ -118,3 +126,20 @@ test.each([
     ).map(({ institution }) => institution),
   ).toEqual([house]),
 );
+
+test('a house that somebody would rather not name is not the one whose page it is', () => {
+  const [hidden] = postings(
+    raw(
+      'One PGY-1 in internal medicine is wanted in July 2027 here in Kansas, I would rather not name the hospital.',
+      {
+        surroundings: ['Elk Run Hospital, Toledo, Ohio'],
+      },
+    ),
+  );
+  const [shown] = postings(
+    raw('One PGY-1 in internal medicine is wanted in July 2027.', {
+      surroundings: ['Elk Run Hospital, Toledo, Ohio'],
+    }),
+  );
+  expect([hidden?.institution, shown?.institution]).toEqual([null, 'Elk Run Hospital']);
+});

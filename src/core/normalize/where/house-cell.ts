@@ -43,7 +43,7 @@ function inTwoLines(cell: string, block: string): HouseInCell | null {
 
 /** "Name for subscribers", "Hospital withheld": the page has a name and does not give it. */
 export const withheld =
-  /\b(?:name|hospital|program|institution|site|employer|house|identity|sponsor)s?(?: name)?(?: is| are)? (?:(?:visible |shown |given |available |known )?(?:only )?(?:for|to|on) (?:(?:paying|logged-in|registered) )?(?:members|subscribers|premium|request|users)|withheld|hidden|undisclosed|confidential|not (?:given|shown|named|disclosed)|upon request|anonymous|after (?:log|sign))|\b(?:undisclosed|unnamed|confidential|anonymous) (?:[\w-]+ ){0,2}(?:program|hospital|institution|site|employer|residency)\b|\b(?:log|sign) in to (?:see|view|unlock) the (?:name|hospital|institution|program)/i;
+  /\b(?:name|hospital|program|institution|site|employer|house|identity|sponsor)s?(?: name)?(?: is| are)? (?:(?:visible |shown |given |available |known )?(?:only )?(?:for|to|on) (?:(?:paying|logged-in|registered) )?(?:members|subscribers|premium|request|users)|withheld|hidden|undisclosed|confidential|not (?:given|shown|named|disclosed)|upon request|anonymous|after (?:log|sign))|\b(?:undisclosed|unnamed|confidential|anonymous) (?:[\w-]+ ){0,2}(?:program|hospital|institution|site|employer|residency)\b|\b(?:(?:rather|prefer|like|asked|wish)(?: to)? not(?: to)?|won't|will not|cannot|can't|may not) (?:name|identify) (?:it|them|(?:the|my|our|this|that) (?:hospital|program|residency|place))\b|\b(?:log|sign) in to (?:see|view|unlock) the (?:name|hospital|institution|program)/i;
 
 const ofHouse = (piece: string): boolean =>
   /^\p{Lu}.* /u.test(piece) &&

@@ -17,8 +17,10 @@ const notInstitution = sieved(
 );
 
 /** Towns whose names hold a word of a house. */
-const townsLikeHouses =
-  /^(?:In |At |Near )?(?:State College|College (?:Station|Park|Place|Point|Grove)|University (?:Park|City|Place|Heights)|Clinic|Center (?:Point|Line|City))$/;
+const likeHouse =
+  '(?:State College|College (?:Station|Park|Place|Point|Grove)|University (?:Park|City|Place|Heights)|Center (?:Point|Line|City))';
+const townsLikeHouses = new RegExp(`^(?:In |At |Near )?(?:${likeHouse}|Clinic)$`);
+export const townLikeHouse = new RegExp(`\\b${likeHouse}$`);
 
 /** Words that any house may have: a name made of these alone ("Medical Center", "Simulation Center") names none. */
 const anyHouse =

@@ -7,6 +7,7 @@ import { stateByName } from '../../us-states.ts';
 import { asWritten, type Fact, fact } from '../fact.ts';
 import { plain } from '../plain.ts';
 import { unshouted } from './capitals.ts';
+import { townLikeHouse } from './house-name.ts';
 import { readInstitution } from './institution.ts';
 import { city, codes, names, neverATown } from './place-patterns.ts';
 
@@ -43,7 +44,7 @@ export const readPlace = remembered(placeIn);
 
 function placeIn(words: string): Place {
   const spoken = unshouted(words);
-  const { city, state } = locate(plain(spoken), spoken);
+  const { city, state } = locate(withoutLists(plain(spoken)), spoken);
   return {
     institution: readInstitution(words),
     city: asWritten(city, spoken, words),
@@ -76,6 +77,13 @@ function locate(text: string, words: string): Located {
   }
   return { city: null, state: stateAlone(text, words) };
 }
+
+/** "Vacancies in California, Oregon and Washington": three states, none of them a town and none the one that is meant. */
+const withoutLists = (text: string): string => text.replace(listed, (said) => ' '.repeat(said.length));
+const listed = sievedOf(
+  `\\b(?:${names}|${codes})(?:, (?:${names}|${codes})){1,49},? (?:and|or|&) (?:${names}|${codes})\\b`,
+  'g',
+);
 
 /** "Physician-in-training, Texas Medical Board": who gives the licence. */
 const ofBoard = /^ (?:State )?(?:(?:Osteopathic )?Medical Board|Board of|Medical Licensing Board)\b/i;
@@ -122,6 +130,8 @@ const leadingWords =
 
 /** "Residency Roanoke" → "Roanoke": words that belong to the name before it are cut off, and the state, not that of "Port Washington, WI". */
 function trimCity(name: string, state: string | undefined): string {
+  const [known] = townLikeHouse.exec(name) ?? [];
+  if (known !== undefined) return known;
   const bare = name.replace(notCity, '').trim();
   const whole = articled.test(bare) ? bare : bare.replace(leadingWords, '').trim();
   const cut = whole.replace(trailingState, (said) =>
