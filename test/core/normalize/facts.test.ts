@@ -118,6 +118,7 @@ describe('track', () => {
     ['PGY-2 position. Our department enrolls 14 categorical residents', null],
     ['an advanced trauma center', null],
     ['PGY-2 open to those who completed a preliminary year', null],
+    ['PGY-2 with a full intern year done (any prelim, TY, surgery, medicine)', null],
   ])('%s', (words, track) => {
     expect(readTrack(words)?.value ?? null).toBe(track);
   });

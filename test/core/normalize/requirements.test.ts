@@ -12,6 +12,7 @@ describe('visa', () => {
   test.each([
     ['J-1 only', ['j1']],
     ['J1 visa only.', ['j1']],
+    ['Visas: we regret none.', ['none']],
     ['Every member hospital can host J-1 physicians. None of them files H-1B petitions.', ['j1']],
     ['J-1 is fine. Nobody here files H-1B petitions.', ['j1']],
     ['J-1 through ECFMG. None of our sites sponsors an H-1B.', ['j1']],
@@ -93,6 +94,9 @@ describe('visa', () => {
 
 describe('Step 3', () => {
   test.each([
+    ['No cut-off for year of graduation and no step 3 needed to apply or start.', false],
+    ['Step 3 result to be enclosed with the application.', true],
+    ['For H-1B, Step 3 result to be enclosed.', null],
     ['State whether Step 3 is a condition.', null],
     ['Say if Step 3 must be passed.', null],
     ['Let applicants know whether Step 3 is required.', null],
@@ -182,6 +186,9 @@ describe('graduation window', () => {
 
 describe('prior accredited training', () => {
   test.each([
+    ['We are recruiting a PGY-3 to enter on July 1 after two accredited years of pediatrics.', true],
+    ['At least one month of clinical work in the United States is expected.', null],
+    ['Those who have done a year of ACGME surgery will be looked at first.', null],
     [
       'The resident who joins us will have finished, or be in the final months of, an ACGME-accredited surgical internship.',
       true,

@@ -19,6 +19,7 @@ describe('start', () => {
     ['may start as soon as onboarding is complete', 'immediate'],
     ['starting as soon as credentialing permits', 'immediate'],
     ['One seat, categorical, for right now', 'immediate'],
+    ['I have two unfilled PGY-1 places, and my chairman would be glad of help right now', 'immediate'],
     ['Free now', 'immediate'],
     ['They want a person immediately', 'immediate'],
     ['two places, which can be taken at once', 'immediate'],

@@ -193,7 +193,7 @@ const demanded: readonly RegExp[] = [
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
-  /\b(?:survived|been through|complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+  /\b(?:survived|been through|complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full |accredited |ACGME )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
 
 /**
  * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME

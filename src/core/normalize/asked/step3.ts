@@ -36,7 +36,7 @@ export function readStep3(words: string): Fact<boolean> | null {
 function judge(text: string): boolean | null {
   const hit = text.match(step3);
   if (hit?.index === undefined || isHalf(text, hit)) return null;
-  if (answeredNo.test(text)) return false;
+  if (answeredNo.test(text) || noneNeeded.test(text)) return false;
   if (countsFailures.test(text) || (cleanRecord.test(text) && !/\b(?:3|iii|three)\b/i.test(hit[0])))
     return null;
   if (doneThenVisa.test(text) && !onlyForH1b.test(text.slice(0, hit.index))) return true;
@@ -61,6 +61,7 @@ function judge(text: string): boolean | null {
     )
   )
     return false;
+  if (handedIn.test(text) && !onlyForH1b.test(text) && !wished.test(text)) return true;
   if (papers.test(text) && !asked.test(text) && !unneeded.test(text)) return null;
   if (unneeded.test(text) || later.test(text) || deferred.test(text))
     return onlyForH1b.test(text) ? null : false;
@@ -91,6 +92,12 @@ const cleanRecord =
   /\b(?:clean|spotless|unblemished|flawless|perfect|unbroken) (?:[\w-]+ )?(?:records?|history|transcripts?|slate|sheet)\b/i;
 /** "Is Step 3 required? - Coordinator: no". */
 const answeredNo = /\?\s*(?:[\w.-]{2,30}: ?)?(?:no|nope)\b(?! later)/i;
+/** "No cut-off of years and no Step 3 needed to apply": the first "no" is of another thing. */
+const noneNeeded =
+  /\bno (?:usmle |comlex )?(?:step|level) ?(?:3|iii)(?: \w+)? (?:is )?(?:needed|required|necessary|asked|expected|wanted)\b/i;
+/** "Step 3 result to be enclosed": who has a result has taken it. */
+const handedIn =
+  /\b(?:step|level) ?(?:3|iii)(?: passing)? (?:results?|scores?|reports?|transcripts?)\b[^.;]{0,15}\b(?:to be|must be|should be) (?:enclosed|attached|included|sent|submitted|uploaded)\b/i;
 /** "Step 3 done, J1 or H1B is OK": two facts, and the visa is not why it is asked. */
 const doneThenVisa =
   /\bstep ?(?:3|iii) (?:is |must be )?(?:already )?(?:done|passed|required|completed?|needed|in hand|behind you|cleared), (?:an? )?(?:[JH]-?1|visas?\b)/i;

@@ -9,7 +9,7 @@ const done =
   '(?:completed?|done|finished|passed|in hand|over|behind|required|needed|necessary|mandatory|expected|essential|obligatory|indispensable|a must|the minimum|a prerequisite)';
 /** A month of these is no accredited training; a year to be spent here is still to come. */
 const ofElse =
-  '(?![^.;\\n]{0,90}\\b(?:experience|research|practice|observ\\w+|notice|electives?|here|with us|in our program|at our)\\b)';
+  '(?![^.;\\n]{0,90}\\b(?:experience|(?:clinical|hands-on) (?:work|exposure)|research|practice|observ\\w+|notice|electives?|here|with us|in our program|at our)\\b)';
 const people =
   '(?:residents?|interns?|someone|somebody|anyone|those|candidates?|applicants?|physicians?|trainees?|people)';
 
@@ -134,6 +134,8 @@ export const atHand: readonly RegExp[] = [
     `\\b${amount}\\s(?:\\(\\d+\\)\\s)?(?:years?|months?) (?:of|in) ${ofElse}(?:[\\w&/-]+ ){1,6}(?:(?:is|are) )?(?:must\\b|${done}\\b)`,
     'i',
   ),
+  // "to enter on July 1 after two accredited years of pediatrics".
+  /\bafter (?:an?|one|two|three|six|nine|twelve|\d{1,2}) (?:full |completed )?(?:ACGME|accredited|creditable) (?:[\w&/-]+ ){0,2}(?:years?|months?)\b/i,
   // "12 accredited months required", "24 creditable months".
   /\b(?:\d{1,2}|six|nine|ten|twelve|eighteen|twenty-four) (?:ACGME|accredited|creditable|credited|board-approved) months\b(?! (?:here|with us))/i,
   // "EM year completed", "Prelim year complete", "PGY-1 at an accredited internship must be complete".
