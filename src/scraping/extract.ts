@@ -1,5 +1,9 @@
 /** A page's postings: read, interpreted, and each place once. Pure; both `crawl` and `extract` go through it. */
-import { askedOfHigherYears, withoutTraining } from '#core/normalize/asked/of-higher-years.ts';
+import {
+  askedOfHigherYears,
+  believedOfFirstYear,
+  withoutTraining,
+} from '#core/normalize/asked/of-higher-years.ts';
 import { type NormalizeContext, normalize, nothingNamed } from '#core/normalize/normalize.ts';
 import { isRowOfCells } from '#core/normalize/offer/offered.ts';
 import { weighedByWhatItTells } from '#core/normalize/offer/worth-an-alert.ts';
@@ -114,11 +118,13 @@ function withHint(rows: readonly RawVacancy[], context: NormalizeContext): (Post
   });
 }
 
-/** A year that is asked beside a place of that year is asked for those after it. */
+/** A year that is asked beside a place of that year is asked for those after it; before the first hardly any is. */
 function ofTheirYears(answers: readonly (Posting[] | Rejected)[]): (Posting[] | Rejected)[] {
   const asked = askedOfHigherYears(answers.flatMap((one) => ('rejected' in one ? [] : one)));
   return answers.map((answer) =>
-    'rejected' in answer ? answer : answer.map((one) => (asked.has(one) ? withoutTraining(one) : one)),
+    'rejected' in answer
+      ? answer
+      : answer.map((one) => (asked.has(one) ? withoutTraining(one) : believedOfFirstYear(one))),
   );
 }
 

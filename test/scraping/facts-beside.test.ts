@@ -148,6 +148,15 @@ describe('a year and an exam asked beside a place of that year', () => {
         ({ requirements }) => requirements.priorAcgmeYearRequired,
       ),
     ).toEqual([true]));
+  test.each([
+    'Step 3 is no condition but must be passed to enter the PGY-3 year.',
+    'Write to: Dr. Ada Quill, program director, gme@elkrun.example.',
+    'PGY-1: medical school completed no more than seven years before the first day.',
+  ])('before the first year nothing is asked but outright: %s', (words) =>
+    expect(
+      read(p(`${first} ${words}`)).map(({ requirements }) => requirements.priorAcgmeYearRequired),
+    ).toEqual([null]),
+  );
   test('and an exam alone for both', () =>
     expect(asked('Step 3 is required of all applicants.').map(([, , step3]) => step3)).toEqual([true, true]));
 });
