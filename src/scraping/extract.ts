@@ -11,6 +11,7 @@ import type { Page, RawVacancy, Reading } from '#core/page.ts';
 import type { Posting, Rejected } from '#core/posting.ts';
 import { onceEach } from './candidates/once-each.ts';
 import type { Source } from './define.ts';
+import { withHouseBefore, withSameHouse } from './houses.ts';
 import { read } from './read.ts';
 import { withSaidApart } from './said-apart.ts';
 import { spotterOf } from './spots/spots.ts';
@@ -27,7 +28,10 @@ export function extract(page: Page, source: Source): Extracted {
     stateHint: source.stateHint,
   };
   const spotted = spotterOf(page, reading.pieces);
-  const heard = withSaidApart(reading, withHint(reading.rows, context), context);
+  const heard = withHouseBefore(
+    reading.rows,
+    withSaidApart(reading, withHint(reading.rows, context), context),
+  );
   const answers = ofTheirYears(heard).map((answer, index) =>
     'rejected' in answer ? answer : answer.map((one) => spotted(one, reading.rows[index] ?? null)),
   );
@@ -71,25 +75,6 @@ const pointedAt: ReadonlySet<string> = new Set(['selectors', 'parse']);
 /** One of several alike below a heading of openings. */
 const isOnBoard = ({ reader, promised }: RawVacancy): boolean =>
   promised === true && (reader === 'cards' || reader === 'list');
-
-/** A page that says once where a house stands says it for all places of that house. */
-function withSameHouse(postings: Posting[]): Posting[] {
-  const houses = new Map<string, Posting>();
-  for (const one of postings)
-    if (one.institution && one.city && one.state && !houses.has(one.institution))
-      houses.set(one.institution, one);
-  return postings.map((one) => {
-    const known = one.institution ? houses.get(one.institution) : undefined;
-    if (!known || one.city || (one.state && one.state !== known.state)) return one;
-    const { city, state } = known.words;
-    return {
-      ...one,
-      city: known.city,
-      state: known.state,
-      words: { ...one.words, ...(city ? { city } : {}), ...(state ? { state } : {}) },
-    };
-  });
-}
 
 /** Where one house offers all places of a page and the page names one address beside them, that address is theirs. */
 function withOnlyContact(postings: Posting[], { mails }: Reading): Posting[] {

@@ -48,6 +48,8 @@ test.each([
   ['Places for residents who want to swap', true],
   ['Interns looking for places', true],
   ['Positions wanted', true],
+  ['Spots you have heard of (no seekers please)', false],
+  ['Openings only, no swaps and no residents seeking places', false],
   ['Applicants seeking a spot', true],
 ])('whom a title speaks of: %s', (title, seek) => expect(isOfSeekers(title)).toBe(seek));
 
@@ -60,3 +62,10 @@ test.each(['PGY-1 and PGY-3: full.', 'PGY-1: filled', 'PGY-3 - no openings.', 'P
       ).postings.flatMap(({ pgy, status }) => (status === 'open' ? pgy : [])),
     ).toEqual([2]),
 );
+
+test('how the year is spent is no entry of the level that heads it', () =>
+  expect(
+    extracted(
+      '<html><head><title>Psychiatry Resident, First Year | Elk Run Hospital</title></head><body><h1>Psychiatry Resident, First Year (2 openings)</h1><p>Toledo, Ohio</p><p>Two first-year (PGY-1) psychiatry residents are needed for a year that opens on December 7, 2026.</p><h2>What the year looks like</h2><ul><li>Four months of medicine and family medicine at the county hospital</li><li>Two months of neurology at Cedar Bend Hospital</li></ul></body></html>',
+    ).postings.map(({ specialty }) => specialty),
+  ).toEqual(['Psychiatry']));

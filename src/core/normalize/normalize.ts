@@ -15,6 +15,7 @@ import { chanceOf, postingSigns } from './offer/offered.ts';
 import { allThroughMatch, filledAsEachYear, isOnlyTalk, offersAPlace, saysNoneOpen } from './offer/offers.ts';
 import { chanceByWords } from './offer/posting-words.ts';
 import { statusOf } from './offer/standing.ts';
+import { onlyThoughtOf } from './offer/talk.ts';
 import { sentences, visible } from './plain.ts';
 import { deadlineOf, positionsOf, startOf } from './said-of-place.ts';
 import { type Place, splitPlaces } from './split.ts';
@@ -44,7 +45,7 @@ export function normalize(raw: RawVacancy, context: NormalizeContext): Posting[]
   if (reason) return { rejected: true, reason, raw };
   const postings: Posting[] = [];
   const sure = listsPlacesOnly.has(raw.reader) ? chance : chanceByWords(clean, chance);
-  for (const place of splitPlaces(clean.block)) {
+  for (const place of splitPlaces(clean.block, clean.fields.priorAcgmeYearRequired)) {
     const posting = readPlaceOffered(place, { raw: clean, context, chance: sure });
     if (posting) postings.push(posting);
   }
@@ -107,7 +108,8 @@ function readPlaceOffered(offered: Place, { raw: page, context, chance }: Given)
   const deadline = deadlineOf(known, of);
   const start = isSameDay(begins, deadline) ? null : begins;
   const status = statusOf({ ...known, levels: levels.value, specialty: specialty.value }, start, deadline);
-  if (status.value === 'filled' && filledAsEachYear(place.offer)) return null;
+  if (status.value === 'filled' && (filledAsEachYear(place.offer) || onlyThoughtOf.test(place.offer)))
+    return null;
   const positions = positionsOf(known);
   const where = whereIs(raw, context);
   // What is said to all who apply for places of a page is said for none that is gone.

@@ -35,13 +35,13 @@ export type Place = {
 
 type Anchor = Omit<Place, 'own' | 'rest' | 'ofSeveral' | 'ofLevels'> & { sentence: number };
 
-/** At least one place; more where levels, tracks or specialties are offered as separate places. */
-export function splitPlaces(block: string): Place[] {
+/** At least one place; more where levels, tracks or specialties are offered as separate places. `asked`: what labels give to a demand. */
+export function splitPlaces(block: string, asked = ''): Place[] {
   const parts = sentences(block);
-  const anchors = withMarks(
-    distinct(withoutReasons(withoutSummaries(sums(parts).flatMap((sum) => anchorsOf(sum, parts))))),
-    parts,
-  );
+  const named = sums(parts)
+    .flatMap((sum) => anchorsOf(sum, parts))
+    .filter(({ sentence }) => !endsWithin(parts[sentence]?.text.trim() ?? '', asked));
+  const anchors = withMarks(distinct(withoutReasons(withoutSummaries(named))), parts);
   const first = anchors[0];
   const alone = { own: block, rest: block, ofSeveral: false, ofLevels: false };
   if (!first)
@@ -53,6 +53,10 @@ export function splitPlaces(block: string): Place[] {
   const ofLevels = levels.size === anchors.length && !levels.has(undefined);
   return anchors.map((anchor, i) => ({ ...anchor, ...territory(parts, anchors, i), ofSeveral, ofLevels }));
 }
+
+/** "Before you come A clinical PGY-1", where the label gives "A clinical PGY-1" to what is asked. */
+const endsWithin = (sentence: string, asked: string): boolean =>
+  asked !== '' && (asked.includes(sentence) || sentence.endsWith(sentences(asked)[0]?.text.trim() ?? asked));
 
 /** "Our PGY-2 class is full." */
 const isFull =

@@ -90,7 +90,10 @@ const wanting =
   /^[^.]{0,60}\b(?:positions? (?:wanted|sought)(?! (?:(?:and|or|&) (?:offered|available|open)|to (?:be )?fill))|exchanges|residents? (?:available|seeking)|seekers?|want ads?)\b(?!.{0,40}clearinghouse)/;
 /** A list of people who look for a place: nothing below it offers one. */
 export const isOfSeekers = (text: string): boolean =>
-  text.length < 120 && seekers.test(plain(text)) && !placesForThem.test(plain(text));
+  text.length < 120 && seekers.test(plain(text).replace(notThem, ' ')) && !placesForThem.test(plain(text));
+/** "No seekers, please": a list of those who offer. */
+const notThem =
+  /\b(?:no|not (?:for|by)|without) (?:seekers|residents? (?:seeking|looking)|swaps?|want ads)\b/g;
 /** "Two places for residents who want to move": it offers what they seek. */
 const placesForThem =
   /\b(?:positions?|places?|seats?|spots?|slots?|openings?|vacanc(?:y|ies)) (?:(?:now |still )?(?:open|available|offered) )?(?:for|to) (?:[\w-]+ ){0,2}(?:residents?|interns?|applicants?|candidates?|physicians?|people|those)\b(?!.*\b(?:swap|trad|exchang))/;

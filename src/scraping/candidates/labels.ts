@@ -9,6 +9,7 @@ import type { FactName } from '#core/vacancy.ts';
 import type { Line } from '../outline/outline.ts';
 import { plain } from '../words.ts';
 import { isTownAndState, levelOnly, namedHead, namesInstitution } from './cues.ts';
+import { factBySense } from './label-sense.ts';
 import { levelKeys } from './level-keys.ts';
 
 export type Fields = Partial<Record<FactName, string>>;
@@ -16,7 +17,7 @@ export type Fields = Partial<Record<FactName, string>>;
 const lexicon: readonly (readonly [FactName, RegExp])[] = [
   [
     'pgy',
-    /^(?:(?:p\.?g\.?y?\.?|post-?grad(?:uate)?|training|resident|residency|position|program|house staff)\s*(?:year|level|yr|y)s?\.?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?(?:(?: and|,| &| \/) (?:number|count|how many|seats|places))?|years?(?: level)?|yr|pgy years?|training year|class)$/,
+    /^(?:(?:p\.?g\.?y?\.?|post-?grad(?:uate)?|training|resident|residency|position|program|house staff)\s*(?:year|level|yr|y)s?\.?|pgy(?: level)?(?:\/year)?|pgy-? ?(?:year|level)|level(?: of training)?(?:(?: and|,| &| \/) (?:number|count|how many|seats|places))?|(?:year|level|stage) (?:of|in) (?:(?:post-?graduate|residency|the|your) )?(?:training|residency|program)|years?(?: level)?|yr|pgy years?|training year|class)$/,
   ],
   [
     'positions',
@@ -75,7 +76,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'priorAcgmeYearRequired',
-    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite) (?:training|residency)|training before|accepted backgrounds?|background(?: (?:required|needed|accepted))?|prior(?: year)?|earlier training|past training|(?:training|internship|pgy-?1) (?:completed|needed|done|so far)|training (?:you|they) (?:need|must have|must bring)(?: first| before(?:hand)?)?|training needed (?:first|before(?:hand)?)|required training|training (?:already )?(?:behind you|in hand)|base year|credit(?: needed| required)?|internship required)$/,
+    /^(?:prior (?:training|residency|acgme(?: year| training)?)|(?:previous|earlier|prerequisite|prior|past) (?:[\w-]+ )?(?:training|residency|internship)|training before|before you (?:come|start|begin|join|arrive|apply)|accepted backgrounds?|background(?: (?:required|needed|accepted))?|prior(?: year)?|(?:training|internship|pgy-?1) (?:completed|needed|done|so far)|training (?:you|they) (?:need|must have|must bring)(?: first| before(?:hand)?)?|training needed (?:first|before(?:hand)?)|required training|training (?:already )?(?:behind you|in hand)|base year|credit(?: needed| required)?|internship required)$/,
   ],
   [
     'usClinicalExperience',
@@ -139,29 +140,6 @@ export function factFor(label: string, cell: string): FactName | null {
     return /^department\b/i.test(label.trim()) ? null : 'institution';
   return fact;
 }
-
-/** A label in words of its own ("Desired hire date", "Residents to be taken"): believed where its value is of the same kind. */
-function factBySense(label: string, value: string): FactName | null {
-  if (label.length > 40 || value.length > 60 || value === '') return null;
-  const words = plain(label);
-  if (visas.test(value) && papers.test(words)) return 'visa';
-  if (otherDay.test(words)) return null;
-  if (isDay.test(value)) return closes.test(words) ? 'deadline' : begins.test(words) ? 'start' : null;
-  return counts.test(words) && isCount.test(value) ? 'positions' : null;
-}
-const visas = /\bJ-?1\b|\bH-?1-?B\b|\b(?:citizens?|green cards?|LPR|sponsor\w*)\b/i;
-const papers = /\b(?:work|papers|immigra\w+|foreign|img|sponsor\w*|status|legal)\b/;
-const otherDay =
-  /\b(?:joined|member|regist|review|screen|post|list|updat|publish|revis|interview|graduat|birth|print|creat|modif|meeting|event|orientation|match|rank|opened)\w*|\b(?:last seen|as of)\b/;
-const closes =
-  /\b(?:appl(?:y|ication|ications)|clos\w+|deadlines?|until|cut-?off|due|expir\w+|window|receipt|papers|documents)\b/;
-const begins =
-  /\b(?:start\w*|begin\w*|hir(?:e|ing)|commenc\w+|entry|duty|join(?:s|ing)?|arriv\w+|first day|report\w*|wanted from|needed)\b/;
-const counts =
-  /\b(?:how many|number|openings|vacancies|seats|positions|places|slots|spots|incumbents?|residents|interns|trainees)\b/;
-const isDay =
-  /^\W*(?:(?:on|from|by|about|approx\.?|no later than|as early as) )?(?:\d{1,2}[/.-](?:\d{1,2}|[A-Z][a-z]{2})[/.-](?:20)?\d\d|20\d\d-\d\d|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s|immediate|asap\b|at once|now\b)/i;
-const isCount = /^\W*(?:[1-9]|one|two|three|four|five|six)(?:\W|$)(?!\d)/i;
 
 /** "State" heads the state of a place and the state a place is in. */
 const namesState = (value: string): boolean =>

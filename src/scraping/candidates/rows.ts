@@ -107,7 +107,7 @@ export function entryOfLevel({ line, item }: Part, { level, shelf, unrelated, as
   const { text } = line;
   const head = namedHead(text) !== null;
   if (text.length > 500 || !(item || head) || isUnrelated(text) || isGenericHeading(text)) return null;
-  if (notOurs(text) !== null || isDemand(text) || saysNoneOpen(text)) return null;
+  if (notOurs(text) !== null || isDemand(text) || saysNoneOpen(text) || ofACurriculum.test(text)) return null;
   const [field] = findSpecialties(text.slice(0, 140));
   const [count] = countOfPlaces.exec(text) ?? [];
   const when = whenToBegin.test(text);
@@ -121,6 +121,9 @@ export function entryOfLevel({ line, item }: Part, { level, shelf, unrelated, as
   if (said < 2 || (said < 3 && isSentence(text))) return null;
   return { ...(field ? { specialty: field.words } : {}), ...(count ? { positions: count } : {}) };
 }
+/** "Four months of medicine at the county hospital": where a year is spent. */
+const ofACurriculum =
+  /^\W*(?:(?:an?|one|two|three|four|five|six|\d{1,2}) )?(?:months?|weeks?|blocks?|half-?days?|days?|nights?|rotations?)\b(?:[^.;]{0,20})? (?:of|on|in|at|with|as)\b/i;
 const footer = /\u00a9|\b(?:privacy|terms of use|all rights reserved|site ?map)\b/i;
 const whenToBegin =
   /@|\b(?:start(?:s|ing)?|begin(?:s|ning)?|available|immediate(?:ly)?|from|now|asap|at once)\b|\b20\d\d\b/i;

@@ -33,7 +33,10 @@ export function isTransposed(rows: readonly Row[], head: number): boolean {
   const sides = rows.slice(head + 1).flatMap((row) => row[0] ?? []);
   const labels = sides.filter((cell) => factOf(cell.text) !== null).length;
   const named = (rows[head] ?? []).slice(1).filter((cell) => factOf(cell.text) !== null).length;
-  return sides.length >= 3 && labels >= Math.max(3, sides.length * 0.6) && named === 0;
+  // A corner that is left empty, over a side that is marked as heads, says so by itself.
+  const marked = rows[head]?.[0]?.text === '' && sides.every((cell) => cell.head);
+  const enough = marked ? 2 : Math.max(3, sides.length * 0.6);
+  return sides.length >= 3 && labels >= enough && named === 0;
 }
 
 /** "Date", "From", "Subject": the head of a message, whose sender is no start and whose subject no place. */

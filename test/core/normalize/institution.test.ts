@@ -28,6 +28,9 @@ describe('a house by what it is called', () => {
     ],
     ['Kill Devil Neck in Norfolk, Virginia, has one PGY-2 seat.', 'Kill Devil Neck'],
     ['Vacant Seat in Norfolk, Virginia, is open.', null],
+    ["The District's Public Health and General Preventive Medicine residency is filling one place.", null],
+    ['Peds-PC-L: Pediatric Residency Coordinators', null],
+    ['Larkfield Medical Center Search jobs Nursing', 'Larkfield Medical Center'],
     ['Second Year in Elko, Nevada, is open.', null],
   ])('%s', (words, name) => expect(house(words)).toBe(name));
 });

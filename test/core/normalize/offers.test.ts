@@ -4,6 +4,7 @@ import { notOurs } from '#core/normalize/offer/not-ours.ts';
 import {
   allThroughMatch,
   filledAsEachYear,
+  isOnlyTalk,
   offersAPlace,
   saysNoneOpen,
 } from '#core/normalize/offer/offers.ts';
@@ -36,6 +37,8 @@ describe('offers a place', () => {
     'All PGY-1, PGY-2 and PGY-3 places are occupied through June 2027.',
     'When a PGY-2 or PGY-3 vacancy occurs it is announced here.',
     'Occasionally a PGY-2 position becomes available.',
+    'I saw that you have one PGY-2 categorical position in family medicine.',
+    'A preliminary PGY-1 resident who loved the rotation.',
     'We take four categorical and three preliminary interns each July through the NRMP Main Match.',
     'The program offers eight PGY-1 positions per year.',
     'All applications for PGY-1 positions come via ERAS.',
@@ -193,3 +196,11 @@ test.each([
 ])('a whole class is filled each year, a place or two are gone: %s', (words, eachYear) =>
   expect(filledAsEachYear(words)).toBe(eachYear),
 );
+
+test('what nobody hires for is talk, however many are missing', () => {
+  expect(isOnlyTalk('So technically two PGY-2 vacancies but nobody is hiring, we just cover.')).toBe(true);
+  expect(
+    isOnlyTalk('The hospital looked into taking second-year residents from a program that closed.'),
+  ).toBe(true);
+  expect(isOnlyTalk('We have two PGY-2 vacancies and nobody else to cover.')).toBe(false);
+});

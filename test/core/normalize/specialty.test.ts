@@ -140,3 +140,11 @@ test('the field that a colleague is going to is not the one offered', () =>
     readSpecialty('One of our interns is going categorical in peds, so there is a PGY-2 med-peds opening.')
       ?.value.name,
   ).toBe('Internal Medicine-Pediatrics'));
+
+test.each([
+  [
+    'We lost a resident of the second year to plastic surgery and seek one PGY-2 in general surgery.',
+    'Surgery',
+  ],
+  ['The I-6 thoracic program can appoint an intern right now, one PGY-1.', 'Thoracic Surgery - Integrated'],
+])('%s', (words, field) => expect(fields(words)).toEqual([field]));

@@ -24,6 +24,7 @@ const ends = [
   String.raw`\b(?:th(?:is|e|at|ese)|both|all) (?:[\w-]+ ){0,3}appointments? (?:has|have) ${adverb}been made\b`,
   // Of the place itself.
   String.raw`\b${places}\b[^.;,\n]{0,50}? (?:(?:has|have|had) ${adverb}been|is|are|was|were|went) ${adverb}(?:claimed|filled|taken|occupied|awarded|promised|met|settled|resolved|taken up|swallowed|absorbed|abolished|retired|committed|deactivated|unposted|discontinued|inactive|void|unavailable|archived|disabled|behind us|off the (?:table|market)|out of play|over|out|no more|rolled over)\b(?! (?:and above|the|of (?:state|the match)|to|by (?:email|phone)))`,
+  String.raw`^\W*(?:it|both|all(?: (?:two|three|four))?|they|each|these)(?: (?:two|three|ones|places|seats|positions|of (?:them|these)))? (?:has|have|was|were|is|are) (?:been )?(?:now |already )?(?:been )?(?:given away|given (?=to\b)|claimed|awarded|promised|snapped up|spoken for|gone)\b`,
   String.raw`\b${places}\b[^.;,\n]{0,50}? has (?:ended|reached its end|been removed)\b`,
   String.raw`\b${places}(?::| -| --)? (?:committed|abolished|discontinued|deactivated|inactive|archived|void|unavailable)\b`,
   String.raw`\b(?:came and went|empty any longer|no longer empty|run its course|given away before|out of play)\b`,

@@ -1,5 +1,9 @@
 /** Sentences that speak of places without offering one: how a list works, what happens now and then, who is on call. */
 import { sieved } from '../../sieved.ts';
+/** "The hospital looked into taking second-year residents": what nobody ever offered cannot be filled. */
+export const onlyThoughtOf =
+  /\b(?:looked into|considered|explored|thought (?:about|of)|weighed|studied) (?:taking|adding|hiring|appointing|admitting|bringing|accepting|offering)\b/i;
+
 export const talk: readonly RegExp[] = [
   // What was, and how often: "about once in five years", "last spring's opening drew 129 applications", "is our new PGY-2".
   /\bonce (?:in|every) (?:\w+ ){0,2}(?:years?|decades?|moon)\b|\blast (?:spring|summer|fall|autumn|winter|year)'s\b|\bdrew (?:over |about |more than )?\d+\b|\b\d{2,4} (?:people|applicants|residents|candidates|physicians) (?:asked|applied|wrote|inquired|called)\b|^\W*when (?:the|our|that|a) [^.;,]{0,40}\bwas filled\b|\b(?:was|were) offered (?:the|our|that)\b|\b(?:is|are|as) our (?:new|newest) (?:PGY|R-?\d|CA-?\d|interns?|residents?)|\bwrote (?:a|an|the) (?:paper|article|essay|piece)\b/i,
@@ -34,11 +38,11 @@ export const talk: readonly RegExp[] = [
   // News of a program that begins: its first class comes by the Match.
   /\b(?:initial accreditation|its first (?:class|residents|interns|cohort|(?:\w+ )?PGY-?\s?1)|inaugural class|first class of|breaks? ground)\b/i,
   /["\u201d]\s*(?:he|she|they|said|says)\b|\b(?:chief executive|spokes(?:man|woman|person)|the (?:CEO|dean|president))\b[^.;]{0,60}\b(?:said|says|told|added)\b|\bsaid on (?:mon|tues|wednes|thurs|fri)day\b/i,
-  /\b(?:in (?:19|20)\d\d )?we counted\b|\breported (?:\w+ )?unfilled\b|\bwere taken in the SOAP\b/i,
+  /\b(?:in (?:19|20)\d\d )?we counted\b|\breported (?:\w+ )?unfilled\b|\bwere taken in the SOAP\b|\b(?:nobody|no one) (?:is |was |will be |'s )?(?:hiring|recruiting|replac\w+|advertis\w+)\b/i,
   // "When a program tells us that a seat has opened up, it will show here"; "one of our clients landed a place".
   /^\W*(?:when|whenever|once|as soon as)\b[^.;]{0,40}\b(?:tells?|lets?|informs?|notif\w+|writes?|reports?)\b|\b(?:landed|secured|snagged|won|obtained|found) an? (?:[\w-]+ ){0,5}(?:position|spot|place|seat|residency)\b|\b(?:reads?|sounds?|looks?) something like\b|\ba typical (?:notice|posting|announcement|ad|listing)\b|\bhow a (?:listing|notice|posting) looks\b/i,
   // What has been: "over the years we have filled three"; a letter of an applicant.
-  /\bwe (?:have |had )?filled (?:\w+ )?(?:PGY|positions|openings|places)\b|\bI (?:was|am) (?:excited|interested|pleased|happy|writing|thrilled) (?:to|in|about)\b|^\W*dear dr\b/i,
+  /\bwe (?:have |had )?filled (?:\w+ )?(?:PGY|positions|openings|places)\b|\bI (?:was|am) (?:excited|interested|pleased|happy|writing|thrilled) (?:to|in|about)\b|^\W*dear dr\b|\bI (?:saw|read|heard|noticed|learned|learnt|understand) (?:\w+ )?(?:that )?(?:you|your)\b/i,
   // How many are in training; how such residencies are made; what became of those before.
   /\bwith (?:\d{2,3}) (?:[\w-]+ ){0,2}(?:residents|interns|trainees)\b|\b(?:residencies|programs) (?:usually |generally )?(?:offer|have|take|accept|recruit) (?!applic)/i,
   /\bof last year's\b|\bcourtesy interviews?\b|\b(?:a|the) separate (?:PGY-?\s?1|intern|clinical)\b/i,
@@ -46,6 +50,9 @@ export const talk: readonly RegExp[] = [
   /["\u201d]\s*[\u2014\u2013-]{1,2}\s*(?:[A-Z][\w.]+,? ){0,3}(?:PGY-?\s?\d|R-?[1-4]|residents?|interns?|class of|alumn\w+)\b/,
   /\bis a typical (?:line|notice|ad|post|listing|entry)\b|\bprograms? with an? [\w-]+ (?:opening|vacancy|position)\b/i,
   /\bconvert (?:an?|one|two|three|\d) |\bresidents who (?:start|begin) off-?cycle\b|\bmay enter as an?\b|\boften repeats?\b|\bin reserve\b|\bwill not be advertised\b|\bextends? (?:their |his |her )?training\b|\btemporary increase\b/i,
+  onlyThoughtOf,
+  // Who it may be: "A preliminary resident who loved the rotation."
+  /^\W*(?:an?|any) (?:[\w-]+ ){0,4}(?:residents?|interns?|trainees?|graduates?|physicians?|applicants?|candidates?) (?:who|whose)\b(?!.*\b(?:needed|wanted|sought|required|vacan\w+|positions?|places?|seats?|openings?|spots?|slots?|chairs?)\b)/i,
   // Those who hope are told where to look; what somebody looked for, or once read.
   /\b(?:should|may|can|please|must) (?:watch|check|monitor|revisit|follow|return to|look at|keep an eye on|bookmark) (?:this|the|our|back|on)\b/i,
   /\bI (?:searched|looked|wrote|telephoned|called|phoned|kept|e-?mailed|applied) (?:for|to|in|at|on|every|each|an?)\b/i,

@@ -19,7 +19,7 @@ const campus = sievedOf(
 );
 /** "at Elk Run Hospital in Duluth, from October". */
 const houseIn = sievedOf(
-  `[A-Z][a-z'-]+ (?:Hospitals?|Medical Center|Clinic|Institute|University|Health|Children's),? in (${cityName})(?=[,.;:)]|\\s*$|\\s\\()`,
+  `[A-Z][a-z'-]+ (?:Hospitals?|Medical Center|Clinic|Institute|University|Health|Children's),? in (${cityName})(?=[,.;:)]|\\s*$|\\s\\(|\\s(?:has|is|was|will|can|may|lost|seeks?|needs?|offers?|invites?|wants?|would)\\b)`,
 );
 const afterHouse = sievedOf(
   `\\b${house}(?:, | \\()(${cityName})(?=\\s*(?:[.:\\n|;)]|$)|,? (?:is|has|seeks|invites|needs|offers)\\b)`,
@@ -39,7 +39,8 @@ export function cityBeside(
   const named = state && institution ? lineBelow(raw.block, institution) : null;
   const branch = named ?? branchIn([raw.block.split('\n', 1)[0] ?? '', ...raw.headings]);
   if (branch) return fact(branch, branch, 0.75);
-  const texts = [raw.fields.institution ?? '', raw.block].map((words) => plain(unshouted(words)));
+  const heads = raw.headings.filter((words) => institution !== null && words.includes(institution));
+  const texts = [raw.fields.institution ?? '', raw.block, ...heads].map((words) => plain(unshouted(words)));
   for (const text of texts) {
     const city =
       text.match(afterHouse)?.[1] ??

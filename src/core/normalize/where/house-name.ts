@@ -13,7 +13,7 @@ export const strongKind =
 const leading =
   /^(?:(?:[A-H1-9]\.|The|From|Hi from|Hello from|Greetings from|Our(?! Lady)|At|In|We at|Here at|Where|When|While|Lastly|Finally|Also|And|But|So|Now|Yes|Well|Hence|Therefore|Join|Contact|Hospital name|Institution|Agency|Sponsor|Location|Program|Sites?|Facility|Employer|Department of (?:\w+\s){1,4}at|Careers at|Jobs at|Apply to|Welcome to|Current Vacancies|Posted by|Text of(?: the| our)?|General Surgery Residency at|Division of \w+ at)[\s:,-]+)+/i;
 const notInstitution = sieved(
-  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Ave|Blvd|FAQ|Track|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Places|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/,
+  /^(?:Department|Division|Section|Office|Dept)\b|^Residency Programs?$|\b(?:Interns?|Prelim|Member (?:Hospitals|Institutions|Programs))\b|^(?:Your |The |Our )?Medical School$|^(?:Doctor|Bachelor|Master) of|^Women['\u2019]s Health$|\b(?:Photos?|Schedules?|Hours|Maps?|Directions|Calendar|Tour|Directory|Gallery|Login|Careers|Jobs|Parking|Share|Apply|Row|Street|Avenue|Ave|Blvd|FAQ|Track|Drive|Road|Lane|Boulevard|Plaza|Parkway)$|\b(?:Medical School (?:Transcripts?|Graduat\w+|Performance|Diploma|Dean)|Health Insurance|Medical Education|Graduate Medical|School Transcript|Public Health Service|Step|USMLE|COMLEX|Privacy|Policy|Visa|Medical Board|Board of|Review Committee|Statement|Continuity Clinic|Similar Jobs|Health Information|Human Resources|Health Sciences Building|Student Health|Behavioral Sciences|Open Positions?|Resident|Residents|Vacanc\w+|Openings?|Slots?|Spots?|Seats?|Places|Hidden|Withheld|Finder|Forum|Digest|Archive|Society|Association|Academy of|Council|Clearinghouse|SmartRecruiters|Workday|Commons$|Ledger|Software|Powered|Alliance of|League of|Bulletin|Exchange|Coordinators|Administrators|Directors|Educators|American (?:College|Board|Academy|Association)|College of Surgeons|Residency Office|Dot|Position|Positions|PGY)\b|\b(?:Global|Public) Health Track$/,
 );
 
 /** Towns whose names hold a word of a house. */
@@ -21,6 +21,10 @@ const likeHouse =
   '(?:State College|College (?:Station|Park|Place|Point|Grove)|University (?:Park|City|Place|Heights)|Center (?:Point|Line|City))';
 const townsLikeHouses = new RegExp(`^(?:In |At |Near )?(?:${likeHouse}|Clinic)$`);
 export const townLikeHouse = new RegExp(`\\b${likeHouse}$`);
+
+/** "the District's Public Health residency": whose it is stands elsewhere. */
+const ownersOf =
+  /^(?:The )?(?:District|County|City|State|Hospital|University|College|School|Center|Clinic|Institute|Department|System|Program|Residency|Consortium|Network|Foundation)['\u2019]s\b/;
 
 /** Words that any house may have: a name made of these alone ("Medical Center", "Simulation Center") names none. */
 const anyHouse =
@@ -47,7 +51,11 @@ const ofOneSentence = (found: string): string => {
 
 /** Null: the words name no house. */
 export function houseName(found: string): string | null {
-  if (townsLikeHouses.test(found) || /^(?:undisclosed|unnamed|anonymous|confidential)\b/i.test(found))
+  if (
+    ownersOf.test(found) ||
+    townsLikeHouses.test(found) ||
+    /^(?:undisclosed|unnamed|anonymous|confidential)\b/i.test(found)
+  )
     return null;
   const name = withoutProgram(
     afterField(
@@ -104,7 +112,7 @@ function afterField(name: string): string {
 const ends =
   /^(?:Hospitals?|Clinics?|(?:[A-Z][a-z]+)?Health(?:care|Care)?|System|University|Institute|College|Consortium|Network|Infirmary|Cent(?:er|re)|Group|Medicine|Foundation|Regional|Memorial|Medical|Partnership|AHEC|Pavilion|Care|Rehab)(?:['\u2019]s?)?$/;
 const ofProgram =
-  /^(?:GME\b(?! (?:Consortium|Partnership))|Residenc(?:y|ies)\b|Programs?\b|News\b|Careers|Jobs\b|Openings\b|Academic Affairs\b|Department of\b|Graduate Medical Education\b(?! Consortium))/;
+  /^(?:GME\b(?! (?:Consortium|Partnership))|Residenc(?:y|ies)\b|Programs?\b|News\b|Careers|Jobs\b|Openings\b|Search\b|Menu\b|Log ?in\b|Academic Affairs\b|Department of\b|Graduate Medical Education\b(?! Consortium))/;
 
 /** "Elk Run Hospital Psychiatry Residency", "Elk Run Hospital's program": up to the house. */
 function withoutProgram(name: string): string {

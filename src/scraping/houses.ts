@@ -1,0 +1,62 @@
+/** What the postings of a page tell each other of where they are. */
+import type { RawVacancy } from '#core/page.ts';
+import type { Posting, Rejected } from '#core/posting.ts';
+
+type Answer = Posting[] | Rejected;
+
+/** "The same hospital lost a resident", "Second, same campus": of the house that the posting before it names. */
+export function withHouseBefore(rows: readonly RawVacancy[], answers: readonly Answer[]): Answer[] {
+  const before: Posting[] = [];
+  return answers.map((answer, index) => {
+    if ('rejected' in answer) return answer;
+    const { block = '' } = rows[index] ?? {};
+    const told = sameHouse.test(block) ? answer.map((one) => atHouseOf(before, one, block)) : answer;
+    before.unshift(...told);
+    return told;
+  });
+}
+
+/** The last house before it; where it says in which town, the last one there. */
+function atHouseOf(before: readonly Posting[], one: Posting, block: string): Posting {
+  const named = before.filter(({ institution }) => institution !== null);
+  const house = named.find(({ city }) => city && block.includes(city)) ?? named[0];
+  return house && !(one.words.institution && block.includes(one.words.institution)) ? of(house, one) : one;
+}
+const sameHouse =
+  /(?:^|\b(?:the|our|at|in|and|also|again) |[,;:.] )same (?:hospital|house|campus|institution|university|medical center|health system|cent(?:er|re)|sponsor|clinic)\b/im;
+
+const of = (house: Posting, one: Posting): Posting => ({
+  ...one,
+  institution: house.institution,
+  city: house.city,
+  state: house.state,
+  words: { ...one.words, ...placeWords(house) },
+});
+
+function placeWords({ words }: Posting): Posting['words'] {
+  const { institution, city, state } = words;
+  return {
+    ...(institution ? { institution } : {}),
+    ...(city ? { city } : {}),
+    ...(state ? { state } : {}),
+  };
+}
+
+/** A page that says once where a house stands says it for all places of that house. */
+export function withSameHouse(postings: Posting[]): Posting[] {
+  const houses = new Map<string, Posting>();
+  for (const one of postings)
+    if (one.institution && one.city && one.state && !houses.has(one.institution))
+      houses.set(one.institution, one);
+  return postings.map((one) => {
+    const known = one.institution ? houses.get(one.institution) : undefined;
+    if (!known || one.city || (one.state && one.state !== known.state)) return one;
+    const { city, state } = known.words;
+    return {
+      ...one,
+      city: known.city,
+      state: known.state,
+      words: { ...one.words, ...(city ? { city } : {}), ...(state ? { state } : {}) },
+    };
+  });
+}
