@@ -160,3 +160,14 @@ describe('a year and an exam asked beside a place of that year', () => {
   test('and an exam alone for both', () =>
     expect(asked('Step 3 is required of all applicants.').map(([, , step3]) => step3)).toEqual([true, true]));
 });
+
+test('an address for each level is for the place of that level alone', () => {
+  const to = (words: string) =>
+    read(p(first, second, words)).map(({ contactEmails }) => contactEmails.join());
+  expect(
+    to(
+      'Where to write. Intern applicants: intern@elkrun.org by December 1, 2026. Second-year applicants: our coordinator Ada Quill at moves@elkrun.org.',
+    ),
+  ).toEqual(['intern@elkrun.org', 'moves@elkrun.org']);
+  expect(to('Where to write. Applicants for either: moves@elkrun.org.')).toEqual([mail, mail]);
+});

@@ -117,7 +117,7 @@ function readPlaceOffered(offered: Place, { raw: page, context, chance }: Given)
   const asked = gone ? { ...known, raw: { ...raw, sharedWords: [] } } : known;
   const last = gone ? deadlineOf(asked, of) : deadline;
   const requirements = requirementsOf(asked, levels.value);
-  const emails = status.value === 'open' ? emailsOf(known, specialty.value) : emailsOfGone(known);
+  const emails = status.value === 'open' ? emailsOf(known, of) : emailsOfGone(known);
   const anonymous = place.offer === '' && specialty.sure <= 0.75;
   if (anonymous && !start && !emails && (where.institution?.sure ?? 0) < 0.8) return null;
   const confidence = Math.round(chance * 100) / 100;

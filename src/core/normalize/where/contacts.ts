@@ -1,13 +1,17 @@
 /** Whom to write to for a place: its cells, its own words, then those said for all; an office of other concerns is none. */
 import { rememberedOfList } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
+import { withoutAddresses } from '../../without-addresses.ts';
 import { type Fact, fact } from '../fact.ts';
 import { sentences } from '../plain.ts';
+import { findLevels } from '../what/levels.ts';
 import { findSpecialties } from '../what/specialty-in-words.ts';
 import type { Known } from '../what/what-place.ts';
 import { readEmails } from './emails.ts';
 
-export function emailsOf({ place, raw }: Known, specialty: string): Fact<string[]> | null {
+type Of = { specialty: string; levels: readonly number[] };
+
+export function emailsOf({ place, raw }: Known, { specialty, levels }: Of): Fact<string[]> | null {
   const own = emailsIn([raw.fields.contactEmails ?? '', place.own, place.rest]);
   const copied = own ? copiesToAll(raw.sharedWords) : null;
   if (own && copied) return fact([...new Set([...own.value, ...copied.value])], own.words, own.sure);
@@ -15,7 +19,13 @@ export function emailsOf({ place, raw }: Known, specialty: string): Fact<string[
   const offices = officesOf(raw.sharedWords);
   const mine = offices.find((one) => one.specialty === specialty);
   if (mine) return fact([...mine.mails], mine.mails.join(' '), 0.93);
-  return offices.length > 1 ? null : emailsToAll(raw.sharedWords);
+  if (offices.length > 1) return null;
+  const [ofLevel, another] = addressesByLevel(raw.sharedWords).filter((one) =>
+    one.levels.some((level) => levels.includes(level)),
+  );
+  return ofLevel && !another
+    ? fact([...ofLevel.mails], ofLevel.mails.join(' '), 0.93)
+    : emailsToAll(raw.sharedWords);
 }
 
 /** Nobody applies for a place that is gone: an address that is said for all of a page is none of it. */
@@ -62,6 +72,24 @@ const officesOf = rememberedOfList((list): Office[] => {
   });
   return new Set(offices.map((one) => one.specialty)).size > 1 ? offices : [];
 });
+type ByLevel = { levels: readonly number[]; mails: readonly string[] };
+
+/** "Intern applicants: intern@house.org" beside "Second-year applicants: Ms. Quill at gme@house.org": to each level its own. */
+const addressesByLevel = rememberedOfList((list): ByLevel[] => {
+  const said = sentences(list.filter((words) => words.includes('@')).join('\n')).flatMap(
+    ({ text }): ByLevel[] => {
+      const mails = text.includes('@') ? readEmails(text) : [];
+      const levels =
+        mails.length === 0 ? [] : findLevels(withoutAddresses(text)).flatMap((one) => one.levels);
+      return levels.length === 1 ? [{ levels, mails }] : [];
+    },
+  );
+  return new Set(said.flatMap(({ mails }) => mails)).size > 1 &&
+    new Set(said.flatMap(({ levels }) => levels)).size === said.length
+    ? said
+    : [];
+});
+
 const fieldsIn = (words: string): string[] => [
   ...new Set(findSpecialties(words).map((one) => one.specialty.name)),
 ];
