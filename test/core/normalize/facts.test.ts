@@ -68,6 +68,7 @@ describe('specialty', () => {
 describe('positions', () => {
   test.each([
     ['one categorical PGY-2 position', 1],
+    ['a vacant categorical PGY-1 place (two pediatric years with us, then three of neurology)', 1],
     ['a PGY-2 position', 1],
     ['an unexpected PGY-2 opening', 1],
     ['two PGY-2 residents', 2],
@@ -118,6 +119,7 @@ describe('track', () => {
     ['PGY-2 position. Our department enrolls 14 categorical residents', null],
     ['an advanced trauma center', null],
     ['PGY-2 open to those who completed a preliminary year', null],
+    ['one PGY-2 opening (the resident is leaving for a categorical pediatrics post)', null],
     ['PGY-2 with a full intern year done (any prelim, TY, surgery, medicine)', null],
   ])('%s', (words, track) => {
     expect(readTrack(words)?.value ?? null).toBe(track);
@@ -160,6 +162,7 @@ describe('status', () => {
     ['the position has not been filled', null],
     ['unfilled PGY-2', null],
     ['Applications are now being taken for an opening that can be taken up at once', null],
+    ['The preliminary PGY-2 post we announced on September 3 was taken up on September 14.', 'filled'],
     ['Listings are removed when the place has been filled', null],
     ['having taken Step 3', null],
     ['once the position is filled this notice will be removed', null],

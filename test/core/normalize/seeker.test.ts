@@ -27,6 +27,11 @@ test.each([
   ['Does anybody know whether the place in Dayton is still looking for a PGY-2?', true],
   ['I have an offer for a prelim surgery PGY-1 at a place in Ohio. My other choice is research.', true],
   ['If you know of a resident who wants a PGY-2 position, please forward this notice.', false],
+  [
+    "Not my program so no name, but a hospital in Rhode Island is quietly looking for a categorical PGY-1. Message me and I'll hand your CV to the APD.",
+    false,
+  ],
+  ['My program closes in May. I would go anywhere, message me.', true],
   ['My daughter is looking for a PGY-1 in pediatrics if anyone hears of one.', true],
   ['My husband needs a PGY-2 in neurology near Toledo, Ohio.', true],
   ['Asking for my wife: if anyone hears of a PGY-3 opening, write here.', true],

@@ -18,6 +18,10 @@ describe('start', () => {
     ],
     ['may start as soon as onboarding is complete', 'immediate'],
     ['starting as soon as credentialing permits', 'immediate'],
+    [
+      'We would like it occupied by November 30, 2026, and who is chosen may come as early as November 9.',
+      '2026-11-09',
+    ],
     ['One seat, categorical, for right now', 'immediate'],
     ['I have two unfilled PGY-1 places, and my chairman would be glad of help right now', 'immediate'],
     ['Free now', 'immediate'],

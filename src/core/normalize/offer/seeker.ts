@@ -30,7 +30,7 @@ const ofSelf: readonly RegExp[] = [
   /\bI (?:am|was) (?:an? |currently |now |presently )?(?:\w+ ){0,3}(?:img|fmg|resident|intern|graduate|pgy-?\s?\d|applicant|available|looking|hoping|interested|open to|unmatched|ecfmg)\b/i,
   /\bI(?:'ve| have)? (?:just |recently |already )?(?:completed|finished|resigned|graduated|matched|passed|scored|withdrew|hold|failed|did my|will (?:finish|complete|be finishing))\b/i,
   /\bI(?:'d| would| can| will|'ll) (?:also )?(?:take|accept|consider|relocate|start|join|move|go)\b/i,
-  /\bmy (?:old |former |current |previous |present |last )?(?:pd|program director|scores?|steps?|step \d|usmles?|visa|spouse|wife|husband|seat|spot|program|contract|residency|evaluations|cv)\b/i,
+  /(?<!\b(?:not|isn't|isn\u2019t) )\bmy (?:old |former |current |previous |present |last )?(?:pd|program director|scores?|steps?|step \d|usmles?|visa|spouse|wife|husband|seat|spot|program|contract|residency|evaluations|cv)\b/i,
   /^\W*(?:unmatched|us ?img|img|fmg|amg|do|md|finished|completed|graduated)\b[^.\n]{0,60}\b(?:looking|seeking|wants?|would|need|in search|hoping|twice|green card|step)/im,
   /\b(?:would|will|can|could) (?:take|accept|consider|relocate)\b[^.;\n]{0,60}\b(?:anywhere|any (?:program|state|specialty|location|start)|whenever|any time)\b/i,
   /\b(?:pm|dm|message) me\b|\bplease (?:pm|dm)\b|\bserious offers\b|\bany (?:leads|help|advice|tips)\b/i,
@@ -53,7 +53,7 @@ const entryOfSeeker = sieved(
 
 /** What a program says of itself. */
 const ofProgram =
-  /\b(?:our (?!pds?\b)(?:\w+[ -]){0,3}(?:program|residency|department|hospital|class|coordinator|gme|interns?|residents?|institution|pd|clinic|team|complement|pgy)|we (?:have|are|will|need|seek|lost|just|can|would|had|offer|do|accept|sponsor|take|require|ask|want|invite|got)|on behalf of|posting (?:this )?for|(?:seeks?|invites?|announces?|has|have) (?:an?|one|two|applications?|candidates?)\b|please (?:send|e-?mail|submit|forward)|applicants|candidates|for consideration)\b/i;
+  /\b(?:our (?!pds?\b)(?:\w+[ -]){0,3}(?:program|residency|department|hospital|class|coordinator|gme|interns?|residents?|institution|pd|clinic|team|complement|pgy)|we (?:have|are|will|need|seek|lost|just|can|would|had|offer|do|accept|sponsor|take|require|ask|want|invite|got)|on behalf of|posting (?:this )?for|(?:seeks?|invites?|announces?|has|have) (?:an?|one|two|applications?|candidates?)\b|please (?:send|e-?mail|submit|forward)|applicants|candidates|for consideration|(?:hospital|program|residency|department|clinic|center)\b[^.;\n]{0,40} is (?:[\w-]+ )?(?:looking for|seeking|recruiting|short) an?)\b/i;
 
 /**
  * 0: nothing of the kind; up to 1: several things that only somebody says who looks for a place, and nothing that a

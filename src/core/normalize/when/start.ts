@@ -22,12 +22,17 @@ const firmWords = /\b(?:start|begin|commenc|available|effective|report|join|appo
 /** The start in `words`: "YYYY-MM-DD", "YYYY-MM" or "immediate"; null when none is said. `labelled`: a start cell. */
 export function readStart(words: string, captured: Date, labelled = false): Fact<string> | null {
   const dates = purposedDates(words, captured);
-  const dated = exact(dates.filter((date) => isStart(date, { words, labelled, captured })));
+  const starts = dates.filter((date) => isStart(date, { words, labelled, captured }));
+  const dated =
+    starts.find(({ at }) => asEarly.test(plain(words).slice(Math.max(0, at - 20), at))) ?? exact(starts);
   const now = immediateAt(words, labelled);
   if (dated?.value && (!now || dated.at < now.at || !now.firm))
     return fact(dated.value, dated.words, sureness(dated, labelled));
   return now ? fact('immediate', now.words, now.firm ? 0.95 : 0.88) : null;
 }
+
+/** "Occupied by November 30, and who is chosen may come as early as November 9": the window's first day. */
+const asEarly = /\bas (?:early|soon) as (?:the )?$/i;
 
 /** "this coming January (start date: January 4)": the day, where the month came first. */
 function exact(dates: readonly PurposedDate[]): PurposedDate | undefined {
