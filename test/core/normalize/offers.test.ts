@@ -114,7 +114,19 @@ test.each([
   ],
   ['Resident Physician PGY-1. It is not open to other applicants.', 'papers of residents already matched'],
   ['This form is for incoming residents: PGY-1, internal medicine.', 'papers of residents already matched'],
+  [
+    'This requisition exists so that interns who have matched here can fill in the application.',
+    'papers of residents already matched',
+  ],
+  ['Resident Physician PGY-1 (Internal Use)', 'papers of residents already matched'],
+  [
+    'If you were not invited by the coordinator, please do not apply for this PGY-1 job.',
+    'papers of residents already matched',
+  ],
+  ['Do not apply unless you matched with Elk Run. PGY-1.', 'papers of residents already matched'],
   ['The PGY-2 seat is open to applicants who matched elsewhere.', null],
+  ['This job is for residents who matched elsewhere and want a PGY-2 seat.', null],
+  ['If you have not passed Step 2, please do not apply for the PGY-2 seat.', null],
   ['Our PGY-2 vacancy is for residents who want to transfer.', null],
 ])('%s is %s', (words, reason) => expect(notOurs(words)).toBe(reason));
 
@@ -141,6 +153,9 @@ describe('further wordings of offers', () => {
     'We have one position available for July 2027 in our accredited palliative medicine fellowship (PGY-4).',
     'Coordinator, Family Medicine Residency (PGY-1/PGY-2), one opening',
     'The residency, which lost two second-year residents over the summer, has since replaced both.',
+    'Four answered, two interviews, one offer, PGY-2, start November.',
+    'Sixty letters, and three of them replied: one PGY-2 seat in Ohio, gone by then.',
+    'I had five interviews and an offer, PGY-2, from January.',
   ])('no: %s', (words) => expect(offersAPlace(words)).toBe(false));
   test.each([
     ['Accepting applications for PGY-1 positions from July 1. All applications come in through ERAS.', true],

@@ -43,6 +43,11 @@ test.each([
   ['Can I leave my CV with the office? Yes, we have a PGY-2 place open.', false],
   ['My department is looking for a PGY-2 in neurology.', false],
   ['We have an offer for one prelim surgery PGY-1.', false],
+  ['Looking for any CA-1 or neuro PGY-2 that starts before summer.', true],
+  ['Prelim medicine done in June, nothing lined up. A PGY-2 in anything would do.', true],
+  ['Two years of surgery finished; will move anywhere for a categorical PGY-3.', true],
+  ['Need any prelim spot at all, even from March.', true],
+  ['Looking for any PGY-1 who wants to join us in January.', false],
   ['Our office knows of one open PGY-2 position in psychiatry.', false],
 ])('who asks around or weighs an offer has no place to give: %s', (words, seeks) =>
   expect(soundsLikeSeeker(words) > 0.4).toBe(seeks),

@@ -6,6 +6,8 @@ import { plain } from '../plain.ts';
 
 type Sort = { reason: string; pattern: RegExp; unless?: RegExp };
 
+export const papersOfMatched = 'papers of residents already matched';
+
 /** Order matters: the more particular first. */
 const sorts: readonly Sort[] = [
   {
@@ -56,9 +58,9 @@ const sorts: readonly Sort[] = [
   },
   {
     // "This requisition brings matched residents into the payroll system": nobody else may apply.
-    reason: 'papers of residents already matched',
+    reason: papersOfMatched,
     pattern: sieved(
-      /\b(?:requisition|posting|job|form|page|listing) is (?:only )?(?:used |meant |intended |here |open )?(?:only |solely )?(?:to (?:bring|enter|onboard|move|hire)|for) (?:the |our |all )?(?:newly |already )?(?:matched|incoming) (?:residents|interns|applicants)\b|\bnot open to (?:any )?(?:other|outside|external|new|further|unmatched) (?:applicants|candidates)\b|\b(?:only|solely) for (?:residents|interns|applicants|those|candidates) (?:who (?:have )?(?:already )?(?:been )?matched|already matched)\b/i,
+      /\b(?:requisition|posting|job|form|page|listing) is (?:only )?(?:used |meant |intended |here |open )?(?:only |solely )?(?:to (?:bring|enter|onboard|move|hire)|for) (?:the |our |all )?(?:newly |already )?(?:matched|incoming) (?:residents|interns|applicants)\b|\bnot open to (?:any )?(?:other|outside|external|new|further|unmatched) (?:applicants|candidates)\b|\b(?:requisition|posting|job|form|page|listing|link) (?:is|exists|serves|was (?:opened|created|made|set up)|has been (?:opened|created|made|set up))\b[^.;\n]{0,60}\b(?:residents|interns|applicants|candidates|physicians|doctors|those|people) who (?:have |were |had )?(?:already |just |newly )?(?:been )?matched\b(?! (?:elsewhere|to another|with another))|\(internal (?:use|posting|requisition|purposes?)(?: only)?\)|\bfor internal use only\b|\bif you (?:did not|didn't|have not|haven't|were not|weren't|are not)\b[^.;\n]{0,60}\b(?:invit\w+|match\w*)\b[^.;\n]{0,50}\bdo not apply\b|\bdo not apply (?:unless|if|without)\b[^.;\n]{0,50}\b(?:invit\w+|matched (?:with|to|at|here|into))\b|\b(?:only|solely) for (?:residents|interns|applicants|those|candidates) (?:who (?:have )?(?:already )?(?:been )?matched|already matched)\b/i,
     ),
   },
   {

@@ -16,7 +16,7 @@ import { readPositions } from '../what/positions.ts';
 import { readTrack } from '../what/track.ts';
 import { findDates } from '../when/dates.ts';
 import { readPlace } from '../where/place.ts';
-import { notOurs } from './not-ours.ts';
+import { notOurs, papersOfMatched } from './not-ours.ts';
 import { allThroughMatch, isOnlyTalk, offerWeight, saysNoneOpen } from './offers.ts';
 import { soundsLikeSeeker } from './seeker.ts';
 import { readStatus } from './status.ts';
@@ -78,6 +78,7 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     structured: structured.has(raw.reader) ? 1 : 0,
     seeker: soundsLikeSeeker(text),
     abroad: isAbroad(raw) ? 1 : 0,
+    papers: reason === papersOfMatched ? 1 : 0,
     question: /\?/.test(firstLine(text)) ? 1 : 0,
     long: text.length > 2000 ? 1 : 0,
   };
@@ -117,8 +118,9 @@ const anyDay = new Date(0);
 
 /** 0 to 1: of those said 0.9, nine in ten are places. */
 export function chanceOf(signs: PostingSigns): number {
-  // Whoever looks for a place uses a program's very words, and so does another country: no weight of words decides there.
-  if (signs['seeker'] === 1 || signs['abroad'] === 1) return 0.1;
+  // Whoever looks for a place uses a program's very words, and so do another country and the papers of those who matched: no
+  // weight of words decides there.
+  if (signs['seeker'] === 1 || signs['abroad'] === 1 || signs['papers'] === 1) return 0.1;
   let sum = learnt.bias;
   for (const [name, weight] of Object.entries(learnt.weights)) sum += weight * (signs[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));

@@ -6,7 +6,7 @@ import { plain } from '../plain.ts';
 
 /** Said by nobody else: one of them is enough. */
 const surely: readonly RegExp[] = [
-  /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\bwill go anywhere\b/i,
+  /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\b(?:will|can|would) (?:go|move|relocate|come|travel|work|train) (?:just about |almost |literally )?anywhere\b|\b(?:nothing|no (?:job|spot|position|seat|place|program)) lined up\b/i,
   /^\W*(?:\[[\w-]+\] )?(?:[\w/]+ ){0,3}(?:resident|intern)\b[^.\n]{0,20}\bwould (?:move|relocate|go|come|transfer) to\b/im,
   /\b(?:anyone|anybody|somebody|someone|does any (?:program|place)|who) knows? (?:if|of|whether|about)\b[^.\n]{0,40}\b(?:spots?|places?|positions?|openings?|seats?)\b[^.\n]{0,60}\?/i,
   /\bI (?:have|got|received|was given|turned down) an offer (?:for|from|of)\b|\bmy other (?:choice|option)\b/i,
@@ -17,6 +17,8 @@ const surely: readonly RegExp[] = [
   /\b(?:please|kindly) (?:inform|guide|help) me\b/i,
   // A post that begins with what is sought, and not with who is wanted for it.
   /^\W*(?:(?!.*\b(?:hospital|program|residency|department|clinic|center|university)\b)[\w/&+. -]{2,40}[,;:] )?(?:seeking|looking for|iso|in search of|swap|want(?:s|ing)?|would (?:take|trade)|need)\b\W{1,3}(?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|person|to (?:join|fill|start|replace|begin))\b)(?!(?:one|two|three|\d) )(?:an? |any |my )?(?:\S+ ){0,4}(?:PGY|R-?[1-4]|CA-?[1-3]|prelim|categorical|position|spot|seat|anything)/im,
+  // A program seeks a resident; only who looks for a place takes "any PGY-2".
+  /(?:^|[.!?;]\s+)(?:I'm |I am |am |now |also |still |just )?(?:looking for|seeking|in search of|after|hoping for|need|want|iso) (?:just about |literally )?any (?!(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|doctors?|someone|somebody|person|who|with)\b)(?:[^\s.]+ ){0,6}?(?:PGY|R-?[1-4]|CA-?[1-3]|prelim|categorical|transitional|positions?|spots?|seats?|places?|slots?|openings?|vacanc(?:y|ies))\b/im,
   /\b(?:PGY-?\s?\d|PL-?\d|IMG|FMG|prelim|resident|intern|MS4)\b[^.\n]{0,20}\b(?:looking for|looks for|seeking|in search of) (?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|to (?:join|fill|start|replace|begin))\b)/i,
   /\bmy (?:son|daughter|wife|husband|spouse|partner|fianc\u00e9e?|friend|brother|sister|cousin|niece|nephew|kid|child)(?!['\u2019]s\b)\b(?![^.\n]{0,40}\b(?:director|PD|chief|coordinator|program|hospital)\b)[^.\n]{0,40}\b(?:(?:looks?|looking|searching|hunting|hoping|search) (?:for|of)|seeks|seeking|needs|wants|would (?:take|love|like|move))\b/i,
   /\bif (?:anybody|anyone|you) (?:hears?|comes? across) (?:of |about )?(?:an?|one|any|anything|something)\b/i,

@@ -7,6 +7,8 @@ export const onlyThoughtOf =
 export const talk: readonly RegExp[] = [
   // What was, and how often: "about once in five years", "last spring's opening drew 129 applications", "is our new PGY-2".
   /\bonce (?:in|every) (?:\w+ ){0,2}(?:years?|decades?|moon)\b|\blast (?:spring|summer|fall|autumn|winter|year)'s\b|\bdrew (?:over |about |more than )?\d+\b|\b\d{2,4} (?:people|applicants|residents|candidates|physicians) (?:asked|applied|wrote|inquired|called)\b|^\W*when (?:the|our|that|a) [^.;,]{0,40}\bwas filled\b|\b(?:was|were) offered (?:the|our|that)\b|\b(?:is|are|as) our (?:new|newest) (?:PGY|R-?\d|CA-?\d|interns?|residents?)|\bwrote (?:a|an|the) (?:paper|article|essay|piece)\b/i,
+  // How somebody's letters fared: "four answered, two interviews, one offer".
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|an? few|several|none|most|half|nobody|\d{1,3})(?: of (?:them|those|the \w+))? (?:answered|replied|responded|wrote back|called back|got back|turned me down|ignored me)\b|\b(?:one|two|three|four|five|six|an?|several|\d{1,2}) (?:\w+ )?interviews?\b[^.;]{0,30}\b(?:one|two|three|an?|no|\d) offers?\b/i,
   // Rooms, vans and councils have seats too.
   /\bcall rooms?\b|\b(?:in|on) the (?:van|bus|shuttle|carpool|lounge|hot tub)\b|\b(?:council|committee|board|union|task force) (?:seats?|places?|positions?)\b/i,
   // Blocks of a year: "obstetrics nights (2 blocks)".
