@@ -1,5 +1,5 @@
 /** Lists that come as plain text: mails, and the text of a PDF. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { extracted } from './page.ts';
 
 test('each number of a list begins a posting of its own, with the house below it', () => {
@@ -103,3 +103,35 @@ be started in March 2027.
     ['Cedar Bend Medical Center', 'Columbus'],
     ['Otter Valley Heart and Vascular', 'Franklin'],
   ]));
+
+describe('a mail that forwards two others', () => {
+  const rule = '---------- Forwarded message ---------';
+  const first = [
+    '> From: Elk Run Hospital',
+    '> Subject: PGY-2 in surgery',
+    '>',
+    '> One PGY-2 surgery position is open from January 4, 2027 at Elk Run Hospital in Toledo, Ohio.',
+    '> Write to surgery at elkrun dot example.',
+  ];
+  const other = (marks: string) =>
+    [
+      'From: Otter Creek Medical Center',
+      'Date: Sun, Jan 24, 2027 at 8:05 PM',
+      '',
+      'We find ourselves one intern short in pediatrics, PGY-1, and can take somebody right away.',
+      'Otter Creek Medical Center, Madison, WI. Write to peds at ottercreek dot example.',
+    ].map((line) => `${marks} ${line}`);
+  const read = (lines: string[]) =>
+    extracted(['Hi all, two notes to pass along.', '', ...lines].join('\n'), 'text').postings.map(
+      ({ specialty, institution, contactEmails }) => [specialty, institution, contactEmails.join()],
+    );
+  const surgery = ['Surgery', 'Elk Run Hospital', 'surgery@elkrun.example'];
+  const pediatrics = ['Pediatrics', 'Otter Creek Medical Center', 'peds@ottercreek.example'];
+  test.each(['>', '>>', '> >'])('offers what either does, whatever marks stand before it: %s', (marks) =>
+    expect(read([rule, ...first, '', rule, ...other(marks)])).toEqual([surgery, pediatrics]),
+  );
+  test('offers nothing of what it only answers', () =>
+    expect(read([rule, ...first, ...other('>>').filter((line) => !/^>> (?:From|Date)/.test(line))])).toEqual([
+      surgery,
+    ]));
+});

@@ -6,7 +6,8 @@ import { columnsFrom } from './text-table.ts';
 
 /** "=====", and "= 3 =" over the third of several notices. */
 const separator = /^\s*(?:(?:[-=_*~#]\s*){5,}|([-=_*~#])\1{0,30}\s*\d{1,2}\s*\1{1,30}\s*)$/;
-const messageStart = /^\s*(?:Message:\s*\d+|From:\s.+@|\[\d+\]\s|On .{5,80} wrote:|Page \d+ of \d+)\s*$/i;
+const messageStart =
+  /^\s*(?:Message:\s*\d+|From:\s.+@|\[\d+\]\s|On .{5,80} wrote:|Page \d+ of \d+|-{3,}\s?(?:forwarded|original) message\s?-{3,}|begin forwarded message:)\s*$/i;
 /** Somebody else's words, in a reply. */
 const quoted = /^\s{0,3}>/;
 const labelled = /^\s*[A-Z][\w #/&().-]{1,32}:(?:\s|$)/;
@@ -92,10 +93,16 @@ function placesOf(rows: readonly string[], text: string, inPage: (from: number, 
 function forwarded(rows: string[]): string[] {
   const said = rows.filter((row) => row.trim() !== '');
   const marked = said.filter((row) => quoted.test(row));
-  const passedOn =
-    marked.length > said.length / 2 && marked.some((row) => /^\s{0,3}>\s?(?:From|Subject):/.test(row));
-  return passedOn ? rows.map((row) => row.replace(/^\s{0,3}>\s?/, '')) : rows;
+  // A forward of a forward has more marks; what stands deeper than any head was answered, not passed on.
+  const depth = Math.max(0, ...marked.filter((row) => head.test(row)).map(marksOf));
+  if (depth === 0 || marked.length <= said.length / 2) return rows;
+  return rows.map((row) => (marksOf(row) <= depth ? row.replace(marks, '') : row));
 }
+
+const head = /^\s{0,3}(?:>\s?){1,5}(?:From|Subject):/;
+const marks = /^\s{0,3}(?:>\s?)*/;
+const marksOf = (row: string): number =>
+  quoted.test(row) ? (row.match(marks)?.[0].replace(/[^>]/g, '').length ?? 0) : 0;
 
 /** A line of capitals, or a short line without a full stop: perhaps a heading of what follows. */
 function titled(words: string): number {
