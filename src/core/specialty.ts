@@ -100,7 +100,7 @@ export const specialties: readonly Specialty[] = [
   row(
     'Interventional Radiology - Integrated',
     '416',
-    'interventional radiology|integrated interventional radiology|interventional radiology integrated|integrated ir|ir integrated|ir dr|ir residency integrated|vascular and interventional radiology|integrated ir dr|interventional and diagnostic radiology',
+    'interventional radiology|integrated interventional radiology|interventional radiology integrated|integrated ir|ir integrated|ir dr|ir residency integrated|vascular and interventional radiology|integrated ir dr|interventional and diagnostic radiology|integrated interventional|interventional residency|interventional resident',
     'IR/DR|IR',
   ),
   row(

@@ -90,12 +90,17 @@ describe('what a resident leaves for', () => {
     'One PGY-2 place, since a colleague goes into anesthesiology.',
     'One PGY-3 place, vacated by a resident transferring to neurology.',
     'A place after one of our residents returns to psychiatry.',
+    'One PGY-2 is wanted, as a colleague will continue in categorical pediatrics.',
+    'One PGY-2 place, because our intern stays in internal medicine.',
+    'A PGY-2 seat is free: a resident has been accepted into a preventive medicine program.',
+    'A PGY-2 leaves us, having been admitted to a neurology residency.',
   ])('%s', (words) => expect(offered(words)).toBeNull());
   test.each([
     ['A radiology place for residents who are moving to a second field', 'Diagnostic Radiology'],
     ['One PGY-2 seat in psychiatry for somebody changing to psychiatry from surgery', 'Psychiatry'],
     ['One PGY-2 neurology place, since a resident leaves for radiology', 'Neurology'],
     ['Because of a departure, urology has one PGY-2 place', 'Urology'],
+    ['One resident accepted into the neurology PGY-2 class may begin in July', 'Neurology'],
     ['As of today anesthesiology has a CA-1 place', 'Anesthesiology'],
   ])('but %s', (words, name) => expect(offered(words)).toBe(name));
 });
