@@ -34,6 +34,8 @@ test('what is asked in a cell stands under its label in every column', () => {
 test.each([
   ['New program, first class started last summer and is one under complement.', [[1, 2]]],
   ['New program, its first residents arrived in July.', [[1, 2]]],
+  ['New program, first class. The resident who had matched could not take up the seat.', [[1, 2]]],
+  ['First class of four; one has withdrawn.', [[1, 2]]],
   ['First class planned for 2029.', []],
 ])('a program whose first class is here has a place, one that is to come has none: %s', (words, found) =>
   expect(

@@ -64,7 +64,7 @@ const countsTheCountry = (given: Part): boolean =>
 
 /** "2030 | Full complement: 4 PGY-1, 4 PGY-2", "March 2028 | First Match: four positions planned": a program that is to come. */
 const planned =
-  /\b(?:full complement|first (?:match|class|residents)(?! (?:(?:has|have) )?(?:started|began|begun|arrived|entered|came|matriculated|graduat\w+)))\b(?!.*\b(?:vacan|opening|unfilled|immediate))/is;
+  /\b(?:full complement|first (?:match|class|residents)(?! (?:(?:has|have) )?(?:started|began|begun|arrived|entered|came|matriculated|graduat\w+)))\b(?!.*\b(?:vacan|opening|unfilled|immediate|withdr[ae]w|resign|replac|had matched|(?:has|have|had) left|we lost|could not (?:come|take|begin|start|join)|did not (?:come|arrive|begin|start|join)))/is;
 const matchOnly =
   /\b(?:(?:main )?match|nrmp|eras) only\b|\bonly (?:through|via|in) (?:the )?(?:match|nrmp)\b/i;
 
