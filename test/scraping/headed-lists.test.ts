@@ -69,3 +69,31 @@ test('how the year is spent is no entry of the level that heads it', () =>
       '<html><head><title>Psychiatry Resident, First Year | Elk Run Hospital</title></head><body><h1>Psychiatry Resident, First Year (2 openings)</h1><p>Toledo, Ohio</p><p>Two first-year (PGY-1) psychiatry residents are needed for a year that opens on December 7, 2026.</p><h2>What the year looks like</h2><ul><li>Four months of medicine and family medicine at the county hospital</li><li>Two months of neurology at Cedar Bend Hospital</li></ul></body></html>',
     ).postings.map(({ specialty }) => specialty),
   ).toEqual(['Psychiatry']));
+
+describe('the field of the sentence that leads to a table', () => {
+  const table =
+    '<table><tr><th>Level</th><th>Type</th><th>No.</th><th>Start</th></tr><tr><td>PGY-1</td><td>Preliminary</td><td>2</td><td>1/4/27</td></tr><tr><td>PGY-2</td><td>Categorical</td><td>1</td><td>Now</td></tr></table>';
+  const read = (...lead: string[]) =>
+    extracted(
+      `<html><head><title>Elk Run Hospital - Open Positions</title></head><body><h1>Open Positions</h1>${lead
+        .map((one) => `<p>${one}</p>`)
+        .join('')}${table}<p>Send a CV to gme@elkrun.org, Toledo, OH 43604.</p></body></html>`,
+    ).postings.map(({ specialty, pgy, positions }) => [specialty, pgy.join(), positions]);
+  test.each([
+    'The following Internal Medicine positions are available outside the Match at this time.',
+    'At present these internal medicine places are vacant and may be filled at any time of the year by those who qualify:',
+    'In internal medicine we list our positions below, all of them outside the Match and none of them in ERAS.',
+  ])('is that of its rows: %s', (lead) =>
+    expect(read(lead)).toEqual([
+      ['Internal Medicine', '1', 2],
+      ['Internal Medicine', '2', 1],
+    ]),
+  );
+  test('is none where two such sentences name two', () =>
+    expect(
+      read(
+        'The following neurology positions are available outside the Match, and are listed on another page of ours.',
+        'The following urology positions are available outside the Match, and are listed on another page of ours.',
+      ),
+    ).toEqual([]));
+});

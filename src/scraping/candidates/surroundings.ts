@@ -77,6 +77,7 @@ export function surroundings(
     ...content.flatMap((words) => located.exec(words)?.[1] ?? []).slice(0, 3),
     ...names.filter((words) => !ownsPlaces(words) && notBoard(words)),
     ...residencyOf(content),
+    ...fieldOfLists(content),
     ...(board
       ? names
           .filter((words) => !ownsPlaces(words))
@@ -147,6 +148,15 @@ function residencyOf(content: readonly string[]): string[] {
   return [];
 }
 
+/** "The following Internal Medicine positions are available": the field of the rows below, where all such lines say one. */
+function fieldOfLists(content: readonly string[]): string[] {
+  const leading = content.slice(0, 150).filter((words) => words.length < 300 && leadsToList.test(words));
+  const fields = new Set(leading.flatMap(findSpecialties).map((one) => one.specialty.name));
+  return fields.size === 1 ? [...fields].map((name) => `${name} residency`) : [];
+}
+const leadsToList =
+  /\b(?:following|these|current|present) (?:[\w&,/-]+ ){0,6}(?:positions|openings|vacancies|places|seats|spots|slots)\b|\b(?:positions|openings|vacancies|places|seats|spots|slots)(?: [\w-]+){0,4} (?:below|as follows)\b/i;
+
 /** "Emergency Medicine Faculty Roundtable": a board's own name is no house, but says of what field its rows are. */
 function fieldOf(name: string): string[] {
   const named = findSpecialties(name).filter((one) => one.weight >= 1);
@@ -198,7 +208,8 @@ function addresses(lines: readonly string[]): string[] {
       if (!address.test(words) || words.length > 250) return [];
       if (namesInstitution(words)) return [words];
       const from = [1, 2, 3].find((back) => namesInstitution(lines[index - back] ?? ''));
-      return [from === undefined ? words : lines.slice(index - from, index + 1).join(' '), words];
+      const said = from === undefined || words.includes(lines[index - from] ?? '');
+      return [said ? words : lines.slice(index - from, index + 1).join(' '), words];
     })
     .slice(0, 12);
 }
