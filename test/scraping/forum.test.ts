@@ -1,5 +1,5 @@
 /** What a forum says of whoever wrote is said of no place. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { extracted } from './page.ts';
 
 const post = (member: string): string =>
@@ -43,3 +43,27 @@ test.each(['Sender', 'Reply-To', 'List-Id', 'Organization'])(
     ).toEqual([]);
   },
 );
+
+describe('an answer that takes back what it quotes', () => {
+  const offer =
+    '<p>We expect a PGY-2 psychiatry vacancy at Elk Run Hospital in Toledo, Ohio in February 2027. One position. Send a CV to psych@elkrun.org.</p>';
+  const read = (own: string, quoted: string) =>
+    extracted(
+      `<html><head><title>Re: PGY-2 opening</title></head><body><h2>Re: PGY-2 opening</h2><p>All,</p><p>${own}</p><p>Theodora<br>Elk Run Hospital, Toledo, Ohio</p>${quoted}</body></html>`,
+    ).postings.map(({ specialty, pgy, status }) => [specialty, pgy.join(), status]);
+  const within = `<div class="q"><p>On Tue, 8 Dec 2026, R. Vander wrote:</p><p>Is it still free?</p><div class="q2"><p>On Thu, 3 Dec 2026, T. Winslow wrote:</p>${offer}</div></div>`;
+  test.each([
+    'Please disregard my message of last week. Our resident is staying with us.',
+    'Our resident has changed his mind and is staying with us, so there is nothing to recruit for.',
+    'We are all set, thank you. The place went to someone from Ohio.',
+  ])('leaves no open place: %s', (own) => {
+    expect(read(own, within)).toEqual([['Psychiatry', '2', 'filled']]);
+    expect(read(own, `<p>On Thu, 3 Dec 2026, T. Winslow wrote:</p>${offer}`)).toEqual([
+      ['Psychiatry', '2', 'filled'],
+    ]);
+  });
+  test('but one that says nothing of an end does', () =>
+    expect(read('Passing this on. My own residents are all placed.', within)).toEqual([
+      ['Psychiatry', '2', 'open'],
+    ]));
+});

@@ -1,6 +1,7 @@
 /** Parts of a page that hold no posting, whatever levels they name: who is in training, what is asked, how a list is narrowed. */
 
 import { offersAPlace } from '#core/normalize/offer/offers.ts';
+import { readStatus } from '#core/normalize/offer/status.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import type { Line } from '../outline/outline.ts';
 import { isOfSeekers, isPerson, mailHead, saysLevel } from './cues.ts';
@@ -137,6 +138,15 @@ export const isQuotation = (given: Part): boolean =>
   /^\W*(?:originally posted by|quot(?:e|ed)(?: from| by)?:?|in reply to)\b[^.:]{0,60}:?$/i.test(
     given.heading?.text ?? given.parts[0]?.line?.text ?? '',
   );
+
+/** Where an answer's quoted words begin, if the answer itself says that the place is gone: "we are all set", and below it the offer. */
+export function takenBackFrom(parts: readonly Part[]): number {
+  const at = parts.findIndex((one) => wrote.test(firstLine(one)?.text ?? ''));
+  const own = at < 1 ? [] : sentences(parts.slice(0, at).map(textOf).join('\n').slice(0, 3000));
+  const gone = own.some(({ text }) => readStatus(text)?.value === 'filled');
+  return gone && !own.some(({ text }) => offersAPlace(text)) ? at : parts.length;
+}
+const wrote = /^\W*(?:On\s.{5,200}\bwrote:|-{2,}\s?original message\s?-{2,})\s*$/i;
 
 /** The subjects of a list's other messages, answers among them: each is a link to what was written. */
 function isThreads(given: Part): boolean {

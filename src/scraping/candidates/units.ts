@@ -27,6 +27,7 @@ import {
   isYears,
   leadsToSeekers,
   otherNews,
+  takenBackFrom,
   yearOf,
 } from './asides.ts';
 import { ownContents } from './contents.ts';
@@ -183,7 +184,8 @@ function find(given: Part, around: Scope): Unit[] {
     return find({ ...given, parts }, above);
   }
   const shown = areClassified(given.parts) ? apart(given) : given;
-  const inside = shown.parts.map((one) => find(one, scope));
+  const gone = takenBackFrom(shown.parts);
+  const inside = shown.parts.map((one, at) => find(one, at < gone ? scope : { ...scope, past: true }));
   const found = inside.some((one) => one.length > 0)
     ? gathered(shown, inside, scope.beside)
     : wholeOffers(given, scope, above)
