@@ -130,6 +130,18 @@ describe('a mail that forwards two others', () => {
   test.each(['>', '>>', '> >'])('offers what either does, whatever marks stand before it: %s', (marks) =>
     expect(read([rule, ...first, '', rule, ...other(marks)])).toEqual([surgery, pediatrics]),
   );
+  test('tells of each place what its own note says', () => {
+    const asks = '> Step 3 must be passed. We sponsor no visas.';
+    expect(
+      extracted(
+        ['Hi all, two notes.', '', rule, ...first, '>', asks, '', rule, ...other('>>')].join('\n'),
+        'text',
+      ).postings.map(({ requirements }) => [requirements.step3Required, requirements.visa]),
+    ).toEqual([
+      [true, ['none']],
+      [null, null],
+    ]);
+  });
   test('offers nothing of what it only answers', () =>
     expect(read([rule, ...first, ...other('>>').filter((line) => !/^>> (?:From|Date)/.test(line))])).toEqual([
       surgery,

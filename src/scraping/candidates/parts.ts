@@ -61,8 +61,9 @@ export const textOf = (given: Part): string =>
 
 export const shaped = (root: Box): Part => part({ parts: sections(flow(root.children)) });
 
-type Mark = { rule: true };
-const rule: Mark = { rule: true };
+/** The rank of the headings that end with it: the subject of one mail heads nothing of the next. */
+type Mark = { rule: number };
+const ruleOf = ({ className }: Box): Mark => ({ rule: className === 'message' ? 6.9 : 7.5 });
 
 /** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
 function flow(given: readonly Outline[]): (Part | Mark)[] {
@@ -73,7 +74,7 @@ function flow(given: readonly Outline[]): (Part | Mark)[] {
       return child.rank === 0 && subject.test(child.text)
         ? [leaf({ ...child, rank: 7 })]
         : perField(child).map(leaf);
-    if (child.tag === 'hr' || child.tag === 'gap') return [rule];
+    if (child.tag === 'hr' || child.tag === 'gap') return [ruleOf(child)];
     if (child.tag === 'table') return tableParts(child, shapedBox);
     if (child.tag === 'dl') return definitionParts(child, shapedBox);
     if (headingsOnly(child)) return child.children.flatMap((one) => (one.kind === 'line' ? [leaf(one)] : []));
@@ -198,7 +199,7 @@ function sections(given: readonly (Part | Mark)[]): Part[] {
   for (const one of given) {
     if ('rule' in one) {
       boxed(made.open.at(-1));
-      start(made, 7.5, null);
+      start(made, one.rule, null);
     } else if (one.line && one.line.rank > 0 && !isEmptyHeading(made.open.at(-1), one.line))
       start(made, one.line.rank, one.line);
     else put(made, one);

@@ -6,8 +6,8 @@ import { columnsFrom } from './text-table.ts';
 
 /** "=====", and "= 3 =" over the third of several notices. */
 const separator = /^\s*(?:(?:[-=_*~#]\s*){5,}|([-=_*~#])\1{0,30}\s*\d{1,2}\s*\1{1,30}\s*)$/;
-const messageStart =
-  /^\s*(?:Message:\s*\d+|From:\s.+@|\[\d+\]\s|On .{5,80} wrote:|Page \d+ of \d+|-{3,}\s?(?:forwarded|original) message\s?-{3,}|begin forwarded message:)\s*$/i;
+const messageStart = /^\s*(?:Message:\s*\d+|From:\s.+@|\[\d+\]\s|On .{5,80} wrote:|Page \d+ of \d+)\s*$/i;
+const passedOn = /^\s*(?:-{3,}\s?(?:forwarded|original) message\s?-{3,}|begin forwarded message:)\s*$/i;
 /** Somebody else's words, in a reply. */
 const quoted = /^\s{0,3}>/;
 const labelled = /^\s*[A-Z][\w #/&().-]{1,32}:(?:\s|$)/;
@@ -24,10 +24,10 @@ const line = (text: string, at: Span, rank = 0): Line => ({
   at,
 });
 
-const box = (tag: string, children: Outline[]): Box => ({
+const box = (tag: string, children: Outline[], className = ''): Box => ({
   kind: 'box',
   tag,
-  className: '',
+  className,
   children,
   columns: 1,
   rows: 1,
@@ -69,9 +69,9 @@ export function textOutline(
       end();
       found.push(table.box);
       at = table.last;
-    } else if (separator.test(raw) || messageStart.test(raw)) {
+    } else if (separator.test(raw) || messageStart.test(raw) || passedOn.test(raw)) {
       end();
-      found.push(box('hr', []));
+      found.push(box('hr', [], passedOn.test(raw) ? 'message' : ''));
     } else if (raw.trim() === '') end();
     else paragraph.push({ text: raw, at: places[at] ?? [0, 0] });
   }
