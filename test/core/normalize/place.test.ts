@@ -143,3 +143,21 @@ test('a house that somebody would rather not name is not the one whose page it i
   );
   expect([hidden?.institution, shown?.institution]).toEqual([null, 'Elk Run Hospital']);
 });
+
+describe('a town that leads the sentence on its house', () => {
+  const of = (block: string) =>
+    postings(
+      raw(`${block} Write to gme@elkrun.example.`, {
+        surroundings: ['Big Rock Training Network, Helena, Montana 59601'],
+        sharedWords: ['Every resident in the network must have a Montana resident license by the first day.'],
+      }),
+    ).map(({ institution, city, state }) => [institution, city, state]);
+  test.each([
+    'Hamilton. The family medicine program at Elk Run Hospital has one PGY-2 position open from July 2027.',
+    'Hamilton. Elk Run Hospital has one family medicine PGY-2 position open from July 2027.',
+  ])('%s', (block) => expect(of(block)).toEqual([['Elk Run Hospital', 'Hamilton', 'MT']]));
+  test.each([
+    'Wanted. The family medicine program at Elk Run Hospital has one PGY-2 position open from July 2027.',
+    'Family Medicine. Elk Run Hospital has one PGY-2 position open from July 2027.',
+  ])('is no other word: %s', (block) => expect(of(block)[0]?.[1]).toBeNull());
+});

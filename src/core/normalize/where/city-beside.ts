@@ -49,9 +49,20 @@ export function cityBeside(
     const bare = city?.replace(stateAfter, '');
     if (bare && isCityName(bare)) return fact(bare, bare, 0.75);
   }
+  const lead = institution === null ? '' : leadingTown(raw.block, institution);
+  if (lead !== '') return fact(lead, lead, 0.7);
   const town = unshouted(raw.block).match(dotted)?.[1] ?? '';
   return isCityName(town) && !noTownOfLine.test(town) ? fact(town, town, 0.75) : null;
 }
+
+/** "Hamilton. The program at Elk Run Hospital has two places": a town that leads the sentence on its house. */
+function leadingTown(block: string, institution: string): string {
+  const [said = '', town = ''] = townAlone.exec(block) ?? [];
+  const at = block.indexOf(institution, said.length) - said.length;
+  return at >= 0 && at < 100 && isCityName(town) && !noTownOfLine.test(town) && !noTown.test(town) ? town : '';
+}
+const townAlone =
+  /^\W*(?!(?:Hello|Dear|Thanks?|Wanted|Update[ds]?|Notice|Vacan|Correction|Reminder|Residency|Fellowship|Also|Interns?|Still|Just|Today|Here|Good|Great|Sorry|Yes|Please)\b)((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2})\.\s+(?=[A-Z])/;
 
 /** "Elk Run Hospital" over "Dover", in a list that is headed by the state. */
 function lineBelow(block: string, institution: string): string | null {
