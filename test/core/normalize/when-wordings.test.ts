@@ -22,6 +22,10 @@ describe('start', () => {
       'We would like it occupied by November 30, 2026, and who is chosen may come as early as November 9.',
       '2026-11-09',
     ],
+    ['beginning whenever you can be credentialed', 'immediate'],
+    ['to start once the resident has been licensed', 'immediate'],
+    ['a PGY-1 who can come at once, or at the latest in July', 'immediate'],
+    ['to come right away, or at the latest on January 4', 'immediate'],
     ['One seat, categorical, for right now', 'immediate'],
     ['I have two unfilled PGY-1 places, and my chairman would be glad of help right now', 'immediate'],
     ['Free now', 'immediate'],
@@ -63,6 +67,14 @@ describe('deadline', () => {
     ['Please have them write to me no later than December 11', '2026-12-11'],
     ['Please have them write to me, with Milestones and ITE report, no later than December 11', '2026-12-11'],
     ['everything must be in by December 11, 2026', '2026-12-11'],
+    ["Write to the program by Valentine's Day.", '2027-02-14'],
+    ['Applications are read until Halloween', '2026-10-31'],
+    ["Papers are due no later than New Year's Eve.", '2026-12-31'],
+    ["Send it by New Year's Eve (December 30)", '2026-12-30'],
+    ["The resident left on New Year's Day", null],
+    ['The chair wishes to decide by December 18, so that is the date by which we need papers.', '2026-12-18'],
+    ['We meet on December 18, and that is when we must have files.', '2026-12-18'],
+    ['The chair wishes to decide by December 18, so that he can travel.', null],
     ['closes its books on 23 October', '2026-10-23'],
     ['Posting closes: 12/14/2026, 11:59 PM CT', '2026-12-14'],
     ['Documents until November 20, 2026 to Solveig', '2026-11-20'],
@@ -83,6 +95,24 @@ describe('deadline', () => {
     ['Step 3 passed by December 1, 2026', null],
     ['must be able to start by December 1, 2026', null],
   ])('%s', (words, value) => expect(readDeadline(words, { captured })?.value ?? null).toBe(value));
+});
+
+describe('a last day for each field', () => {
+  const of = (specialty: string, words: string) =>
+    readDeadline(words, { captured, specialty })?.value ?? null;
+  test.each([
+    'By when? Pediatrics: March 31, 2027. Child neurology: April 9, 2027.',
+    'Deadlines. Pediatrics: March 31, 2027. Child neurology: April 9, 2027.',
+  ])('%s', (words) => {
+    expect(of('Pediatrics', words)).toBe('2027-03-31');
+    expect(of('Child Neurology', words)).toBe('2027-04-09');
+  });
+  test('is none for a field that has none', () => {
+    const words = 'Pediatrics: March 31, 2027. Child neurology has no closing date.';
+    expect(of('Pediatrics', words)).toBe('2027-03-31');
+    expect(of('Child Neurology', words)).toBeNull();
+    expect(of('Pediatrics', 'Pediatrics: March 31, 2027. Child neurology is on the third floor.')).toBeNull();
+  });
 });
 
 describe('status', () => {

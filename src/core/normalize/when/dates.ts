@@ -27,6 +27,20 @@ const inWords = `(${ordinals.toReversed().join('|')})`;
 const wordNumber = (word: string | undefined): number => ordinals.indexOf((word ?? '').toLowerCase()) + 1;
 const num = (text: string | undefined): number => Number(text ?? Number.NaN);
 
+/** In the order in which their names are sought. */
+const feasts: readonly Parts[] = [
+  { m: 2, d: 14 },
+  { m: 3, d: 17 },
+  { m: 6, d: 19 },
+  { m: 7, d: 4 },
+  { m: 10, d: 31 },
+  { m: 11, d: 11 },
+  { m: 12, d: 24 },
+  { m: 12, d: 25 },
+  { m: 12, d: 31 },
+  { m: 1, d: 1 },
+];
+
 /** Longest first: a shape may not begin inside a date that an earlier one took. */
 const shapes: readonly Shape[] = [
   {
@@ -72,6 +86,12 @@ const shapes: readonly Shape[] = [
     pattern: /(?<![\d/.-]|\b(?:steps?|levels?|pgy|pg|year|years|ca|pl) ?)(\d{1,2})\/(\d{1,2})(?![\d/%])/gi,
     read: (f) => ({ m: num(f[1]), d: num(f[2]) }),
   },
+  // "By Valentine's Day": a feast is a date where it is a limit, and no date beside it says the same.
+  {
+    pattern:
+      /(?<=\b(?:by|until|till|before|than) )(?:(Valentine's Day)|(St\.? Patrick's Day)|(Juneteenth)|(Independence Day)|(Halloween)|(Veterans'? Day)|(Christmas Eve)|(Christmas Day)|(New Year's Eve)|(New Year's Day))(?!,? ?\(?(?:(?:the )?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|week|break|recess))\b/gi,
+    read: (f) => feasts[f.slice(1).findIndex((one) => one !== undefined)] ?? { m: 0 },
+  },
   // A bare month is a date only with a capital, and "May" and "March" only after a word that wants a date.
   {
     pattern:
@@ -80,8 +100,9 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-/** Every shape begins with a digit or a month; most sentences have neither. */
-const anyDate = /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+/** Every shape begins with a digit, a month or a feast; most sentences have none. */
+const anyDate =
+  /\d|\b(?:valentine|st\.? patrick|juneteenth|independence|halloween|veteran|christmas|new year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /** Every date in `words`, in order. Without a year it is the next such day from `captured` on. */
 export function findDates(words: string, captured: Date): DateMention[] {

@@ -1,5 +1,6 @@
 /** Reads the last day to apply; where several are given, each for a level, a track or a start, the one of the place asked for. */
 
+import { specialtyByName } from '../../specialty.ts';
 import type { Track } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
 import { isOfOtherMark, type Mark } from '../mark.ts';
@@ -88,6 +89,8 @@ function isOfOther(before: string, of: DeadlineContext, severalDays: boolean): b
     .filter(([said]) => severalDays || !relative.test(said))
     .map(([said]) => levelsIn(said, specialty))
     .findLast((one) => one.length > 0);
+  const field = specialtyByName(fieldBefore.exec(clause)?.[1] ?? '');
+  if (field !== null && specialty !== undefined && field.name !== specialty) return true;
   const theirs = last ?? levelsIn(named, specialty);
   if (theirs.length > 0 && levels.length > 0 && !theirs.some((level) => levels.includes(level))) return true;
   const kind = readTrack(named)?.value ?? null;
@@ -99,6 +102,9 @@ function isOfOther(before: string, of: DeadlineContext, severalDays: boolean): b
 /** "Papers for the July place must reach us by". */
 const ofMonth =
   /\bfor the ((?:January|February|March|April|May|June|July|August|September|October|November|December)) (?:places?|seats?|positions?|spots?|slots?|openings?|start|entry|one)\b/i;
+
+/** "By when? Pediatrics: March 31": the day of one field. */
+const fieldBefore = /(?:^|\?)\W*([A-Z][\w,/& -]{2,45}):\s*$/;
 
 /** "The first-year seat" is a PGY-2 where an internship goes before: believed where another day is for another year. */
 const relative = /\b(?:first|second|third)[- ]years?\b/i;

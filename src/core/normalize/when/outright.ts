@@ -15,6 +15,9 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
     (/(?:^|[.;\n])\s*until\s*$/i.test(before) && /^\s*(?:[.;]|$)/.test(after))
   )
     return 'deadline';
+  const asked = askedWhen.test(text.slice(Math.max(0, date.at - 160), date.at));
+  if (ofField.test(before) && (asked || nextHasNone.test(text.slice(date.end, date.end + 120))))
+    return 'deadline';
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
   if (applyBy.test(before) || appliedBy.test(before)) return 'deadline';
@@ -63,7 +66,7 @@ const ofPage =
   /(?:^|\n)\W*(?:latest |last |new )?updates?\W{1,3}$|\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;
 
 const deadlineAfter =
-  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing)/i;
+  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing|,? (?:so|and) (?:that|this|it) is (?:the (?:date|day) |when |how long )[^.;]{0,30}\b(?:need|want|must have|expect|read|take|look at|accept) (?:your |the |all )?(?:papers|applications?|files?|cvs?|letters?|materials?|documents|everything))/i;
 
 /** "Open & closing dates: 11/30/2026 to 12/18/2026". */
 export const openAndClose = /\bopen(?:s|ing)?(?: dates?)? (?:&|and|\/|-|to) clos\w+(?: dates?)?\W*$/i;
@@ -73,6 +76,12 @@ const byLevel =
   /^\W*(?!start|begin|entry|report|first)[\w/& -]{2,24}:\s*(?:by|until|before)\s*$|^\W*(?:and )?for the (?!start|entry|first day)[\w/&-]+(?: [\w/&-]+){0,2}, (?:it is |that is )?(?:by|until|before)\s*$/i;
 const applying =
   /\b(?:rolling|deadlines?|appl(?:y|ications?)|write to|send|closing|(?:files|papers|cvs?|documents|letters) (?:go )?to)\b/i;
+/** "By when? Pediatrics: March 31": what is asked of all, and answered for each. */
+const ofField = /^\W*[\w,/& -]{2,45}:\s*$/;
+const nextHasNone =
+  /^[.;]?\s+(?:[\w,/&-]+ ){1,7}(?:has|have|is|are|takes?|comes?) [^.;\n]{0,20}\b(?:closing date|deadline|last day|cut-?off|open until)/i;
+const askedWhen =
+  /(?:^|\n|[.!?]\s)(?:(?:by|until) when\?|(?:deadlines?|apply by|last days?)[.:?])\s[^?\n]{2,120}$/i;
 
 /** "Deadline for this spot is December 4", "July seat: by February 26", "papers should be with us by ...": no start. */
 const deadlineOfPlace =
