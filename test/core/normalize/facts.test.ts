@@ -97,6 +97,14 @@ describe('positions', () => {
     ['PGY-2 vacancy', null],
     ['PGY-2 positions available', null],
     ['12 residents per year', null],
+    ['Our residency counts twelve residents.', null],
+    ['A program that trains 14 residents. We want to add one colleague at the PGY-2 level.', 1],
+    ['We hope to seat a replacement, at the PGY-2 level', 1],
+    ['is without one of its R1 residents since Friday', 1],
+    ['We have one position left at PGY-3.', 1],
+    ['Two places left in the PGY-1 class', 2],
+    ['after one resident left for Ohio', null],
+    ['We need only one resident.', 1],
     ['a resident accepted a place nearer family', null],
   ])('%s', (words, count) => {
     expect(readPositions(words)?.value ?? null).toBe(count);
@@ -119,6 +127,8 @@ describe('track', () => {
     ['PGY-1 preliminary internal medicine resident', 'preliminary'],
     ['PGY-2 position. Our department enrolls 14 categorical residents', null],
     ['an advanced trauma center', null],
+    ['One PGY-2 is wanted, as a colleague will continue in categorical pediatrics', null],
+    ['our prelim stays in our categorical class, so a preliminary PGY-1 seat is free', 'preliminary'],
     ['PGY-2 open to those who completed a preliminary year', null],
     ['one PGY-2 opening (the resident is leaving for a categorical pediatrics post)', null],
     ['PGY-2 with a full intern year done (any prelim, TY, surgery, medicine)', null],

@@ -130,14 +130,21 @@ const otherPhrase =
 
 /** "only five second-years": those who are here. */
 const people = /(?:residents|interns|trainees|-years|\ds)$/i;
+const ofPlace =
+  /(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|chairs?|berths?|posts?)$/i;
+const hasThem =
+  /\b(?:only|just|but|counts?|numbers?|trains?|educates?|enrolls?|comprises?|employs?|consists? of|made up of|home to) $/i;
 
 /** "a 12-resident program", "a resident accepted a place nearer family", "a letter from a resident". */
 function isOfOthers(text: string, at: number, end: number): boolean {
   const after = text.slice(end, end + 40);
   const before = text.slice(Math.max(0, at - 30), at);
-  if (/\b(?:only|just|but) $/i.test(before) && people.test(text.slice(at, end))) return true;
+  // "One position left" is to be had; "one resident left" is gone. A program "counts twelve residents" that it has.
+  const noun = text.slice(at, end);
+  if (people.test(noun) && hasThem.test(before)) return true;
+  if (!ofPlace.test(noun) && /^\s*left\b/i.test(after)) return true;
   if (
-    /^\s*(?:in (?:the )?(?:SF |NRMP |main )?match\b|left|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
+    /^\s*(?:in (?:the )?(?:SF |NRMP |main )?match\b|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
       after,
     )
   )
@@ -174,7 +181,7 @@ const shortOfOne = anyLevel(
 
 /** "lost a second-year", "replace one resident", "room for 1 more", "bring in a replacement": what is gone or sought is counted. */
 const gone =
-  /\b(?:lost|losing|replace|replacing|room for|space for|bring in|appoint|down to fill|take in|short of) (?:exactly |just |only )?(an?|one|two|three|1|2|3)(?: more)?\b(?! (?:few|lot|year of|month))/i;
+  /\b(?:lost|losing|replace|replacing|room for|space for|bring in|appoint|down to fill|take in|short of|without(?= (?:one|two|three) of (?:its|our|their|the)\b)|(?:add|seat|find|hire|engage|name|admit|welcome|want|seek|seeking)(?= (?:an?|one|two|three) (?:[\w-]+ )?(?:replacements?|successors?|substitutes?|colleagues?)\b)) (?:exactly |just |only )?(an?|one|two|three|1|2|3)(?: more)?\b(?! (?:few|lot|year of|month))/i;
 
 /** "is down one since Friday", "short two interns". */
 const missing =

@@ -59,7 +59,9 @@ export function cityBeside(
 function leadingTown(block: string, institution: string): string {
   const [said = '', town = ''] = townAlone.exec(block) ?? [];
   const at = block.indexOf(institution, said.length) - said.length;
-  return at >= 0 && at < 100 && isCityName(town) && !noTownOfLine.test(town) && !noTown.test(town) ? town : '';
+  return at >= 0 && at < 100 && isCityName(town) && !noTownOfLine.test(town) && !noTown.test(town)
+    ? town
+    : '';
 }
 const townAlone =
   /^\W*(?!(?:Hello|Dear|Thanks?|Wanted|Update[ds]?|Notice|Vacan|Correction|Reminder|Residency|Fellowship|Also|Interns?|Still|Just|Today|Here|Good|Great|Sorry|Yes|Please)\b)((?:St\. )?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20}){0,2})\.\s+(?=[A-Z])/;
