@@ -35,7 +35,7 @@ const ofResidents =
 /** "Passed BASIC on the first try": an exam that a field gives its residents, and no Step. */
 const ofField = (text: string): boolean =>
   /\b(?:BASIC|ABSITE|CREOG|OKAPs?|PRITE|RISE|ITE|in-?(?:training|service))\b/.test(text) &&
-  !/\b(?:steps?|levels?|usmle|comlex)\b/i.test(text);
+  !/\b(?:steps?|levels?|usmle|comlex|licens\w+ exam\w*)\b/i.test(text);
 
 /** 0 is first-attempt passes. */
 export function readMaxFailures(words: string): Fact<number> | null {

@@ -13,7 +13,7 @@ const h1b = /(?:\b|(?<=J-?1))H-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord =
   /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much)|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|none of (?:them|us|these|(?:the|our|its) (?:sites|hospitals|members|programs|campuses|clinics|houses))|(?:nobody|no one|none)(?: here)? (?:can |will |may )?(?:files?|sponsors?|handles?|takes?|accepts?|supports?)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much|(?:small|new|young|few|poor|busy|lean)(?= (?:to|for)\b))|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|none of (?:them|us|these|(?:the|our|its) (?:sites|hospitals|members|programs|campuses|clinics|houses))|(?:nobody|no one|none)(?: here)? (?:can |will |may )?(?:files?|sponsors?|handles?|takes?|accepts?|supports?)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
@@ -177,7 +177,7 @@ function weighNamed(text: string, answer: Answer): boolean {
   )
     return false;
   const parts = text.split(
-    /,\s+(?=(?:and |not |no |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot|(?:an? )?(?:J-?1|H-?1-?B?)s? (?:cannot|can|is|are|will|does|do|may))\b)|:\s+(?=no\s+[a-z])/i,
+    /,\s+(?=(?:and |not |no |never |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot|(?:an? )?(?:J-?1|H-?1-?B?)s? (?:cannot|can|is|are|will|does|do|may))\b)|:\s+(?=no\s+[a-z])/i,
   );
   let said = false;
   let negated = false;
