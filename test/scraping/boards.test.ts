@@ -409,6 +409,25 @@ test('of dated news beside an offer nothing is said of it', () => {
   ).toEqual([['OH', ['psych@elkrun.example'], null, null]]);
 });
 
+test('of two dated items one says of the other at most that its place is gone', () => {
+  const item = (day: string, words: string) => `<div class="ann"><p>${day}</p><p>${words}</p></div>`;
+  const read = (...items: string[]) =>
+    extracted(
+      `<html><head><title>Announcements</title></head><body><h1>Announcements</h1>${items.join('')}<footer>Elk Run Hospital, Toledo, OH</footer></body></html>`,
+    ).postings.map(({ track, status, requirements }) => [track, status === 'open', requirements.visa]);
+  const gone = 'We are happy to say that the mid-year PGY-2 position in dermatology has been filled.';
+  const eras =
+    'We will download applications for the July 2028 advanced positions (three, PGY-2) from September 23. No visas other than J-1.';
+  expect(read(item('September 30, 2026', gone), item('September 16, 2026', eras))).toEqual([
+    [null, false, null],
+  ]);
+  const open =
+    'Our dermatology residency has one PGY-2 position from January 4, 2027. Write to derm@elkrun.example.';
+  expect(
+    read(item('November 2, 2026', 'That place has been filled.'), item('October 1, 2026', open)),
+  ).toEqual([[null, false, null]]);
+});
+
 test('whom to write to for either of two places is said of both', () =>
   expect(
     extracted(

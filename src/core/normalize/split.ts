@@ -12,6 +12,7 @@ import { territory } from './territory.ts';
 import { countsFields, countsNone, fieldsCounted, levelsCounted } from './what/counted-fields.ts';
 import { findLevels } from './what/levels.ts';
 import { apart, levelsOffered } from './what/levels-apart.ts';
+import { readPositions } from './what/positions.ts';
 import { findSpecialties } from './what/specialty-in-words.ts';
 import { readTrack } from './what/track.ts';
 
@@ -193,15 +194,21 @@ function onlySpecialty(words: string): string | null {
 
 /** "Joining as a PGY-2 or PGY-3" above "one PGY-2 and one PGY-3": the words that tell them apart are the offer. */
 const withoutSummaries = (anchors: Anchor[]): Anchor[] =>
-  anchors.filter(
-    (one) =>
-      (one.levels?.length ?? 0) < 2 ||
+  anchors.filter((one) => {
+    const below = anchors.filter((other) => other.sentence > one.sentence && other.levels?.length === 1);
+    if (one.levels === null) return !isSumOf(one, below);
+    return (
+      one.levels.length < 2 ||
       one.sentence > 0 ||
-      anchors.filter(
-        (other) =>
-          other.sentence > 0 && other.levels?.length === 1 && one.levels?.includes(other.levels[0] ?? 0),
-      ).length < 2,
-  );
+      below.filter((other) => one.levels?.includes(other.levels?.[0] ?? 0)).length < 2
+    );
+  });
+
+/** "We find ourselves with two places", and below it one at PGY-2 and one at PGY-3. */
+const isSumOf = (one: Anchor, below: readonly Anchor[]): boolean => {
+  const levels = new Set(below.map((other) => other.levels?.join()));
+  return levels.size > 1 && readPositions(one.offer)?.value === levels.size;
+};
 
 /** "One of our interns will not be back. So we are hunting for a PGY-2": who went is why another is sought. */
 const withoutReasons = (anchors: Anchor[]): Anchor[] =>

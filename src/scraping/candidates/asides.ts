@@ -52,11 +52,21 @@ const dayed =
 const offers =
   /\b(?:openings?|vacan\w+|positions?|spots?|seats?|slots?|unfilled|off-?cycle|needed|wanted)\b/i;
 
+const dated = (parts: readonly Part[]): Part[] =>
+  parts.filter((one) => !one.solid && dayOnly.test(linesOf(one)[0]?.text ?? ''));
+
 /** Of dated items side by side those that offer nothing: what else the news have to tell. */
 export function otherNews(parts: readonly Part[]): ReadonlySet<Part> {
-  const dated = parts.filter((one) => !one.solid && dayOnly.test(linesOf(one)[0]?.text ?? ''));
-  const offering = dated.filter((one) => sentences(textOf(one)).some(({ text }) => offersAPlace(text)));
-  return new Set(dated.length >= 3 ? dated.filter((one) => !offering.includes(one)) : []);
+  const items = dated(parts);
+  const offering = items.filter((one) => sentences(textOf(one)).some(({ text }) => offersAPlace(text)));
+  return new Set(items.length >= 3 ? items.filter((one) => !offering.includes(one)) : []);
+}
+
+/** Of two dated items one goes on about the other only to say that its place is gone. */
+export function apartByDay(parts: readonly Part[]): ReadonlySet<Part> {
+  const items = dated(parts);
+  const later = items.filter((one) => sentences(textOf(one)).some(({ text }) => readStatus(text) !== null));
+  return new Set(items.length >= 2 ? items.filter((one) => !later.includes(one)) : []);
 }
 
 /** Links to the rooms of a site, of which hardly any names a level: a menu. */

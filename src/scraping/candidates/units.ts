@@ -10,6 +10,7 @@ import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
 import {
   apart,
+  apartByDay,
   areClassified,
   contentsIn,
   isClosedList,
@@ -227,7 +228,8 @@ function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit
     ),
     given.item,
   );
-  const loose = near.flatMap((one) => (aside.has(one) ? forApplicants(one) : [one]));
+  const dated = apartByDay(given.parts);
+  const loose = near.flatMap((one) => (dated.has(one) ? [] : aside.has(one) ? forApplicants(one) : [one]));
   const [only, second] = found;
   // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
   const beside = loose.filter(

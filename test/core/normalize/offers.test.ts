@@ -99,6 +99,8 @@ test.each([
   ],
   ['Graduates to join the 2027 class: ten PGY-1 openings', 'main-Match recruitment'],
   ['We seek one physician to join our intern class, which lost a colleague', null],
+  ['We will download applications for three PGY-2 positions from September 23', 'main-Match recruitment'],
+  ['Gold signals matter to us: four PGY-1 positions', 'main-Match recruitment'],
   ['According to a survey, 40 percent of residents moved', 'news or statistics'],
   ['The PGY-2 curriculum', 'curriculum'],
   ['We hire a second-year resident for one who is leaving for an MFM research position', null],

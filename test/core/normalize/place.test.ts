@@ -62,6 +62,8 @@ describe('a town and its state, however they stand together', () => {
     ['Mississippi Bluff Hospital', [null, null]],
     ['University of Mississippi Medical Center', [null, 'MS']],
     ['It was taken by a resident from Ohio.', [null, null]],
+    ['Dr. F. Beck, who completed a transitional year in Virginia, begins with us.', [null, null]],
+    ['Our new PGY-2 is Dr. Lindell. She trained at a hospital in rural Kansas.', [null, null]],
     ['One of our residents went home to Oregon.', [null, null]],
   ])('%s', (words, place) => expect(said(words)).toEqual(place));
 });

@@ -87,6 +87,13 @@ describe('one place at either level, or one at each', () => {
       ],
     ],
     [
+      'We find ourselves with two places to offer. We seek a resident to join us as a PGY-2. The other vacancy is for a PGY-3.',
+      [
+        [IM, '2', 1],
+        [IM, '3', 1],
+      ],
+    ],
+    [
       'PGY-1: two vacancies, one categorical and one preliminary, are open.',
       [
         [IM, '1', 1, 'categorical'],

@@ -152,6 +152,10 @@ const ofName =
 
 const water = /^\s(?:River|Bay|Basin|Turnpike|Drive|Square)\b/;
 
+/** "Dr. Beck, who completed a transitional year in Virginia": where somebody was before. */
+const trainedThere =
+  /\b(?:who|she|he|they|Drs?\.? [^.,;\n]{2,25}) (?:has |have |had )?(?:just |recently |already )?(?:completed|finished|did|trained|studied|graduated|interned|worked|came|comes|hails|is (?:coming|driving|moving))\b[^.;,\n]{0,50}\b(?:in|from|at) (?:[a-z]+ )?$/i;
+
 /** A state by itself: not "Washington University", and not where a licence or a former place is spoken of. */
 function stateAlone(text: string, words: string): Fact<string> | null {
   for (const hit of text.matchAll(stateName)) {
@@ -174,6 +178,7 @@ function stateAlone(text: string, words: string): Fact<string> | null {
       )
     )
       continue;
+    if (trainedThere.test(text.slice(Math.max(0, hit.index - 90), hit.index))) continue;
     if (
       /^\s(?:\w+\s){0,3}(?:licen[cs]\w+|permits?|registration|Medical Board|State Board|law)\b/i.test(after)
     )
