@@ -428,6 +428,17 @@ test('of two dated items one says of the other at most that its place is gone', 
   ).toEqual([[null, false, null]]);
 });
 
+test('an advertisement for others heads no place below it', () => {
+  const [one] = extracted(
+    '<html><head><title>Classifieds</title></head><body><main><h1>Classifieds</h1><div><p>PHYSICIANS WANTED</p><p><b>BC/BE FAMILY PHYSICIAN</b>, two openings, Miles City clinic. Loan repayment. hr@ottercreek.example</p><p><b>LOCUM</b> for Sheridan, August to October. 307-555-0181.</p><p>RESIDENTS WANTED</p><p><b>RADIATION ONCOLOGY.</b> Elk Run Cancer Center in Billings, Montana, has a PGY-2 position from January 4, 2027. Send a CV to radonc@elkrun.example.</p><p><b>PREVENTIVE MEDICINE.</b> Laramie Public Health Residency in Cheyenne, Wyoming has one PGY-2 position from January 4, 2027. Write to prev@laramie.example.</p></div></main></body></html>',
+  ).postings;
+  expect([one?.specialty, one?.positions, one?.contactEmails]).toEqual([
+    'Radiation Oncology',
+    1,
+    ['radonc@elkrun.example'],
+  ]);
+});
+
 test('whom to write to for either of two places is said of both', () =>
   expect(
     extracted(

@@ -1,5 +1,6 @@
 /** Neighbours that speak of one place: a title and its text, a paragraph that goes on, lines that follow an offer. */
 import { withoutDemands } from '#core/normalize/asked/demand.ts';
+import { notOurs } from '#core/normalize/offer/not-ours.ts';
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { readSpecialty } from '#core/normalize/what/specialty-in-words.ts';
 import { mayHoldEmail } from '#core/normalize/where/emails.ts';
@@ -87,7 +88,14 @@ function take(given: Part, state: State, several: boolean): void {
     state.last = null;
     state.openEnd = false;
   }
-  if (several && line && namesInstitution(line.text) && !line.text.endsWith('.')) {
+  // A post for others ("BC/BE physician, Elk Run clinic") heads nothing.
+  if (
+    several &&
+    line &&
+    namesInstitution(line.text) &&
+    !line.text.endsWith('.') &&
+    notOurs(line.text) === null
+  ) {
     if (state.title) state.loose.push(state.title);
     state.title = given;
     return;

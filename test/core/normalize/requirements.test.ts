@@ -270,6 +270,8 @@ describe('prior accredited training', () => {
 
 describe('licence or permit', () => {
   test.each([
+    ['Does the state want step 3 for the permit?', null],
+    ['Do I need a license? Yes, a state training license.', true],
     ['Florida registration as a physician in training', true],
     ['You must be registered as a training physician by the first day.', true],
     ['Florida registration as a physician in training is done by our office.', null],

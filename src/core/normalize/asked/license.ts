@@ -26,6 +26,9 @@ const ofEach =
 /** "Our permit covers you", "exempt", "none of your own": the house stands in for the applicant. */
 const covered =
   /\b(?:our|the (?:hospital|institution|program|university)(?:'s)?|institutional|training) (?:\w+ )?(?:licen[cs]e|permit|registration|certificate)s? (?:covers?|suffices?|is enough|will do|extends? to|applies to)\b|\b(?:exempt|exempted) (?:from|by)\b(?! [^.;]{0,30}\bmust\b)|\b(?:licen[cs]e|permit|licensure|registration)\s*[:=|-]\s*exempt\b|\bnone of your own\b|\bwithout (?:needing|holding|having) (?:an?|any|their|your)\b|\bcovered by (?:our|the)\b/i;
+/** "Does the state want Step 3 for the permit?": nobody says so yet. */
+const onlyAsks =
+  /^\W*(?:does|do|is|are|would|will|can|could|has|have) [^?]*\?(?!\W*(?:yes|no|not|you|we|they|it|one|an?|the|must|only|sure|of course|required)\b)/i;
 const ofLack = fateOfLack('(?:licen[cs]e|permit|licensure|PTL)');
 /** Of nurses, faculty, graduates: nobody who applies. */
 const ofStaff =
@@ -43,7 +46,7 @@ export function readLicense(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
   for (const clause of saidIn(words)) {
     if (!license.test(clause.text) || other.test(clause.text) || ofEach.test(clause.text)) continue;
-    if (ofStaff.test(clause.text) || ofSome.test(clause.text)) continue;
+    if (ofStaff.test(clause.text) || ofSome.test(clause.text) || onlyAsks.test(clause.text)) continue;
     const said = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.9);
     if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
       continue;
