@@ -196,19 +196,22 @@ function onlySpecialty(words: string): string | null {
 const withoutSummaries = (anchors: Anchor[]): Anchor[] =>
   anchors.filter((one) => {
     const below = anchors.filter((other) => other.sentence > one.sentence && other.levels?.length === 1);
-    if (one.levels === null) return !isSumOf(one, below);
-    return (
-      one.levels.length < 2 ||
-      one.sentence > 0 ||
-      below.filter((other) => one.levels?.includes(other.levels?.[0] ?? 0)).length < 2
-    );
+    if (one.levels === null) return !isSumShared(one, below);
+    const parts = below.filter((other) => one.levels?.includes(other.levels?.[0] ?? 0));
+    return one.levels.length < 2 || one.sentence > 0 || parts.length < 2;
   });
 
-/** "We find ourselves with two places", and below it one at PGY-2 and one at PGY-3. */
-const isSumOf = (one: Anchor, below: readonly Anchor[]): boolean => {
+/** "We find ourselves with two categorical places", and below it one at PGY-2 and one at PGY-3: what is said of both is said of each. */
+function isSumShared({ offer, track, specialty }: Anchor, below: readonly Anchor[]): boolean {
   const levels = new Set(below.map((other) => other.levels?.join()));
-  return levels.size > 1 && readPositions(one.offer)?.value === levels.size;
-};
+  if (levels.size < 2 || readPositions(offer)?.value !== levels.size) return false;
+  for (const other of below) {
+    other.count ??= 1;
+    other.track ??= track;
+    other.specialty ??= specialty;
+  }
+  return true;
+}
 
 /** "One of our interns will not be back. So we are hunting for a PGY-2": who went is why another is sought. */
 const withoutReasons = (anchors: Anchor[]): Anchor[] =>

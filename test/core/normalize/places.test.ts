@@ -87,6 +87,13 @@ describe('one place at either level, or one at each', () => {
       ],
     ],
     [
+      'The categorical residency will appoint residents to two places that became free this fall. Place A is at the PGY-1 level. Place B is at the PGY-2 level.',
+      [
+        [IM, '1', 1, 'categorical'],
+        [IM, '2', 1, 'categorical'],
+      ],
+    ],
+    [
       'We find ourselves with two places to offer. We seek a resident to join us as a PGY-2. The other vacancy is for a PGY-3.',
       [
         [IM, '2', 1],
