@@ -31,3 +31,13 @@ test('a town in a span is parted from what touches it, whatever states the title
     ['Stockton', 'CA'],
   ]);
 });
+
+test.each([(words: string) => words, (words: string) => words.toUpperCase()])(
+  'a house named in the head and in a long line of its address is named once',
+  (shown) =>
+    expect(
+      extracted(
+        `<html><body><header><strong>${shown('Elk Run Family Medicine Residency')}</strong></header><main><h1>News</h1><p>One PGY-2 position is open from July 1, 2027. Write to fm@elkrun.org</p></main><footer>Elk Run Family Medicine Residency · 1420 Cleveland Road, Toledo, OH 43604 · © 2026 · Privacy · Trouble with the site? Write to webmaster@elkrun.org</footer></body></html>`,
+      ).postings.map(({ institution }) => institution),
+    ).toEqual(['Elk Run Family Medicine Residency']),
+);

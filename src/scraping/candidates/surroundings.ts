@@ -208,8 +208,9 @@ function addresses(lines: readonly string[]): string[] {
       if (!address.test(words) || words.length > 250) return [];
       if (namesInstitution(words)) return [words];
       const from = [1, 2, 3].find((back) => namesInstitution(lines[index - back] ?? ''));
-      const said = from === undefined || words.includes(lines[index - from] ?? '');
-      return [said ? words : lines.slice(index - from, index + 1).join(' '), words];
+      const name = from === undefined ? '' : (lines[index - from] ?? '');
+      const isSaid = from === undefined || words.toLowerCase().includes(name.toLowerCase());
+      return [isSaid ? words : lines.slice(index - from, index + 1).join(' '), words];
     })
     .slice(0, 12);
 }
