@@ -130,6 +130,9 @@ const otherPhrase =
 
 /** "only five second-years": those who are here. */
 const people = /(?:residents|interns|trainees|-years|\ds)$/i;
+/** "One seat left in the van". */
+const leftElsewhere =
+  /^\s*left (?:in|on) (?:the|our|an?|this) (?!(?:[\w-]+ ){0,3}(?:class|program|residency|department|year|level|PGY|complement)\b)/i;
 const ofPlace =
   /(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|chairs?|berths?|posts?)$/i;
 const hasThem =
@@ -142,7 +145,7 @@ function isOfOthers(text: string, at: number, end: number): boolean {
   // "One position left" is to be had; "one resident left" is gone. A program "counts twelve residents" that it has.
   const noun = text.slice(at, end);
   if (people.test(noun) && hasThem.test(before)) return true;
-  if (!ofPlace.test(noun) && /^\s*left\b/i.test(after)) return true;
+  if (ofPlace.test(noun) ? leftElsewhere.test(after) : /^\s*left\b/i.test(after)) return true;
   if (
     /^\s*(?:in (?:the )?(?:SF |NRMP |main )?match\b|resign|accepted|relocat|transfer|moved|departed|withdr|per year|each year|a year|annually|program\b|class\b|every)/i.test(
       after,
