@@ -15,6 +15,7 @@ import { apart, levelsOffered } from './what/levels-apart.ts';
 import { readPositions } from './what/positions.ts';
 import { findSpecialties } from './what/specialty-in-words.ts';
 import { readTrack } from './what/track.ts';
+import { withoutReasons } from './without-reasons.ts';
 
 /** `offer`: the words that offer it; `own`: those and what follows up to the next place; `rest`: what others do not own. */
 export type Place = {
@@ -212,24 +213,6 @@ function isSumShared({ offer, track, specialty }: Anchor, below: readonly Anchor
   }
   return true;
 }
-
-/** "One of our interns will not be back. So we are hunting for a PGY-2": who went is why another is sought. */
-const withoutReasons = (anchors: Anchor[]): Anchor[] =>
-  anchors.filter(
-    (one) =>
-      !departs.test(one.offer) ||
-      seeks.test(one.offer) ||
-      !anchors.some(({ sentence, offer }) => {
-        const after = sentence - one.sentence;
-        return (
-          after > 0 && after <= 2 && seeks.test(offer) && !/\b(?:also|another|in addition)\b/i.test(offer)
-        );
-      }),
-  );
-const departs =
-  /\b(?:our|the|an?|one|two) (?:[\w-]+ ){0,5}(?:interns?|residents?|trainees?|colleagues?|(?:member|one) of (?:the|our) (?:[\w-]+ ){0,3}class|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b[^.;]{0,60}\b(?:(?:not|n't|no longer) (?:\w+ ){0,2}(?:com(?:e|ing)|return\w*|back|continu\w+|stay\w*)|left|leaves|leaving|resign\w+|transferr\w+|withdr\w+|moved|moves|moving|switch\w+|decided|quit|departed)\b|\b(?:had|has had|have had|suffered|saw) (?:an?|one|two) (?:[\w-]+ ){0,2}(?:resignations?|departures?|withdrawals?)\b/i;
-const seeks =
-  /\b(?:seek\w*|hunting|look(?:s|ing)? for|need(?:s|ed)?|wanted|want|wants|search\w*|vacan\w+|openings?|open|positions?|seats?|spots?|slots?|places?|available|fill\w*|hir(?:e|es|ing)|recruit\w*|would like)\b/i;
 
 /** The same place said twice (title and text) is one. */
 function distinct(anchors: Anchor[]): Anchor[] {
