@@ -69,3 +69,20 @@ describe('a last day that stands apart', () => {
       ),
     ).toEqual([null]));
 });
+
+test('"To:" on a card says whom to write to, and in the head of a mail where it went', () => {
+  const card = (city: string, mail: string) =>
+    `<div class="card"><h3>${city}, OH</h3><p>Position: PGY-2 psychiatry, one</p><p>Available: July 1, 2027</p><p>Send: CV, letter from PD</p><p>To: ${mail}</p></div>`;
+  expect(
+    read(card('Lima', 'psy@lima.example') + card('Akron', 'psy@akron.example')).map(
+      ({ contactEmails }) => contactEmails,
+    ),
+  ).toEqual([['psy@lima.example'], ['psy@akron.example']]);
+});
+
+test('the only address of a page is of all its places, and not of the first alone', () =>
+  expect(
+    read(
+      `<h3>First year</h3>${p('One categorical PGY-1 position is open, starting January 25, 2027.')}<h3>Third year</h3>${p('One PGY-3 position is open, starting July 1, 2027. Send your file to Ms. Orla Quist, psychiatry@elkrun.org.')}`,
+    ).map(({ contactEmails }) => contactEmails),
+  ).toEqual([['psychiatry@elkrun.org'], ['psychiatry@elkrun.org']]));

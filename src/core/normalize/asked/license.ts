@@ -41,6 +41,15 @@ const mustQualify =
 const mustHave =
   /\b(?:licen[cs]e|permit|registration)\b[^.;,\n]{0,40}\b(?:you|they|he or she|residents?) must (?:have|hold|get|obtain)\b|\b(?:licen[cs]e|permit|registration|certificate) (?:must|has to|needs to) (?:first )?be (?:obtained|held|in hand|issued|secured|had|applied for)\b|\bmust (?:have|hold|get|obtain) (?:an? |the )?(?:[\w-]+ ){0,3}(?:training |residency |state )?(?:licen[cs]e|permit)\b(?! (?:to|for) (?:practi[cs]e|parking))/i;
 
+/** "No permit has to be applied for." */
+const noneMust =
+  /\bno (?:[\w-]+ ){0,3}(?:licen[cs]e|permit|licensure|registration) (?:has|have|must|needs?|is|are) (?:to )?be\b/i;
+/** "In New York residents train without a licence": they do, and nobody is told not to. */
+const goesWithout = (text: string): boolean =>
+  /\b(?:trains?|works?|practi[cs]es?|starts?|begins?|serves?) without (?:an? |any |the )?(?:[\w-]+ ){0,3}(?:licen[cs]e|permit|licensure|registration)\b/i.test(
+    text,
+  ) && !/\b(?:no|not|nobody|none|never|cannot|neither|nor)\b|n't\b/i.test(text);
+
 /** true: needed; false: said not to be; null: silent or only liked. */
 export function readLicense(words: string): Fact<boolean> | null {
   let no: Fact<boolean> | null = null;
@@ -50,6 +59,10 @@ export function readLicense(words: string): Fact<boolean> | null {
     const said = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.9);
     if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
       continue;
+    if (noneMust.test(clause.text) || goesWithout(clause.text)) {
+      no ??= said(false);
+      continue;
+    }
     if (mustHave.test(clause.text) || mustQualify.test(clause.text)) return said(true);
     if (
       unneeded.test(clause.text) ||

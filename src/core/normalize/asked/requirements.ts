@@ -7,7 +7,7 @@ import { readGradWithin } from './graduation.ts';
 import { readLicense } from './license.ts';
 import { readPriorTraining } from './prior-training.ts';
 import { readMinScore } from './score.ts';
-import { readStep3 } from './step3.ts';
+import { namesStep3, readStep3 } from './step3.ts';
 import { readUsExperience } from './us-experience.ts';
 import { readVisa } from './visa.ts';
 import { byWish } from './wish-list.ts';
@@ -20,7 +20,7 @@ export const readRequirementFacts = remembered(requirementFacts);
 function requirementFacts(words: string): RequirementFacts {
   const { must, liked, spared } = byWish(words);
   return {
-    step3Required: readStep3(must) ?? onlyLiked(readStep3(liked)),
+    step3Required: readStep3(must) ?? onlyLiked(readStep3(liked) ?? named(liked, namesStep3)),
     visa: readVisa(words),
     gradWithinYears: readGradWithin(must),
     priorAcgmeYearRequired: readPriorTraining(must) ?? unasked(spared, earlierTraining),
@@ -38,6 +38,12 @@ function unasked(spared: string, what: RegExp): Fact<boolean> | null {
 }
 const earlierTraining = /\b(?:residency|internship|GME|prior training|PGY-?\s?1)\b/i;
 const permission = /\b(?:licen[cs]es?|permits?|licensure)\b/i;
+
+/** The line of it. */
+function named(words: string, names: (line: string) => boolean): Fact<boolean> | null {
+  const line = words.split('\n').find(names);
+  return line === undefined ? null : fact(false, line.trim(), 0.8);
+}
 
 /** What is liked is not needed. */
 const onlyLiked = (said: Fact<boolean> | null): Fact<boolean> | null => said && { ...said, value: false };

@@ -15,7 +15,7 @@ export function readMinScore(words: string): Fact<number> | null {
     if (!exam.test(text) || !floorWord.test(text)) continue;
     if (
       wished.test(text) ||
-      /\b(?:average|mean|median|typical of|our residents|no (?:minimum|cut-?off|specific)|typical\w*|ranged?|ranging|range|interviewees|do not decide|people with|last year'?s?|no longer (?:screen|use|set)|tends? to|(?:most|many) (?:of )?(?:the |those )?(?:people |applicants |candidates |interns |residents )?(?:that |who |whom )?we (?:invite|interview|take|rank)|(?:do not|don't) (?:screen|use|set))\b/i.test(
+      /\b(?:average|mean|median|(?:are|is) (?:rare|uncommon|unusual|common|exceptional)|typical of|our residents|no (?:minimum|cut-?off|specific)|typical\w*|ranged?|ranging|range|interviewees|do not decide|people with|last year'?s?|no longer (?:screen|use|set)|tends? to|(?:most|many) (?:of )?(?:the |those )?(?:people |applicants |candidates |interns |residents )?(?:that |who |whom )?we (?:invite|interview|take|rank)|(?:do not|don't) (?:screen|use|set))\b/i.test(
         text,
       ) ||
       (/\b(?:creog|absite|ite|in-?training|toefl|percentile|basic|akt|comlex|comat)\b/i.test(text) &&

@@ -1,7 +1,7 @@
 /** Reads whether Step 3 (COMLEX Level 3) must be passed by the start. */
 import { sieved } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
-import { saidIn } from '../usual-words.ts';
+import { type Said, saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
 import { defines, tellsWriters, unneeded, wished } from './wish.ts';
 
@@ -11,20 +11,23 @@ const step3 = sieved(
 const onlyForH1b =
   /^\W*(?:but )?then\b|\bin the (?:second|latter|first|former) case\b|\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
 const later =
-  /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|before (?:the )?end of|by (?:the )?(?:second|third) year|may follow|may be (?:taken|sat|done|completed|passed)(?! (?:no later|by|before|prior))|can (?:be (?:taken|done|completed)|follow)|by (?:the )?end of|while (?:you|they|he or she) (?:are|is|train)\w*|during (?:the )?(?:first|pgy|residency|training|intern)|before (?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|at this (?:level|stage|point)|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|you have until|no difference|nothing (?:you|to)\b|will help|extra (?:consideration|credit|points)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level)|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
+  /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|(?:before|by|until|till) (?:the )?(?:end|close) of(?! (?:(?:the|this) (?:month|week|day|calendar year)|january|february|march|april|may|june|july|august|september|october|november|december|business|20\d\d)\b)|by (?:the )?(?:second|third) year|best (?:taken|sat|done|left)|may follow|may be (?:taken|sat|done|completed|passed)(?! (?:no later|by|before|prior|up to|until the (?:day|start)))|can (?:be (?:taken|done|completed)|follow)|while (?:you|they|he or she) (?:are|is|train)\w*|during (?:the )?(?:first|pgy|residency|training|intern)|for promotion|(?:before|by|until) (?:(?:the|your|their) )?(?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|(?:you|they|he or she|interns|residents)(?:'ll| will)? (?:have|get) (?:until|till|time)|no difference|nothing (?:you|to)\b|(?<!\bwe )will help|extra (?:consideration|credit|points)|(?:registration|registered|scheduled|a (?:test )?date|booked|signed up) (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level) ?(?:3|iii) (?:is|are|will be) (?:enough|sufficient|fine|ok|acceptable)|not (?:at|upon|on|by|for|before) (?:entry|(?:the )?start|arrival|hire|appointment)|(?:do not|never|no need to|need not) (?:delay|hold|postpone|put off|wait)\b[^.;]{0,40}\b(?:for|on account of|because of|until|over)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level)|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
 /** "May be taken in the course of the year", "can come in your second spring", "with us": a time that lies in training. */
 const deferred =
   /\b(?:(?:may|can|could|will|should|must|to|let|get|help)\b[^.;\n]{0,40}\b(?:tak(?:en?|ing)|sat|sit|pass(?:ed|ing)?|do|done|finish(?:ed)?|complet\w+|ask(?:ed)?|come|follow|wait|get through|through)|due|expected|wanted|asked|needed|required)\b(?! of (?:all |any |every |our |the )?(?:PGY|R-?\d|CA|interns?|residents?|second|first|third|candidates|applicants|whoever))[^.;\n]{0,40}\b(?:with us|here\b|(?:in|during|over|within|throughout) (?:the )?(?:course of |span of |spring|summer|autumn|fall|winter)|(?:in|during|by|before|over|after|until|into|within|of|at) (?:the |your |their |that |its )?(?:end of |middle of |close of |last |summer of |spring of |fall of |winter of )*(?:the |your |their )?(?:(?:first|second|third|final)(?! (?:day|shift|date|week|rotation))|intern|PGY-?\s?[1-5]|residency|training|arrival|year(?! of)|program)|(?:once|after) (?:you|they|he or she|the resident)(?: (?:are|is|have))? (?:here|in|aboard|start\w*|arriv\w*|settl\w*|join\w*|beg[ai]n|come))|\bnot (?:now|yet)\b|\b(?:may|can|could) be (?:outstanding|pending|open|missing|ahead)\b|\bis no (?:hurdle|obstacle|bar|issue|concern|must)\b|\bno concern\b|\bnot our concern\b/i;
-const ofLack = fateOfLack('(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd) (?:step|level)|all three)');
+const ofLack = fateOfLack(
+  '(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd) (?:step|level)|all three)',
+  true,
+);
 const papers =
   /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
 const demanded =
-  /\b(?:already in|on file|in by|require[ds]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished|wanted(?=:)|with (?:at most|no more than|not more than))\b/i;
+  /\b(?:already in|on file|in by|require[ds]?|demand(?:s|ed)?|condition(?:al)?|owe[sd]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished|wanted(?=:)|with (?:at most|no more than|not more than))\b/i;
 
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {
   let found: Fact<boolean> | null = null;
-  for (const clause of saidIn(words)) {
+  for (const clause of withWhatIsSaidOfIt(saidIn(words))) {
     const value = judge(clause.text);
     if (value === null) continue;
     const said = fact(value, words.slice(clause.at, clause.end), demanded.test(clause.text) ? 0.94 : 0.8);
@@ -32,6 +35,35 @@ export function readStep3(words: string): Fact<boolean> | null {
   }
   return found;
 }
+
+/** Whether it is named at all: what stands among the wishes is not needed, whatever is said of it. */
+export const namesStep3 = (words: string): boolean =>
+  saidIn(words).some(({ text }) => {
+    const [hit] = text.match(step3) ?? [];
+    return hit !== undefined && !isOtherLevel(text, hit);
+  });
+
+/** "Many ask about Step 3. It can wait", "Step 3. Not asked for": what goes on about it is said of it, and outweighs what it follows. */
+function withWhatIsSaidOfIt(clauses: readonly Said[]): Said[] {
+  return clauses.flatMap((clause, at): Said[] => {
+    const next = clauses[at + 1];
+    const [hit] = clause.text.match(step3) ?? [];
+    if (hit === undefined || next === undefined || step3.test(next.text)) return [clause];
+    const bare = clause.text.replace(/[^a-z0-9]/gi, '').length <= hit.replace(/[^a-z0-9]/gi, '').length;
+    if (bare && answer.test(next.text))
+      return [{ ...clause, text: `${hit}: ${next.text.trim()}`, end: next.end }];
+    if (notThen.test(next.text)) return [{ ...clause, text: `${hit} ${next.text}`, end: next.end }];
+    if (!goesOn.test(next.text)) return [clause];
+    const said = { ...next, text: next.text.replace(/\bit\b/i, 'Step 3'), at: clause.at };
+    return judge(said.text) === null ? [clause] : [said];
+  });
+}
+const answer = /^\W*(?:not|no|none|required|needed|yes|must|optional|waived)\b[^.;]{0,30}\W*$/i;
+/** "Before July 2027; not at entry." */
+const notThen =
+  /^\W*not (?:at|upon|on|by|for|before) (?:entry|(?:the )?start|arrival|hire|appointment)\b[^,;]{0,12}$/i;
+const goesOn =
+  /^\W*(?:and |but )?(?:it (?:is|was|can|may|need|needs|has|must|will|should|does|plays|counts|helps)\b|(?:[\w-]+ ){1,3}(?:lacking|without|missing) it\b)(?![^.;]*\b(?:visas?|licen[cs]e|permit|seat|position)\b)/i;
 
 function judge(text: string): boolean | null {
   const hit = text.match(step3);
@@ -65,6 +97,7 @@ function judge(text: string): boolean | null {
   if (papers.test(text) && !asked.test(text) && !unneeded.test(text)) return null;
   if (unneeded.test(text) || later.test(text) || deferred.test(text))
     return onlyForH1b.test(text) ? null : false;
+  if (isListed(text, hit)) return true;
   if (onlyForH1b.test(text) && !/\bbecause\b/i.test(text)) return null;
   if (wished.test(text)) return mustAndWish(text);
   if (
@@ -90,6 +123,20 @@ const countsFailures =
 /** "A clean record on all Steps": on those that were taken. */
 const cleanRecord =
   /\b(?:clean|spotless|unblemished|flawless|perfect|unbroken) (?:[\w-]+ )?(?:records?|history|transcripts?|slate|sheet)\b/i;
+/** "A year of accredited training, Step 3, a Washington limited licence": one of the things that are brought. */
+const isListed = (text: string, hit: RegExpMatchArray): boolean =>
+  text.length < 200 &&
+  broughtToo.test(text) &&
+  !/\b(?:send|include|attach|submit|copy|copies|e-?mail|enclose|documents?|papers|transcripts?|plus|prefer\w*|helpful|desir\w+|have|has|is|are|was|were|may|can|will)\b/i.test(
+    text,
+  ) &&
+  /(?:^|,|;|:|\band)\s*(?:a |the )?(?:pass(?:ed)? (?:on |in )?)?(?:usmle )?$/i.test(
+    text.slice(0, hit.index),
+  ) &&
+  /^\s*(?:passed|done|pass)?\s*(?:$|[,;.]|and\b)/i.test(text.slice((hit.index ?? 0) + hit[0].length));
+const broughtToo =
+  /\b(?:(?:year|months) of|ACGME|accredited|internship|licen[cs]e|permit|in good standing)\b/i;
+
 /** "Is Step 3 required? - Coordinator: no". */
 const answeredNo = /\?\s*(?:[\w.-]{2,30}: ?)?(?:no|nope)\b(?! later)/i;
 /** "No cut-off of years and no Step 3 needed to apply": the first "no" is of another thing. */
@@ -122,7 +169,7 @@ const asked =
 
 /** What those in training do ("our residents usually take Step 3 in the spring") is asked of nobody. */
 const ofResidents =
-  /^\W*residents (?:usually|typically|often|generally|mostly|tend to)\b|\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\bask (?:our|the|any)\b[^.;]{0,30}\bhow\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?)\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
+  /^\W*residents (?:usually|typically|often|generally|mostly|tend to)\b|\b(?:our|the|most|all) (?:\w+ )?residents (?:usually|typically|often|generally|mostly|tend to|have|all|take|sit|pass(?:ed)?)\b|\b(?:graduates|alumni|class(?:es)?)\b[^.;]{0,40}\bpass(?:ed)?\b|\bpass rate\b|\bask (?:our|the|any)\b[^.;]{0,30}\bhow\b|\b(?:ask|asks|asked|wonder|questions?) (?:us )?about\b|\breimburs|\b(?:pays?|paid) for\b|\bfees?\b|\b(?:days?|time) off\b|\bstudy (?:days?|leave)\b|\b(?:boot ?camp|prep\w*|courses?(?! of the)|workshops?|filter|search|tutor\w*|review sessions?|study|\d+-day|(?:q-?|question )banks?|guides?|review (?:books?|materials?))\b|\$\s?\d[\d,]*[^.;]{0,20}\b(?:for|toward)\b|\b(?:step|level) ?(?:3|iii) leave\b|\b(?:step|level) ?(?:3|iii) (?:exam |registration |is |costs? )*(?:paid|covered|stipend|allowance|bonus)\b|\b(?:tell|let|indicate|state|note|mention|say|inform)\w*\b[^.;]{0,20}\bwhether you (?:have|are|did)\b|\b(?:step|level) ?(?:3|iii) status\b/i;
 
 /** "Level III NICU" and "level 3 trauma center" are no exam. */
 const isOtherLevel = (text: string, hit: string): boolean =>

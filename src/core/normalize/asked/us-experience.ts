@@ -50,6 +50,9 @@ const ofLack = fateOfLack(
 const ofOwn =
   /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b|\b(?:best|largest|finest|oldest|busiest|leading|top|highest)(?: [\w-]+){0,4} in (?:the )?USA\b/i;
 
+/** "Tell us about your clinical experience in the United States, if you have any." */
+const ifAny = /\bif (?:you have (?:any|it|some)|any)\b/i;
+
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {
   for (const clause of saidIn(words)) {
@@ -58,7 +61,11 @@ export function readUsExperience(words: string): Fact<boolean> | null {
     if (!hit) continue;
     const found = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.92);
     if (/\bno (?:USCE|USA clinical \w+),? no\b/i.test(text)) return found(true);
-    if (/\bUSA (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(text) || ofOwn.test(text))
+    if (
+      /\bUSA (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(text) ||
+      ofOwn.test(text) ||
+      ifAny.test(text)
+    )
       continue;
     // An internship done here is training, not a month at a clinic.
     if (/\b(?:(?<!sub-?)internship|residency|GME|PGY|intern year)\b/i.test(hit[0])) continue;

@@ -6,6 +6,7 @@ import type { DateMention } from './dates.ts';
 export type Around = { text: string; date: DateMention; before: string; after: string };
 
 export function saidOutright({ text, date, before, after }: Around): DatePurpose | null {
+  if (superseded.test(after) || lastOfSomeone.test(before)) return 'other';
   if (deadlineAfter.test(after) || readsNoMore.test(after)) return 'deadline';
   if (/^\s*(?:finish|end)\b/i.test(after)) return 'other';
   if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
@@ -30,6 +31,12 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
   return ofOther.test(before) || openAndClose.test(before) ? 'other' : null;
 }
 
+/** "Originally due December 11, now extended through January 8." */
+const superseded =
+  /^,? (?:(?:and|but|now|since|has|have|had|been|was|is) ){0,4}(?:extended|moved|postponed|pushed back) (?:to|through|until|till)\b/i;
+/** "The current resident's last day is December 31." */
+const lastOfSomeone =
+  /\b(?:resident|intern|trainee|colleague|predecessor|incumbent|coordinator|his|her|their)(?:['\u2019]s|s['\u2019])? (?:(?:last|final) day|deadline) (?:here |with us |at work )?(?:is|was|will be)(?: on)?\s*$/i;
 const lastDayOf = /\bfor the (?:\w+ ){1,2}(?:place|seat|position|spot) the (?:deadline|last day) is\s*$/i;
 /** "Apply-by date was 10/1/2026". */
 const applyBy = /\bapply[- ]by(?:[- ]date)?(?: (?:is|was)|\s?:)?\s*$/i;
@@ -66,7 +73,7 @@ const ofPage =
   /(?:^|\n)\W*(?:latest |last |new )?updates?\W{1,3}$|\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;
 
 const deadlineAfter =
-  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing|,? (?:so|and) (?:that|this|it) is (?:the (?:date|day) |when |how long )[^.;]{0,30}\b(?:need|want|must have|expect|read|take|look at|accept) (?:your |the |all )?(?:papers|applications?|files?|cvs?|letters?|materials?|documents|everything))/i;
+  /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|(?:the )?(?:last|final) (?:day|date) (?:on which|that|when)\b|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing|,? (?:so|and) (?:that|this|it) is (?:the (?:date|day) |when |how long )[^.;]{0,30}\b(?:need|want|must have|expect|read|take|look at|accept) (?:your |the |all )?(?:papers|applications?|files?|cvs?|letters?|materials?|documents|everything))/i;
 
 /** "Open & closing dates: 11/30/2026 to 12/18/2026". */
 export const openAndClose = /\bopen(?:s|ing)?(?: dates?)? (?:&|and|\/|-|to) clos\w+(?: dates?)?\W*$/i;
@@ -89,4 +96,4 @@ const deadlineOfPlace =
 
 /** A contest closes, a registration ends, an advertisement is due: no place is meant. */
 const ofOther =
-  /\b(?:to|into|through|in|enters?|entering|joins?|rejoins?) the (?:NRMP |main |\d{4} )?match (?:again )?(?:in|on|of)\s*$|\b(?:licen[cs]e|visa|permit|housing|loan|moonlighting) applications?\b[^.;\n]{0,30}$|\breports? (?:was|is|are|were) due\b[^.;\n]{0,60}$|\b(?:evaluations? (?:are|is)|shots?|vaccin\w+|rank lists?|rsvp|votes?|ballots?|elections?)\b[^;\n]{0,60}$|\b(?:fellowships?|fellows|electives?|(?:medical )?students?|observers(?:hips?)?|faculty|rotators?|sub-?interns?(?:hips?)?) (?:applications?|applicants?|apply|may apply|should apply|positions?|places?|posts?)\b[^.;\n]{0,60}$|\b(?:benefits?|insurance|enrol\w+)\b[^.;\n]{0,30}\b(?:closes?|ends?|deadline)\W*$|\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|retreat|picnic|photo\w*|ceremony|dinner|party|lecture|holiday|marathon|race|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;
+  /\b(?:to|into|through|in|enters?|entering|joins?|rejoins?) the (?:NRMP |main |\d{4} )?match (?:again )?(?:in|on|of)\s*$|\b(?:licen[cs]e|visa|permit|housing|loan|moonlighting) applications?\b[^.;\n]{0,30}$|\breports? (?:was|is|are|were) due\b[^.;\n]{0,60}$|\b(?:(?:evaluations?|milestones) (?:are|is)|shots?|vaccin\w+|rank lists?|rsvp|votes?|ballots?|elections?)\b[^;\n]{0,60}$|\b(?:fellowships?|fellows|electives?|(?:medical )?students?|observers(?:hips?)?|faculty|rotators?|sub-?interns?(?:hips?)?) (?:applications?|applicants?|apply|may apply|should apply|positions?|places?|posts?)\b[^.;\n]{0,60}$|\b(?:benefits?|insurance|enrol\w+)\b[^.;\n]{0,30}\b(?:closes?|ends?|deadline)\W*$|\b(?:ERAS|NRMP|rank(?: order)? lists?) (?:[a-z]+ ){0,2}(?:deadlines?|closes|due)\W*$|\b(?:contest|competition|abstracts?|case (?:reports?|competition)|retreat|picnic|photo\w*|ceremony|dinner|party|lecture|holiday|marathon|race|posters?|early[- ]bird|registration|survey|scholarships?|grants?|awards?|(?:for|of) \w+ (?:ads?|advertisements?|issue)|hotel|dues|volunteers?|conference|symposium|webinar|meeting)\b[^.;\n]{0,60}$/i;

@@ -98,16 +98,23 @@ const fieldsIn = (words: string): string[] => [
 function withoutOffices(words: string): readonly string[] {
   if (!words.includes('@')) return readEmails(words);
   const parts = sentences(words).flatMap(({ text }) => text.split(/;\s/));
-  const others = readEmails(parts.filter(isOfOffice).join('\n'));
-  const kept = readEmails(parts.filter((part) => !isOfOffice(part)).join('\n'));
+  const isOffice = mailHead.test(words)
+    ? (part: string) => isOfOffice(part) || ofList.test(part)
+    : isOfOffice;
+  const others = readEmails(parts.filter(isOffice).join('\n'));
+  const kept = readEmails(parts.filter((part) => !isOffice(part)).join('\n'));
   const only = kept.filter((one) => !others.includes(one));
   return only.length > 0 ? only : kept;
 }
 
 const isOfOffice = (part: string): boolean => ofOffice.test(part) || ofOtherConcern.test(part);
 
+/** "To: gme@..." is whom to write to on a card, and the list itself in the head of a mail. */
+const mailHead = /(?:^|\n)\W*(?:from|date|sent|subject|reply-to|list-post|message-id)\s?:/i;
+const ofList = /^\W*to\s?:/i;
+
 const ofOffice =
-  /^\W*(?:to|cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates|(?:questions?|problems?|trouble|help|difficult\w+|issues?|support)\b[^.;@]{0,30}\b(?:portal|web ?site|online form|upload\w*|log-?in|password|applicant system)|technical (?:support|help|problems?|questions?))\b/i;
+  /^\W*(?:cc|list-post)\s?:|\b(?:accommodations?|disabilit\w+|accessibility|web ?(?:master|site|editor)|this (?:page|site|list)|privacy|unsubscribe|subscri\w+|advertis\w+ rates|(?:questions?|problems?|trouble|help|difficult\w+|issues?|support)\b[^.;@]{0,30}\b(?:portal|web ?site|online form|upload\w*|log-?in|password|applicant system)|technical (?:support|help|problems?|questions?))\b/i;
 
 /** "Benefits questions: hr@", "for visa questions only, write to", "RSVP to events@", "General questions about GME:". */
 const ofOtherConcern = sieved(
