@@ -76,14 +76,17 @@ const pointedAt: ReadonlySet<string> = new Set(['selectors', 'parse']);
 const isOnBoard = ({ reader, promised }: RawVacancy): boolean =>
   promised === true && (reader === 'cards' || reader === 'list');
 
-/** Where one house offers all places of a page and the page names one address beside them, that address is theirs. */
+/**
+ * Where one house offers all places of a page and the page names one address, that address is theirs; where it stands in one of
+ * them, of those in the same field.
+ */
 function withOnlyContact(postings: Posting[], { mails }: Reading): Posting[] {
   const houses = new Set(postings.map((one) => one.institution));
   const [only] = mails;
-  const said = postings.some((one) => one.contactEmails.length > 0);
-  if (said || houses.size !== 1 || mails.length !== 1 || only === undefined) return postings;
+  if (houses.size !== 1 || mails.length !== 1 || only === undefined) return postings;
+  const told = new Set(postings.filter((one) => one.contactEmails.length > 0).map((one) => one.specialty));
   return postings.map((one) =>
-    one.contactEmails.length > 0 || one.status !== 'open'
+    one.contactEmails.length > 0 || one.status !== 'open' || (told.size > 0 && !told.has(one.specialty))
       ? one
       : { ...one, contactEmails: [only], words: { ...one.words, contactEmails: only } },
   );
