@@ -1,4 +1,4 @@
-/** Learns which words of a block and its headings speak for a posting, from every candidate of the labelled pages and notices. */
+/** Learns which words of a block and the heading over it speak for a posting, from every candidate of the labelled pages and notices. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chanceOf, postingSigns } from '#core/normalize/offer/offered.ts';
@@ -15,24 +15,24 @@ const pace = { rounds: 25, pace: 0.3 };
 const restraint = 1e-3;
 
 /**
- * From the sum to a chance. On pages whose words were not learnt, of candidates with a sum of 0 to 1 half were postings,
- * of those below none to one third; the sums of pages that were learnt are farther apart and would say too much.
+ * From the sum to a chance. The sums of pages that were learnt are farther apart than those of new ones, and would say too
+ * much. Settled on sets that were left out (docs/reading.md).
  */
-const onNewPages = { slope: 1.2, offset: 0.3 };
+const onNewPages = { slope: 1.2, offset: { line: 0, text: -1.25 } };
 
 export function learnWords(): void {
   const rows = [...corpora.flatMap(candidatesOf), ...noticesGiven().flatMap(candidatesOfNotice)].map(
-    ({ raw, real }) => ({ groups: wordsOfPosting(raw), chance: logit(chanceOf(postingSigns(raw))), real }),
+    ({ raw, real }) => ({ signs: wordsOfPosting(raw), chance: logit(chanceOf(postingSigns(raw))), real }),
   );
   const known = vocabulary(
-    rows.map(({ groups }) => groups.flat()),
+    rows.map(({ signs }) => signs),
     () => atLeast,
   );
   // What sentence, place and structure say is a sign like the words, of another strength in each row.
   const chance = known.size;
   const { bias, weights } = fitted(
     rows.map((row) => ({
-      signs: [...row.groups.flatMap((group) => shared(group, known)), { at: chance, share: row.chance }],
+      signs: [...shared(row.signs, known), { at: chance, share: row.chance }],
       real: row.real,
     })),
     known.size + 1,
@@ -40,7 +40,7 @@ export function learnWords(): void {
   );
   const words = written(known, weights);
   const model = { bias: rounded(bias), chance: rounded(weights[chance] ?? 0), ...onNewPages, words };
-  writeFileSync(target, `${JSON.stringify(model, null, 1)}\n`);
+  writeFileSync(target, `${JSON.stringify(model, null, 2)}\n`);
   console.log(`${rows.length} candidates, ${Object.keys(words).length} words weighed`);
 }
 

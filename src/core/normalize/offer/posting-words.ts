@@ -11,44 +11,39 @@ import { signsOf } from './offer-signs.ts';
 
 const weights = new Map<string, number>(Object.entries(learnt.words));
 
-/** The signs of the block's first sentences, and those of the headings over it. Each group weighs the same however long. */
-export function wordsOfPosting({ block, headings }: Pick<RawVacancy, 'block' | 'headings'>): string[][] {
-  return [
-    [...new Set(firstSentences({ block }).flatMap(signsOf))],
-    [...new Set(firstHeadings({ headings }).flatMap((words) => signsOf(words).map(ofHeading)))],
-  ];
-}
+/** The signs of the block's first sentences and of the heading next over it, which is weighed like one of them. */
+export const wordsOfPosting = (raw: Words): string[] => [...new Set(sentencesOf(raw).flatMap(signsOf))];
 
-const firstSentences = ({ block }: Pick<RawVacancy, 'block'>): string[] =>
-  sentences(plain(block).slice(0, 3000))
+type Words = Pick<RawVacancy, 'block' | 'headings'>;
+
+const sentencesOf = ({ block, headings }: Words): string[] => [
+  ...sentences(plain(block).slice(0, 3000))
     .slice(0, 25)
-    .map(({ text }) => text);
-const firstHeadings = ({ headings }: Pick<RawVacancy, 'headings'>): string[] => headings.slice(0, 3);
-const ofHeading = (sign: string): string => `h:${sign}`;
+    .map(({ text }) => text),
+  ...headings.slice(0, 1),
+];
 
 /** What of a sentence's signs weighs anything, by its place in the list of weights. */
-type Weighed = readonly number[];
 const placeOf = new Map([...weights.keys()].map((sign, place) => [sign, place]));
 const weightAt = [...weights.values()];
-const placesOf = (signs: readonly string[]): Weighed => signs.flatMap((sign) => placeOf.get(sign) ?? []);
-const weighed = remembered((words): Weighed => placesOf(signsOf(words)));
-const weighedHeading = remembered((words): Weighed => placesOf(signsOf(words).map(ofHeading)));
+const weighed = remembered((words): readonly number[] =>
+  signsOf(words).flatMap((sign) => placeOf.get(sign) ?? []),
+);
 
 /** `chance` (0 to 1) is what sentences, place and structure say; it is lowered where the words around them speak against it. */
-export function chanceByWords(raw: RawVacancy, chance: number): number {
-  const bias = learnt.bias + learnt.chance * logit(chance);
-  const sum = [firstSentences(raw).map(weighed), firstHeadings(raw).map(weighedHeading)].reduce(
-    (all, group) => all + sumOf(group),
-    bias,
-  );
-  return Math.min(chance, 1 / (1 + Math.exp(-(sum * learnt.slope + learnt.offset))));
+export function chanceByWords(raw: Words, chance: number): number {
+  const sum = learnt.bias + learnt.chance * logit(chance) + sumOf(sentencesOf(raw).map(weighed));
+  return Math.min(chance, 1 / (1 + Math.exp(-(sum * learnt.slope + offsetOf(raw)))));
 }
+
+/** A line of few words says little for itself and so little against it. */
+const offsetOf = ({ block }: Words): number => (block.length < 160 ? learnt.offset.line : learnt.offset.text);
 
 /** Between -5 and 5, so that no single number outweighs all words. */
 export const logit = (chance: number): number =>
   Math.max(-5, Math.min(5, Math.log(chance / Math.max(1 - chance, 1e-9))));
 
-function sumOf(group: readonly Weighed[]): number {
+function sumOf(group: readonly (readonly number[])[]): number {
   const known = new Set<number>();
   for (const places of group) for (const place of places) known.add(place);
   let sum = 0;
