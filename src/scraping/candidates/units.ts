@@ -4,7 +4,6 @@
  */
 
 import { sentences } from '#core/normalize/plain.ts';
-import { readInstitution } from '#core/normalize/where/institution.ts';
 import { isStamp } from '../content-hash.ts';
 import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
@@ -45,9 +44,11 @@ import {
 } from './cues.ts';
 import type { Fields } from './labels.ts';
 import { besideMain, forApplicants } from './main-column.ts';
+import { withoutQuota } from './match-quota.ts';
 import { merged } from './merge.ts';
 import { showsHow } from './not-one.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
+import { perInstitution } from './per-institution.ts';
 import { attached, share } from './reach.ts';
 import { records } from './records.ts';
 import { handedOut, isOnlyRow, withoutFacts, withoutRemarks } from './remarks.ts';
@@ -75,7 +76,7 @@ const most = 1500;
 /** `page`: without what stands beside its own matter. */
 export const units = (page: Part, title: string): Unit[] => {
   const shelf = (isShelf(title) || promises(title)) && !isUnrelated(title);
-  const found = find(page, {
+  const offered = find(page, {
     shelf,
     level: shelf && saysLevel(title),
     unrelated: isAdvice(title),
@@ -84,6 +85,7 @@ export const units = (page: Part, title: string): Unit[] => {
     asks: isAdvice(title),
     beside: besideMain(page),
   });
+  const found = withoutQuota(offered, page);
   const said = toAllPositions(page, found);
   for (const one of found) one.shared.push(...said);
   const top = shelf ? leaf({ ...nothingBut, text: title }).line : null;
@@ -203,22 +205,6 @@ function headingsOf({ heading, parts }: Part): Line[] {
   return town !== null && namesInstitution(heading.text) && isTownAndState(town.text) && !saysLevel(town.text)
     ? [heading, town]
     : [heading];
-}
-
-/** A paragraph that goes from hospital to hospital offers a place at each: it is cut where the next one is named. */
-function perInstitution(line: Line): Line[] {
-  if (line.text.length < 200) return [line];
-  const cuts: string[] = [];
-  let named: string | null = null;
-  for (const { text } of sentences(line.text)) {
-    const here: string | null = readInstitution(text)?.value ?? null;
-    const other: boolean =
-      here !== null && named !== null && !named.includes(here) && !here.includes(named) && saysLevel(text);
-    if (other || cuts.length === 0) cuts.push(text.trim());
-    else cuts.push(`${cuts.pop() ?? ''} ${text.trim()}`);
-    named = other || named === null ? here : named;
-  }
-  return cuts.length < 2 ? [line] : cuts.map((text) => ({ ...line, text }));
 }
 
 function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
