@@ -6,6 +6,7 @@ const house = (words: string): string | null => readInstitution(words)?.value ??
 
 describe('a house by what it is called', () => {
   test.each([
+    ["The PGY-2 seat at Elk Run Children's that was in the thread is gone", "Elk Run Children's"],
     ['One opening at Larkfield Medical Center in Tulsa.', 'Larkfield Medical Center'],
     ["Saint Brendan's Hospital needs a PGY-2.", "Saint Brendan's Hospital"],
     ['Our Lady of Peace Hospital, Lake Charles, LA', 'Our Lady of Peace Hospital'],

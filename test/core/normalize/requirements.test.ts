@@ -97,6 +97,8 @@ describe('visa', () => {
 
 describe('Step 3', () => {
   test.each([
+    ['Twelve months of medicine in an ACGME program, Step 3, and a letter from the director.', true],
+    ['The Step 3 course, a letter of thanks and lunch for all the interns of the program.', null],
     ['No cut-off for year of graduation and no step 3 needed to apply or start.', false],
     ['Step 3 result to be enclosed with the application.', true],
     ['For H-1B, Step 3 result to be enclosed.', null],

@@ -22,7 +22,7 @@ const ofLack = fateOfLack(
 const papers =
   /\b(?:transcripts?|cop(?:y|ies)|score ?reports?|scores? (?:of|for|reports?)|results?|send|include|attach|submit|documents?|e-?mail|cv|scores)\b/i;
 const demanded =
-  /\b(?:already in|on file|in by|require[ds]?|demand(?:s|ed)?|condition(?:al)?|owe[sd]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished|wanted(?=:)|with (?:at most|no more than|not more than))\b/i;
+  /\b(?:already in|on file|in by|require[ds]?|demand(?:s|ed)?|condition(?:al)?|owe[sd]?|requirement|must|pass(?:ed|ing|es)?|need(?:s|ed)?|mandatory|complet(?:e|ed|ion)|by (?:the )?(?:start|first day|time|date|january|july)|before|prior|necessary|prerequisite|done|have|cleared|expected|prior to|in hand|no later than|not later than|behind (?:you|them)|show\w*|has to|have to|indispensable|hard line|insist|bring|finished|wanted(?=:)|with (?:at most|no more than|not more than)|(?:3|iii),? (?:and|plus) (?:an?|one|two|three|\d) (?:[\w-]+ ){0,2}(?:letters?|references?))\b/i;
 
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {

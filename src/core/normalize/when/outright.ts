@@ -8,7 +8,7 @@ export type Around = { text: string; date: DateMention; before: string; after: s
 export function saidOutright({ text, date, before, after }: Around): DatePurpose | null {
   if (superseded.test(after) || lastOfSomeone.test(before)) return 'other';
   if (deadlineAfter.test(after) || readsNoMore.test(after)) return 'deadline';
-  if (/^\s*(?:finish|end)\b/i.test(after)) return 'other';
+  if (/^\s*(?:finish|end)\b/i.test(after) || ofThread.test(after)) return 'other';
   if (/\b(?:vacancy|opening|position|notice|letter|list|message|correction) of\s*$/i.test(before))
     return 'other';
   if (
@@ -77,6 +77,10 @@ const deadlineAfter =
 
 /** "Open & closing dates: 11/30/2026 to 12/18/2026". */
 export const openAndClose = /\bopen(?:s|ing)?(?: dates?)? (?:&|and|\/|-|to) clos\w+(?: dates?)?\W*$/i;
+
+/** "In the August thread": where something was said. */
+const ofThread =
+  /^\s*(?:thread|posts?|posting|issue|list|listing|newsletter|bulletin|notice|e-?mail|edition|digest)\b/i;
 
 /** "Preliminary: rolling. Categorical: by November 13": each kind with its own last day. */
 const byLevel =

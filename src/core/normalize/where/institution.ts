@@ -74,7 +74,7 @@ const system =
   '(?:Kaiser Permanente|Ascension|Providence|UPMC|Novant|Atrium|MercyOne|Intermountain|Sanford|Corewell|Ochsner|Northwell|Mount Sinai|Mayo|Cedars-Sinai|Sentara|Bon Secours|Hackensack Meridian|RWJBarnabas|NYU Langone|Banner|Scripps|HCA|SSM|Dignity|Sutter|Baylor Scott and White|Penn State|Geisinger|Beaumont)';
 const before = '(?<=^|\\n|[|;:/(]\\s?|[,.!?-]\\s|\\b(?:[Aa]t|[Ff]rom|[Jj]oin|[Tt]he) )';
 const after =
-  "(?=\\s?(?:[|;:/().,!\\n]|$)|\\s-|\\s(?:in|has|have|is|are|needs?|seeks?|seeking|offers?|invites?|announces?|will|can|lost|welcomes|wants)\\b|'s\\s[a-z])";
+  "(?=\\s?(?:[|;:/().,!\\n]|$)|\\s-|\\s(?:in|has|have|is|are|that|which|where|needs?|seeks?|seeking|offers?|invites?|announces?|will|can|lost|welcomes|wants)\\b|'s\\s[a-z])";
 const alone = sievedOf(
   `${before}(?:(?:${nameWord}[ ](?:${small}[ ]){0,2}){1,5}?${ending}|${system}(?:[ ](?:of[ ](?:the[ ])?)?${nameWord}){1,4}?)${after}`,
   'g',
