@@ -156,6 +156,7 @@ describe('a town that leads the sentence on its house', () => {
     ).map(({ institution, city, state }) => [institution, city, state]);
   test.each([
     'Hamilton. The family medicine program at Elk Run Hospital has one PGY-2 position open from July 2027.',
+    'HAMILTON. The family medicine program at Elk Run Hospital has one PGY-2 position open from July 2027.',
     'Hamilton. Elk Run Hospital has one family medicine PGY-2 position open from July 2027.',
   ])('%s', (block) => expect(of(block)).toEqual([['Elk Run Hospital', 'Hamilton', 'MT']]));
   test.each([

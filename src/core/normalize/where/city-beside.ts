@@ -57,8 +57,8 @@ export function cityBeside(
 
 /** "Hamilton. The program at Elk Run Hospital has two places": a town that leads the sentence on its house. */
 function leadingTown(block: string, institution: string): string {
-  const [said = '', town = ''] = townAlone.exec(block) ?? [];
-  const at = block.indexOf(institution, said.length) - said.length;
+  const [said = '', town = ''] = townAlone.exec(unshouted(block)) ?? [];
+  const at = block.toLowerCase().indexOf(institution.toLowerCase(), said.length) - said.length;
   return at >= 0 && at < 100 && isCityName(town) && !noTownOfLine.test(town) && !noTown.test(town)
     ? town
     : '';
