@@ -12,11 +12,13 @@ const openOf = (offer: string, below: string) =>
   ).postings.filter(({ lead }) => !lead).length;
 
 const six = 'We are now accepting applications for six categorical PGY-1 positions beginning in July 2027.';
+const vacant =
+  'Six off-cycle PGY-1 positions are open from January 4, 2027. Write to psych@elkrun.example by December 1, 2026.';
 
 test.each([
   ['the places of the codes in a list', six, codes, 0],
   ['the places of the codes in cells', six, cells, 0],
   ['no codes', six, '', 1],
   ['other places', six.replace('six', 'two'), codes, 1],
-  ['as many, off-cycle', six.replace('categorical', 'off-cycle'), codes, 1],
+  ['as many, off-cycle', vacant, codes, 1],
 ])('%s', (_, offer, below, count) => expect(openOf(offer, below)).toBe(count));
