@@ -4,7 +4,7 @@ import { clauses, type Stretch, sentences } from './plain.ts';
 import type { Place } from './split.ts';
 
 const noun =
-  '(?:[Oo]pening|[Pp]osition|[Ss]eat|[Pp]lace|[Vv]acancy|[Ss]pot|[Ss]lot|[Pp]ost|[Ii]tem|[Nn]umber|[Nn]o\\.)';
+  '(?:[Oo]pening|OPENING|[Pp]osition|POSITION|[Ss]eat|SEAT|[Pp]lace|PLACE|[Vv]acancy|VACANCY|[Ss]pot|SPOT|[Ss]lot|SLOT|[Pp]ost|[Ii]tem|[Nn]umber|[Nn]o\\.)';
 const sign = '(?:[A-D]|[1-9]|I{1,3})';
 /** "Opening 1 July", "seat 2 residents", "position 1/4" name no place. */
 const nothingElse =

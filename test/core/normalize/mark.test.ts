@@ -10,6 +10,7 @@ describe('the mark of a place', () => {
     ['A. two PGY-1 preliminary positions', 'A'],
     ['Opening 1', '1'],
     ['Seat 3: Med-Peds, second year', '3'],
+    ['SEAT 3: MED-PEDS, SECOND YEAR', '3'],
     ['A PGY-2 place in pediatrics', null],
     ['Opening 1 July 2027: one PGY-1', null],
     ['2 positions', null],
