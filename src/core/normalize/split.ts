@@ -2,6 +2,7 @@
 
 import type { Track } from '../vacancy.ts';
 import { isDemand, withoutAskedYears } from './asked/demand.ts';
+import { withoutLeavers } from './leavers.ts';
 import { type Mark, withMarks } from './mark.ts';
 import { offersAPlace, offerWeight } from './offer/offers.ts';
 import { readStatus } from './offer/status.ts';
@@ -119,8 +120,10 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
           ]
         : [],
     );
-  const levels = levelsOffered(text);
-  const anchors = apart(text, levels).map(({ from, to, levels: some }) => {
+  const staying = withoutLeavers(text);
+  const told = levelsOffered(staying).length > 0 ? staying : text;
+  const levels = levelsOffered(told);
+  const anchors = apart(told, levels).map(({ from, to, levels: some }) => {
     const own = part.text.slice(from, to);
     return {
       sentence,

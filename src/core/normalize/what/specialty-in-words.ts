@@ -5,6 +5,7 @@ import { sieved } from '../../sieved.ts';
 import { foldName, type Specialty, specialties, specialtyByName } from '../../specialty.ts';
 import { withoutAddresses } from '../../without-addresses.ts';
 import { type Fact, fact } from '../fact.ts';
+import { type Leaver, leavers } from '../leavers.ts';
 import { plain } from '../plain.ts';
 
 export type SpecialtyMention = {
@@ -78,10 +79,18 @@ function allSpecialties(words: string): readonly SpecialtyMention[] {
     found.push({ ...hit.mention, words: words.slice(hit.mention.at, hit.mention.end) });
     i += hit.used - 1;
   }
-  return found.map((one, i) =>
-    comesFrom(text, one, found[i + 1]) ? { ...one, weight: one.weight - 5 } : one,
-  );
+  const gone = leavers(text);
+  return found.map((one, i) => {
+    if (gone.some((leaver) => goesTo(text, one, leaver))) return { ...one, weight: one.weight - 6 };
+    return comesFrom(text, one, found[i + 1]) ? { ...one, weight: one.weight - 5 } : one;
+  });
 }
+
+/** "The resident having chosen radiology": where somebody goes, and not "our neurology program", which they leave. */
+const goesTo = (text: string, { at }: { at: number }, { verb, to }: Leaver): boolean =>
+  at > verb &&
+  at < to &&
+  !/\b(?:our|this|from|out of|of|accept\w* (?:in)?to the)\b[^.;]{0,20}$/i.test(text.slice(verb, at));
 
 /** "We invite a surgery resident to join the vascular program": the field somebody leaves for another. */
 const comesFrom = (text: string, one: SpecialtyMention, next: SpecialtyMention | undefined): boolean =>

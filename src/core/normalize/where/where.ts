@@ -4,6 +4,7 @@ import { rememberedOfList } from '../../remembered.ts';
 import { foldName } from '../../specialty.ts';
 import { stateByName } from '../../us-states.ts';
 import { type Fact, fact } from '../fact.ts';
+import { withoutLeavers } from '../leavers.ts';
 import { cityBeside, placeBesideName, stateOfConsortium, stateOfLicense } from './city-beside.ts';
 import { readHead } from './head-sentence.ts';
 import { houseInCell, withheld } from './house-cell.ts';
@@ -15,7 +16,7 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 
 /** Institution, city and state; each null where nothing names it. */
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
-  const block = readPlace(raw.block.replace(awayTo, ' '));
+  const block = readPlace(withoutLeavers(raw.block).replace(awayTo, ' '));
   const told = raw.fields.institution === undefined ? null : houseInCell(raw.fields.institution, raw.block);
   const head = told === null ? readHead(raw.block) : null;
   const cell = told?.house ?? head?.institution ?? null;
@@ -130,7 +131,11 @@ function cityAndState(
   const institutionCell = raw.fields.institution === undefined ? null : readPlace(raw.fields.institution);
   const located = [place, institutionCell, ...near].find((one) => one?.city);
   const bare =
-    cell !== undefined && !place?.city && cell.trim().length < 40 && !/\d/.test(cell)
+    cell !== undefined &&
+    !place?.city &&
+    cell.trim().length < 40 &&
+    /^\W*\p{Lu}/u.test(cell) &&
+    !/\d/.test(cell)
       ? fact(cell.trim().replace(/,$/, ''), cell)
       : null;
   return {
