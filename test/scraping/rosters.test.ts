@@ -250,3 +250,10 @@ test('a list of residents who look for a place offers none, whatever the line ab
       'Current Resident Vacancies',
     ).map((one) => one.specialty),
   ).toEqual(['Neurology']));
+
+test('what became of those who left is no opening', () =>
+  expect(
+    extracted(
+      '<html><head><title>Where our preliminary interns went | Elk Run Hospital, Toledo, OH</title></head><body><h1>Where our interns went</h1><ul><li>2026: N. Quill-Reyes – PGY-2 opening in urology, off-cycle start in October</li><li>2026: G. Tarka – PGY-2 categorical position in anesthesiology</li></ul><p>surgery@elkrun.example</p></body></html>',
+    ).postings.filter(({ lead }) => !lead),
+  ).toEqual([]));

@@ -58,3 +58,13 @@ test.each([
   );
   expect(postings.map(({ specialty, positions }) => [specialty, positions])).toEqual([['Pediatrics', 1]]);
 });
+
+test('a row that counts places and says from when is one, though its first residents come from elsewhere', () =>
+  expect(
+    extracted(
+      page([
+        'Residency|Town|Year|Seats|From|What they look for',
+        'Elk Run Hospital|Lima, OH|PGY-2|2|January 2027|New site; first residents come from other programs',
+      ]),
+    ).postings.map(({ positions }) => positions),
+  ).toEqual([2]));

@@ -154,7 +154,8 @@ export function takenBackFrom(parts: readonly Part[]): number {
   const at = parts.findIndex((one) => wrote.test(firstLine(one)?.text ?? ''));
   const own = at < 1 ? [] : sentences(parts.slice(0, at).map(textOf).join('\n').slice(0, 3000));
   const gone = own.some(({ text }) => readStatus(text)?.value === 'filled');
-  return gone && !own.some(({ text }) => offersAPlace(text)) ? at : parts.length;
+  const other = own.some(({ text }) => offersAPlace(text) && readStatus(text)?.value !== 'filled');
+  return gone && !other ? at : parts.length;
 }
 const wrote = /^\W*(?:On\s.{5,200}\bwrote:|-{2,}\s?original message\s?-{2,})\s*$/i;
 

@@ -47,7 +47,11 @@ const located =
  */
 export const isPerson = (text: string): boolean =>
   arePersons(text) ||
+  yearAndName.test(text) ||
   (text.length < 140 && (person.test(text) || (schooled.test(text) && isName(beforeSchool(text)))));
+/** "2026: N. Quill \u2013 PGY-2 opening in urology": what became of somebody. */
+const yearAndName =
+  /^\W*(?:19|20)\d\d\W{1,3}(?:Dr\.? )?(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'\u2019-]+(?: \p{Lu}[\p{L}'\u2019-]+)?\s*[,:(\u2013\u2014-]/u;
 /** "PGY-2: A. Quill, MBBS (Fox Hill College); B. Reed, DO (Lake Run University)": several of them in one line. */
 const arePersons = (text: string): boolean =>
   text.length < 1000 && (text.match(degreed)?.length ?? 0) >= 2 && !text.includes('@');

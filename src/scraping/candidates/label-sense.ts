@@ -14,7 +14,7 @@ export function factBySense(label: string, value: string): FactName | null {
 const visas = /\bJ-?1\b|\bH-?1-?B\b|\b(?:citizens?|green cards?|LPR|sponsor\w*)\b/i;
 const papers = /\b(?:work|papers|immigra\w+|foreign|img|sponsor\w*|status|legal)\b/;
 const otherDay =
-  /\b(?:joined|member|regist|review|screen|post|list|updat|publish|revis|interview|graduat|birth|print|creat|modif|meeting|event|orientation|match|rank|opened)\w*|\b(?:last seen|as of)\b/;
+  /\b(?:joined|member|regist|review|screen|post|list|updat|publish|revis|interview|graduat|birth|print|creat|modif|meeting|event|orientation|match|rank|opened|reported)\w*|\b(?:last seen|as of)\b/;
 const closes =
   /\b(?:appl(?:y|ication|ications)|clos\w+|deadlines?|until|cut-?off|due|expir\w+|window|receipt|papers|documents)\b/;
 const begins =

@@ -25,7 +25,7 @@ export function rowOffers(given: Part, scope: Scope): boolean {
   if (given.unrelated || isGone(given) || saysNoneInCell(given) || isOfMatch(given) || isRota(given))
     return false;
   const text = textOf(given);
-  if (matchOnly.test(text) || planned.test(text) || countsTheCountry(given)) return false;
+  if (matchOnly.test(text) || isPlanned(given, text) || countsTheCountry(given)) return false;
   if (given.matrix) return scope.shelf && !scope.unrelated;
   const told = telling.filter((fact) => given.fields[fact] !== undefined).length;
   if (scope.unrelated && told < 2) return false;
@@ -61,6 +61,12 @@ function isRota(given: Part): boolean {
 /** "1,190" or "398" in a cell: a table of all programs, not of places to be had. */
 const countsTheCountry = (given: Part): boolean =>
   linesOf(given).some(({ text }) => /^[^\w$]*(?:\d{1,3}(?:,\d{3})+|[1-9]\d{2})\W*$/.test(text));
+
+/** A row that counts places and says from when tells of places, whoever else is to come. */
+const isPlanned = ({ fields }: Part, text: string): boolean =>
+  planned.test(text) &&
+  (toCome.test(text) || !/^\W*[1-6]\W*$/.test(fields.positions ?? '') || fields.start === undefined);
+const toCome = /\b(?:planned|expected|anticipated|to come|will (?:begin|arrive|open|enter))\b/i;
 
 /** "2030 | Full complement: 4 PGY-1, 4 PGY-2", "March 2028 | First Match: four positions planned": a program that is to come. */
 const planned =

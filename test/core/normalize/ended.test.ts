@@ -8,6 +8,8 @@ test.each([
   'We would rather have it filled by somebody good than by somebody fast.',
   'Please add your CREOG percentiles for every year taken.',
   'The seat is filled by the Match only.',
+  'A position owing to a withdrawal from a class that was\ncomplete.',
+  'Nothing is open until the board has met.',
 ])('the place is still to be had: %s', (words) => expect(readStatus(words)).toBeNull());
 
 test.each([
@@ -15,4 +17,7 @@ test.each([
   'They have been snapped up.',
   'The PGY-3 position has been filled by a resident from Indiana.',
   'It was promised to a transfer.',
+  'Complete.',
+  'All twelve arrived in June. There is nothing open here.',
+  'Every seat from PGY-1 to PGY-3 has somebody wonderful sitting in it.',
 ])('it is gone: %s', (words) => expect(readStatus(words)?.value).toBe('filled'));

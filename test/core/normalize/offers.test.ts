@@ -219,5 +219,7 @@ test('what nobody hires for is talk, however many are missing', () => {
   expect(
     isOnlyTalk('The hospital looked into taking second-year residents from a program that closed.'),
   ).toBe(true);
+  expect(isOnlyTalk('One Internal Medicine PGY-2 is off-cycle and will move up on November 1.')).toBe(true);
+  expect(isOnlyTalk('Surgery PGY-1 includes four preliminary positions.')).toBe(true);
   expect(isOnlyTalk('We have two PGY-2 vacancies and nobody else to cover.')).toBe(false);
 });

@@ -101,6 +101,9 @@ test.each([
   ['One year of categorical pediatrics is the minimum.', null],
   ['For residents holding an advanced PGY-2 place only.', null],
   ['surgery prelims may apply', null],
+  ['A PGY-1 seat is open. Please pass this along to your prelims.', null],
+  ['One PGY-2 chair is open. A preliminary resident who loved the rotation would suit.', null],
+  ['We need one of our prelims replaced, PGY-1.', 'preliminary'],
 ])('track: %s', (words, track) => expect(readTrack(words)?.value ?? null).toBe(track));
 
 describe('offers and talk', () => {

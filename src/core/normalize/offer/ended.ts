@@ -29,6 +29,8 @@ const ends = [
   String.raw`\b${places}(?::| -| --)? (?:committed|abolished|discontinued|deactivated|inactive|archived|void|unavailable)\b`,
   String.raw`\b(?:came and went|empty any longer|no longer empty|run its course|given away before|out of play)\b`,
   String.raw`^\W*(?:inactive|void|discontinued|unavailable|job unavailable|not available any ?more|(?:past|former) vacanc(?:y|ies)|application period ended|hiring complete|no vacancy any ?more)\b`,
+  String.raw`\bnothing (?:at all )?(?:is )?(?:currently |now |presently |at present )?(?:open|free|vacant|available)\b(?! (?:but|except|other|besides|until|before|in the match))`,
+  String.raw`\b(?:every|each|all)\b[^.;]{0,60}\b${places}\b[^.;]{0,30}? (?:has|have) (?:somebody|someone|an occupant|an owner|residents? in (?:it|them))\b`,
   // Nobody goes, or nobody may come.
   String.raw`\b(?:decided|chosen|chose|elected|opted) (?:to (?:stay|remain)\b(?! (?:open|with(?! us)))|not to (?:replace|fill|recruit)|to leave the ${places} (?:empty|open|vacant) until|to put th(?:is|e) ${places} (?:back )?into the match)`,
   String.raw`\bchanged (?:her|his|their) minds?\b[^.;]{0,40}\b(?:no|not)\b|\b(?:resignation|transfer) (?:was |has been )?(?:retracted|fell through|fell apart)\b|\bretract this\b`,
@@ -46,9 +48,13 @@ const ended = sievedOf(ends.join('|'), 'i');
 
 /** `text`: one sentence in the usual words. What is to come, or told under a condition, has not happened. */
 export function tellsAnEnd(text: string): RegExpMatchArray | null {
-  const hit = text.match(ended);
+  const hit = text.match(ended) ?? text.match(bareEnd);
   return hit?.index === undefined || notYet.test(text.slice(0, hit.index)) ? null : hit;
 }
+
+/** "Complete." on a line of its own, and not at the end of one that was broken. */
+export const bareEnd =
+  /^\W*(?:(?:Now|Currently|Already|Again) (?:full|complete)|Full|Complete|FULL|COMPLETE|Fully staffed|At full (?:complement|strength))\W*$/;
 
 const notYet =
   /\b(?:when|whenever|once|until|as soon as|if|before|unless|after|because|whether)\b[^.;,]{0,30}$|(?:'ll|\b(?:will|shall|may|can|could)) [^.;,]{0,20}$/i;

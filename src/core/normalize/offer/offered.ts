@@ -79,10 +79,18 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     seeker: soundsLikeSeeker(text),
     abroad: isAbroad(raw) ? 1 : 0,
     papers: reason === papersOfMatched ? 1 : 0,
+    trade: isOfOtherTrade(raw, text) ? 1 : 0,
     question: /\?/.test(firstLine(text)) ? 1 : 0,
     long: text.length > 2000 ? 1 : 0,
   };
 }
+
+/** "NCCPA or ANCC certification", "our APP Residency": those who board another trade, or its name twice, and no physician's exam. */
+const isOfOtherTrade = (raw: RawVacancy, text: string): boolean =>
+  (`${raw.headings.join('\n')}\n${text}`.match(otherTrade)?.length ?? 0) >= 2 && !ofPhysicians.test(text);
+const otherTrade =
+  /\b(?:APP (?:residenc\w+|fellowship|program)|advanced practice (?:providers?|clinicians?|nurs\w+)|physician (?:assistant|associate) program|ARC-PA|NCCPA|ANCC|AANP|family nurse practitioner|nurse practitioners?|PA-C|ASHP|PharmD|CODA|CPME|doctor of (?:pharmacy|physical therapy|podiatric medicine)|DMD|DDS|DPM)\b/gi;
+const ofPhysicians = /\b(?:USMLE|COMLEX|ECFMG|ABSITE|MD or DO|MD\/DO|M\.D\.|D\.O\.|Steps? [123])\b/;
 
 /** Cells that their columns call a level, a specialty, and how many, when, whether or where. */
 export const isRowOfCells = ({ fields }: RawVacancy): boolean =>
@@ -118,9 +126,10 @@ const anyDay = new Date(0);
 
 /** 0 to 1: of those said 0.9, nine in ten are places. */
 export function chanceOf(signs: PostingSigns): number {
-  // Whoever looks for a place uses a program's very words, and so do another country and the papers of those who matched: no
-  // weight of words decides there.
-  if (signs['seeker'] === 1 || signs['abroad'] === 1 || signs['papers'] === 1) return 0.1;
+  // Whoever looks for a place uses a program's very words, and so do another country, another trade and the papers of those who
+  // matched: no weight of words decides there.
+  if (signs['seeker'] === 1 || signs['abroad'] === 1 || signs['papers'] === 1 || signs['trade'] === 1)
+    return 0.1;
   let sum = learnt.bias;
   for (const [name, weight] of Object.entries(learnt.weights)) sum += weight * (signs[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));

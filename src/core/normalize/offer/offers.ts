@@ -122,7 +122,7 @@ export function allThroughMatch(block: string): boolean {
 const label = /^\W*(?:PGY|CA|R)-?\s?[1-5]\W*$/i;
 /** "All go through ERAS and the NRMP": said of the places just named, one of them or many. */
 const theyAll =
-  /^\W*(?:all|each|every one|both)(?: of (?:them|these|which))? (?:go(?:es)?|are|is|comes?|runs?|must go)(?: \w+)? (?:filled |offered |placed |allotted )?(?:through|via|in|by) (?:the )?(?:\w+ )?(?:ERAS|NRMP|match)\b/i;
+  /^\W*(?:all|each|every one|both|these|they|those)(?: of (?:them|these|which))? (?:go(?:es)?|are|is|comes?|runs?|must go)(?: \w+)? (?:filled |offered |placed |allotted )?(?:through|via|in|by) (?:the )?(?:\w+ )?(?:ERAS|NRMP|match)\b/i;
 /** "NRMP 1188440P0" on a line of its own: the code that a place has in the Match. */
 const quota = /^\W*(?:(?:NRMP|Match|program|track|code|number|no)\b\W*){0,4}\d{7}[ACMP]\d\W*$/i;
 const outside =

@@ -4,6 +4,7 @@ import { type Fact, fact } from '../fact.ts';
 import { sentences } from '../plain.ts';
 import { findLevels } from '../what/levels.ts';
 import type { Known } from '../what/what-place.ts';
+import { bareEnd } from './ended.ts';
 import { readStatus } from './status.ts';
 
 export function statusOf(
@@ -36,13 +37,20 @@ export function statusOf(
 const isOnlyClosed = (words: string): boolean =>
   /\bclosed\b/i.test(words) && readStatus(words.replace(/\bclosed\b/gi, ' '))?.value !== 'filled';
 
+/** "R2 and above" over "Full.", further down: said of what heads it. */
+const ofFirstLine = (words: string): string =>
+  words
+    .split('\n')
+    .filter((line, at) => at < 2 || !bareEnd.test(line))
+    .join('\n');
+
 /** "The PGY-3 seat is no longer available, but we seek a PGY-2" says nothing of an end of the PGY-2 seat. */
 function ofLevel(words: string, levels: readonly number[], specialty: string): string {
   const isOfOthers = (text: string): boolean => {
     const named = findLevels(text, specialty).flatMap((mention) => mention.levels);
     return named.length > 0 && !named.some((level) => levels.includes(level));
   };
-  return sentences(words)
+  return sentences(ofFirstLine(words))
     .filter(({ text }) => !isOfOthers(text))
     .flatMap(({ text }) => text.split(/;|,? (?:but|yet|while|whereas) /).filter((part) => !isOfOthers(part)))
     .join('\n');

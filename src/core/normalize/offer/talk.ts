@@ -53,6 +53,10 @@ export const talk: readonly RegExp[] = [
   /\bis a typical (?:line|notice|ad|post|listing|entry)\b|\bprograms? with an? [\w-]+ (?:opening|vacancy|position)\b/i,
   /\bconvert (?:an?|one|two|three|\d) |\bresidents who (?:start|begin) off-?cycle\b|\bmay enter as an?\b|\boften repeats?\b|\bin reserve\b|\bwill not be advertised\b|\bextends? (?:their |his |her )?training\b|\btemporary increase\b/i,
   onlyThoughtOf,
+  // What a program is made of: "Surgery PGY-1 includes four preliminary positions".
+  /\b(?:PGY-?\s?\d|class|program|residency|complement|year) (?:includes|comprises|consists of|counts)\b/i,
+  // Who is in training out of step: "One PGY-2 is off-cycle and will move up in November".
+  /\b(?:PGY-?\s?\d|residents?|interns?) (?:is|are) off-?cycle\b|\bwill (?:move|advance|be promoted) (?:up |to )/i,
   // Who it may be: "A preliminary resident who loved the rotation."
   /^\W*(?:an?|any) (?:[\w-]+ ){0,4}(?:residents?|interns?|trainees?|graduates?|physicians?|applicants?|candidates?) (?:who|whose)\b(?!.*\b(?:needed|wanted|sought|required|vacan\w+|positions?|places?|seats?|openings?|spots?|slots?|chairs?)\b)/i,
   // Those who hope are told where to look; what somebody looked for, or once read.

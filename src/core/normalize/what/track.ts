@@ -36,12 +36,21 @@ export function readTrack(words: string): Fact<Track> | null {
     (hit) =>
       !ofOthers.test(text.slice(Math.max(0, hit.at - 70), hit.at)) &&
       !isPast(text, hit.at) &&
+      !isPeople(text, hit.at) &&
       !asks.test(text.slice(Math.max(0, hit.at - 30), hit.at)) &&
       !/^[^.;\n]{0,120}\b(?:all )?rotates?\b/i.test(text.slice(hit.at)),
   );
   const first = own.sort((a, b) => a.at - b.at)[0];
   return first ? fact(first.track, words.slice(first.at, first.at + first.length), 0.92) : null;
 }
+
+/** "Please pass this to your prelims", "a preliminary resident who loved the rotation": people, and not what is offered. */
+const isPeople = (text: string, at: number): boolean =>
+  (/\b(?:your|their|our last [\w-]+|all|these|those|former) $/i.test(text.slice(Math.max(0, at - 24), at)) &&
+    /^(?:prelims|(?:preliminary|categorical) (?:residents|interns))\b/i.test(text.slice(at))) ||
+  /^(?:preliminary|prelim|categorical) (?:surgical |surgery |medicine )?(?:resident|intern)s? who\b/i.test(
+    text.slice(at, at + 60),
+  );
 
 const isPast = (text: string, at: number): boolean =>
   /^(?:\w+\s+(?:or\s+\w+\s+)?(?:year|internship|training)\s+(?:already\s+|is\s+|must\s+be\s+)*(?:completed?|required|must|done|finished)|prelims\s+(?:may|can|should|are (?:welcome|invited|encouraged)))/i.test(
