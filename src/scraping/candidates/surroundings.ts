@@ -7,6 +7,7 @@ import type { RawVacancy } from '#core/page.ts';
 import { stateByName } from '#core/us-states.ts';
 import type { Document, Line } from '../outline/outline.ts';
 import { organisations } from '../readers/json-ld.ts';
+import { plain } from '../words.ts';
 import { isPerson, namesInstitution } from './cues.ts';
 
 const address =
@@ -92,7 +93,7 @@ export function surroundings(
 
 /** "Merced, CA" or "US-ME-Portland", by itself or before the hours, as the head of a job has it, if the page heads nothing with another. */
 function onlyTown(content: readonly string[]): string[] {
-  const lines = content.filter((words) => words.length < 90 && townLine.test(words));
+  const lines = content.filter((words) => words.length < 90 && townLine.test(plain(words)));
   const towns = new Set(lines.flatMap((words) => readPlace(words).city?.value ?? []));
   return towns.size === 1 ? lines.filter((words) => readPlace(words).city !== null).slice(0, 1) : [];
 }

@@ -39,7 +39,8 @@ export function cityBeside(
   const named = state && institution ? lineBelow(raw.block, institution) : null;
   const branch = named ?? branchIn([raw.block.split('\n', 1)[0] ?? '', ...raw.headings]);
   if (branch) return fact(branch, branch, 0.75);
-  const heads = raw.headings.filter((words) => institution !== null && words.includes(institution));
+  const name = institution?.toLowerCase() ?? '';
+  const heads = raw.headings.filter((words) => name !== '' && words.toLowerCase().includes(name));
   const texts = [raw.fields.institution ?? '', raw.block, ...heads].map((words) => plain(unshouted(words)));
   for (const text of texts) {
     const city =
@@ -55,9 +56,14 @@ export function cityBeside(
   return isCityName(town) && !noTownOfLine.test(town) ? fact(town, town, 0.75) : null;
 }
 
+/** "ROLLA." in a line that does not shout: too short to be taken for more than an acronym elsewhere. */
+const shortAndLoud = /^\W*\p{Lu}{3,5}(?: \p{Lu}{2,5})?(?=\.\s)/u;
+const lowered = (loud: string): string =>
+  loud.replace(/\p{Lu}+/gu, (word) => `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`);
+
 /** "Hamilton. The program at Elk Run Hospital has two places": a town that leads the sentence on its house. */
 function leadingTown(block: string, institution: string): string {
-  const [said = '', town = ''] = townAlone.exec(unshouted(block)) ?? [];
+  const [said = '', town = ''] = townAlone.exec(unshouted(block).replace(shortAndLoud, lowered)) ?? [];
   const at = block.toLowerCase().indexOf(institution.toLowerCase(), said.length) - said.length;
   return at >= 0 && at < 100 && isCityName(town) && !noTownOfLine.test(town) && !noTown.test(town)
     ? town

@@ -25,7 +25,7 @@ function institutionIn(written: string): Fact<string> | null {
 function namedIn(text: string, words: string): Fact<string> | null {
   let weak: Fact<string> | null = null;
   for (const hit of text.matchAll(institution)) {
-    if (!hasKind.test(hit[0]) || madeBy.test(text.slice(Math.max(0, hit.index - 14), hit.index))) continue;
+    if (!hasKind.test(hit[0]) || madeBy.test(text.slice(Math.max(0, hit.index - 24), hit.index))) continue;
     const name = houseName(words.slice(hit.index, hit.index + hit[0].length));
     if (!name || !isFullName(name) || specialtyByName(name)) continue;
     // "Elk Run Regional Pathology Residency" without its program.
@@ -39,8 +39,9 @@ function namedIn(text: string, words: string): Fact<string> | null {
   return told && told.sure > (weak?.sure ?? 0) ? told : weak;
 }
 
-/** "Page maintained by Laboratory Computing": who made the page. */
-const madeBy = /\b(?:maintained|designed|built|powered) by $/i;
+/** "Page maintained by Laboratory Computing": who made the page; "residents rotate at Elk Run Eye Center": where some weeks are spent. */
+const madeBy =
+  /\b(?:maintained|designed|built|powered) by $|\b(?:rotat(?:es?|ing)|rotations?) (?:at|in|through|to) (?:the )?$/i;
 
 /** Two words, or one of two ("AdventHealth"). */
 const isFullName = (name: string): boolean => /\s|^[A-Z][a-z]+(?:Health|Care)$/.test(name);
