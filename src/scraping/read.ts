@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { lineSaysNoneOpen, saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { mayHoldEmail, readEmails } from '#core/normalize/where/emails.ts';
 import type { Page, Piece, RawVacancy, Reading } from '#core/page.ts';
+import { withFieldBefore } from './candidates/field-before.ts';
 import { labelled } from './candidates/labels.ts';
 import { linesOf, type Part, part, shaped } from './candidates/parts.ts';
 import { distinct, rawOf, sharing } from './candidates/raw-row.ts';
@@ -60,9 +61,8 @@ function html(page: Page, source: Source): Reading {
     matter,
   );
   const state = stateOfAll(lines.map((line) => line.text));
-  const rows = sharing(found.map((unit) => rawOf(unit, page, around))).map((row) =>
-    state ? inState(row, state) : row,
-  );
+  const told = withFieldBefore(found.map((unit) => rawOf(unit, page, around)));
+  const rows = sharing(state ? told.map((row) => inState(row, state)) : told);
   const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
   const reading = {
     ...finish(page, { lines, rows: said, title: document.title, meta: document.meta }),

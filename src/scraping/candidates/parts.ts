@@ -5,6 +5,7 @@ import { joinedLists, rejoined } from '../outline/rejoined.ts';
 import { definitionParts } from '../readers/definition-list.ts';
 import { drawn } from '../readers/drawn.ts';
 import { tableParts } from '../readers/table.ts';
+import { firstLines, repeatable, sectionsOfOne, signature } from './boxes-alike.ts';
 import { mailHead, namesInstitution, saysLevel } from './cues.ts';
 import { type Fields, factOf } from './labels.ts';
 import { headedByName, perField } from './per-field.ts';
@@ -67,7 +68,7 @@ const ruleOf = ({ className }: Box): Mark => ({ rule: className === 'message' ? 
 
 /** Children in order; tables, lists and cards become parts of their kind, rules become marks. */
 function flow(given: readonly Outline[]): (Part | Mark)[] {
-  const children = drawn(given.flatMap(unheaded));
+  const children = drawn(sectionsOfOne(given.flatMap(unheaded)));
   const alike = signatures(children);
   return rejoined(joinedLists(children)).flatMap((child): (Part | Mark)[] => {
     if (child.kind === 'line')
@@ -135,10 +136,6 @@ const headingsOnly = (given: Box): boolean =>
   given.tag !== 'article' &&
   given.children.every((child) => child.kind === 'line' && child.rank > 0 && child.rank < 7);
 
-const signature = (given: Box): string => `${given.tag}.${given.className.split(' ')[0] ?? ''}`;
-
-const repeatable = new Set(['div', 'section', 'article', 'details', 'p', 'fieldset', 'blockquote']);
-
 /** Signatures of boxes that stand beside each other and mostly speak of a level or begin with a title: cards. */
 function signatures(children: readonly Outline[]): Set<string> {
   const groups = new Map<string, Box[]>();
@@ -166,27 +163,6 @@ const startsTitled = (given: Box): boolean => {
   const [first] = given.children;
   return first?.kind === 'line' && first.rank > 0;
 };
-
-/** The first lines of a box, enough to judge it by. */
-function firstLines(given: Box): string[] {
-  const found: string[] = [];
-  gatherFirst(given, found, 600);
-  return found;
-}
-
-/** How much room is left. Depth is bounded by the outline. */
-function gatherFirst({ children }: Box, found: string[], room: number): number {
-  let left = room;
-  for (const child of children) {
-    if (left <= 0) return left;
-    if (child.kind === 'box') left = gatherFirst(child, found, left);
-    else {
-      found.push(child.text);
-      left -= child.text.length + 1;
-    }
-  }
-  return left;
-}
 
 type Open = { rank: number; made: Part };
 type Made = { done: Part[]; open: Open[] };

@@ -29,7 +29,7 @@ const noiseWords =
   'adsbygoogle|leaderboard|sponsor|sponsors|newsletter|search-form|searchform|' +
   'searchbar|related|similar|similar-jobs|related-jobs|similarjobs|relatedjobs|sidebar|left-col|right-col|sidebar-left|sidebar-right|' +
   'news-feed|newsfeed|latest-news|calendar|events|upcoming-events|roster|resident-roster|tag-cloud|login|sign-in|signin|' +
-  'message-user|user-info|signature|popup|modal|lightbox|carousel-control|toolbar|back-to-top|powered-by|eeo|about-life';
+  'message-user|user-info|signature|popup|modal|lightbox|carousel-control|toolbar|back-to-top|powered-by|eeo|about-life|announcement-bar|alert-bar|notification-bar|notice-bar|topbar|top-bar';
 const noiseToken = new RegExp(
   `^(?!(?:has|with|no|is|layout|not|content|page|main)-)(?:[a-z0-9]+-){0,3}(?:${noiseWords})(?:-(?:wrap|wrapper|container|banner|bar|block|box|list|sdk|widget|section|region))?$`,
 );

@@ -43,7 +43,7 @@ const quota =
 const vacant = /\b(?:open(?:ings?)?|vacan\w+|available|unfilled|needed|sought|start)\b/i;
 
 const elsewhere =
-  /\b(?:nrmp|eras|match code|event|fellowship|pharmacy|block \d{1,2}|replies|started by|last post|who attends|noon|hometown|unfilled (?:after|in )?(?:\d{4}|match|soap)|after (?:the )?(?:match|soap)|soap|^office$|^school$|rotation|shift|jeopardy|alumni|graduation year|medical school)\b/i;
+  /\b(?:nrmp|eras|match code|event|conference|lecture|seminar|speaker|fellowship|pharmacy|block \d{1,2}|replies|started by|last post|who attends|noon|hometown|unfilled (?:after|in )?(?:\d{4}|match|soap)|after (?:the )?(?:match|soap)|soap|^office$|^school$|rotation|shift|jeopardy|alumni|graduation year|medical school)\b/i;
 
 function shapedRows(found: Grid, { head, shape }: Columns): Part[] {
   if (head === null && isVertical(found)) return vertical(found, shape);
