@@ -1,4 +1,6 @@
 /** Every block of a labelled page that is looked at, and whether it is a place that the labels name. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { normalize } from '#core/normalize/normalize.ts';
 import { visible } from '#core/normalize/plain.ts';
 import type { RawVacancy } from '#core/page.ts';
@@ -7,6 +9,7 @@ import { specialtyByName } from '#core/specialty.ts';
 import type { Vacancy } from '#core/vacancy.ts';
 import { sourceFromAddress } from '#scraping';
 import { read } from '#scraping/read.ts';
+import { address, pageOf as pageOfText } from '../scraping/page.ts';
 import { type Notice, pageOf, pagesOf, pagesOfNotice } from './labelled.ts';
 
 export type CandidateRow = { raw: RawVacancy; real: boolean };
@@ -26,6 +29,22 @@ export const candidatesOfNotice = (notice: Notice): CandidateRow[] =>
       real: notice.specialty !== null,
     })),
   );
+
+/** The layouts that are promised to be read offer a place in whatever block of them is taken. */
+export const candidatesOfLayouts = (): CandidateRow[] =>
+  readdirSync(layouts)
+    .filter((file) => file.endsWith('.html'))
+    .flatMap((file) =>
+      read(
+        pageOfText(readFileSync(join(layouts, file), 'utf8')),
+        sourceFromAddress({ id: file, url: address }),
+      ).rows.map((raw) => ({
+        raw: clean(raw),
+        real: !('rejected' in normalize(raw, { captured, specialtyHint: null })),
+      })),
+    );
+const layouts = join(import.meta.dirname, '../scraping/layouts');
+const captured = new Date('2026-11-10T12:00:00Z');
 
 const clean = (raw: RawVacancy): RawVacancy => ({
   ...raw,
