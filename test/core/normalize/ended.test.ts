@@ -8,6 +8,7 @@ test.each([
   'We would rather have it filled by somebody good than by somebody fast.',
   'Please add your CREOG percentiles for every year taken.',
   'The seat is filled by the Match only.',
+  'The incumbent takes the place of a resident who resigned in December.',
   'A position owing to a withdrawal from a class that was\ncomplete.',
   'Nothing is open until the board has met.',
 ])('the place is still to be had: %s', (words) => expect(readStatus(words)).toBeNull());

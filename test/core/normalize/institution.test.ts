@@ -33,6 +33,7 @@ describe('a house by what it is called', () => {
     ["We're Larkfield Medical Center in Tulsa.", 'Larkfield Medical Center'],
     ['Larkfield University HospitalDepartment of Medicine', 'Larkfield University Hospital'],
     ['Larkfield HealthPartners Hospital', 'Larkfield HealthPartners Hospital'],
+    ['On June 19 we sent off four seniors, one to the Indian Health Service.', null],
     ['Residents rotate at Larkfield Eye Center.', null],
     ['Peds-PC-L: Pediatric Residency Coordinators', null],
     ['Larkfield Medical Center Search jobs Nursing', 'Larkfield Medical Center'],

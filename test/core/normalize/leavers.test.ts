@@ -36,6 +36,10 @@ test.each([
     ['Neurology', '3', 'OH'],
   ],
   [
+    'One of our second-years will continue in categorical pediatrics here, and so we invite inquiries for the PGY-2 seat in med-peds.',
+    ['Internal Medicine-Pediatrics', '2', 'OH'],
+  ],
+  [
     'One of our residents is moving to pathology and we therefore have a PGY-2 spot in surgery open now.',
     ['Surgery', '2', 'OH'],
   ],

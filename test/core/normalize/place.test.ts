@@ -167,3 +167,12 @@ describe('a town that leads the sentence on its house', () => {
     'Family Medicine. Elk Run Hospital has one PGY-2 position open from July 2027.',
   ])('is no other word: %s', (block) => expect(of(block)[0]?.[1]).toBeNull());
 });
+
+test.each([
+  ['Elk Run Hospital, 2400 Lomas Rise NE, Albuquerque NM 87106', 'Albuquerque', 'NM'],
+  ['100 Oak St SE Charleston, WV 25304', 'Charleston', 'WV'],
+  ['Elk Run Hospital, Lincoln NE', 'Lincoln', 'NE'],
+])('the quarter of a town is no state: %s', (words, city, state) => {
+  const place = readPlace(words);
+  expect([place.city?.value, place.state?.value]).toEqual([city, state]);
+});

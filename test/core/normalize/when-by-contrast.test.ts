@@ -29,6 +29,9 @@ describe('the first day', () => {
     ["We'd like them on the wards as soon as occupational health clears them.", 'immediate'],
     ['The resident may begin as soon as HR has cleared him.', 'immediate'],
     ['Three seats, fill now.', 'immediate'],
+    ['An intern quit in week 8, so there is a PGY-1 slot right now.', 'immediate'],
+    ['We are down two interns and can bring people in right now.', 'immediate'],
+    ['One place, can be occupied as soon as you are free to come.', 'immediate'],
     ['One PGY-2 seat, hire now.', 'immediate'],
     [
       'A matched intern could not begin in July. The new one can start from November 7, 2026 on.',

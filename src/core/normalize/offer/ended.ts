@@ -19,7 +19,7 @@ const ends = [
   String.raw`\b(?:candidate|applicant|physician|choice|resident|intern|transfer|colleague|newcomer)s? (?:${has} )?${adverb}(?:been )?(?:picked|named|identified|committed|said yes|onboarded|signed)\b(?! (?:by|as|to|no\b))`,
   String.raw`(?<!\b(?:hope|hoping|look|looking|like|want|wish|love|able|ready|eager|plan|keen) )\bto welcome (?:a|our) new (?:[\w-]+ )?(?:colleague|resident|intern|physician)\b|\bsuccessfully recruited\b|\bcandidate named\b`,
   String.raw`^\W*(?:(?:status|outcome|result)\W+)?(?:(?:given|gone|awarded|promised) to|appointed(?= \w+ \d| \d)|(?:somebody|someone|resident|candidate) appointed)\b|\bgave (?:it|this|the ${places}) to\b|\bpromote(?:d)? (?:its|their|our|one of) (?:own )?[^.;]{0,40}\binto the\b`,
-  String.raw`\b(?:moving|moved|moves) into the (?:[\w-]+ )?${places}\b|\btakes (?:up )?the (?:open |vacant )?(?:seat|chair|place|spot)\b`,
+  String.raw`\b(?:moving|moved|moves) into the (?:[\w-]+ )?${places}\b|\btakes (?:up )?the (?:open |vacant )?(?:seat|chair|place|spot)\b(?! of\b)`,
   String.raw`\b(?:under contract|^\W*contract signed|contract [^.;]{0,30}came back signed)\b`,
   String.raw`\b(?:th(?:is|e|at|ese)|both|all) (?:[\w-]+ ){0,3}appointments? (?:has|have) ${adverb}been made\b`,
   // Of the place itself.

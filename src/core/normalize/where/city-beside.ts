@@ -150,7 +150,7 @@ export function stateOfLicense(block: string): Fact<string> | null {
 
 const withMembers = /\b(?:Consortium|GME|Graduate Medical Education|Health System|Health Network)\b/;
 const ofMany =
-  /\b(?:Society|Association|Council|Academy|Alliance|Forum|Network of|Board of|Finder|Clearinghouse|Network)\b/;
+  /\b(?:Society|Association|Council|Academy|(?<!GME )Alliance|Forum|Network of|Board of|Finder|Clearinghouse|Network)\b/;
 
 /** Member hospitals of a consortium are taken to lie in its state; a society's are anywhere. */
 export function stateOfConsortium(surroundings: readonly string[]): Fact<string> | null {

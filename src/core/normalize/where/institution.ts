@@ -41,7 +41,7 @@ function namedIn(text: string, words: string): Fact<string> | null {
 
 /** "Page maintained by Laboratory Computing": who made the page; "residents rotate at Elk Run Eye Center": where some weeks are spent. */
 const madeBy =
-  /\b(?:maintained|designed|built|powered) by $|\b(?:rotat(?:es?|ing)|rotations?) (?:at|in|through|to) (?:the )?$/i;
+  /\b(?:maintained|designed|built|powered) by $|\b(?:rotat(?:es?|ing)|rotations?) (?:at|in|through|to) (?:the )?$|\b(?:one|two|another|went|gone|going|sent|moved?|moving) to (?:the )?$/i;
 
 /** Two words, or one of two ("AdventHealth"). */
 const isFullName = (name: string): boolean => /\s|^[A-Z][a-z]+(?:Health|Care)$/.test(name);

@@ -65,6 +65,8 @@ function locate(text: string, words: string): Located {
       if (/\b[AP]M$/i.test(hit[1] ?? '') || isDoctor(hit, text) || isShouted(hit, text)) continue;
       if (neverATown.test(unshouted(hit[1] ?? ''))) continue;
       if (hit[3] !== undefined && ofBoard.test(text.slice(hit.index + hit[0].length))) continue;
+      // "2400 Lomas Rise NE, Albuquerque NM": a quarter of the town.
+      if ((hit[2] ?? hit[3]) === 'NE' && townAfter.test(text.slice(hit.index + hit[0].length))) continue;
       const state = stateByName(hit[2] ?? hit[3] ?? '');
       const name = trimCity(words.slice(hit.index, hit.index + (hit[1] ?? '').length), state?.name);
       if (state && name) return both(name, state.code, 0.95);
@@ -84,6 +86,8 @@ const listed = sievedOf(
   `\\b(?:${names}|${codes})(?:, (?:${names}|${codes})){1,49},? (?:and|or|&) (?:${names}|${codes})\\b`,
   'g',
 );
+
+const townAfter = sievedOf(`^,\\s${city},?\\s(?:${codes})\\b`);
 
 /** "Physician-in-training, Texas Medical Board": who gives the licence. */
 const ofBoard = /^ (?:State )?(?:(?:Osteopathic )?Medical Board|Board of|Medical Licensing Board)\b/i;
@@ -125,6 +129,8 @@ const notCity =
 const trailingState = sievedOf(`(?<=[a-z])\\s(?:${names})$`);
 /** Cities whose name begins with an article. */
 const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
+/** "100 Oak Street SE Charleston". */
+const quarter = /^.*\b(?:NE|NW|SE|SW) (?=[A-Z][a-z])/;
 const leadingWords =
   /^(?:(?:In|At|Near|From|Place(?= [A-Z])|The|Our|Located|Location|Campus|Downtown|Greater|Metro|City|Is|And|Of|For)\s+)+/i;
 
@@ -132,7 +138,7 @@ const leadingWords =
 function trimCity(name: string, state: string | undefined): string {
   const [known] = townLikeHouse.exec(name) ?? [];
   if (known !== undefined) return known;
-  const bare = name.replace(notCity, '').trim();
+  const bare = name.replace(quarter, '').replace(notCity, '').trim();
   const whole = articled.test(bare) ? bare : bare.replace(leadingWords, '').trim();
   const cut = whole.replace(trailingState, (said) =>
     state === undefined || stateByName(said.trim())?.name === state ? '' : said,
