@@ -132,7 +132,7 @@ export const specialties: readonly Specialty[] = [
     '461',
     'integrated thoracic surgery|thoracic surgery integrated|thoracic surgery|cardiothoracic surgery|integrated cardiothoracic surgery|integrated cardiothoracic|integrated thoracic|i 6 cardiothoracic surgery|ct surgery|i 6 ct surgery|cardiothoracic surgery integrated|cardiothoracic|cardiac surgery|i6 cardiothoracic surgery|i 6 program|i 6 residency|i 6 track|i6 program|i6 residency|i6 track|i 6 thoracic surgery|i 6 thoracic|i6 thoracic|thoracic residency|integrated ct surgery',
   ),
-  row('Urology', '480', 'uro|urologic surgery|urological surgery|urologist', 'GU'),
+  row('Urology', '480', 'uro|urologic|urological|urologic surgery|urological surgery|urologist', 'GU'),
   row(
     'Internal Medicine-Pediatrics',
     '700',

@@ -45,7 +45,7 @@ const lexicon: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'status',
-    /^(?:(?:position |current |listing |vacancy )?status|state of position|availability status|filled\??|open\??)$/,
+    /^(?:(?:position |current |listing |vacancy )?(?:status|standing)|state of position|availability status|filled\??|open\??)$/,
   ],
   ['state', /^(?:state|st\.?|province)$/],
   [

@@ -16,6 +16,9 @@ const notHouse =
 /** "Humboldt Bay Emergency Physicians Program" is the house of that name; "Internal Medicine Program" none. */
 const ofProgram = / (?:Residency )?Program$/;
 
+/** "Job Summary" over "Harrisburg, PA": what heads a part of a posting. */
+const headsText =
+  /^(?:(?:Job|Position|Program|Role|Posting) )?(?:Summary|Description|Details|Overview|Information|Highlights)$|^About (?:Us|the (?:Job|Role|Position|Program))$/i;
 const isHouse = (given: string): boolean => isName(given.replace(ofProgram, ''));
 const isName = (words: string): boolean =>
   words.length > 3 &&
@@ -24,6 +27,7 @@ const isName = (words: string): boolean =>
   words.split(/\s+/).every((word) => nameWord.test(word)) &&
   words.split(/\s+/).length >= 2 &&
   !notHouse.test(words) &&
+  !headsText.test(words) &&
   !saysLevel(words) &&
   specialtyByName(words) === null &&
   stateByName(words) === null;

@@ -19,6 +19,8 @@ test.each([
   'The PGY-3 position has been filled by a resident from Indiana.',
   'It was promised to a transfer.',
   'Complete.',
+  'Given away',
+  'Position accepted May 27',
   'All twelve arrived in June. There is nothing open here.',
   'Every seat from PGY-1 to PGY-3 has somebody wonderful sitting in it.',
 ])('it is gone: %s', (words) => expect(readStatus(words)?.value).toBe('filled'));

@@ -221,5 +221,7 @@ test('what nobody hires for is talk, however many are missing', () => {
   ).toBe(true);
   expect(isOnlyTalk('One Internal Medicine PGY-2 is off-cycle and will move up on November 1.')).toBe(true);
   expect(isOnlyTalk('Surgery PGY-1 includes four preliminary positions.')).toBe(true);
+  expect(isOnlyTalk('URO-3: two residents\nURO-1 (PGY-2): two residents')).toBe(true);
+  expect(isOnlyTalk('PGY-2: two residents wanted')).toBe(false);
   expect(isOnlyTalk('We have two PGY-2 vacancies and nobody else to cover.')).toBe(false);
 });

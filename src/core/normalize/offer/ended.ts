@@ -26,7 +26,7 @@ const ends = [
   String.raw`\b${places}\b[^.;,\n]{0,50}? (?:(?:has|have|had) ${adverb}been|is|are|was|were|went) ${adverb}(?:claimed|filled|taken|occupied|awarded|promised|met|settled|resolved|taken up|swallowed|absorbed|abolished|retired|committed|deactivated|unposted|discontinued|inactive|void|unavailable|archived|disabled|behind us|off the (?:table|market)|out of play|over|out|no more|rolled over)\b(?! (?:and above|the|of (?:state|the match)|to|by (?:email|phone)))`,
   String.raw`^\W*(?:it|both|all(?: (?:two|three|four))?|they|each|these)(?: (?:two|three|ones|places|seats|positions|of (?:them|these)))? (?:has|have|was|were|is|are) (?:been )?(?:now |already )?(?:been )?(?:given away|given (?=to\b)|claimed|awarded|promised|snapped up|spoken for|gone)\b`,
   String.raw`\b${places}\b[^.;,\n]{0,50}? has (?:ended|reached its end|been removed)\b`,
-  String.raw`\b${places}(?::| -| --)? (?:committed|abolished|discontinued|deactivated|inactive|archived|void|unavailable)\b`,
+  String.raw`\b${places}(?::| -| --)? (?:accepted(?= (?:on )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\W*$)|committed|abolished|discontinued|deactivated|inactive|archived|void|unavailable)\b`,
   String.raw`\b(?:came and went|empty any longer|no longer empty|run its course|given away before|out of play)\b`,
   String.raw`^\W*(?:inactive|void|discontinued|unavailable|job unavailable|not available any ?more|(?:past|former) vacanc(?:y|ies)|application period ended|hiring complete|no vacancy any ?more)\b`,
   String.raw`\bnothing (?:at all )?(?:is )?(?:currently |now |presently |at present )?(?:open|free|vacant|available)\b(?! (?:but|except|other|besides|until|before|in the match))`,
@@ -54,7 +54,7 @@ export function tellsAnEnd(text: string): RegExpMatchArray | null {
 
 /** "Complete." on a line of its own, and not at the end of one that was broken. */
 export const bareEnd =
-  /^\W*(?:(?:Now|Currently|Already|Again) (?:full|complete)|Full|Complete|FULL|COMPLETE|Fully staffed|At full (?:complement|strength))\W*$/;
+  /^\W*(?:(?:Now|Currently|Already|Again) (?:full|complete)|Full|Complete|FULL|COMPLETE|Given away|Placed|Spoken for|Fully staffed|At full (?:complement|strength))\W*$/;
 
 const notYet =
   /\b(?:when|whenever|once|until|as soon as|if|before|unless|after|because|whether)\b[^.;,]{0,30}$|(?:'ll|\b(?:will|shall|may|can|could)) [^.;,]{0,20}$/i;

@@ -25,6 +25,9 @@ export function statusOf(
   )
     return fact('expired', deadline.words, 0.9);
   if (said) return said;
+  // "Given away" over the title: a badge, whatever places the entry is parted into.
+  const [badge = ''] = raw.block.split('\n', 1);
+  if (bareEnd.test(badge)) return fact('filled', badge, 0.9);
   if (raw.struck) return fact('filled', '', 0.9);
   if (deadline && deadline.value < today) return fact('expired', deadline.words, 0.9);
   if (start && start.value !== 'immediate' && start.value < today.slice(0, start.value.length)) {

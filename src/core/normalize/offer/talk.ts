@@ -53,6 +53,8 @@ export const talk: readonly RegExp[] = [
   /\bis a typical (?:line|notice|ad|post|listing|entry)\b|\bprograms? with an? [\w-]+ (?:opening|vacancy|position)\b/i,
   /\bconvert (?:an?|one|two|three|\d) |\bresidents who (?:start|begin) off-?cycle\b|\bmay enter as an?\b|\boften repeats?\b|\bin reserve\b|\bwill not be advertised\b|\bextends? (?:their |his |her )?training\b|\btemporary increase\b/i,
   onlyThoughtOf,
+  // Who is in training, level by level: "URO-1 (PGY-2): two residents".
+  /^\W*(?:PGY|URO|CA|R|EM|PL)-?\s?\d(?: \([\w -]{2,8}\))?(?: and [\w -]{2,12})?: (?:an?|one|two|three|four|five|six|\d{1,2}) (?:residents?|interns?|trainees?)\b(?! (?:needed|wanted|sought|to))/i,
   // What a program is made of: "Surgery PGY-1 includes four preliminary positions".
   /\b(?:PGY-?\s?\d|class|program|residency|complement|year) (?:includes|comprises|consists of|counts)\b/i,
   // Who is in training out of step: "One PGY-2 is off-cycle and will move up in November".

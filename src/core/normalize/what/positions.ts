@@ -112,7 +112,11 @@ function countIn(hit: RegExpExecArray, text: string): number | null {
   const middle = hit[0].slice((hit[1] ?? '').length);
   if (value === null || value < 1 || value > 40 || notCount.test(middle) || otherPhrase.test(middle))
     return null;
-  if (/\b(?:pgy|pg|step|level|r|ca)[ -]*$|\byear ?$/i.test(text.slice(Math.max(0, hit.index - 8), hit.index)))
+  if (
+    /\b(?:pgy|pg|step|level|r|ca|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\.?[ -]*$|\byear ?$/i.test(
+      text.slice(Math.max(0, hit.index - 8), hit.index),
+    )
+  )
     return null;
   const plural = singular.test(hit[0]);
   if (
