@@ -25,22 +25,25 @@ function atHouseOf(before: readonly Posting[], one: Posting, block: string): Pos
 const sameHouse =
   /(?:^|\b(?:the|our|at|in|and|also|again) |[,;:.] )same (?:hospital|house|campus|institution|university|medical center|health system|cent(?:er|re)|sponsor|clinic)\b/im;
 
-const of = (house: Posting, one: Posting): Posting => ({
-  ...one,
-  institution: house.institution,
-  city: house.city,
-  state: house.state,
-  words: { ...one.words, ...placeWords(house) },
-});
-
-function placeWords({ words }: Posting): Posting['words'] {
-  const { institution, city, state } = words;
+const of = (house: Posting, one: Posting): Posting => {
+  const { institution } = house.words;
+  const here = inTownOf(house, one);
   return {
-    ...(institution ? { institution } : {}),
-    ...(city ? { city } : {}),
-    ...(state ? { state } : {}),
+    ...here,
+    institution: house.institution,
+    words: { ...here.words, ...(institution ? { institution } : {}) },
   };
-}
+};
+
+const inTownOf = (house: Posting, one: Posting): Posting => {
+  const { city, state } = house.words;
+  return {
+    ...one,
+    city: house.city,
+    state: house.state,
+    words: { ...one.words, ...(city ? { city } : {}), ...(state ? { state } : {}) },
+  };
+};
 
 /** A page that says once where a house stands says it for all places of that house. */
 export function withSameHouse(postings: Posting[]): Posting[] {
@@ -50,13 +53,7 @@ export function withSameHouse(postings: Posting[]): Posting[] {
       houses.set(one.institution, one);
   return postings.map((one) => {
     const known = one.institution ? houses.get(one.institution) : undefined;
-    if (!known || one.city || (one.state && one.state !== known.state)) return one;
-    const { city, state } = known.words;
-    return {
-      ...one,
-      city: known.city,
-      state: known.state,
-      words: { ...one.words, ...(city ? { city } : {}), ...(state ? { state } : {}) },
-    };
+    const isApart = !known || one.city || (one.state && one.state !== known.state);
+    return isApart ? one : inTownOf(known, one);
   });
 }
