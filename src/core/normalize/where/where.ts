@@ -16,7 +16,7 @@ type Hints = { institutionHint?: string | null; cityHint?: string | null; stateH
 
 /** Institution, city and state; each null where nothing names it. */
 export function whereIs(raw: RawVacancy, hints: Hints): Where {
-  const block = readPlace(withoutLeavers(raw.block).replace(awayTo, ' '));
+  const block = readPlace(withoutLeavers(raw.block));
   const told = raw.fields.institution === undefined ? null : houseInCell(raw.fields.institution, raw.block);
   const head = told === null ? readHead(raw.block) : null;
   const cell = told?.house ?? head?.institution ?? null;
@@ -60,10 +60,6 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
       hinted(hints.stateHint),
   };
 }
-
-/** "one of them follows her husband's posting to Alaska": where somebody goes is not where the place is. */
-const awayTo =
-  /\b(?:posting|posted|mov(?:es?|ed|ing)|relocat\w+|transferr\w+|transfers?|return(?:s|ed|ing)?|go(?:es|ing|ne)?|went|deployed|assigned|orders) (?:[a-z]+ ){0,2}to [A-Z]\w+(?: [A-Z]\w+)?/g;
 
 /** A name that heads an entry ("Elk Run Children's") is said of it, whatever else the entry speaks of. */
 const headLines = (block: string): Place[] => block.split('\n', 3).map(readPlace);
