@@ -32,6 +32,13 @@ test('the month an entry was posted, gone by, is no start', () =>
     ).postings.map(({ start }) => start),
   ).toEqual([null]));
 
+test('the day a thread was begun is no start, and how often somebody tried is no count of places', () =>
+  expect(
+    extracted(
+      '<html><head><title>Open PGY-2 neurology spot in Ohio | Resident Forums</title></head><body><h1>Open PGY-2 neurology spot in Ohio</h1><p>Thread starter quill_md &middot; Start date Jul 2, 2026</p><div class="post"><p>We have 1 open spot at Elk Run Hospital in Toledo, Ohio, start asap. Write to neuro@elkrun.example.</p></div><div class="post"><p>Anything for me? No match x2, step 2 231.</p></div></body></html>',
+    ).postings.map(({ start, positions, status }) => [start, positions, status]),
+  ).toEqual([['immediate', 1, 'open']]));
+
 test.each(['Sender', 'Reply-To', 'List-Id', 'Organization'])(
   'the head of a message in a table, with its %s, tells of no start and offers nothing',
   (label) => {

@@ -22,6 +22,7 @@ export function saidOutright({ text, date, before, after }: Around): DatePurpose
   if (byLevel.test(before) && applying.test(text.slice(Math.max(0, date.at - 160), date.at)))
     return 'deadline';
   if (applyBy.test(before) || appliedBy.test(before)) return 'deadline';
+  if (ofForum.test(text.slice(Math.max(0, date.at - 100), date.at))) return 'other';
   if (ofPage.test(before) || untilItEnds.test(before)) return 'other';
   if (lastDayOf.test(before) || tooLate.test(before) || lastReading.test(before) || ended.test(before))
     return 'deadline';
@@ -71,6 +72,8 @@ const notBegun =
 /** "Page last changed October 29". */
 const ofPage =
   /(?:^|\n)\W*(?:latest |last |new )?updates?\W{1,3}$|\b(?:last (?:updated|modified|reviewed|changed|revised|edited|checked|verified)|(?:page|site|list|listing|information) (?:was )?(?:updated|modified|reviewed|changed|revised|edited|checked))(?: on)?:?\s*$/i;
+/** "Thread starter: quill - Start date Jul 2": the day somebody began to write. */
+const ofForum = /\bthread starter\b[^\n]{0,60}\n?\s*start date:?\s*$/i;
 
 const deadlineAfter =
   /^[\s),:-]*(?:(?:is|being)\s+(?:also\s+)?(?:the|our)\s+(?:application\s+)?(?:deadline|last day|closing|cut-?off|final day|due date)|\(?(?:due date|final day|last day) (?:to apply|for (?:complete |all )?applications?)|\(?(?:application\s+)?deadline|\(?closing date|(?:the )?(?:last|final) (?:day|date) (?:on which|that|when)\b|\(?\d{1,3} days? (?:left|remaining)|\(?cut-?off|and that is also the closing|,? (?:so|and) (?:that|this|it) is (?:the (?:date|day) |when |how long )[^.;]{0,30}\b(?:need|want|must have|expect|read|take|look at|accept) (?:your |the |all )?(?:papers|applications?|files?|cvs?|letters?|materials?|documents|everything))/i;
