@@ -20,7 +20,7 @@ export type Page = {
   fetchedAt: Date;
 };
 
-/** A candidate place, in the words of the page only: nothing here is interpreted. */
+/** A candidate place, in the words of the page only, levels in one writing ("PGY-2"): nothing here is interpreted. */
 export type RawVacancy = {
   /** All text of the posting, blocks parted by newlines, white space folded, in page order. */
   block: string;

@@ -14,7 +14,7 @@ import type { Source } from './define.ts';
 import { withHouseBefore, withSameHouse } from './houses.ts';
 import { read } from './read.ts';
 import { withSaidApart } from './said-apart.ts';
-import { spotterOf } from './spots/spots.ts';
+import { spotterOf, withLevelsOf } from './spots/spots.ts';
 
 export type Extracted = { postings: Posting[]; rejected: Rejected[]; reading: Reading };
 
@@ -42,7 +42,7 @@ export function extract(page: Page, source: Source): Extracted {
     reading,
   )
     .map((one) => (needsNoMore(one) ? one : weighedByWhatItTells(one)))
-    .map((one) => spotted(one, null));
+    .map((one) => withLevelsOf(page, spotted(one, null)));
   return { postings, rejected, reading: { ...reading, explain: judged(reading, answers) } };
 }
 

@@ -1,11 +1,15 @@
-/** Words of a page as one spelling: white space folded, invisible characters gone. Letters and dashes stay as they are. */
+/**
+ * Words of a page as one spelling: white space folded, invisible characters gone, levels in one writing. All other letters
+ * and dashes stay as they are.
+ */
 import { remembered } from '#core/remembered.ts';
+import { inOneWriting } from './level-writing.ts';
 
 /** Soft hyphens, zero-width characters and direction marks carry no meaning and hide words from rules. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 export const foldSpace = (text: string): string =>
-  unfolded.test(text) ? text.replace(invisible, '').replace(moreThanBlank, ' ').trim() : text;
+  inOneWriting(unfolded.test(text) ? text.replace(invisible, '').replace(moreThanBlank, ' ').trim() : text);
 
 /** Most lines are plain already, and looking costs a fraction of replacing. */
 /** White space that is not one blank already: replacing each blank by itself is most of the work. */

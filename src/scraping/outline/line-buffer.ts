@@ -40,13 +40,15 @@ export const nothing = (): Pending => ({
 /** `words`: its text, folded. One line, or one for each label where the block holds only labelled spans side by side. */
 export function linesIn(pending: Pending, words: string, heading: number): Line[] {
   const { bold, struck, linked, href, mails } = pending;
-  const size = words.length * 0.85;
+  // A level may be longer in the one writing than on the page.
+  const length = Math.min(words.length, pending.text.trim().length);
+  const size = length * 0.85;
   const line: Line = {
     kind: 'line',
     text: letters(words),
     rank: rankOf(words, { heading, bold: bold >= size && !isLoudLabel(words, bold) }),
     // A word may follow what was struck through: "gone 1/9".
-    struck: struck > 0 && struck >= words.length * 0.7,
+    struck: struck > 0 && struck >= length * 0.7,
     href,
     linkOnly: linked > 0 && linked >= size,
     mails,

@@ -7,10 +7,12 @@ import type { Page, Piece, RawVacancy } from '#core/page.ts';
 import type { Posting } from '#core/posting.ts';
 import { type SpotName, type Spots, together } from '#core/spot.ts';
 import type { FactName } from '#core/vacancy.ts';
+import { isWrittenOtherwise, levelsAsIn } from '../level-writing.ts';
 import { pageShape } from '../outline/page-shape.ts';
 import type { Layer } from './hidden.ts';
 import { type Group, groupOf, hitOf } from './in-pieces.ts';
 import { letters } from './key.ts';
+import { textAt } from './source-text.ts';
 import { SpotFinder } from './spot-finder.ts';
 
 export type Spotter = (posting: Posting, row: RawVacancy | null) => Posting;
@@ -47,6 +49,21 @@ export function spotterOf(page: Pick<Page, 'kind' | 'text' | 'url'>, whole: read
     const words = { ...posting.words, ...exact };
     return { ...posting, words, spots: together(posting.spots, [{ page: page.url, fields }]) };
   };
+}
+
+/** Its words with each level as the page writes it where they stand. */
+export function withLevelsOf(page: Pick<Page, 'kind' | 'text' | 'url'>, posting: Posting): Posting {
+  if (!isWrittenOtherwise(page.text)) return posting;
+  const fields = posting.spots?.find((one) => one.page === page.url)?.fields ?? {};
+  const asThere = (name: SpotName, words: string): string => {
+    const spans = fields[name]?.at ?? [[0, page.text.length] as const];
+    const there = spans.map((span) => textAt(page.text, span, page.kind === 'html').text).join('\n');
+    return levelsAsIn(there, words);
+  };
+  const { evidence, ...words } = Object.fromEntries(
+    wordsOf(posting).map(([name, said]) => [name, asThere(name, said)]),
+  );
+  return { ...posting, words, evidence: evidence ?? '' };
 }
 
 /** Postings that were read from parts of what is kept as one text, with their places in it. `copy`: its hash. */
