@@ -15,6 +15,7 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   [/\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need)n'?t\b/gi, '$1 not'],
   [/\b(?:(?:am|are|is|be) )?(?:not able|unable) to\b/gi, 'cannot'],
   [/\b(will|would) cannot\b/gi, '$1 not'],
+  [/\b(you|we|they|who|I)'ve\b/gi, '$1 have'],
   // A limit of time is no denial.
   [/\b(?:no|not) later than\b/gi, 'by'],
   // Who is spoken of.
@@ -47,6 +48,7 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:successfully|satisfactorily) (?=complet|finish|pass)/gi, ''],
   [/\btaken and passed\b/gi, 'passed'],
+  [/\b(?:out of the way|in the bag|squared away|in (?:your|their|his|her) pocket)\b/gi, 'completed'],
   [/\bcleared(?= (?:\w+ ){0,2}(?:usmle|comlex|steps?|levels?|all|both)\b)/gi, 'passed'],
   [
     /(?<=\b(?:step|level|usmle|comlex)s? ?(?:1|2|3|ck|2 ck|i{1,3})?,? (?:must be |is |be |has been |already )?)cleared\b/gi,
@@ -71,6 +73,7 @@ const swaps: readonly (readonly [RegExp, string])[] = [
     'PGY-1 year',
   ],
   [/(?<=\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve) ?)(?:yrs?\b\.?)/gi, 'years'],
+  [/(?<=\b(?:than|within|last|most|max) \d{1,2} ?)y\b/gi, 'years'],
   [/(?<=\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve) )mos?\b\.?/gi, 'months'],
   [/\bJ ?-? ?1(?=s?\b)/gi, 'J-1'],
   [/\bH ?-? ?1 ?-? ?B(?=s?\b)/gi, 'H-1B'],

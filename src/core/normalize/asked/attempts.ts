@@ -11,7 +11,7 @@ const exams =
 const first =
   /\b(?:(?:initial|very first|first and only) (?:attempt|try|sitting)|(?:on |at )?(?:the )?first (?:attempts|sittings) only|the first time (?:you|they|he|she|round|around)|first[- ](?:attempt|time|try|go|pass|shot|occasion)|passed at once|1st[- ](?:attempt|time|try)|first sitting|one attempt only|single attempt|in one attempt)\b/i;
 const noFailure = sieved(
-  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|boards?\s+|recorded\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\b(?:failures?|failed attempts?) (?:are |is )?not (?:accepted|considered|permitted|allowed|tolerated)\b|\bno (?:failed )?attempts on any\b|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\b(?:neither|none) (?:of (?:them|which|these) )?(?:repeated|failed|more than once)\b|\b(?:sat|taken|passed|took) [^.;\n]{0,40}\bonce (?:each|only|apiece)\b|\bnot more than once attempted\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\brepeat takers (?:are )?(?:excluded|not)\b|\b(?:sat|taken|took) once,? (?:and )?passed once\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i,
+  /\b(?:no|without(?: an?y?)?|zero|never)\s+(?:having\s+|boards?\s+|recorded\s+|ever\s+|been\s+|second\s+(?=attempts?|tries|sittings?)|history of\s+|prior\s+|previous\s+|any\s+|exam\w*\s+|usmle\s+|steps?(?:\/levels?)?\s+|levels?\s+|board\s+|comlex\s+|attempts?\s+|licens\w+\s+|(?:or|and)\s+)*(?:failures?|failed|fails|fail|repeat\w*|retakes?|failing)\b|\bno second (?:attempts?|tries|sittings?)\b|\b(?:nobody|no one) (?:who|that) (?:has|have) (?:ever )?failed\b|\b(?:not|never) (?:have|having) (?:any )?(?:failed|failures?)\b|\bno (?:repeated|failed) (?:exams?|examinations?|steps?)\b|\b(?:taken?|took|sat|passed|cleared) [^.;\n]{0,40}\b(?:once only|only once|just once)\b|\bsingle[- ](?:attempt|try|sitting)|\bnever (?:been )?failed\b|\bnothing (?:was |ever )?failed\b|\bnot (?:a single|one|any) (?:failed|failure|fail)\b|\bfree of (?:\w+ ){0,2}fail\w*|(?:^|\W)0 (?:fails?|failures?|failed)\b|\b(?:must not|mustn't|may not|should not|shouldn't|cannot) have (?:ever )?(?:failed|repeated|retaken)\b|\bone (?:attempt|try|sitting) (?:per|each|for each|at each|on each)\b|\b(?:a|any|single|one|previous|prior) (?:single )?(?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:ends|not eligible)\b|\bfailing (?:an?y?|one|the) [^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules?|ineligible|bars)\b|\b(?:failures?|failed attempts?) (?:are |is )?not (?:accepted|considered|permitted|allowed|tolerated)\b|\bno (?:failed )?attempts on any\b|^\W*no (?:(?:exam|usmle|step|failed) )?attempts\W*$|\b(?:clean|spotless|unblemished|clear) (?:usmle |exam |board |step |comlex |testing )+(?:records?|history|transcripts?)\b|\bfailed (?:nothing|none)\b|\b(?:neither|none) (?:of (?:them|which|these) )?(?:repeated|failed|more than once)\b|\b(?:sat|taken|passed|took) [^.;\n]{0,40}\bonce (?:each|only|apiece)\b|\bnot more than once attempted\b|\battempts? (?:above|beyond|after|past|other than) the first\b|\brepeat takers (?:are )?(?:excluded|not)\b|\b(?:sat|taken|took) once,? (?:and )?passed once\b|\bno red flags?\b[^.;\n]{0,40}\bfail|\ban? (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b|\b(?:not|cannot|can't|won't|unable to) (?:be )?(?:consider|accept|take|look at|review|interview)\w*\b[^.;\n]{0,30}\b(?:anyone|anybody|applicants?|candidates?|those|files?|people)?\s?with (?:an?y? |prior |previous )?(?:exam |step |usmle |board |failed )*(?:fail\w*|attempts)\b|\b(?:anyone|anybody|applicants?|candidates?|those|files?|people) with (?:an?y? |prior |previous )?(?:exam |step |usmle |board )*(?:failed attempts|failures?|failed)\b[^.;\n]{0,40}\b(?:not|cannot|can't|won't)\b|\bany (?:failed|failure|fail)\b[^.;\n]{0,30}\b(?:disqualif\w+|excludes?|rules? (?:you )?out|ineligible)\b/i,
 );
 const attemptOne = /\battempt (?:no\.?|number|#)\s?(?:1|one)\b/i;
 const count = '(\\d|one|two|three|four|five|a|single)';
@@ -56,10 +56,17 @@ function judge(given: string): number | null {
       /\battempts? without success\b|\bF on (?:the|your|any) (?:\w+ )?transcripts?\b|\bred marks?\b/gi,
       'failure',
     )
+    .replace(/\b(?:needed|used|taken|had|with) (?:an?|one) second attempts?\b/gi, 'with a failure')
+    .replace(
+      /(?<=\b(?:an?|any|one|two|no|single|prior) )(?:hiccup|stumble|slip|blip|bump|repeat|retake|resit)(?=s?\b)/gi,
+      'failure',
+    )
+    .replace(/\b(?:that )?(?:we|I) can (?:live with|stomach)\b/gi, 'is allowed')
+    .replace(/\bmay have with a failure\b/gi, 'may have a failure')
     .replace(/<=|\u2264/g, ' at most ')
     .replace(/\bre-(?=takes?\b)/gi, 're');
   if (
-    /\b(?:fine|ok|okay|acceptable|no problem)\b[^.;\n]{0,20}\bfail(?:ed)? once\b|\bfail(?:ed)? once\b[^.;\n]{0,30}\b(?:fine|ok|okay|acceptable|no problem)\b/i.test(
+    /\b(?:fine|ok|okay|acceptable|no problem)\b[^.;\n]{0,20}\bfail(?:ed)? (?:[\w ]{1,20} )?once\b|\bfail(?:ed)? once\b[^.;\n]{0,30}\b(?:fine|ok|okay|acceptable|no problem)\b/i.test(
       text,
     )
   )
@@ -97,10 +104,10 @@ function judge(given: string): number | null {
   if (sum) return counted(sum);
   const fewer = text.match(fewerThan);
   if (fewer) return Math.max(0, (counted(fewer) ?? 1) - 1);
-  const most = text.match(allowed);
-  if (most) return counted(most);
   const over = text.match(tooMany);
   if (over) return Math.max(0, (counted(over) ?? 1) - 1);
+  const most = text.match(allowed);
+  if (most) return counted(most);
   if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;
   if (/\bmore than (?:twice|two times)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 2;
   if (withFailure.test(text) && !/\b(?:more than|over|above|or more)\b/i.test(text)) return 0;
@@ -130,12 +137,12 @@ function byFate(text: string): number | null {
   const one = over ?? text.match(someFailure);
   if (one?.index === undefined) return null;
   const barred = isBarred(`${text.slice(0, one.index)} , ${text.slice(one.index + one[0].length)}`);
-  if (over) return barred ? counted(over) : null;
+  if (over) return barred ? (/^(?:multiple|several|repeated)/i.test(over[0]) ? 1 : counted(over)) : null;
   if (barred) return 0;
   return barred === false && /^(?:a single|one)\b/i.test(one[0]) ? 1 : null;
 }
 const overCount = sievedOf(
-  `\\b(?:more than|over|above) ${count}(?:\\s*\\(\\d\\))?\\s(?:\\w+\\s){0,2}fail(?:ed|ures?|s)?\\b`,
+  `\\b(?:multiple|several|repeated) (?:\\w+ )?fail(?:ed|ures?|s)\\b|\\b(?:more than|over|above) ${count}(?:\\s*\\(\\d\\))?\\s(?:\\w+\\s){0,2}fail(?:ed|ures?|s)?\\b`,
   'i',
 );
 const someFailure =
@@ -149,7 +156,7 @@ function byLabel(hit: RegExpMatchArray, after: string): number | null {
 
 /** "We cannot take anyone with a failed Step", "failures on any Step are disqualifying". */
 const withFailure =
-  /\b(?:cannot|not|never|nobody|no one)\b[^.;\n]{0,40}\bwith (?:an?y? |a single |one |prior )?(?!more)(?:\w+ ){0,2}fail(?!\w* more)|\bfail(?:ures?|ed attempts?)\b[^.;\n]{0,25}\b(?:is|are) (?:disqualifying|a bar\b|an exclusion)/i;
+  /\b(?:cannot|not|never|nobody|no one|no (?:applicants?|candidates?|files?|applications?))\b[^.;\n]{0,40}\bwith (?:an?y? |a single |one |prior )?(?!more)(?:\w+ ){0,2}fail(?!\w* more)|\bfail(?:ures?|ed attempts?)\b[^.;\n]{0,25}\b(?:is|are) (?:disqualifying|a bar\b|an exclusion)/i;
 
 /** "We can look past one failed sitting, not more". */
 const lookedPast = sievedOf(
@@ -169,7 +176,7 @@ const notExceed = sievedOf(
 );
 /** "Candidates who took a Step more than once are not considered": one sitting is what all have. */
 const takenAgain =
-  /\b(?:took|taken?|takes|sat|sits?|attempted|needed|required|used)\b[^.;\n]{0,40}\b(?:more than (?:once|twice|(?:one|two) (?:times?|attempts?|sittings?))|twice|three times|(?:two|three) or more (?:times|attempts|sittings)|a second time)\b|\b(?:repeated|retook|retaken) (?:an?|any|one|some) (?:\w+ )?(?:steps?|levels?|exams?|usmle|comlex)\b/i;
+  /\b(?:took|taken?|takes|sat|sits?|attempted|needed|required|used)\b[^.;\n]{0,40}\b(?:more than (?:once|twice|(?:one|two) (?:times?|attempts?|sittings?))|twice|three times|(?:two|three) or more (?:times|attempts|sittings)|a second time)\b|\b(?:repeat(?:ed)?|retook|retake|retaken) (?:an?|any|one|some|either) (?:\w+ )?(?:steps?|levels?|exams?|usmle|comlex)\b/i;
 /** "A second failure rules you out": one is allowed. */
 const nthRulesOut =
   /\b(second|2nd|third|3rd) (?:exam |step |usmle |failed )*(?:failure|fail|failed attempt|retake|attempt failed)\b[^.;\n]{0,30}\b(?:rules?|disqualif\w+|excludes?|ends|bars|not|cannot|is too)\b/i;
@@ -186,7 +193,7 @@ const allowed = sievedOf(
 
 /** "Two or more failures are not considered": one is. */
 const tooMany = sievedOf(
-  `\\b${count}(?:\\s*\\(\\d\\))?\\s+or\\s+more\\s+(?:\\w+\\s+){0,3}(?:fail\\w*)[^.;\\n]{0,60}\\b(?:need(?: not)? apply|not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+|barred|no|rules? you out|out)\\b`,
+  `\\b(?:no one|nobody|none|anyone|applicants?|candidates?|those)\\b[^.;\\n]{0,30}\\b${count}\\s+(?:\\w+\\s+){0,2}fail\\w*\\s+or\\s+more\\b|\\b${count}(?:\\s*\\(\\d\\))?\\s+or\\s+more\\s+(?:\\w+\\s+){0,3}(?:fail\\w*)[^.;\\n]{0,60}\\b(?:need(?: not)? apply|not|cannot|won't|ineligible|excluded|rejected|declined|disqualif\\w+|barred|no|rules? you out|out)\\b`,
   'i',
 );
 const failing = /\bfail(?:ed|ure|s|ing)?\b/i;

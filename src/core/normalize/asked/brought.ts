@@ -33,7 +33,7 @@ export const broughtAlong: readonly RegExp[] = [
   // "has done a prelim or TY", "done with a transitional".
   /\b(?:has|have|having|who) (?:already )?(?:done|completed|finished) (?:an? |their |the )?(?:prelim\w*|TY|transitional|base|intern\w*)\b/i,
   // "a good-standing letter from the director of your ACGME program".
-  /\byour (?:current |present )?(?:ACGME|accredited) (?:program|residency|internship)\b/i,
+  /\byour (?:current |present |last |former |previous |most recent )?(?:ACGME|accredited) (?:program|residency|internship)\b/i,
   // "Medicine prelim or TY completed", "your internship has ended", "an internship in the United States is asked for".
   /\b(?:prelim\w*|TY|transitional)(?: (?:or|and|\/) (?:a )?(?:TY|prelim\w*|transitional))?(?: year)? (?:is |has been |must be )?(?:completed|complete|done|finished)\b|\b(?:your|their|the) internship (?:has|is|will have|will be|must have|ends|must be)\b[^.;]{0,12}\b(?:ended|ends|over|done|finished|complete\w*|by)\b|\binternship\b[^.;]{0,120}\b(?:is|are) asked for\b/i,
   // "must be current residents in an ACGME program", "11 months of ACGME medicine", "a year of surgery residency".
@@ -73,7 +73,7 @@ const habit =
 
 /** "Without a PGY-1 behind you we can't take you", "graduates without residency can apply as well". */
 export const fateOfUntrained = fateOfLack(
-  '(?:residen(?:cy|ts?)|GME|internship|intern(?: year)?|trained|training|PGY-?\\s?(?:1|I)\\b)(?!\\s*(?:licen|permit|director|program director))',
+  '(?:such (?:years?|months|training)|residen(?:cy|ts?)|GME|internship|intern(?: year)?|trained|training|PGY-?\\s?(?:1|I)\\b)(?!\\s*(?:licen|permit|director|program director))',
 );
 
 /** New graduates are as good: "fresh graduates may be appointed", "first-time residents are fine", "internship or not". */

@@ -3,17 +3,17 @@ import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { numberPattern, readNumber } from '../numbers.ts';
 import { saidIn } from '../usual-words.ts';
-import { unneeded, wished } from './wish.ts';
+import { ofSomeOnly, unneeded, wished } from './wish.ts';
 
 const span = sievedOf(
   `\\b(${numberPattern})(?:\\s*\\((?:\\d{1,2}|\\w{3,6})\\))?[\\s-]+(?:calendar\\s+)?(years?|yrs?|months?)\\b|(?:<=?|\\u2264)\\s*(\\d{1,2})\\s*(?:years?|yrs?)?`,
   'i',
 );
 const about = sieved(
-  /\b(?:commencement|finished school|left school|grads?\b|graduat\w+|YOG|medical school|Doctor of (?:Osteopathic )?Medicine|med school|medical degrees?|MD or DO|diploma|years? out|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
+  /\b(?:commencement|finished school|left school|grads?\b|graduat\w+|YOG|medical school|Doctor of (?:Osteopathic )?Medicine|med school|medical degrees?|MD or DO|diploma|years? out|out (?:no|not|less|fewer|at most|up to)\b|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
 );
 const bound =
-  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far (?:back|as)|longest|line at|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
+  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before|further) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far (?:back|as)|longest|line at|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = sievedOf(
@@ -33,9 +33,13 @@ const noCutoff =
 
 /** "A letter of evaluation written in the past two years": how old a paper may be. */
 const ofPapers = sievedOf(
-  `\\b(?:letters?|LORs?|SLOEs?|SLORs?|evaluations?|references?|recommendations?)\\b(?:(?!graduat|degree|class|YOG)[^.;]){0,60}\\b(?:last|past|previous|preceding) (?:${numberPattern})[\\s-]+(?:years?|yrs?|months?)\\b`,
+  `\\b(?:letters?|LORs?|SLOEs?|SLORs?|evaluations?|references?|recommendations?)\\b(?:(?!graduat|degree|class|YOG)[^.;]){0,60}\\b(?:last|past|previous|preceding) (?:${numberPattern})[\\s-]+(?:years?|yrs?|months?)\\b|\\b(?:transcripts?|scores?|certificates?|letters?) older than (?:${numberPattern})[\\s-]+(?:years?|yrs?|months?)\\b`,
   'gi',
 );
+
+/** "Older graduates who have practised in the past two years": a span of work. */
+const inPractice =
+  /\b(?:practic(?:e|ing)|practi[cs]ed|clinical (?:work|activity)|worked)\b[^.;]{0,20}\b(?:in|within|during|over) the (?:past|last)\b/i;
 
 /** Years; months are rounded up. */
 export function readGradWithin(words: string): Fact<number> | null {
@@ -55,6 +59,7 @@ function judge(text: string): number | null {
       /,\s+(?=(?:and|with|or|no(?! (?:more|later|longer|older))|at(?! (?:the )?(?:most|maximum))|us|usce|must|a|passing)\b)/i,
     )) {
     if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
+    if (ofSomeOnly.test(part) || inPractice.test(part)) continue;
     if (
       /\b(?:graduates|alumni) of the (?:past|last) [^.;]{0,20}years? (?:work|practi|have|live|went|enter|serve|now|are (?:in|now|work))/i.test(
         part,
@@ -63,7 +68,12 @@ function judge(text: string): number | null {
       continue;
     if (/\b(?:our|whose|program's|every|each) (?:recent )?(?:graduates?|alumni|grads?)\b/i.test(part))
       continue;
-    if (/\b(?:does not|doesn't|do not|don't) exist\b/i.test(part)) continue;
+    if (
+      /\b(?:does not|doesn't|do not|don't) exist\b|\b(?:fine|ok|okay|no problem|welcome)\b[^.;]{0,10}\bif you\b/i.test(
+        part,
+      )
+    )
+      continue;
     if (noCutoff.test(part)) continue;
     const bare = part.match(alone);
     if (bare) return readNumber(bare[1] ?? '');
@@ -71,7 +81,7 @@ function judge(text: string): number | null {
     const other = named ? readNumber(named[1] ?? named[2] ?? named[3] ?? '') : null;
     if (other !== null && other >= 1 && other <= 20) return other;
     if (
-      /\b(?:residents?|interns|who) (?:will |usually |to )*graduate\b|\b(?:we|program|residency|department|it) (?:has |have )?graduated\b|\bgraduated (?:\w+ )?\d+ (?:residents|physicians)/i.test(
+      /\b(?:residents?|interns|who) (?:will |usually |to )*graduate\b|\b(?:our|the) (?:\w+ )?(?:residents|interns) (?:have |had )?graduated\b|\b(?:we|program|residency|department|it) (?:has |have )?graduated\b|\bgraduated (?:\w+ )?\d+ (?:residents|physicians)/i.test(
         part,
       )
     )

@@ -6,10 +6,10 @@ import { fateOfLack } from './lack.ts';
 import { unneeded, wished } from './wish.ts';
 
 const license = sieved(
-  /\b(?:GETP\b|[A-Z]{2,5} permits?\b|(?:exemption|limited|temporary|educational|resident) certificates?\b(?! of completion)|certificates? (?:of|from|by) the (?:[\w.]+ ){0,3}board\b|^\W*permit\b|licen[cs]es?\b(?! (?:plate|agreement|to use))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|limited registration|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\b(?:resident|intern|trainee|postgraduate|house ?officer|state board) registration\b|\b(?:a|the|your|its) permit\b(?! (?:for|to) (?:park|build))|\bregist(?:ration|ered) as (?:an? )?(?:resident|trainee|intern|house ?officer|physician[- ]in[- ]training|(?:training|resident) physician)\b|\bpermits?\b(?= (?:mandatory|take|takes|first|prior|and)\b)|\b(?:state|[A-Z]{2}|[A-Z][a-z]{3,12}) permits?\b|\blicens(?:able|eable)\b|\b(?:must be|can be|to be|as soon as|once|when|until) (?:you are |they are )?licensed\b|\blicensed to (?:train|practi[cs]e) in\b|\bregistered (?:with|by|at) the (?:\w+ ){0,3}board\b|\b(?:state|commonwealth|board) (?:must|has to|needs to|will|should) (?:first )?licen[cs]e\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i,
+  /\b(?:GETP\b|[A-Z]{2,5} permits?\b|(?:exemption|limited|temporary|educational|resident) certificates?\b(?! of completion)|certificates? (?:of|from|by) the (?:[\w.]+ ){0,3}board\b|^\W*permit\b|licen[cs]es?\b(?! (?:plate|agreement|to use))|licensure\b|training permits?|(?:state|limited|resident|medical|temporary|postgraduate|post-graduate|institutional|physician-in-training|in-training|trainee|intern|graduate education|educational|education|GME|provisional|house ?officer|special|house ?staff) (?:\w+ ){0,3}permits?|\bpermits?\b(?= (?:is|are|required|needed|must|by|before|from))|PTL\b|PIT permit|training (?:licen[cs]e|certificate|registration)|trainee registration|(?:limited|resident|intern|trainee|medical|postgraduate|training) (?:\w+ )?registrations?\b|\bpermits? (?:of|from|by|issued by) the\b[^.;\n]{0,40}\b(?:board|state)\b|\bresiden(?:cy|t) permits?\b|\b(?:resident|intern|trainee|postgraduate|house ?officer|state board) registration\b|\b(?:a|the|your|its) permit\b(?! (?:for|to) (?:park|build))|\bregist(?:ration|ered) as (?:an? )?(?:resident|trainee|intern|house ?officer|physician[- ]in[- ]training|(?:training|resident) physician)\b|\bpermits?\b(?= (?:mandatory|take|takes|first|prior|and)\b)|\b(?:state|[A-Z]{2}|[A-Z][a-z]{3,12}) permits?\b|\blicens(?:able|eable)\b|\b(?:must be|can be|to be|as soon as|once|when|until) (?:you are |they are )?licensed\b|\blicensed to (?:train|practi[cs]e) in\b|\bregistered (?:with|by|at) the (?:\w+ ){0,3}board\b|\b(?:state|commonwealth|board) (?:must|has to|needs to|will|should) (?:first )?licen[cs]e\b|\blicensed (?:by|in|with) [^.;\n]{0,40}\bas an? (?:resident|intern|trainee)\b)/i,
 );
 const other =
-  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*(?! (?:is|are) disqualifying)|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|licensed beds|work permit|parking permits?|chapters?|manual|no licen[cs]e is issued|licen[cs]es? for (?:\w+ )?beds|each state issues|exams? for an? licen[cs]e|nurs\w+ licen[cs]e|for (?:graduates|fellows)|(?:graduates|fellows|alumni) (?:get|receive|obtain|hold|are)|dea|legislat\w+|bills?|moonlight\w*|(?:issues?|grants?) (?:licen[cs]es?|permits?) (?:to|after)|(?:building|construction|gun|liquor|hunting|learner'?s|event|filming) permits?)\b/i;
+  /\b(?:driver'?s?|pharmac\w+|dental|software|creative commons|licen[cs]ing exam\w*(?! (?:is|are) disqualifying)|licen[cs]ure exam\w*|licensing board exam|medical licen[cs]ing exam\w*|no licen[cs]e is issued|licensed beds|work permit|parking permits?|chapters?|manual|licen[cs]es? for (?:\w+ )?beds|each state issues|exams? for an? licen[cs]e|nurs\w+ licen[cs]e|for (?:graduates|fellows)|graduating residents|(?:graduates|fellows|alumni) (?:get|receive|obtain|hold|are)|dea|legislat\w+|bills?|moonlight\w*|(?:issues?|grants?) (?:licen[cs]es?|permits?) (?:to|after)|(?:building|construction|gun|liquor|hunting|learner'?s|event|filming) permits?)\b/i;
 
 /** "Residents practise under the institutional licence", "the licence is handled by us": the house sees to it. */
 const ofHouse =
@@ -17,7 +17,7 @@ const ofHouse =
 
 /** "Applied for after acceptance where needed": of some, and nobody says of whom. */
 const ofSome =
-  /\b(?:where|if|when|as|whenever|wherever) (?:it is |this is |one is )?(?:needed|required|necessary|applicable|appropriate)\b/i;
+  /\b(?:in|of) some states\b|^\W*if you (?:already |now |currently )?(?:hold|have)\b|\b(?:where|if|when|as|whenever|wherever) (?:it is |this is |one is )?(?:needed|required|necessary|applicable|appropriate)\b/i;
 
 /** "Each hospital keeps its own rules on licences": nothing is said of this one. */
 const ofEach =
@@ -44,6 +44,9 @@ const mustHave =
 /** "No permit has to be applied for." */
 const noneMust =
   /\bno (?:[\w-]+ ){0,3}(?:licen[cs]e|permit|licensure|registration) (?:has|have|must|needs?|is|are) (?:to )?be\b/i;
+/** "Hawaii does not license residents." */
+const noneIssued =
+  /\b(?:does not|do not) (?:licen[cs]e|register) (?:its |their )?(?:residents?|interns|trainees)\b|\bissues? no (?:\w+ )?(?:permits?|licen[cs]es?)\b/i;
 /** "In New York residents train without a licence": they do, and nobody is told not to. */
 const goesWithout = (text: string): boolean =>
   /\b(?:trains?|works?|practi[cs]es?|starts?|begins?|serves?) without (?:an? |any |the )?(?:[\w-]+ ){0,3}(?:licen[cs]e|permit|licensure|registration)\b/i.test(
@@ -59,7 +62,7 @@ export function readLicense(words: string): Fact<boolean> | null {
     const said = (value: boolean): Fact<boolean> => fact(value, words.slice(clause.at, clause.end), 0.9);
     if (/\b(?:permanent|full|unrestricted|independent)\b/i.test(clause.text) && wished.test(clause.text))
       continue;
-    if (noneMust.test(clause.text) || goesWithout(clause.text)) {
+    if (noneMust.test(clause.text) || noneIssued.test(clause.text) || goesWithout(clause.text)) {
       no ??= said(false);
       continue;
     }

@@ -193,7 +193,7 @@ const demanded: readonly RegExp[] = [
 
 /** An offer that also says what is brought ("for a resident who has completed ..."); "we need a PGY-1" asks for nobody's past. */
 const bringing =
-  /\b(?:survived|been through|complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full |accredited |ACGME )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only)\b|\bneeds?:/i;
+  /\b(?:survived|been through|complet\w+|finish\w+|good standing|prior|previous|currently|presently|already|must|required?|who (?:is|are|has|have|had|will)|got to|by (?:june|then|the start)|transfer\w*|from (?:an?|any|another|other|accredited)|after (?:at least )?(?:an?|one|two|twelve|\d+) (?:full |accredited |ACGME )?(?:years?|months?|internship|clinical)|(?:interns|residents) \((?:ACGME|AOA|accredited)|suffices|for which|wh(?:o|ose) \w+ (?:has|have)|with (?:at least )?(?:an?|one|two)|from (?:one|two|an?) (?:\w+ )?years?|only|for an? (?:person|resident|physician|doctor) (?:now|at present)|lateral|leave another|leaving another)\b|\bneeds?:/i;
 
 /**
  * A bare note of training served, as a list of demands has it: "Two years of ACGME pediatrics", "R1 year in an ACGME
@@ -215,7 +215,7 @@ const toBeDoneHere =
   /\b(?:complete|finish|do|spend|serve)\b[^.;\n]{0,40}\b(?:with us|here|in our program|at our)\b|\b(?:must|have to|has to|are to|is to|will) be (?:spent|done|completed|served) (?:here|with us|at our|in our|in this|in residence)\b/i;
 /** Of those who trained here, of licences, of what one is to tell. */
 const aside = sieved(
-  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|(?<!\b(?:current|present) or )\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i,
+  /\b(?:before|prior to|when|in) (?:accepting|appointing|taking|transferring) (?:an? |any )(?:[\w-]+ )?residents?\b|^\W*(?:to set out|this policy|purpose)\b|(?<!\b(?:current|present) or )\b(?:our|former|past) (?:former |past |current |\w+ )?(?:interns|residents)\b(?! (?:at|from) (?:other|another))|\bresidents may be contacted\b|\b(?:licen[cs]e|permit)s? (?:for|in|during) (?:the )?(?:PGY-?\s?1|first year)|^\W*if you (?:have|were|are)\b[^,]*\b(?:resident|intern|trained|training)\b[^,]*, (?:please )?(?:tell|say|list|include|explain|let|mention|state|give|have|ask)\b|\b(?:interns|residents)\b[^.;]{0,40}\b(?:go|goes|went) on to\b/i,
 );
 /** "Prior training: none", "Prior ACGME year: no". */
 const label =

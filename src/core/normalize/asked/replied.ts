@@ -19,3 +19,11 @@ const no =
   /^\W*(?:no(?!\W+(?:problem|worries))|not|sorry|unfortunately|alas|we (?:do not|don't|cannot|can't))\b/i;
 const ofThemselves =
   /\b(?:will|would|do|are|did|have) you (?:now |currently |presently )?(?:or in the future |ever )?(?:require|need|hold|have|on|in|been)\b|\bdo I (?:need|have to)\b/i;
+
+/** "Does Step 3 have to be done? I had to delay mine": whoever asks goes on, and nobody has replied. */
+export function asksOn(text: string): boolean {
+  const parts = questionAndReply(text);
+  return parts !== null && ofAsker.test(parts.reply) && !saysItself.test(parts.reply);
+}
+const ofAsker = /^\W*(?:I|my|mine|me|I'm|I've)\b(?! (?:want|need|require|ask|expect|only|do not)\b)/i;
+const saysItself = /\b(?:you|we|they|applicants|candidates|required|needed)\b/i;

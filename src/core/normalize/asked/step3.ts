@@ -1,20 +1,22 @@
 /** Reads whether Step 3 (COMLEX Level 3) must be passed by the start. */
 import { sieved } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
-import { type Said, saidIn } from '../usual-words.ts';
+import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
+import { asksOn } from './replied.ts';
+import { withWhatIsSaidOf } from './said-of-it.ts';
 import { defines, tellsWriters, unneeded, wished } from './wish.ts';
 
 const step3 = sieved(
   /\b(?:(?:usmle|comlex)?[\s-]*(?:steps?|levels?|parts?)\s*(?:3\b|iii\b|three\b)|(?:third|3rd|last|final) (?:usmle |comlex )?(?:step|level)\b|(?:steps?|levels?)\s*(?:1|i|one)(?:\s*(?:-|to|through|thru)\s*|(?:\s*[,&/]\s*|\s+and\s+)(?:2|ii|two)(?:\s*\(?(?:ck|cs|ck\/cs|ce|ck and cs|ck & cs)\)?)?(?:\s*(?:,|&|and|\/|, and|\+)\s*)+)(?:(?:steps?|levels?)\s*)?(?:3|iii|three)\b|(?:all|(?<!\bin )three)\s+(?:of the\s+)?(?:(?:three|3|usmle|comlex|comlex-usa)[\s/]+(?:or )?){0,3}(?:steps|levels|exams|examinations|boards|step exams|usmles?)\b|all three (?:(?:usmle|comlex|exam|board)(?:\/comlex)? )?parts\b|(?:all|every)\s+steps?\s+passed(?:\s+including\s+3)?|(?:steps?|levels?)\s*2(?:\s*ck)?\s*(?:and|&|\/|,)\s*3\b|usmle\s+(?:1|i)\s*[,-]\s*(?:2\s*,?\s*(?:and|&)?\s*)?(?:3|iii)\b|step\s+exams?\s+including\s+3|usmle\s*(?:3|iii)\b|(?:usmle|comlex)?[\s-]*(?:sequence|series|exams?|examinations?|steps?)\s*\((?:steps?\s*)?1\s*,?\s*(?:and|&|-)?\s*2\s*(?:ck)?\s*,?\s*(?:and|&)?\s*3\)|(?:usmle|comlex)\s+1,\s*2(?:\s?ck)?,?\s*and\s*3\b|(?<=steps? 1(?:,| and) 2[^.;()]{0,30}\()3\b|(?:full|complete|entire|whole) (?:usmle|comlex)(?:\s?\/\s?comlex)? (?:sequence|series|set|exam sequence)\b|(?:usmle|comlex)\s+i\s*,\s*ii\s*(?:,|and|&|, and)\s*iii\b|(?:usmle|comlex)\s+(?:1|i)\s*[,/]\s*(?:2\s?(?:ck)?|ii)\s*[,/]?\s*(?:and|&)?\s*(?:3|iii)\b)/i,
 );
 const onlyForH1b =
-  /^\W*(?:but )?then\b|\bin the (?:second|latter|first|former) case\b|\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)/i;
+  /^\W*(?:but )?then\b|\bin the (?:second|latter|first|former) case\b|\bH-?\s?1-?\s?B?\b|\bfor (?:the |an? )?(?:visa|latter)|\bvisa (?:applicants|sponsorship|candidates)|\bbefore (?:we (?:can )?file|filing|the petition)\b/i;
 const later =
-  /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|(?:before|by|until|till) (?:the )?(?:end|close) of(?! (?:(?:the|this) (?:month|week|day|calendar year)|january|february|march|april|may|june|july|august|september|october|november|december|business|20\d\d)\b)|by (?:the )?(?:second|third) year|best (?:taken|sat|done|left)|may follow|may be (?:taken|sat|done|completed|passed)(?! (?:no later|by|before|prior|up to|until the (?:day|start)))|can (?:be (?:taken|done|completed)|follow)|while (?:you|they|he or she) (?:are|is|train)\w*|during (?:the )?(?:first|pgy|residency|training|intern)|for promotion|(?:before|by|until) (?:(?:the|your|their) )?(?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|(?:you|they|he or she|interns|residents)(?:'ll| will)? (?:have|get) (?:until|till|time)|no difference|nothing (?:you|to)\b|(?<!\bwe )will help|extra (?:consideration|credit|points)|(?:registration|registered|scheduled|a (?:test )?date|booked|signed up) (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level) ?(?:3|iii) (?:is|are|will be) (?:enough|sufficient|fine|ok|acceptable)|not (?:at|upon|on|by|for|before) (?:entry|(?:the )?start|arrival|hire|appointment)|(?:do not|never|no need to|need not) (?:delay|hold|postpone|put off|wait)\b[^.;]{0,40}\b(?:for|on account of|because of|until|over)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level)|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
+  /\b(?:(?<!\bno |\bnot )later|(?:step|level) ?(?:3|iii) after (?:you|they|start|arriv|join)|(?:before|by|until|till) (?:the )?(?:end|close) of(?! (?:(?:the|this) (?:month|week|day|calendar year)|january|february|march|april|may|june|july|august|september|october|november|december|business|20\d\d)\b)|by (?:the )?(?:second|third) year|best (?:taken|sat|done|left)|may follow|may be (?:taken|sat|done|completed|passed)(?! (?:no later|by|before|prior|up to|until the (?:day|start)))|can (?:be (?:taken|done|completed)|follow)|while (?:you|they|he or she) (?:are|is|train)\w*|during (?:the |your )?(?:first|pgy|residency|training|intern|elective|research)|for promotion|(?:before|by|until) (?:(?:the|your|their) )?(?:pgy-?\s?[3-5]|promotion|advanc\w+|entering pgy-?\s?[3-5]|the third|starting pgy-?\s?[3-5])|prior to (?:pgy-?\s?[3-5]|promotion|advanc\w+)|within \w+ (?:\(\w+\) )?(?:months|year|years) (?:of|after)|not (?:yet )?(?:be )?(?:passed|taken)|after (?:start|hire|joining)|in (?:the )?first (?:six|6|year)|to advance|if (?:available|taken|completed|passed|done)|when available|scheduled is (?:fine|ok|acceptable)|still (?:ahead|to come|pending|outstanding)|before (?:they|you|he|she) (?:are|is|can be) promoted|if you have (?:it|(?:usmle )?step 3)\b|during (?:your|their|his or her) first|not sought|not care whether|(?:don't|do not|doesn't|does not) (?:really )?(?:care|matter|mind)|no matter|turned away for lacking|(?:you|they|he or she|interns|residents)(?:'ll| will)? (?:have|get) (?:until|till|time)|no difference|nothing (?:you|to)\b|(?<!\bwe )will help|extra (?:consideration|credit|points)|(?:registration|registered|scheduled|a (?:test )?date|booked|signed up) (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level) ?(?:3|iii) (?:is|are|will be) (?:enough|sufficient|fine|ok|acceptable)|not (?:at|upon|on|by|for|before) (?:entry|(?:the )?start|arrival|hire|appointment)|(?:do not|never|no need to|need not) (?:delay|hold|postpone|put off|wait)\b[^.;]{0,40}\b(?:for|on account of|because of|until|over)|(?:step|level) ?(?:3|iii) eligib\w+|eligible (?:for|to (?:take|sit)) (?:the )?(?:usmle )?(?:step|level)|within (?:the |their |your )?first|not before|(?:can|may|could|free to|welcome to) apply without|without (?:it|(?:usmle )?step (?:3|iii)) (?:(?:may|can) (?:still |also )?apply|are (?:also |just as )?welcome|will (?:also )?be considered)|pending (?:is|are) (?:fine|ok|okay|acceptable|all right)|(?:wait|taken|done|passed|completed|sat) (?:until )?(?:after|during|once)|after (?:you|they) (?:start|join|begin))\b/i;
 /** "May be taken in the course of the year", "can come in your second spring", "with us": a time that lies in training. */
 const deferred =
-  /\b(?:(?:may|can|could|will|should|must|to|let|get|help)\b[^.;\n]{0,40}\b(?:tak(?:en?|ing)|sat|sit|pass(?:ed|ing)?|do|done|finish(?:ed)?|complet\w+|ask(?:ed)?|come|follow|wait|get through|through)|due|expected|wanted|asked|needed|required)\b(?! of (?:all |any |every |our |the )?(?:PGY|R-?\d|CA|interns?|residents?|second|first|third|candidates|applicants|whoever))[^.;\n]{0,40}\b(?:with us|here\b|(?:in|during|over|within|throughout) (?:the )?(?:course of |span of |spring|summer|autumn|fall|winter)|(?:in|during|by|before|over|after|until|into|within|of|at) (?:the |your |their |that |its )?(?:end of |middle of |close of |last |summer of |spring of |fall of |winter of )*(?:the |your |their )?(?:(?:first|second|third|final)(?! (?:day|shift|date|week|rotation))|intern|PGY-?\s?[1-5]|residency|training|arrival|year(?! of)|program)|(?:once|after) (?:you|they|he or she|the resident)(?: (?:are|is|have))? (?:here|in|aboard|start\w*|arriv\w*|settl\w*|join\w*|beg[ai]n|come))|\bnot (?:now|yet)\b|\b(?:may|can|could) be (?:outstanding|pending|open|missing|ahead)\b|\bis no (?:hurdle|obstacle|bar|issue|concern|must)\b|\bno concern\b|\bnot our concern\b/i;
+  /\b(?:(?:may|can|could|will|should|must|to|let|get|help)\b[^.;\n]{0,40}\b(?:tak(?:en?|ing)|sat|sit|pass(?:ed|ing)?|do|done|finish(?:ed)?|complet\w+|ask(?:ed)?|come|follow|wait|get through|through)|due|expected|wanted|asked|needed|required)\b(?! of (?:all |any |every |our |the )?(?:PGY|R-?\d|CA|interns?|residents?|second|first|third|candidates|applicants|whoever))[^.;\n]{0,40}\b(?:with us|here\b|(?:in|during|over|within|throughout) (?:the )?(?:course of |span of |spring|summer|autumn|fall|winter)|(?:in|during|by|before|over|after|until|into|within|of|at) (?:the |your |their |that |its )?(?:end of |middle of |close of |last |summer of |spring of |fall of |winter of )*(?:the |your |their )?(?:(?:first|second|third|final)(?! (?:day|shift|date|week|rotation))|intern|PGY-?\s?[1-5]|residency|training|year(?! of)|program)|(?:upon|on|after|following) (?:the |your |their )?arrival|(?:once|after) (?:you|they|he or she|the resident)(?: (?:are|is|have))? (?:here|in|aboard|start\w*|arriv\w*|settl\w*|join\w*|beg[ai]n|come))|\bnot (?:now|yet)\b|\b(?:may|can|could) be (?:outstanding|pending|open|missing|ahead)\b|\bis no (?:hurdle|obstacle|bar|issue|concern|must)\b|\bno concern\b|\bnot our concern\b/i;
 const ofLack = fateOfLack(
   '(?:(?:step|level|part) ?(?:3|iii|three)|(?:third|3rd) (?:step|level)|all three)',
   true,
@@ -27,7 +29,7 @@ const demanded =
 /** true: must be passed by the start; false: said not to be needed by then; null: silent, or only for one visa. */
 export function readStep3(words: string): Fact<boolean> | null {
   let found: Fact<boolean> | null = null;
-  for (const clause of withWhatIsSaidOfIt(saidIn(words))) {
+  for (const clause of saidOfStep3(saidIn(words))) {
     const value = judge(clause.text);
     if (value === null) continue;
     const said = fact(value, words.slice(clause.at, clause.end), demanded.test(clause.text) ? 0.94 : 0.8);
@@ -43,27 +45,7 @@ export const namesStep3 = (words: string): boolean =>
     return hit !== undefined && !isOtherLevel(text, hit);
   });
 
-/** "Many ask about Step 3. It can wait", "Step 3. Not asked for": what goes on about it is said of it, and outweighs what it follows. */
-function withWhatIsSaidOfIt(clauses: readonly Said[]): Said[] {
-  return clauses.flatMap((clause, at): Said[] => {
-    const next = clauses[at + 1];
-    const [hit] = clause.text.match(step3) ?? [];
-    if (hit === undefined || next === undefined || step3.test(next.text)) return [clause];
-    const bare = clause.text.replace(/[^a-z0-9]/gi, '').length <= hit.replace(/[^a-z0-9]/gi, '').length;
-    if (bare && answer.test(next.text))
-      return [{ ...clause, text: `${hit}: ${next.text.trim()}`, end: next.end }];
-    if (notThen.test(next.text)) return [{ ...clause, text: `${hit} ${next.text}`, end: next.end }];
-    if (!goesOn.test(next.text)) return [clause];
-    const said = { ...next, text: next.text.replace(/\bit\b/i, 'Step 3'), at: clause.at };
-    return judge(said.text) === null ? [clause] : [said];
-  });
-}
-const answer = /^\W*(?:not|no|none|required|needed|yes|must|optional|waived)\b[^.;]{0,30}\W*$/i;
-/** "Before July 2027; not at entry." */
-const notThen =
-  /^\W*not (?:at|upon|on|by|for|before) (?:entry|(?:the )?start|arrival|hire|appointment)\b[^,;]{0,12}$/i;
-const goesOn =
-  /^\W*(?:and |but )?(?:it (?:is|was|can|may|need|needs|has|must|will|should|does|plays|counts|helps)\b|(?:[\w-]+ ){1,3}(?:lacking|without|missing) it\b)(?![^.;]*\b(?:visas?|licen[cs]e|permit|seat|position)\b)/i;
+const saidOfStep3 = withWhatIsSaidOf({ named: step3, word: 'Step 3', says: (text) => judge(text) });
 
 function judge(text: string): boolean | null {
   const hit = text.match(step3);
@@ -74,7 +56,7 @@ function judge(text: string): boolean | null {
   if (doneThenVisa.test(text) && !onlyForH1b.test(text.slice(0, hit.index))) return true;
   const fate = onlyForH1b.test(text) ? null : ofLack(text);
   if (fate !== null) return fate;
-  if (defines(text) || tellsWriters(text)) return null;
+  if (defines(text) || tellsWriters(text) || asksOn(text) || toMoonlight.test(text)) return null;
   if (/\bno\s*(?:usmle\s*)?$/i.test(text.slice(0, hit.index))) return false;
   if (/\b(?:won't|will not|do not|don't) (?:ask|need|require)\b[^.;]{0,12}$/i.test(text.slice(0, hit.index)))
     return false;
@@ -85,7 +67,7 @@ function judge(text: string): boolean | null {
   )
     return false;
   if (unneeded.test(partAround(text, hit.index))) return false;
-  if (ofResidents.test(text)) return null;
+  if (ofResidents.test(withoutReason(text, hit.index))) return null;
   if (isOtherLevel(text, hit[0]) || /\?\s*$/.test(text)) return null;
   if (
     /^\s*(?:passed|required|needed)?\s*(?:[:=,-]\s*)?no\b(?! (?:later|exceptions?|excuses|(?:[a-z]+ )?(?:fail|attempt|repeat|retake|red flag|gap|visa|sponsor)))/i.test(
@@ -94,7 +76,7 @@ function judge(text: string): boolean | null {
   )
     return false;
   if (handedIn.test(text) && !onlyForH1b.test(text) && !wished.test(text)) return true;
-  if (papers.test(text) && !asked.test(text) && !unneeded.test(text)) return null;
+  if (papers.test(text) && !asked.test(text) && !unneeded.test(text) && !wished.test(text)) return null;
   if (unneeded.test(text) || later.test(text) || deferred.test(text))
     return onlyForH1b.test(text) ? null : false;
   if (isListed(text, hit)) return true;
@@ -147,7 +129,7 @@ const handedIn =
   /\b(?:step|level) ?(?:3|iii)(?: passing)? (?:results?|scores?|reports?|transcripts?)\b[^.;]{0,15}\b(?:to be|must be|should be) (?:enclosed|attached|included|sent|submitted|uploaded)\b/i;
 /** "Step 3 done, J1 or H1B is OK": two facts, and the visa is not why it is asked. */
 const doneThenVisa =
-  /\bstep ?(?:3|iii) (?:is |must be )?(?:already )?(?:done|passed|required|completed?|needed|in hand|behind you|cleared), (?:an? )?(?:[JH]-?1|visas?\b)/i;
+  /(?<!\b(?:once|if|when|after|where|provided|until) )\bstep ?(?:3|iii) (?:is |must be )?(?:already )?(?:done|passed|required|completed?|needed|in hand|behind you|cleared), (?:an? )?(?:[JH]-?1|visas?\b)/i;
 
 /** "No visas, Step 3 nobody asks for, a permit you must have": of a list, the part that is meant. */
 function partAround(text: string, at: number): string {
@@ -155,6 +137,14 @@ function partAround(text: string, at: number): string {
   const to = text.indexOf(', ', at);
   return from === 0 ? '' : text.slice(from, to < 0 ? text.length : to);
 }
+
+/** "We do not insist on Step 3: most of our residents sit it in spring": what stands behind the colon tells why. */
+const withoutReason = (text: string, at: number): string => {
+  const to = text.indexOf(': ', at);
+  return to < 0 ? text : text.slice(0, to);
+};
+/** "Residents who wish to moonlight must have passed Step 3." */
+const toMoonlight = /\b(?:to|for|before|who|if you)\b[^.;]{0,25}\bmoonlight/i;
 
 /** "all exams" without a count means all that were taken. */
 const isHalf = (text: string, hit: RegExpMatchArray): boolean =>

@@ -58,7 +58,9 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/[,;:()/]/g, ' '],
 ];
 
-const fold = (text: string): string => {
+/** "Training in, or have finished at least a year of, an ACGME residency": what is put in between goes on. */
+const fold = (given: string): string => {
+  const text = given.replace(/, (or|and) ([^,]{3,60}), (?=an?\b|the\b|any\b)/g, ' $1 $2 ');
   let words = '';
   let from = 0;
   for (const one of findSpecialties(text)) {

@@ -30,7 +30,7 @@ const free: readonly RegExp[] = [
   ),
   /\brequirements?\s?: none as to (?:prior )?(?:training|residency)\b/i,
   // "There is no need to have served as an intern", "nobody will be asked to have trained before".
-  /\b(?:need not|needn't|no need (?:for you )?to|(?:don't|do not|does not|doesn't) (?:have|need) to|(?:nobody|no one|none)\b[^.;]{0,50}\b(?:asked|required|expected|obliged) to)\b[^.;]{0,15}\b(?:have |be )?(?:served|trained|been|worked|done|held|transferring|an? (?:resident|intern))\b[^.;]{0,40}\b(?:interns?|residents?|residency|before|house officers?|anywhere|internship|elsewhere)\b/i,
+  /\b(?:need not|needn't|no need (?:for you )?to|(?:don't|do not|does not|doesn't) (?:have|need) to|(?:nobody|no one|none)\b[^.;]{0,50}\b(?:asked|required|expected|obliged) to)\b[^.;]{0,15}\b(?:have |be )?(?:served|trained|been|worked|done|held|transferring|an? (?:resident|intern))\b[^.;]{0,40}\b(?:interns?|residents?|residency|before|house officers?|anywhere|internship|elsewhere|(?:prelim\w*|transitional|base|TY) year)\b/i,
   // "open to doctors who have not been interns", "if you've never been a resident, apply anyway".
   sievedOf(
     `\\b(?:open to|including|may|can|fine|welcome|encourage\\w*|don't worry|take|consider|apply|hire)\\b[^.;\\n?]{0,60}\\b(?:who|those|you've|you have|if you|people|doctors|someone)\\b[^.;\\n?]{0,20}${never}[^.;\\n]{0,30}\\b(?:interns?|residents?|residency|house officers?|anywhere|before|contract|program|training)\\b`,
@@ -62,8 +62,10 @@ const free: readonly RegExp[] = [
     'i',
   ),
   /\byou (?:don't|do not) need (?:ACGME|accredited) (?:years|months|time|training)\b|\bno (?:earlier|prior|previous) (?:hospital |training )?(?:appointment|contract|position) (?:is )?(?:asked|needed|required)\b|\bwhether you(?:'ve| have) done (?:zero|none|no)\b|\bmust I (?:be|have been) an? (?:resident|intern)\b[^?]{0,20}\? (?:no\b|not)/i,
-  /\b(?:newly minted (?:doctors|MDs|physicians|graduates)|starting from scratch|class (?:will be |is )?made up of beginners|first residency\?)|\bfresh graduates are as welcome\b/i,
+  /\b(?:newly minted (?:doctors|MDs|physicians|graduates)|starting from scratch|class (?:will be |is )?made up of beginners|first residency\?)|\bnever (?:done|had|been in|finished) an? (?:residency|internship)\? (?:you're|you are|no matter|that's|apply|still|come)|\bfresh graduates are as welcome\b/i,
   // "The advert said that an intern year was mandatory. Correction: it is not."
+  // "Open to people in any ACGME intern year, also to graduates who didn't match", "we will consider new graduates too".
+  /\b(?:also|and|or|even|likewise|as well as) (?:open )?(?:to |from |for )?(?:graduates|grads|applicants|those|people|physicians) who (?:did not|didn't|failed to) match\b|\b(?:also|still|but|will|even) (?:also )?(?:consider|take|accept|hire|look at) (?:[\w-]+ )?(?:new|fresh|recent) (?:medical )?(?:graduates|grads)\b/i,
   /\bcorrection: (?:it|this|that) (?:is|was) not\b/i,
 ];
 
@@ -101,10 +103,12 @@ const brought: readonly RegExp[] = [
   // "Any PGY-1 graduate", "post-internship doctors only", "level I completed".
   /(?<!\b(?:our|former|past|recent) )\b(?:PGY-?\s?1|TY|prelim\w*|internship) (?:graduates?|grads?|finishers)\b(?! (?:have|went|go)\b)|\bpost-internship (?:doctors|physicians|applicants|candidates)\b|\bcompleted level (?:I|1)\b/i,
   // "previous GME only", "prior training is an absolute", "verification of a year's previous residency", "displaced residents only".
-  /\b(?:prior|previous|earlier|prerequisite) (?:accredited |formal )?(?:GME|graduate medical education|residency|training|PG-?Y?-?1)\b[^.;\n]{0,30}\b(?:only|is an? (?:absolute|must)|will be short-listed|to be verified|by the sponsoring)\b|\bonly those with (?:prior|previous|earlier) (?:GME|residency|training)\b|\bdisplaced residents only\b|\b(?:a|the) transferring resident\b|\blateral move\b|\btransferee\b/i,
+  /\b(?:prior|previous|earlier|prerequisite) (?:accredited |formal )?(?:GME|graduate medical education|residency|training|PG-?Y?-?1)\b[^.;\n]{0,30}\b(?:only|is an? (?:absolute|must)|will be short-listed|to be verified|by the sponsoring)\b|\bonly those with (?:prior|previous|earlier) (?:GME|residency|training)\b|\bdisplaced residents only\b|\b(?:a|the) transferring resident\b|\blateral (?:move|transfer)\b|\btransferee\b/i,
   /\b(?:PG-?1|PGY-?\s?1|internship|intern year) (?:completion )?(?:letter|certificate)\b|\bongoing accredited\b|\b(?:base|clinical|intern|prelim|first) yr\b[^.;\n]{0,30}\b(?:done|finished|complete[d]?|over)\b|\b(?:months?|yrs?|years?) into an? (?:[\w/-]+ ){1,4}residency\b|\b(?:can't|cannot|don't) skip (?:the )?(?:intern|base) year\b|\bu need (?:1|one|an?) yr\b|\bneed PGY-?1 (?:\w+ )?done\b/i,
   // "from your current residency", "your present residency duties", "in an existing accredited residency".
   /\b(?:from|of) your (?:current|present) (?:[\w-]+ ){0,3}(?:residency|program)\b(?! director)|\bin an (?:existing|active|ongoing) (?:[\w-]+ ){0,4}(?:residency|program)\b|\bbe relieved of your (?:present|current) residency\b|\b(?:prior|previous|present|current) (?:accredited |ACGME )?program (?:released|has released|releases|will release|lets)\b/i,
+  // "A second-year who wants to leave another EM residency".
+  /\bleav(?:e|ing)\b,? (?:another|a different) (?:[\w/-]+ ){0,4}(?:residency|program)\b/i,
   /^\W*(?:an? |one )?(?:[\w/-]+ ){0,2}year that (?:is|has|ends|was|will be)\b|^\W*after an? (?:[\w/-]+ ){1,3}year\b|^\W*prior [\w/-]+ training\W*$|\b(?:years?|year\(s\)|months|PGY-?\s?1) (?:in the bag|on record|signed for|signed off)\b|\bsigned for in an? (?:[\w/,-]+ ){1,5}residency\b|^\W*(?:ACGME|accredited) internship\b|\bPGY-?\s?1 complete\b/i,
   /\b(?:in )?good stdg\b|\bgood standing where you now train\b|\bPG-?1 in good standing\b/i,
   // "a resident who has passed the half-way mark of CA-1", "with surgical internship".
@@ -128,5 +132,5 @@ const yearAsked =
 
 /** Of pay, of certification, of a form, of another house, of what comes after, of somebody who left. */
 export const ofNoApplicant = sieved(
-  /\b(?:dues|tuition|salary|salaries|pays?|paid|stipends?|pay scale)\b|\$\s?\d|\bboard certification\b|\bsister (?:hospital|program)\b|\(if any\)|_{4,}|\b(?:whether|if) (?:they|you) (?:have|had|did|were|are)\b[^.;]{0,30}\b(?:done|trained|in)\b|\b(?:after|upon)\b[^.;,]{0,40}\b(?:your|this) (?:[\w-]+ ){0,2}(?:year|internship)\b[^.;]{0,20}\b(?:you (?:may|can|will|are)|you'll)\b|\bwho (?:have|has) trained before\b|\bshould you have been\b|\bwaiver\b|\b(?:she|he|they) (?:has |have |had )?(?:transferred|left|moved|went|took)\b|\bfinish(?:ed|ing) (?:her |his |their |an? )?(?:internship|year) with us\b|\bcredit (?:is|are) possible\b|\bcredit for [^.;]{3,60} (?:is|are|will be) (?:decided|settled|given|judged|determined|granted|a matter|up to|at the|between|considered|weighed)\b|\bmay be credited\b|\bafter [^.;,]{0,30}(?:months?|weeks?|years?) (?:in|during) which\b|\byou'll have (?:met|satisfied)\b|\bwithout promise\b|\bwould let you\b/i,
+  /\b(?:dues|tuition|salary|salaries|pays?|paid|stipends?|pay scale)\b|\$\s?\d|\bboard certification\b|\bsister (?:hospital|program)\b|\(if any\)|_{4,}|\b(?:whether|if) (?:they|you) (?:have|had|did|were|are)\b[^.;]{0,30}\b(?:done|trained|in)\b|\b(?:after|upon)\b[^.;,]{0,40}\b(?:your|this) (?:[\w-]+ ){0,2}(?:year|internship)\b[^.;]{0,20}\b(?:you (?:may|can|will|are)|you'll)\b|\bwho (?:have|has) trained before\b|^\W*if you have (?:already )?(?:completed|done|finished)\b[^.;]{0,60}\byou (?:may|can|could|might)\b|\bshould you have been\b|\bwaiver\b|\b(?:she|he|they) (?:has |have |had )?(?:transferred|left|moved|went|took)\b|\bfinish(?:ed|ing) (?:her |his |their |an? )?(?:internship|year) with us\b|\bcredit (?:is|are) possible\b|\bcredit for [^.;]{3,60} (?:is|are|will be) (?:decided|settled|given|judged|determined|granted|a matter|up to|at the|between|considered|weighed)\b|\bmay be credited\b|\bafter [^.;,]{0,30}(?:months?|weeks?|years?) (?:in|during) which\b|\byou'll have (?:met|satisfied)\b|\bwithout promise\b|\bwould let you\b/i,
 );

@@ -25,15 +25,15 @@ const country: readonly (readonly [RegExp, string])[] = [
 const named = (text: string): string => country.reduce((words, [from, to]) => words.replace(from, to), text);
 
 const work =
-  '(?:experiences?|exposure|contact|work|practice|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical time|sub-?internships?)';
+  '(?:experiences?|exposure|contact|work|practice|rotations?|clerkships?|electives?|externships?|observerships?|hands-on|clinical time|sub-?internships?|(?<=\\b(?:clinical|hands-on|bedside|hospital|inpatient|ward) )(?:time|months?|weeks?))';
 const kind =
-  '(?:hands-on|direct|clinical|hospital|inpatient|outpatient|bedside|ward|patient-care|patient|care|medical|recent|previous|prior|supervised|documented|and|or)';
+  '(?:hands-on|direct|clinical|hospital|inpatient|outpatient|bedside|ward|patient-care|patient|care|medical|recent|previous|prior|supervised|documented|and|or|(?:[a-z]+ )?(?:department|room|unit|office|primary|family|surgical|medicine|pediatric|psychiatric))';
 const atPlace =
   '(?:wards?|clinics?|hospitals?|labs?|practices?|bedsides?|health ?care (?:system|setting)|health system|settings?|institutions?|teaching hospitals?|offices?)';
 const experience = sievedOf(
   `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
-    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult|system|network|enterprise))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
-    `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:an? |the |any )?USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
+    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult|system|network|enterprise))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|rotated|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patient contact|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
+    `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:(?:an?|the|any|wards?|floors?|staff|of|in|at) ){0,4}USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
     `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`,
   'i',
 );
@@ -44,14 +44,19 @@ const refused =
   /\bno (?:USCE|USA (?:clinical|rotations?|experience|electives?|clerkships?|externships?|hands-on|exposure))\b|\b(?:USCE|USA (?:clinical )?experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
 
 const ofLack = fateOfLack(
-  '(?:USCE|(?:(?:clinical|hands-on)[^.;]{0,20}|experience )(?:in|at) (?:the )?USA|USA[ -](?:based |hospital )?(?:clinical|experience|rotations?|work|hands-on))',
+  '(?:USCE|rotated (?:in|at) (?:the )?USA|(?:(?:clinical|hands-on)[^.;]{0,20}|experience )(?:in|at) (?:the )?USA|USA[ -](?:based |hospital )?(?:clinical|experience|rotations?|work|hands-on))',
 );
 /** What residents here had or get. */
 const ofOwn =
   /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b|\b(?:best|largest|finest|oldest|busiest|leading|top|highest)(?: [\w-]+){0,4} in (?:the )?USA\b/i;
 
+/** "Any US graduate, and IMGs who have done rotations here, may write": asked of some, where others need it not. */
+const besideOthers =
+  /\b(?:USA|Canadian|allopathic|LCME) (?:or (?:USA|Canadian) )?(?:medical )?(?:graduates?|grads|seniors|students)\b[^.;]{0,30}\b(?:and|or|as well as) (?:IMGs?|FMGs?|(?:international|foreign)[\w -]{0,20}graduates|those|others) (?:who|with)\b/i;
+
 /** "Tell us about your clinical experience in the United States, if you have any." */
-const ifAny = /\bif (?:you have (?:any|it|some)|any)\b/i;
+const ifAny =
+  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {
@@ -64,7 +69,8 @@ export function readUsExperience(words: string): Fact<boolean> | null {
     if (
       /\bUSA (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(text) ||
       ofOwn.test(text) ||
-      ifAny.test(text)
+      ifAny.test(text) ||
+      besideOthers.test(text)
     )
       continue;
     // An internship done here is training, not a month at a clinic.

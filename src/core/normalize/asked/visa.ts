@@ -13,7 +13,7 @@ const h1b = /(?:\b|(?<=J-?1))H-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord =
   /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
 const no =
-  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much|(?:small|new|young|few|poor|busy|lean)(?= (?:to|for)\b))|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|beyond (?:us|our|what|the)|none of (?:them|us|these|(?:the|our|its) (?:sites|hospitals|members|programs|campuses|clinics|houses))|(?:nobody|no one|none)(?: here)? (?:can |will |may )?(?:files?|sponsors?|handles?|takes?|accepts?|supports?)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
+  /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much|(?:small|new|young|few|poor|busy|lean)(?= (?:to|for)\b))|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|(?:beyond|above) (?:us|our|my|what|the)|look elsewhere|need not apply|none of (?:them|us|these|(?:the|our|its) (?:sites|hospitals|members|programs|campuses|clinics|houses))|(?:nobody|no one|none)(?: here)? (?:can |will |may )?(?:files?|sponsors?|handles?|takes?|accepts?|supports?)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
@@ -73,7 +73,7 @@ function ticked(text: string, answer: Answer): boolean {
   return hits.length > 0;
 }
 const yesOrNo =
-  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| transfers?| applicants?| holders?| physicians?){0,2}(?:\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s|alas,?\s)?(yes|no|y|n|ok|okay|fine)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))|,\s(?:alas,?\s)?(yes|no)(?=\s*(?:$|[.;])))/gi;
+  /\b(?:J-?\s?1|H-?\s?1-?\s?B)\b(?: visas?| sponsorship| transfers?| applicants?| holders?| physicians?){0,2}(?!\s?\(no [JH]-?\s?1)(?:\s?[:=(-]?\s?(?:sorry,?\s|unfortunately,?\s|alas,?\s)?(yes|no|y|n|ok|okay|fine)\b\)?(?=\s*(?:$|[.,;/|\n)]|and\b|but\b|J-?\s?1|H-?\s?1))|,\s(?:alas,?\s)?(yes|no)(?=\s*(?:$|[.;])))/gi;
 
 function decide(answer: Answer): VisaWord[] | null {
   const accepted: VisaWord[] = [];
@@ -169,7 +169,7 @@ function weighNamed(text: string, answer: Answer): boolean {
     tellsWriters(text) ||
     ofTheMatched.test(text) ||
     /\b(?:Department of State|USCIS) (?:runs?|administers?|oversees?|issues?|sets?)\b/i.test(text) ||
-    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\bsome (?:hold |have )?(?:green cards?, )?(?:some )?J-?1s|\b(?:check|ask) with (?:us|our|the)|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b|\b(?:fees?|costs?)\b[^.;]{0,30}\b(?:ris\w+|rose|increas\w+|doubled|\$)|\$\s?\d/i.test(
+    /\b(?:our|the) (?:\w+ )?residents on (?:an? )?J-?1|\b(?:several|some|many|half|most|two|three|all) (?:of )?(?:our|the) J-?1\b|\b(?:chief|residents?|graduates?|colleagues?|faculty) (?:came|was|were|arrived) (?:here )?on (?:an? )?[JH]-?1|\bsome (?:hold |have )?(?:green cards?, )?(?:some )?J-?1s|\b(?:check|ask) with (?:us|our|the)|\b(?:some|several|many|half|most|two|three|a few|others)\b[^.;]{0,40}\b(?:are|is|were|came|hold|train|here) (?:here )?(?:on|with|in) (?:an? )?(?:J-?1|H-?1)|\bJ-?1\b[^.;]{0,30}\bneeds? (?:an? )?statement of need|\bJ-?1 (?:residents|physicians) (?:owe|must return)\b|\bfrom \w+ countries\b|\b(?:fees?|costs?)\b[^.;]{0,30}\b(?:ris\w+|rose|increas\w+|doubled|\$)|\$\s?\d/i.test(
       text,
     ) ||
     /\b(?:will|would|do|can|could) (?:you|they|u)\b[^?]*\?/i.test(text) ||
@@ -177,7 +177,7 @@ function weighNamed(text: string, answer: Answer): boolean {
   )
     return false;
   const parts = text.split(
-    /,\s+(?=(?:and |not |no |never |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot|(?:an? )?(?:J-?1|H-?1-?B?)s? (?:cannot|can|is|are|will|does|do|may))\b)|:\s+(?=no\s+[a-z])/i,
+    /(?<!\b(?:as (?:for|to)|regarding|concerning|about)\b[^.;,]{0,20}),\s+(?=(?:and |not |no |never |sorry |but )?(?:but|no|not|H-?1|J-?1|we|the|it))|\.\s+|\s+and\s+(?=(?:no|not|we|they|the|it|does|do|cannot|(?:an? )?(?:J-?1|H-?1-?B?)s? (?:cannot|can|is|are|will|does|do|may))\b)|:\s+(?=no\s+[a-z])/i,
   );
   let said = false;
   let negated = false;
