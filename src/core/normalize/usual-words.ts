@@ -99,5 +99,14 @@ export type Said = Readonly<{ text: string; at: number; end: number }>;
 
 /** The parts of `words` that can carry a "not" of their own, in the usual words. */
 export const saidIn = remembered((words: string): readonly Said[] =>
-  clauses(plain(words)).map(({ text, at }) => ({ text: inUsualWords(text), at, end: at + text.length })),
+  clauses(plain(words)).reduce<Said[]>((said, { text, at }) => {
+    const own = { text: inUsualWords(text), at, end: at + text.length };
+    const before = bareDenial.test(own.text) ? said.pop() : undefined;
+    said.push(before ? { text: before.text + own.text, at: before.at, end: own.end } : own);
+    return said;
+  }, []),
 );
+
+/** "We would love 235 but do not insist": a denial that names nothing is said of what stands before it. */
+const bareDenial =
+  /^\W*(?:but|though|although|however),? (?:(?:we|I|it|they|this|that) )?(?:is |are |do |does |will )?not (?:\w+ ){0,2}(?:insist\w*|requir\w+|need\w*|necessary|demand\w*|expect\w*|essential|ask\w*)(?: (?:on|for))?(?: (?:it|this|that))?\W*$/i;

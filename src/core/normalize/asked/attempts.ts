@@ -24,6 +24,12 @@ const attempts = sievedOf(
   'i',
 );
 
+/** "At most one of your exams may have been failed", "failed attempts are limited to one". */
+const ofYourExams = sievedOf(
+  `\\b(?:at most|no more than|not more than|only|up to) ${count} of (?:your|the|these|all) (?:\\w+ ){0,2}(?:exams?|steps?|levels?|tests?)\\b[^.;\\n]{0,30}\\bfail|\\bfail(?:ed attempts?|ures?|s)? (?:is |are )?limited to ${count}\\b`,
+  'i',
+);
+
 /** "A failed Step does not exclude you" sets no number. */
 const forgiven =
   /\b(?:an?|any|prior|previous|some) (?:failed|failures?|fails?)\b[^.;\n]{0,30}\b(?:(?:does|do|will) not|doesn't|don't|won't|need not) (?:exclude|disqualify|rule|bar|matter|hurt|count|end|worry)/i;
@@ -111,6 +117,8 @@ function judge(given: string): number | null {
   if (/\bmore than (?:once|one time)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 1;
   if (/\bmore than (?:twice|two times)\b/i.test(text) && failing.test(text) && refusing.test(text)) return 2;
   if (withFailure.test(text) && !/\b(?:more than|over|above|or more)\b/i.test(text)) return 0;
+  const ofThem = text.match(ofYourExams);
+  if (ofThem) return counted(ofThem);
   const failed = text.match(failures);
   if (failed) return counted(failed);
   if (noFailure.test(text)) return 0;

@@ -4,7 +4,7 @@ import { fateOfLack } from './lack.ts';
 
 const months = '(?:months?|mos?\\.?|years?|yrs?\\.?)';
 const year =
-  '(?:PGY-?\\s?(?:1|I)\\b|R-?1\\b|CA-?0\\b|EM-?1\\b|PL-?1\\b|internships?\\b|intern(?:ship)? (?:year|yr)|(?:base|prelim\\w*|transitional|TY|first|categorical|accredited|ACGME) (?:year|yr)\\b|residency)';
+  '(?:PGY-?\\s?(?:1|I)\\b|R-?1\\b|CA-?[0-2]\\b|EM-?1\\b|PL-?1\\b|internships?\\b|intern(?:ship)? (?:year|yr)|(?:base|prelim\\w*|transitional|TY|first|categorical|accredited|ACGME) (?:year|yr)\\b|residency)';
 /** Of another house: "elsewhere", "in an accredited program", "at another hospital". */
 const otherHouse =
   '(?:elsewhere|somewhere|(?:ACGME|AOA|accredited|surgical|medicine|other|another|any|closed|closing)\\b[^.;]{0,40}\\b(?:programs?|residenc(?:y|ies)|internships?|hospitals?)|programs?|residenc(?:y|ies))';
@@ -13,7 +13,7 @@ const otherHouse =
 export const broughtAlong: readonly RegExp[] = [
   // "ten months behind you", "one year under your belt", "an intern year to one's name".
   new RegExp(
-    `(?:${months}|${year})[^.;]{0,60}\\b(?:behind (?:you|them|him|her)|under (?:your|their|one's|his|her) belt|to (?:your|their|one's|his|her) name|(?:in|on) the books)\\b`,
+    `(?:${months}|${year})[^.;]{0,60}\\b(?:behind (?:you|them|him|her)|under (?:your|their|one's|his|her|the) belt|to (?:your|their|one's|his|her) name|(?:in|on) the books)\\b`,
     'i',
   ),
   // "eight accredited months of pediatrics finished", "finished, or will have finished, eight accredited months".
@@ -23,7 +23,7 @@ export const broughtAlong: readonly RegExp[] = [
   ),
   // "one accredited neurosurgical year needed", "12 months that ABIM will count", "intern year in the books".
   new RegExp(
-    `\\b(?:accredited|ACGME|creditable) (?:[\\w&/-]+ ){0,3}${months} (?:is |are )?(?:needed|required|necessary|completed?|done|a must)\\b`,
+    `\\b(?:accredited|ACGME|creditable) (?:[\\w&/-]+ ){0,3}${months} (?:of (?:[\\w&/-]+ ){1,4})?(?:is |are |must be )?(?:attested|documented|certified|verified|needed|required|necessary|completed?|done|a must)\\b`,
     'i',
   ),
   /\b(?:that|which) (?:the )?(?:AB[A-Z]{1,4}|board) (?:will|can|would|may) (?:count|credit|accept|recogni[sz]e)\b/i,

@@ -3,6 +3,7 @@ import { sieved, sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { numberPattern, readNumber } from '../numbers.ts';
 import { saidIn } from '../usual-words.ts';
+import { ofTheHouse } from './of-the-house.ts';
 import { ofSomeOnly, unneeded, wished } from './wish.ts';
 
 const span = sievedOf(
@@ -59,7 +60,7 @@ function judge(text: string): number | null {
       /,\s+(?=(?:and|with|or|no(?! (?:more|later|longer|older))|at(?! (?:the )?(?:most|maximum))|us|usce|must|a|passing)\b)/i,
     )) {
     if (!about.test(part) || !bound.test(part) || wished.test(part) || unneeded.test(part)) continue;
-    if (ofSomeOnly.test(part) || inPractice.test(part)) continue;
+    if (ofSomeOnly.test(part) || inPractice.test(part) || ofTheHouse.test(part)) continue;
     if (
       /\b(?:graduates|alumni) of the (?:past|last) [^.;]{0,20}years? (?:work|practi|have|live|went|enter|serve|now|are (?:in|now|work))/i.test(
         part,

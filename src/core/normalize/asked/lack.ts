@@ -39,7 +39,7 @@ const shutsOut =
 const turnedAway =
   /\b(?:turn(?:ed|s)? (?:away|down)|set aside|exclud\w+|reject\w*|refus\w+|declin\w+|barr?(?:ed|s)|disqualif\w+|ineligible|out of luck|discard\w*|return(?:ed|s)?(?: unread)?(?= *(?:$|[,.;]|to you|to the sender|by))|void(?:ed)?|rescind\w*|revok\w*|withdrawn|withdraws? (?:the|an|our|your|any)\b|laps(?:es?|ed)|(?:will|would) (?:delay|postpone)|(?:delays|postpones) (?:your|the|any)|waste\w*|stop(?:s|ped)?|screened out|filtered out|hold (?:it )?against|rule[sd]? (?:(?:you|them|him|her|anyone|anybody|(?:an? |the |your )?(?:applicants?|candidates?|applications?|files?)) )?out|keep(?:s)? you (?:out|from)|(?:is|are) an? no\b|at a disadvantage|pass(?:es)? on (?:anyone|anybody|those|applicants|candidates|people)|deter)\b/i;
 const taken =
-  /\b(?:onboard\w*|admit\w*|consider\w*|accept\w*|take[ns]?|appoint\w*|hire[sd]?|interview\w*|rank\w*|apply|applications?|welcome|eligible|read|review\w*|contracts?|start|begin|enter|join|offers?|come|look|fine|okay|ok|no problem|sign|see(?:s)? patients|work|be let)\b/i;
+  /\b(?:onboard\w*|admit\w*|consider\w*|accept\w*|take[ns]?|appoint\w*|hire[sd]?|place(?= (?:you|them|anyone|anybody)\b)|interview\w*|rank\w*|apply|applications?|welcome|eligible|read|review\w*|contracts?|start|begin|enter|join|offers?|come|look|fine|okay|ok|no problem|sign|see(?:s)? patients|work|be let)\b/i;
 const denied = /\b(?:not|never|no|nobody|none|cannot|unable|neither|nor|hardly)\b|n't\b/i;
 /** "No later", "no problem", "a no from us" deny nothing. */
 const ofNothing = /\bno(?:t)? (?:later|only|problem)\b|\ba no\b/gi;

@@ -2,8 +2,8 @@
 import { sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { readNumber } from '../numbers.ts';
-import { clauses, plain } from '../plain.ts';
-import { inUsualWords } from '../usual-words.ts';
+import { saidIn } from '../usual-words.ts';
+import { ofTheHouse } from './of-the-house.ts';
 import { ofSomeOnly, wished } from './wish.ts';
 
 const floorWord =
@@ -12,13 +12,14 @@ const exam = /\b(?:usmle|step|ck|scores?)\b/i;
 
 /** Step 2 CK's where both are given. */
 export function readMinScore(words: string): Fact<number> | null {
-  for (const clause of clauses(plain(words).replace(/\u2265/g, '>'))) {
-    const whole = inFigures(inUsualWords(clause.text));
+  for (const clause of saidIn(words.replace(/\u2265/g, '>'))) {
+    const whole = inFigures(clause.text);
     const text = withoutWish(whole);
     if (!exam.test(whole) || !floorWord.test(text)) continue;
     if (
       wished.test(text) ||
       ofSomeOnly.test(text) ||
+      ofTheHouse.test(text) ||
       /\b(?:average|mean|median|(?:are|is) (?:rare|uncommon|unusual|common|exceptional)|typical of|our residents|no (?:minimum|cut-?off|specific)|typical\w*|ranged?|ranging|range|interviewees|do not decide|people with|last year'?s?|no longer (?:screen|use|set)|tends? to|(?:most|many) (?:of )?(?:the |those )?(?:people |applicants |candidates |interns |residents )?(?:that |who |whom )?we (?:invite|interview|take|rank)|(?:do not|don't) (?:screen|use|set))\b/i.test(
         text,
       ) ||
@@ -27,7 +28,7 @@ export function readMinScore(words: string): Fact<number> | null {
     )
       continue;
     const value = pick(text);
-    if (value !== null) return fact(value, words.slice(clause.at, clause.at + clause.text.length), 0.93);
+    if (value !== null) return fact(value, words.slice(clause.at, clause.end), 0.93);
   }
   return null;
 }

@@ -66,6 +66,8 @@ const free: readonly RegExp[] = [
   // "The advert said that an intern year was mandatory. Correction: it is not."
   // "Open to people in any ACGME intern year, also to graduates who didn't match", "we will consider new graduates too".
   /\b(?:also|and|or|even|likewise|as well as) (?:open )?(?:to |from |for )?(?:graduates|grads|applicants|those|people|physicians) who (?:did not|didn't|failed to) match\b|\b(?:also|still|but|will|even) (?:also )?(?:consider|take|accept|hire|look at) (?:[\w-]+ )?(?:new|fresh|recent) (?:medical )?(?:graduates|grads)\b/i,
+  // "Unmatched seniors and prior residents alike can apply".
+  /\b(?:unmatched|seniors|(?:new|fresh) graduates)\b[^.;]{0,40}\balike\b/i,
   /\bcorrection: (?:it|this|that) (?:is|was) not\b/i,
 ];
 

@@ -30,25 +30,22 @@ const kind =
   '(?:hands-on|direct|clinical|hospital|inpatient|outpatient|bedside|ward|patient-care|patient|care|medical|recent|previous|prior|supervised|documented|and|or|(?:[a-z]+ )?(?:department|room|unit|office|primary|family|surgical|medicine|pediatric|psychiatric))';
 const atPlace =
   '(?:wards?|clinics?|hospitals?|labs?|practices?|bedsides?|health ?care (?:system|setting)|health system|settings?|institutions?|teaching hospitals?|offices?)';
-const experience = sievedOf(
+const things =
   `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
-    `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult|system|network|enterprise))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|rotated|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patient contact|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
-    `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:(?:an?|the|any|wards?|floors?|staff|of|in|at) ){0,4}USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
-    `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`,
-  'i',
-);
+  `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult|system|network|enterprise))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|rotated|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patient contact|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
+  `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:(?:an?|the|any|wards?|floors?|staff|of|in|at) ){0,4}USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
+  `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`;
+const experience = sievedOf(things, 'i');
 const clinical = /\b(?:USCE|clinical|hands-on|patients?|rotations?|clerkships?|externships?)\b/i;
 
 /** "No USCE", "USCE: none". */
 const refused =
   /\bno (?:USCE|USA (?:clinical|rotations?|experience|electives?|clerkships?|externships?|hands-on|exposure))\b|\b(?:USCE|USA (?:clinical )?experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
 
-const ofLack = fateOfLack(
-  '(?:USCE|rotated (?:in|at) (?:the )?USA|(?:(?:clinical|hands-on)[^.;]{0,20}|experience )(?:in|at) (?:the )?USA|USA[ -](?:based |hospital )?(?:clinical|experience|rotations?|work|hands-on))',
-);
+const ofLack = fateOfLack(`(?:${things})`);
 /** What residents here had or get. */
 const ofOwn =
-  /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b|\b(?:best|largest|finest|oldest|busiest|leading|top|highest)(?: [\w-]+){0,4} in (?:the )?USA\b/i;
+  /\b(?:our|the|all|most|nearly all|many|some) (?:\w+ )?(?:residents|interns|graduates|fellows) (?:had|have|get|gain|did|came)\b|\bwe (?:also )?(?:offer|provide|host) (?:[\w-]+ ){0,3}USA\b|\b(?:best|largest|finest|oldest|busiest|leading|top|highest)(?: [\w-]+){0,4} in (?:the )?USA\b/i;
 
 /** "Any US graduate, and IMGs who have done rotations here, may write": asked of some, where others need it not. */
 const besideOthers =
@@ -56,7 +53,7 @@ const besideOthers =
 
 /** "Tell us about your clinical experience in the United States, if you have any." */
 const ifAny =
-  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
+  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\b(?:have|did|do) you\b[^?]*\?\W*(?:please )?(?:list|tell|say|mention|include|describe|let)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {

@@ -11,13 +11,13 @@ const j1 =
   /\bJ-?\s?1s?(?:\b|(?=H-?1))(?!\s+(?:waiver|conrad|home))|\bJ\s?visas?\b|\b(?:ECFMG|Intealth)(?:[- ]sponsored| sponsors| sponsorship| program| paperwork)\b/i;
 const h1b = /(?:\b|(?<=J-?1))H-?\s?1-?\s?B?s?\b|\bH\s?visas?\b/i;
 const visaWord =
-  /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b/i;
+  /\bvisas?\b|\bsponsor(?:s|ed|ing|ship)?\b|\bimmigration\b|\bpetitions?\b|\bwork in the (?:US|U\.S\.|United States|country)\b|\bwork authori[sz]ation\b|\bown work permit\b/i;
 const no =
   /\b(?:closed (?:the|its|our) (?:doors?|books?)|alas|leave alone|leave (?:it |that )?to others|sorry|regret(?:tably)?|unfortunately|refuse[sd]?|rejected|closed to|barred|nope|prohibitive|outside (?:our|the|of)|beyond|off the table|too (?:expensive|costly|dear|slow|much|(?:small|new|young|few|poor|busy|lean)(?= (?:to|for)\b))|impossible|out of (?:the question|reach)|(?:decid\w+|voted?|advis\w+|ruled|counsel\w*) against|a thing of the past|more than (?:our|we|the) (?:[\w-]+ )?can (?:bear|carry|afford|manage)|suspended|stopped|ceased|discontinued|paused|ruled out|(?:beyond|above) (?:us|our|my|what|the)|look elsewhere|need not apply|none of (?:them|us|these|(?:the|our|its) (?:sites|hospitals|members|programs|campuses|clinics|houses))|(?:nobody|no one|none)(?: here)? (?:can |will |may )?(?:files?|sponsors?|handles?|takes?|accepts?|supports?)|no|not|cannot|can't|unable|neither|nor|won't|don't|doesn't|isn't|aren't|without|never|ineligible|decline|declines|excluded?|excluding|except|unavailable)\b/i;
 const citizens =
   /\b(?:citizens?(?:hip)?|nationals|green ?card|\bGC\b|permanent residen(?:ts?|ce|cy)|LPR|Americans|(?:US|U\.S\.|American) passports?)\b/i;
 const only =
-  /\b(?:only|must|required?|requires?|limited to|restricted to|reserved for|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a (?:requirement|(?:pre-?)?condition)|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need)\b/i;
+  /\b(?:only|must|required?|requires?|limited to|restricted to|reserved for|(?:limits?|restricts?|confines?) (?:\w+ ){0,4}to|asked for|nobody else|no one else|none but|need(?:s|ed)? to be|open to|is a (?:requirement|(?:pre-?)?condition)|have to (?:hold|have|be)|(?:is|are) (?:necessary|needed)|necessary because|mandatory|exclusively|accept (?:applicants|candidates|those|people|persons) (?:who (?:have|hold)|with)|eligible applicants are|(?:not accept|cannot (?:take|accept|consider)) others|have to be|need|non-?citizens\b[^.;]{0,60}\b(?:cannot|not|ineligible|excluded))\b/i;
 
 type Answer = {
   j1: boolean | null;
