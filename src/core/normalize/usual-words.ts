@@ -48,6 +48,7 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:successfully|satisfactorily) (?=complet|finish|pass)/gi, ''],
   [/\btaken and passed\b/gi, 'passed'],
+  [/\bwrapped up(?= (?:an?|one|two|\w+ months|your|their)\b)/gi, 'completed'],
   [/\b(?:out of the way|in the bag|squared away|in (?:your|their|his|her) pocket)\b/gi, 'completed'],
   [/\bcleared(?= (?:\w+ ){0,2}(?:usmle|comlex|steps?|levels?|all|both)\b)/gi, 'passed'],
   [
@@ -109,4 +110,4 @@ export const saidIn = remembered((words: string): readonly Said[] =>
 
 /** "We would love 235 but do not insist": a denial that names nothing is said of what stands before it. */
 const bareDenial =
-  /^\W*(?:but|though|although|however),? (?:(?:we|I|it|they|this|that) )?(?:is |are |do |does |will )?not (?:\w+ ){0,2}(?:insist\w*|requir\w+|need\w*|necessary|demand\w*|expect\w*|essential|ask\w*)(?: (?:on|for))?(?: (?:it|this|that))?\W*$/i;
+  /^\W*(?:but|though|although|however),? (?:(?:we|I|it|you|they|this|that) )?(?:is |are |do |does |will )?not (?:\w+ ){0,2}(?:insist\w*|have to (?:have|hold)|requir\w+|need\w*|necessary|demand\w*|expect\w*|essential|ask\w*)(?: (?:on|for))?(?: (?:it|one|this|that))?(?: to \w+ here)?\W*$/i;

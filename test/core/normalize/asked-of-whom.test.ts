@@ -58,5 +58,74 @@ describe('whoever lacks it is taken, or is not', () => {
       ['citizen_or_pr'],
     ],
     ["You'd need your own work permit, as we can't get you one.", 'visa', ['none']],
+    [
+      "Should you lack clinical time in America, we'll arrange an observership first.",
+      'usClinicalExperience',
+      false,
+    ],
+    [
+      'Anyone without USCE is at a clear disadvantage, though we do read every file.',
+      'usClinicalExperience',
+      false,
+    ],
+    [
+      "The licensing board wants Step 3 for PGY-3s, and the hospital won't start you without it.",
+      'step3Required',
+      true,
+    ],
+    ["We understand if you haven't gotten to Step 3 yet.", 'step3Required', false],
+    ['With a PGY-3 start we have no leeway on Step 3.', 'step3Required', true],
+    ['An F on any Step is a dealbreaker.', 'maxFailures', 0],
+    ["We won't read on after a second failed attempt.", 'maxFailures', 1],
+    ['Three attempts at any Step is one too many.', 'maxFailures', 1],
+    ['Zero tolerance for failed boards.', 'maxFailures', 0],
+    ['Passing both Steps without a miss is required.', 'maxFailures', 0],
+    ["You're allowed one do-over on the boards.", 'maxFailures', 1],
+  ] as const)('%s', (words, name, value) => expect(readRequirements(words)[name]).toEqual(value));
+});
+
+test('"without it" is said of what the clause names, and of nothing else', () => {
+  const words = "Bring a Montana resident permit; you can't see patients without it.";
+  expect(readRequirements(words).priorAcgmeYearRequired).toBeNull();
+  expect(readRequirements(words).stateLicenseRequired).toBe(true);
+});
+
+describe('a rule that is lifted is none', () => {
+  test.each([
+    ['Our GME committee dropped the Step 3 rule for off-cycle hires last year.', 'step3Required', false],
+    ['We have set aside the usual three-year limit on graduation for this search.', 'gradWithinYears', null],
+    ['Our cutoff of 220 on CK is waived this time.', 'usmleMinScore', null],
+    ['The state has done away with trainee permits.', 'stateLicenseRequired', false],
+    ["A license is nice but you don't have to have one to train here.", 'stateLicenseRequired', false],
+    ['No minimum amount of USCE.', 'usClinicalExperience', false],
+    ["It doesn't matter if you've worked in the US.", 'usClinicalExperience', false],
+    ['Our program gives everyone until January of PGY-2 to pass Step 3.', 'step3Required', false],
+  ] as const)('%s', (words, name, value) => expect(readRequirements(words)[name]).toEqual(value));
+});
+
+describe('told by the words around it', () => {
+  test.each([
+    ['You have Step 3? Wonderful, tell us so.', 'step3Required', null],
+    ['H-1Bs are on hold system-wide, J-1s unaffected.', 'visa', ['j1']],
+    ['Immigration sponsorship of any type is outside of what a clinic our size can do.', 'visa', ['none']],
+    ['The foundation will pay the J-1 SEVIS fee for whoever is chosen.', 'visa', null],
+    ["Only candidates who won't need our help to stay and work in the US, please.", 'visa', ['none']],
+    ['The majority of our interns are within two years of graduation.', 'gradWithinYears', null],
+    ['No applicant may have been out of medical school longer than 3 years.', 'gradWithinYears', 3],
+    ['Graduates from 2020 on (six years).', 'gradWithinYears', 6],
+    [
+      "You'll have wrapped up twelve months of categorical pediatrics by the start.",
+      'priorAcgmeYearRequired',
+      true,
+    ],
+    [
+      'The board will not credit non-ACGME internships, so yours must be ACGME.',
+      'priorAcgmeYearRequired',
+      true,
+    ],
+    ['A license to practice in another state does not carry over.', 'stateLicenseRequired', null],
+    ['A competitive applicant would have 245 on Step 2 CK.', 'usmleMinScore', null],
+    ['I set the filter to 211 (Step 2 CK).', 'usmleMinScore', 211],
+    ['Two hundred fifteen on CK is as low as we go.', 'usmleMinScore', 215],
   ] as const)('%s', (words, name, value) => expect(readRequirements(words)[name]).toEqual(value));
 });

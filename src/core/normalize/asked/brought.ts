@@ -45,6 +45,7 @@ export const broughtAlong: readonly RegExp[] = [
   ),
   // "Your director should phone ours to confirm that you may leave", "your program supports the move".
   /\b(?:your|their|his|her|sending|present|current|home) (?:program(?:'s)? )?(?:director|PD|program|residency|chief|institution) (?:must|should|has to|needs? to|is willing|will|can|may|agrees?|supports?|approves?|releases?|knows?|confirms?|lets?|consents?)\b[^.;]{0,40}\b(?:releas\w+|support\w*|agree\w*|approv\w+|transfer|leave|leaving|go\b|speak|phone|call|move|confirm|know\w*|consent|telephone|talk)/i,
+  /\b(?:internships?|year|training|yours)\b[^.;]{0,30}\bmust (?:be|have been) (?:ACGME|accredited)\b/i,
   // "their current director's permission", "training that was ACGME accredited".
   /\b(?:current|present|home) (?:program director|PD|director|program)(?:'s|s')? (?:permission|consent|blessing|approval|release)\b|\b(?:training|year|internship) that (?:was|is|has been) (?:ACGME|accredited)\b/i,
   // "people from ACGME ob/gyn programs only", "we take trainees from accredited programs".

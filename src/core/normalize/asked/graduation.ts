@@ -4,7 +4,7 @@ import { type Fact, fact } from '../fact.ts';
 import { numberPattern, readNumber } from '../numbers.ts';
 import { saidIn } from '../usual-words.ts';
 import { ofTheHouse } from './of-the-house.ts';
-import { ofSomeOnly, unneeded, wished } from './wish.ts';
+import { lifted, ofSomeOnly, unneeded, wished } from './wish.ts';
 
 const span = sievedOf(
   `\\b(${numberPattern})(?:\\s*\\((?:\\d{1,2}|\\w{3,6})\\))?[\\s-]+(?:calendar\\s+)?(years?|yrs?|months?)\\b|(?:<=?|\\u2264)\\s*(\\d{1,2})\\s*(?:years?|yrs?)?`,
@@ -14,7 +14,7 @@ const about = sieved(
   /\b(?:commencement|finished school|left school|grads?\b|graduat\w+|YOG|medical school|Doctor of (?:Osteopathic )?Medicine|med school|medical degrees?|MD or DO|diploma|years? out|out (?:no|not|less|fewer|at most|up to)\b|out of (?:medical |med )?school|(?:MD|DO|MBBS|MD\/DO)\b|degrees?|cut-?off)\b|\bM\.D\.|\bD\.O\./i,
 );
 const bound =
-  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|(?:no|not) (?:later|longer|older|earlier|before|further) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far (?:back|as)|longest|line at|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
+  /\b(?:inside(?: of)?|within|last|past|no more than|not more than|longer than|from (?:19|20)\d\d on\b|(?:no|not) (?:later|longer|older|earlier|before|further) than|at (?:the )?most|maximum|max|less than|fewer than|up to|under|or (?:fewer|less|newer|under)|limit|cap|ceiling|window|rule|cut-?off|older than|more than|over|exceed\w*|recent|ago|not exceed|or later|or after|onwards?|beyond|cut|as far (?:back|as)|longest|line at|no more|tops|boundary|(?:is|are) (?:fine|ok|okay|all right|acceptable|the (?:limit|most|ceiling))|preceding|previous|prior to|before)\b|<|\u2264/i;
 
 /** "Years since graduation: 5 or fewer", "the last three graduating years": the count stands after its name, or apart from "years". */
 const turned = sievedOf(
@@ -75,7 +75,7 @@ function judge(text: string): number | null {
       )
     )
       continue;
-    if (noCutoff.test(part)) continue;
+    if (noCutoff.test(part) || lifted.test(part)) continue;
     const bare = part.match(alone);
     if (bare) return readNumber(bare[1] ?? '');
     const named = part.match(turned);

@@ -83,6 +83,7 @@ export function readLicense(words: string): Fact<boolean> | null {
       (ofHouse.test(clause.text) &&
         !/\b(?:must|require[sd]?|need(?:s|ed)?|before|mandatory|have to)\b/i.test(clause.text)) ||
       wished.test(clause.text) ||
+      /\b(?:in|from|by) (?:another|other|a different) states?\b/i.test(clause.text) ||
       /\b(?:starts? upon licens(?:ing|ure)|application fee|reimburs\w+|paid by|(?<!for which )(?:we|hospital|program) covers?|cover(?:s|ed)|cost of|(?<!for which )we pay|pays for|stipend|benefits?|fees?|(?:is|are|licen[cs]es?|permits?) paid)\b/i.test(
         clause.text,
       )

@@ -20,10 +20,16 @@ const no =
 const ofThemselves =
   /\b(?:will|would|do|are|did|have) you (?:now |currently |presently )?(?:or in the future |ever )?(?:require|need|hold|have|on|in|been)\b|\bdo I (?:need|have to)\b/i;
 
-/** "Does Step 3 have to be done? I had to delay mine": whoever asks goes on, and nobody has replied. */
+/**
+ * "Does Step 3 have to be done? I had to delay mine": whoever asks goes on, and nobody has replied. "Have you rotated
+ * in the US? Tell us where": those who apply are asked of themselves.
+ */
 export function asksOn(text: string): boolean {
   const parts = questionAndReply(text);
-  return parts !== null && ofAsker.test(parts.reply) && !saysItself.test(parts.reply);
+  if (parts === null) return false;
+  return tells.test(parts.reply) || (ofAsker.test(parts.reply) && !saysItself.test(parts.reply));
 }
+const tells =
+  /^\W*(?:(?:wonderful|great|good|fine|super|excellent)\W+)?(?:please )?(?:tell|list|say|mention|include|describe|let us)\b/i;
 const ofAsker = /^\W*(?:I|my|mine|me|I'm|I've)\b(?! (?:want|need|require|ask|expect|only|do not)\b)/i;
 const saysItself = /\b(?:you|we|they|applicants|candidates|required|needed)\b/i;

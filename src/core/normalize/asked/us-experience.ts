@@ -3,6 +3,7 @@ import { sievedOf } from '../../sieved.ts';
 import { type Fact, fact } from '../fact.ts';
 import { saidIn } from '../usual-words.ts';
 import { fateOfLack } from './lack.ts';
+import { asksOn } from './replied.ts';
 import { unneeded, wished } from './wish.ts';
 
 /** The country by one name, whatever the letters: "us" alone is a word of its own. */
@@ -34,13 +35,13 @@ const things =
   `\\bUSCE\\b|\\bUSA(?:[ -]based)?[ -](?:${kind}[ ,-]{1,2}){0,4}${work}\\b` +
   `|\\b(?:clinical(?! (?:cent|trial|program|department|research|site|facult|system|network|enterprise))|hands-on|patient[- ]care|bedside|sub-?internships?|clerkships?|rotations?|electives?|externships?|observerships?|rotated|experience|exposure|(?:worked with|seen|cared for|treated|touched) patients|patient contact|patients)\\b[^.;\\n]{0,30}\\b(?:in|within|at|on|from)\\s(?:(?:the|an?|this|any|hospitals?|clinics?|practice|in|of|or)\\s){0,4}USA\\b` +
   `|\\b(?:time|months?|weeks?|years?|work|stint|exposure|worked|practi[cs]ed|rotated)\\b(?: (?:at least|or more|of work|as an? \\w+|clinically))? (?:on|in|at|inside|of) (?:(?:an?|the|any|wards?|floors?|staff|of|in|at) ){0,4}USA (?:[\\w-]+ (?:or |and )?){0,3}${atPlace}\\b` +
-  `|\\bworked (?:clinically|as an? (?:doctor|physician)) in (?:the )?USA\\b`;
+  `|\\bworked (?:clinically |as an? (?:doctor|physician) )?in (?:the )?USA\\b`;
 const experience = sievedOf(things, 'i');
 const clinical = /\b(?:USCE|clinical|hands-on|patients?|rotations?|clerkships?|externships?)\b/i;
 
 /** "No USCE", "USCE: none". */
 const refused =
-  /\bno (?:USCE|USA (?:clinical|rotations?|experience|electives?|clerkships?|externships?|hands-on|exposure))\b|\b(?:USCE|USA (?:clinical )?experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
+  /\bno (?:(?:minimum|required|set|particular) (?:\w+ ){0,3})?(?:USCE|USA (?:clinical|rotations?|experience|electives?|clerkships?|externships?|hands-on|exposure))\b|\b(?:USCE|USA (?:clinical )?experience)\s*[:=|-]\s*(?:no|none|n\/?a|not)\b/i;
 
 const ofLack = fateOfLack(`(?:${things})`);
 /** What residents here had or get. */
@@ -53,7 +54,7 @@ const besideOthers =
 
 /** "Tell us about your clinical experience in the United States, if you have any." */
 const ifAny =
-  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\b(?:have|did|do) you\b[^?]*\?\W*(?:please )?(?:list|tell|say|mention|include|describe|let)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
+  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {
@@ -67,6 +68,7 @@ export function readUsExperience(words: string): Fact<boolean> | null {
       /\bUSA (?:Army|Navy|Air Force|Marine|Coast Guard|military)\b/i.test(text) ||
       ofOwn.test(text) ||
       ifAny.test(text) ||
+      asksOn(text) ||
       besideOthers.test(text)
     )
       continue;
