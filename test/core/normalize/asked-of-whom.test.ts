@@ -92,6 +92,11 @@ test('"without it" is said of what the clause names, and of nothing else', () =>
 
 describe('a rule that is lifted is none', () => {
   test.each([
+    ['We waive the license fee for our residents.', 'stateLicenseRequired', null],
+    ['A resident was dropped in May, and a state training permit is required.', 'stateLicenseRequired', true],
+    ['Resident registration for orientation takes place on June 20.', 'stateLicenseRequired', null],
+    ['The resident retreat registration is open.', 'stateLicenseRequired', null],
+    ['Step 2 CK of 220 or above; the application fee is waived.', 'usmleMinScore', 220],
     ['Our GME committee dropped the Step 3 rule for off-cycle hires last year.', 'step3Required', false],
     ['We have set aside the usual three-year limit on graduation for this search.', 'gradWithinYears', null],
     ['Our cutoff of 220 on CK is waived this time.', 'usmleMinScore', null],

@@ -54,7 +54,7 @@ const besideOthers =
 
 /** "Tell us about your clinical experience in the United States, if you have any." */
 const ifAny =
-  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
+  /^\W*if you (?:have|did)\b[^,]*,\s*(?:please )?(?:list|tell|say|mention|include|describe)\b|\bmay (?:mention|list)\b|\bif (?:you have (?:any|it|some)|any)\b/i;
 
 /** true: asked; false: only liked, or said not to be needed; null: silent. */
 export function readUsExperience(words: string): Fact<boolean> | null {

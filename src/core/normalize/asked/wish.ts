@@ -19,10 +19,10 @@ const eitherWay =
   /\b(?:with or without|whether (?:or not|you have|or no)|(?:before|already|done|taken|passed|yet|so|it) or not|part of what we (?:don't|do not) ask)\b/i;
 
 const rule =
-  '(?:rules?|limits?|cut-?offs?|minimums?|floors?|requirements?|conditions?|permits?|licen[cs]es?)';
+  '(?:rules?|limits?|cut-?offs?|minimums?|floors?|requirements?|conditions?|permits?|licen[cs]es?)(?! (?:fees?|costs?|applications?|exams?))';
 /** "The three-year limit is set aside", "the state has done away with permits": a rule that is none any more. */
 export const lifted = sievedOf(
-  `\\b${rule}\\b[^.;]{0,30}\\b(?:is|are|was|has been|have been) (?:\\w+ )?(?:waived|lifted|suspended|dropped|set aside|abolished|gone)\\b|\\b(?:set aside|waive[sd]?|lifted|suspended|dropped|abolished|removed|scrapped|(?:done|did) away with|got rid of)\\b[^.;]{0,40}\\b${rule}\\b`,
+  `\\b${rule}\\b[^.;]{0,30}\\b(?:is|are|was|has been|have been) (?:\\w+ )?(?:waived|lifted|suspended|dropped|set aside|abolished|gone)\\b|\\b(?:set aside|waive[sd]?|lifted|suspended|dropped|abolished|removed|scrapped|(?:done|did) away with|got rid of)\\b[^.;:,]{0,30}\\b${rule}\\b`,
   'i',
 );
 
