@@ -41,6 +41,7 @@ export function matrix({ rows, captions }: Grid, head: number): Part[] {
       .some((row) => row.some((cell) => /^\W*\d{1,3}(?:,\d{3})+\W*$|^\W*[1-9]\d{2}\W*$/.test(cell.text)))
   )
     return [];
+  if (countsClasses(rows, head)) return [];
   return rows.slice(head + 1).flatMap((row) =>
     !ofProgram(row) || row.some((cell) => byMatch.test(cell.text))
       ? []
@@ -51,6 +52,18 @@ export function matrix({ rows, captions }: Grid, head: number): Part[] {
           return [crossing({ row, names, cell, top })];
         }),
   );
+}
+
+/** Two or more each at three levels, in half of the rows: how large the classes are, for nowhere are so many places free. */
+function countsClasses(rows: Grid['rows'], head: number): boolean {
+  const counted = rows.slice(head + 1).flatMap((row) => {
+    const counts = row.flatMap(({ text }, column) =>
+      column > 0 && isLevelOnly(rows[head]?.[column]?.text ?? '') && isCounted(text) ? [Number(text)] : [],
+    );
+    return counts.length === 0 ? [] : [counts];
+  });
+  const classes = counted.filter((counts) => counts.length > 2 && counts.every((one) => one > 1));
+  return classes.length > 1 && classes.length * 2 >= counted.length;
 }
 
 /** "Ward", "Open elective", "NICU": where the weeks of a year are spent. */
