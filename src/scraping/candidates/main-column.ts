@@ -1,4 +1,5 @@
 /** What stands beside the column that the page's own title heads: its promises and its facts are none of that column's. */
+import { offersAPlace } from '#core/normalize/offer/offers.ts';
 import { isGenericHeading, saysApplicants, saysLevel } from './cues.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
 
@@ -7,7 +8,7 @@ export function besideMain(page: Part): ReadonlySet<Part> {
   const path = pathToTitle(page);
   const main = path.at(-1);
   if (!main || linesOf(page).filter(({ rank }) => rank === 1).length > 1) return new Set();
-  if (!speaksOfLevels(main)) return new Set();
+  if (!speaksOfLevels(main) || isBanner(main)) return new Set();
   const kept = new Set(path);
   return new Set(
     path.flatMap(({ parts }) =>
@@ -15,6 +16,11 @@ export function besideMain(page: Part): ReadonlySet<Part> {
     ),
   );
 }
+
+/** The title and a line or two that greet, over a list in a box of its own. */
+const isBanner = (main: Part): boolean =>
+  main.parts.length < 3 &&
+  main.parts.every(({ line }) => line !== null && line.text.length < 250 && !offersAPlace(line.text));
 
 /** Most say it in one line; one that goes over two is looked for in all of them. */
 const speaksOfLevels = (main: Part): boolean =>

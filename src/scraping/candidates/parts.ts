@@ -194,8 +194,17 @@ function boxed(open: Open | undefined): void {
 }
 
 function put({ done, open }: Made, one: Part): void {
+  if (outranks(one, open.at(-1))) open.pop();
   (open.at(-1)?.made.parts ?? done).push(one);
 }
+
+/** "Refine" over boxes to tick, and below it entries whose titles rank higher: it heads none of them. */
+function outranks({ parts }: Part, above: Open | undefined): boolean {
+  if (!above?.made.heading || !narrows.test(above.made.heading.text)) return false;
+  const titled = parts.filter(({ heading }) => heading !== null && heading.rank < above.rank);
+  return titled.length > 1 && titled.length * 2 > parts.length;
+}
+const narrows = /^\W*(?:refine|filters?|narrow|sort)\b[^.]{0,25}$/i;
 
 function start(given: Made, rank: number, heading: Line | null): void {
   while ((given.open.at(-1)?.rank ?? 0) >= rank) given.open.pop();

@@ -199,19 +199,26 @@ const ofOthers =
 const ofOtherCalls =
   /\b(?:(?:rural|research|travel|education|seed|small) grants?|grants? of \$|call for (?:abstracts|papers|proposals|nominations|posters)|(?:abstracts?|posters?|nominations?|proposals?) (?:are|is|must|may|should|due)\b|award nominations?|scholarships? (?:of|for)|survey (?:closes|is open))/i;
 
+/** "The PGY-2 has to come with twelve months of credit": of the place of that level, whatever its words. */
+const ofOneLevel = /(?:^|[.;]\s)\W*(?:for )?the (?:PGY|R|CA)-?\s?[1-5]\b/i;
+
+/** What one message of a digest says is said in that message. */
+const ofMessage = /^\W*subject:\s/i;
+
 /** Said beside several postings: to all of them, or to those of the level it names. */
 export function share(beside: Part, units: readonly Unit[]): void {
   const text = textOf(beside);
   const heading = beside.heading?.text ?? '';
   const other = namesInstitution(heading) || (beside.item && (isHoused(text) || ofOthers.test(heading)));
-  if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || other) return;
+  if (text.length > 4000 || isUnrelated(heading) || beside.unrelated || other || ofMessage.test(heading))
+    return;
   if (soundsLikeSeeker(text) === 1 || (ofOtherCalls.test(text) && !saysLevel(text))) return;
   const lines =
     heading !== '' && saysApplicants(text)
       ? linesOf(beside).flatMap((line) => (isUnrelated(line.text) ? trimmed(line) : [line]))
       : linesOf(beside)
           .filter((line) => !ofWriter.test(line.text))
-          .flatMap(isOnePlace(units) ? mine : trimmed);
+          .flatMap((line) => (isOnePlace(units) || ofOneLevel.test(line.text) ? mine(line) : trimmed(line)));
   if (lines.length === 0) return;
   const levels = levelKeys(heading);
   const meant =

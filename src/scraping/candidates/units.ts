@@ -3,7 +3,9 @@
  * govern it, and what is said for all of them.
  */
 
+import { withoutLeavers } from '#core/normalize/leavers.ts';
 import { sentences } from '#core/normalize/plain.ts';
+import { readInstitution } from '#core/normalize/where/institution.ts';
 import { isStamp } from '../content-hash.ts';
 import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
@@ -207,6 +209,13 @@ function headingsOf({ heading, parts }: Part): Line[] {
     : [heading];
 }
 
+/** "Elk Run Hospital has openings in two of its programs:" over the list of them. */
+function leadingHouse(parts: readonly Part[], inside: readonly Unit[][]): Line | null {
+  const line = parts[inside.findIndex((one) => one.length > 0) - 1]?.line ?? null;
+  const house = line?.text.trimEnd().endsWith(':') ? readInstitution(withoutLeavers(line.text)) : null;
+  return (house?.sure ?? 0) >= 0.8 ? line : null;
+}
+
 function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
   const { found, loose: near } = merged(
     withoutFacts(
@@ -216,6 +225,8 @@ function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit
   );
   const dated = apartByDay(given.parts);
   const loose = near.flatMap((one) => (dated.has(one) ? [] : aside.has(one) ? forApplicants(one) : [one]));
+  const house = leadingHouse(given.parts, inside);
+  if (house) for (const one of found) one.headings.push(house);
   const [only, second] = found;
   // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
   const beside = loose.filter(

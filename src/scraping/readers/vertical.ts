@@ -117,7 +117,10 @@ function recordsIn(rows: readonly Row[]): (readonly Row[])[] {
 function isWhole(record: readonly Row[]): boolean {
   if (record.some((row) => spansAll(row) && saysLevel(row[0]?.text ?? ''))) return true;
   const facts = new Set(record.flatMap((row) => factOf(labelOf(row)) ?? []));
-  return facts.size >= 3 && (facts.has('pgy') || facts.has('specialty'));
+  if (facts.size >= 3 && (facts.has('pgy') || facts.has('specialty'))) return true;
+  // "Program: Radiology, Elk Run Hospital", "Opening: R1, one", "Write to: ...": the values say what their labels do not.
+  const values = record.map((row) => row[1]?.text ?? '');
+  return record.length >= 3 && values.some(saysLevel) && values.some((text) => readSpecialty(text) !== null);
 }
 const labelOf = (row: Row): string => (row[0] && !row[0].carried ? row[0].text.toLowerCase() : '');
 const isTitle = (row: Row | undefined): boolean => row !== undefined && spansAll(row);
