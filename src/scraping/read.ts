@@ -7,7 +7,8 @@ import { withFieldBefore } from './candidates/field-before.ts';
 import { labelled } from './candidates/labels.ts';
 import { linesOf, type Part, part, shaped } from './candidates/parts.ts';
 import { distinct, rawOf, sharing } from './candidates/raw-row.ts';
-import { inState, isOwnAddress, stateOfAll, surroundings } from './candidates/surroundings.ts';
+import { inStateOfAll } from './candidates/state-of-all.ts';
+import { isOwnAddress, surroundings } from './candidates/surroundings.ts';
 import { type Unit, units, withoutAsides } from './candidates/units.ts';
 import type { ParsedRow, Source } from './define.ts';
 import { explained } from './explain.ts';
@@ -60,9 +61,8 @@ function html(page: Page, source: Source): Reading {
     matter.filter((line) => !used.has(line) || isOwnAddress(line.text, document.title)),
     matter,
   );
-  const state = stateOfAll(lines.map((line) => line.text));
   const told = withFieldBefore(found.map((unit) => rawOf(unit, page, around)));
-  const rows = sharing(state ? told.map((row) => inState(row, state)) : told);
+  const rows = sharing(inStateOfAll(told, lines));
   const said = rows.length > 0 ? rows : fromJsonLd(document, page, lines);
   const reading = {
     ...finish(page, { lines, rows: said, title: document.title, meta: document.meta }),

@@ -3,8 +3,6 @@
 import { findSpecialties } from '#core/normalize/what/specialty-in-words.ts';
 import { unshouted } from '#core/normalize/where/capitals.ts';
 import { readPlace } from '#core/normalize/where/place.ts';
-import type { RawVacancy } from '#core/page.ts';
-import { stateByName } from '#core/us-states.ts';
 import type { Document, Line } from '../outline/outline.ts';
 import { organisations } from '../readers/json-ld.ts';
 import { plain } from '../words.ts';
@@ -20,7 +18,7 @@ const post =
 
 /** Kinds of owner that can hold a place: they stand before a bare "Residency" or "Department". */
 const owner =
-  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System|Laborator(?:y|ies))\b/;
+  /\b(?:Hospitals?|Medical Cent(?:er|re)|Health(?:care)?|University|School of Medicine|College|Clinics?|Institute|Consortium|Infirmary|Cent(?:er|re)|Foundation|System|Laborator(?:y|ies)|(?:GME|Education|Residency|Hospitals) (?:Alliance|Partnership|Collaborative))\b/;
 const ownsPlaces = (words: string): boolean => owner.test(unshouted(words));
 
 export function surroundings(
@@ -211,7 +209,7 @@ function addresses(lines: readonly string[]): string[] {
       const from = [1, 2, 3].find((back) => namesInstitution(lines[index - back] ?? ''));
       const name = from === undefined ? '' : (lines[index - from] ?? '');
       const isSaid = from === undefined || words.toLowerCase().includes(name.toLowerCase());
-      return [isSaid ? words : lines.slice(index - from, index + 1).join(' '), words];
+      return [isSaid ? words : lines.slice(index - from, index + 1).join('\n'), words];
     })
     .slice(0, 12);
 }
@@ -220,27 +218,4 @@ function addresses(lines: readonly string[]): string[] {
 export function isOwnAddress(words: string, title: string): boolean {
   const house = address.test(words) && words.length <= 250 ? readPlace(words).institution : null;
   return house !== null && title.includes(house.value);
-}
-
-/** "Members are in Ohio unless shown otherwise", "all programs are in Ohio": the state of every row that names none. */
-export function stateOfAll(lines: readonly string[]): string | null {
-  for (const words of lines) {
-    if (!/unless|except|\b(?:all|each|every)\b/i.test(words)) continue;
-    const named = (exceptShown.exec(words) ?? allIn.exec(words))?.[1] ?? '';
-    const state = stateByName(named) ?? stateByName(named.split(' ')[0] ?? '');
-    if (state) return state.name;
-  }
-  return null;
-}
-const exceptShown =
-  /\b(?:are|is|lie|stand|located) (?:all )?in ([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:unless|except)\b/;
-
-const allIn =
-  /(?:^|[.;:]\s)\W*(?:all|each|every(?: one)?)(?: of)?(?: (?:the|these|our))? (?:[\w-]+ ){0,3}?(?:programs?|hospitals?|members?|sites|residenc(?:y|ies)|clinics?|houses|institutions?)(?: (?:below|listed|here|of (?:the|this|our) \w+|on this (?:page|list)))? (?:are|is|lie|lies|stand) (?:(?:located|situated) )?in (?:the (?:state|commonwealth) of )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b/i;
-
-export function inState(row: RawVacancy, state: string): RawVacancy {
-  const own = [row.block, ...row.headings, row.fields.city ?? ''].map(readPlace);
-  return row.fields.state !== undefined || own.some((one) => one.state)
-    ? row
-    : { ...row, fields: { ...row.fields, state } };
 }

@@ -176,3 +176,8 @@ test.each([
   const place = readPlace(words);
   expect([place.city?.value, place.state?.value]).toEqual([city, state]);
 });
+
+test.each([
+  ["A colleague is taking over his family's farm in Vermont.", [null, null]],
+  ['Resident Openings | Office of GME | Illinois River Health System', [null, null]],
+])('%s', (words, place) => expect(said(words)).toEqual(place));

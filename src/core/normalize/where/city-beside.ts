@@ -148,9 +148,10 @@ export function stateOfLicense(block: string): Fact<string> | null {
   return codes.size === 1 && code ? fact(code, hits[0]?.[1] ?? '', 0.65) : null;
 }
 
-const withMembers = /\b(?:Consortium|GME|Graduate Medical Education|Health System|Health Network)\b/;
+const withMembers =
+  /\b(?:Consortium|GME|Graduate Medical Education|Health System|Health Network|(?:Residency|Education|Hospitals?) (?:Partnership|Alliance|Collaborative))\b/;
 const ofMany =
-  /\b(?:Society|Association|Council|Academy|(?<!GME )Alliance|Forum|Network of|Board of|Finder|Clearinghouse|Network)\b/;
+  /\b(?:Society|Association|Council|Academy|(?<!(?:GME|Education|Residency|Hospitals?) )Alliance(?! [a-z])|(?<=\w \w+ )Forum|Forum (?:of|for)|Network of|Board of|Finder|Clearinghouse|Network)\b/;
 
 /** Member hospitals of a consortium are taken to lie in its state; a society's are anywhere. */
 export function stateOfConsortium(surroundings: readonly string[]): Fact<string> | null {

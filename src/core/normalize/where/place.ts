@@ -125,7 +125,7 @@ const both = (name: string, code: string, sure: number): Located => ({
 });
 
 const notCity =
-  /^(?:(?:Northern|Southern|Eastern|Western|Central|Upstate|Rural|Coastal|North|South|West|East)$|.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Network|Fellows?|Pavilion|Partnership|Partners|Infirmary|Memorial|Regional|Department|Division|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
+  /^(?:(?:Northern|Southern|Eastern|Western|Central|Upstate|Rural|Coastal|North|South|West|East)$|.*\b(?:Hospital|Center|Centre|University|College|School|Health|Medicine|Clinic|Institute|Consortium|System|Network|Fellows?|Pavilion|Partnership|Partners|Infirmary|Memorial|Regional|Department|Division|Office|GME|Program|Residency|Resident|Road|Street|Avenue|Ave|Blvd|Boulevard|Drive|Parkway|Suite|Floor|Box|Building|Lane|Way|Court|Plaza|Square|Pkwy|Hwy|Highway|Circle|Terrace|Row|Loop|Trail|Pike|Tower|Surgery|Psychiatry|Pediatrics|Position|Children's|Children\u2019s|VA(?= [A-Z])|VAMC|Location|Locations|Broadway|Central Valley)\b\.?)\s*/;
 const trailingState = sievedOf(`(?<=[a-z])\\s(?:${names})$`);
 /** Cities whose name begins with an article. */
 const articled = /^The (?:Dalles|Woodlands|Villages|Colony|Hills|Plains|Rock)\b/;
@@ -158,9 +158,9 @@ const ofName =
 
 const water = /^\s(?:River|Bay|Basin|Turnpike|Drive|Square)\b/;
 
-/** "Dr. Beck, who completed a transitional year in Virginia": where somebody was before. */
+/** "Dr. Beck, who completed a transitional year in Virginia", "his family's farm in Vermont": where somebody was or will be. */
 const trainedThere =
-  /\b(?:who|she|he|they|Drs?\.? [^.,;\n]{2,25}) (?:has |have |had )?(?:just |recently |already )?(?:completed|finished|did|trained|studied|graduated|interned|worked|came|comes|hails|is (?:coming|driving|moving))\b[^.;,\n]{0,50}\b(?:in|from|at) (?:[a-z]+ )?$/i;
+  /\b(?:who|she|he|they|Drs?\.? [^.,;\n]{2,25}) (?:has |have |had )?(?:just |recently |already )?(?:completed|finished|did|trained|studied|graduated|interned|worked|came|comes|hails|is (?:coming|driving|moving))\b[^.;,\n]{0,50}\b(?:in|from|at) (?:[a-z]+ )?$|\b(?:his|her|their) (?:own )?(?:famil(?:y|ies)|wife|husband|spouse|partner|parents|mother|father|children|home)\b[^.;,\n]{0,40}\b(?:in|to|from) $/i;
 
 /** A state by itself: not "Washington University", and not where a licence or a former place is spoken of. */
 function stateAlone(text: string, words: string): Fact<string> | null {

@@ -44,6 +44,7 @@ export function whereIs(raw: RawVacancy, hints: Hints): Where {
       ? undefined
       : oneOf(
           around.filter((place) => place.city && (!near.state || near.state.value === place.state?.value)),
+          house,
         );
   const city = near.city ?? beside.city ?? tail ?? far?.city ?? hinted(hints.cityHint);
   return {
@@ -105,12 +106,15 @@ const endsAsHouse =
   /\b(?:Hospitals?|Medical Cent(?:er|re)|Health|Healthcare|Clinics?|Institute|School of Medicine|Cent(?:er|re))$/;
 
 /**
- * Where a page names places in several cities: the one it names beside a house or first in words of its own. A list of
- * the branches of a health system says of none that it is meant.
+ * Where a page names places in several cities: the one it names beside the house, beside another, or first in words of its own.
+ * A list of the branches of a health system says of none that it is meant.
  */
-function oneOf(places: readonly Place[]): Place | undefined {
+function oneOf(places: readonly Place[], house: string | null): Place | undefined {
   const cities = new Set(places.map((place) => place.city?.value));
-  return cities.size <= 1 ? places[0] : places.find((place) => place.institution !== null);
+  return cities.size <= 1
+    ? places[0]
+    : (places.find(({ institution }) => institution?.value === house) ??
+        places.find(({ institution }) => institution !== null));
 }
 
 const sureOf = (places: readonly Place[], least = 0.8): Fact<string> | null =>
