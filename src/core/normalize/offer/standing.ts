@@ -1,9 +1,10 @@
 /** How a posting stands: its own words first, then a strike through it, then a day that has passed. */
 import type { VacancyStatus } from '../../vacancy.ts';
 import { type Fact, fact } from '../fact.ts';
-import { sentences } from '../plain.ts';
+import { plain, sentences } from '../plain.ts';
 import { findLevels } from '../what/levels.ts';
 import type { Known } from '../what/what-place.ts';
+import { findDates } from '../when/dates.ts';
 import { bareEnd } from './ended.ts';
 import { readStatus } from './status.ts';
 
@@ -34,8 +35,18 @@ export function statusOf(
     const days = (Date.parse(today) - Date.parse(start.value.padEnd(10, '-01'))) / 86_400_000;
     if (days > 14) return fact('expired', start.words, 0.85);
   }
-  return fact('open', '', 0.95);
+  const over = endOf(place.offer, context.captured);
+  return over !== null && over.value < today ? fact('expired', over.words, 0.85) : fact('open', '', 0.95);
 }
+
+/** "Available now through June 30, 2010": the last day of the appointment itself. */
+function endOf(offer: string, captured: Date): { value: string; words: string } | null {
+  for (const { at, value, words } of findDates(offer, captured))
+    if (value?.length === 10 && ends.test(plain(offer.slice(Math.max(0, at - 24), at))))
+      return { value, words };
+  return null;
+}
+const ends = /\b(?:through|until|to end on|ending(?: on)?|ends on) $/i;
 
 const isOnlyClosed = (words: string): boolean =>
   /\bclosed\b/i.test(words) && readStatus(words.replace(/\bclosed\b/gi, ' '))?.value !== 'filled';

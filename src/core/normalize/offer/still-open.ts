@@ -32,8 +32,9 @@ const saysOpen =
 const denies =
   /\brumou?rs?\b|\b(?:is|that's|was) (?:false|wrong|untrue)\b|\bflatly\b|\bdo not believe\b|\b(?:in error|a mistake|site error|by mistake)\b[^.]{0,60}\b(?:open|active|available|remains)\b|\bignore the\b|\bmade a mistake\b|\bthey did not\b|\b(?:anyone|anybody|know|wonder|ask) (?:know )?(?:whether|if)\b|\b(?:as|is) filled when\b|\bnot the (?:vacancy|position)\b|\b(?:frozen|pulled|closed|cut)\b[^.;]{0,20}\b(?:released|restored|reopened)\b/i;
 
+/** "The requisition closes when both are hired", and "filled in March". */
 const ofAnotherTime =
-  /\bin the past\b|\b(?:match places|(?:taken|filled) in SOAP|filled all \d+)\b|\b(?:places|positions|spots|seats) were filled in (?:march|the match)\b|\bpositions listed here\b/i;
+  /\b(?:clos(?:es?|ing)|ends?|removed?|taken? (?:it |this |the \w+ )?down|comes? (?:down|off)|stays? (?:up|here|on))\b[^.;]{0,40}\b(?:when|once|as soon as|after)\b (?:(?:both|all|one|two|it|they|the|these|this|places?|seats?|positions?|residents?|is|are|has|have|been|of|them) ){1,5}(?:hired|filled|taken|found|appointed|gone|chosen)\b|\bin the past\b|\b(?:match places|(?:taken|filled) in SOAP|filled all \d+)\b|\b(?:places|positions|spots|seats) were filled in (?:march|the match)\b|\bpositions listed here\b/i;
 
 const anotherThing =
   /\b(?:fellowships?|chief resident(?: position)?|(?:program|medical) director(?: position)?|faculty (?:positions?|postings?|jobs?)|faculty|externships?|observerships?|certificates?|letters?|transcripts?|(?:faxed|mailed|incomplete|late|paper) applications|applications by (?:mail|fax|post)|applicants?|interviews?(?: \w+)?|dates|webinar|open house|wing|tower|icu|clinic|ward|panel|office|waivers?(?: list)?|ERAS|session|warning(?: status)?|accreditation|preference|acceptance|hospitals?|exams?|examinations?|steps?|scores?|visas?|sponsorship|filings?|petitions?|H-?1-?B|J-?1|licen[cs]es?|members|threads?|cvs|funding)\b/gi;
