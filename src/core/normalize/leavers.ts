@@ -33,9 +33,14 @@ export const leavers = remembered((text): readonly Leaver[] =>
 const offers =
   / (?:there (?:is|are|will)\b|we (?:have|need|seek|can|are|will|look)\b)| (?:and|so|which|leaving|creating|making|opening) (?:(?:we|us|our|this|that|there|thus|therefore|have|has|leaves?|opens?|creates?|makes?|leaving|up) |an? (?:[\w-]+ ){0,3}(?:seat|place|spot|slot|position|vacanc|opening|chair))/i;
 
-/** The same text, with blanks where it tells who goes. */
+/** The same text, with blanks where it tells who goes, or who was lost. */
 export const withoutLeavers = (text: string): string =>
-  leavers(text).reduce(
-    (kept, { from, to }) => kept.slice(0, from) + ' '.repeat(to - from) + kept.slice(to),
-    text,
-  );
+  leavers(text)
+    .reduce((kept, { from, to }) => kept.slice(0, from) + ' '.repeat(to - from) + kept.slice(to), text)
+    .replace(lost, (said) => ' '.repeat(said.length));
+
+/** "We lost a first-year resident and have permission to take one PGY-2": the level of who is gone, and not of who comes. */
+const lost = sievedOf(
+  String.raw`\b(?:lost|losing|loses?|said goodbye to) (?:an?|one|two|three|our|its) (?:[\w-]+ ){0,4}?${somebody}\b[^.;:,\n()]*?(?=(?:,| and| so) (?:we |the |it |they )?(?:have|has|can|may|will|are|is|now|seek|want|need)\b)`,
+  'gi',
+);

@@ -65,9 +65,9 @@ const endsWithin = (sentence: string, asked: string): boolean =>
 const isFull =
   /\b(?:class|residency|program|level|roster|complement|PGY-?\s?\d|R-?\d|CA-?\d) (?:is|are) (?:now |currently |already |all )?(?:full|complete|at capacity)\b/i;
 
-/** "Needs an ACGME surgery PGY-1": of whoever comes, however much it sounds like an offer. */
+/** "Needs an ACGME surgery PGY-1", "A surgical or transitional PGY-1 year.": of whoever comes, however much it sounds like an offer. */
 const bring =
-  /^\W*(?:(?:needs?|requires?|required:?|must have|bring)\b[^.;]{0,20}\b(?:ACGME|accredited)\b|(?:previous|prior|earlier|required) (?:training|residency|experience|education)\b)/i;
+  /^\W*(?:(?:needs?|requires?|required:?|must have|bring)\b[^.;]{0,20}\b(?:ACGME|accredited)\b|(?:previous|prior|earlier|required) (?:training|residency|experience|education)\b|(?:conditions?:? |background:? )?an? (?:[\w,/-]+ ){0,5}(?:(?:PGY-?\s?1|intern) year|internship)\W*$)/i;
 
 /** The parts of a sum are the places, and not what sums them up. */
 function anchorsOf({ at, size, text }: Sum, parts: readonly Stretch[]): Anchor[] {
@@ -130,7 +130,7 @@ function anchorsIn(part: Stretch, sentence: number): Anchor[] {
       offer: levels.length > 1 ? own.slice(own.match(sum)?.[0].length ?? 0) : own,
       levels: some,
       specialty: onlySpecialty(own),
-      track: readTrack(own)?.value ?? null,
+      track: readTrack(withoutComers(own))?.value ?? null,
       count: null,
       mark: null,
     };
@@ -167,7 +167,7 @@ const twoTracks =
 
 /** "openings in Psychiatry and Family Medicine" are two places; "Internal Medicine/Psychiatry" is one. */
 function bySpecialty(anchor: Anchor): Anchor[] {
-  const mentions = findSpecialties(anchor.offer).filter((one) => one.weight >= 1);
+  const mentions = findSpecialties(withoutComers(anchor.offer)).filter((one) => one.weight >= 1);
   const chain = mentions.filter((one, i) => {
     const next = mentions[i + 1];
     const before = mentions[i - 1];
@@ -236,7 +236,7 @@ function isSame(a: Anchor, b: Anchor): boolean {
   const agree = (one: string | null, other: string | null): boolean =>
     one === null || other === null || one === other;
   if (
-    /\b(?:another|second|separate(?:ly)?|additional(?:ly)?|also have)\b/i.test(b.offer) &&
+    /\b(?:another|second(?![- ]year)|separate(?:ly)?|additional(?:ly)?|also have)\b/i.test(b.offer) &&
     a.sentence !== b.sentence &&
     a.specialty !== b.specialty
   )

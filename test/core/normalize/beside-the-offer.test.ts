@@ -154,3 +154,54 @@ test('a resident who stays leaves no place', () => {
   );
   expect(read?.status).toBe('filled');
 });
+
+test('a place that is over by its own last day is no longer open', () => {
+  const until = (day: string) =>
+    postings(`One PGY-1 preliminary surgery position is available now through ${day}.`).map(
+      ({ status }) => status,
+    );
+  expect([until('June 30, 2010'), until('June 30, 2027')]).toEqual([['expired'], ['open']]);
+});
+
+describe('who fills a place, in the sentence that offers it', () => {
+  test.each([
+    [
+      'Our child neurology residency can accept one PGY-2 resident whose intern year in pediatrics was done elsewhere in an ACGME program.',
+      ['Child Neurology', 2, null],
+    ],
+    [
+      'Anesthesiology has room for one CA-1 (PGY-2) resident, who can start soon; he or she must have behind them a year in an ACGME program, medicine, surgery or transitional.',
+      ['Anesthesiology', 2, null],
+    ],
+    [
+      'Internal Medicine. A second-year resident is wanted too, one only, in the room of a colleague who was granted a research position.',
+      ['Internal Medicine', 2, null],
+    ],
+    [
+      'Psychiatry. One of the five discovered that neurology was her true calling. That leaves a vacant PGY-2 chair.',
+      ['Psychiatry', 2, null],
+    ],
+  ])('%s', (block, place) =>
+    expect(postings(block).map(({ specialty, pgy, track }) => [specialty, ...pgy, track])).toEqual([place]),
+  );
+});
+
+describe('a level that is none of the place', () => {
+  test.each([
+    'You need not have sat Step 3 when you begin, although we will expect a pass before you become a PGY-3.',
+    'Residents from the county hospital rotate here for rural medicine in PGY-2.',
+    '80 mails for a PGY-3 ortho place in a week.',
+    'PGY-2 radiology resident leaving for fellowship needs someone to take over a lease from January 1.',
+  ])('%s', (block) => expect(postings(block).filter((one) => !one.lead)).toEqual([]));
+});
+
+test('a list that ran short is no recruitment by the Match', () => {
+  const block =
+    'Diagnostic Radiology\nR1/PGY-2: one advanced position, July 1, 2027, left open when our match list ran short of applicants.';
+  expect(levels(block)).toEqual(['2']);
+});
+
+test('R1s of radiology are second years', () => {
+  const block = 'Diagnostic Radiology\nThe department will therefore hire two R1s for July 1, 2027.';
+  expect(levels(block)).toEqual(['2']);
+});

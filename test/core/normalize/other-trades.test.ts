@@ -26,3 +26,24 @@ test.each([
 test.each(['You will work beside nurse practitioners. Apply to em@elkrun.example.'])('taken: %s', (words) =>
   expect(isTaken(`${offer}\n${words}`)).toBe(true),
 );
+
+test('a board of pharmacists lists no residents of ours', () => {
+  const row = (more: { surroundings: string[]; sharedWords: string[] }) =>
+    normalize(
+      {
+        block: 'Elk Run Hospital, Toledo, OH\nPGY2 Internal Medicine\n1\nJune 28, 2027',
+        headings: ['Open residency positions'],
+        struck: false,
+        fields: { pgy: 'PGY2', specialty: 'Internal Medicine', positions: '1', start: 'June 28, 2027' },
+        url: 'https://x.example/',
+        reader: 'table',
+        ...more,
+      },
+      { captured: new Date('2026-10-20T15:00:00Z'), specialtyHint: null },
+    );
+  const shared = ['Applications go through PhORCAS.'];
+  expect(
+    'rejected' in row({ surroundings: ['Network of Clinical Pharmacy Residents'], sharedWords: shared }),
+  ).toBe(true);
+  expect('rejected' in row({ surroundings: ['Elk Run Hospital'], sharedWords: shared })).toBe(false);
+});

@@ -80,3 +80,9 @@ describe('who somebody is, and the place that they want', () => {
     expect(isTaken(`${words} ${write}`)).toBe(true);
   });
 });
+
+test('a title says who looks for a place, whatever address stands below it', () => {
+  const body =
+    'Looking for a categorical PGY-2 in general surgery from July 1. Mail me at q.reed@elkrun.example.';
+  expect(soundsLikeSeeker(`Prelim surgery PGY-1 looking for an open PGY-2, any state\n${body}`)).toBe(1);
+});

@@ -27,9 +27,13 @@ const asks = (text: string): boolean =>
   !/\b(?<!\b(?:each|all|both|you|they|who|applicants?|candidates?|residents?) (?:must |also )?)(?:needs?|wants?|requires?) (?:also )?(?:an?|one|two|three|[1-3]) (?:(?!ACGME|complet|finish|full|prior|previous|whole|done)[\w-]+ ){0,2}(?:PGY|interns?\b(?! year)|residents?\b|R-?[1-4]\b|CA-?[1-3]\b)/i.test(
     text,
   ) &&
-  !/\b(?:vacan\w+|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|places?)\b/i.test(
+  !takesOne.test(text) &&
+  !/\b(?:vacan\w+|room for (?:an?|one|two)|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|places?)\b/i.test(
     text,
   );
+/** "Our residency can accept one PGY-2 resident whose intern year was done elsewhere": the place, and then who fills it. */
+const takesOne =
+  /\b(?:can|could|will|would|shall|able to|ready to|happy to|wish(?:es)? to|like to) (?:now |still |also )?(?:accept|take|admit|appoint|add|seat|receive|enroll|hire)(?: in| on)? (?:an?|one|two|three|[1-3]) (?:(?:more|additional|new|further|categorical|preliminary|advanced) )?(?:(?:PGY|R|CA)-?\s?\d|first-year|second-year|third-year|residents?\b(?!['\u2019])|interns?\b(?! year|['\u2019]))/i;
 const demand = sieved(
   /\b(?:must|required?|requires|requirements?|prerequisites?|needed|needs|completed?|completion|finished|behind you|eligib\w+|candidates?|applicants?|qualif\w+|credit for|transcripts?|good standing|internships?|interns? (?:who|may|should)|prior|previous(?:ly)?|experience|letters?|criteria|ACGME|accredited|AOA)\b/i,
 );

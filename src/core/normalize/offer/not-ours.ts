@@ -77,6 +77,12 @@ const sorts: readonly Sort[] = [
     ),
   },
   {
+    reason: 'housing',
+    pattern: sieved(
+      /\b(?:sublets?|subleas\w+|subletting|roommates? (?:wanted|needed|sought)|tak(?:e|ing) over (?:an?|the|my|our|his|her|their) (?:[\w-]+ )?lease|(?:apartment|house|condo|room|studio)s? (?:for rent|to let|for sale|available for))\b/i,
+    ),
+  },
+  {
     reason: 'research job',
     pattern: sieved(
       /\b(?:funded |dedicated )?research years?\b|\bresearch residents?\b|\bnot a clinical (?:post|position|appointment)\b|\b(?:post-?doc(?:toral)?|research) (?:\w+ )?(?:positions?|openings?|vacanc(?:y|ies)|appointments?|fellow(?:ship)? (?:position|opening|is)|scholar|assistant (?:position|opening))\b/i,
@@ -100,7 +106,7 @@ const sorts: readonly Sort[] = [
     pattern: sieved(
       /\b(?:(?:fourth|third|final)-year electives?|visiting (?:students?|scholars?|observers?)|sub-?internships?|acting[- ]intern\w*|observerships?|externships?|electives? (?:slots?|positions?|places?))\b/i,
     ),
-    unless: /\b(?:PGY|resident|vacanc\w+|intern year|usce|experience)\b/i,
+    unless: /\bPGY|\b(?:resident|vacanc\w+|intern year|usce|experience)\b/i,
   },
   {
     reason: 'resident swap request',
@@ -125,7 +131,7 @@ const sorts: readonly Sort[] = [
     pattern:
       /\b(?:through|via|by way of|in|using|by|enter|participat\w+ in|of) (?:the )?(?:\d{4} )?(?:nrmp|eras|main (?:residency )?match|national resident(?:ency)? matching|match\b|san francisco match|sf ?match|electronic residency|urology match|aua match)|\b(?:match(?: \w+)? onboarding|matched (?:candidates|applicants|residents|interns)? ?only|for matched (?:candidates|applicants|residents|interns)|nrmp (?:positions?|code|#|program)|nrmp\b|eras (?:only|application|opens|season)|main (?:residency )?match|\d{7}[CAPMR]\d|match (?:tracks?|applicants|cycle|season|day|positions?|list)|rank(?: order)? list|download(?:s|ing)? (?:the |your |our |all )?applications|(?:program|preference|gold|silver) signals?|(?:intern|resident|PGY-?\s?1) recruitment|\bPGY-?\s?1 class\b[^.]*\brank\b|class (?:of 20\d\d|entering|starting)|(?:residents|interns|physicians|doctors|graduates|applicants|candidates|people) (?:for|to (?:join|fill|enter|form)) (?:our|the|its) (?:(?:next|new|incoming|entering|20\d\d) )*(?:intern|PGY-?\s?1|incoming|entering|next|20\d\d) class|interview season|recruitment (?:season|cycle)|soap\b|recruiting for the class|^\W*(?:medical )?students (?:looking ahead|who look ahead|applying|thinking|planning)\b[^.;]{0,40}20\d\d|(?:unfilled|unmatched) (?:list|in the match))\b/i,
     unless:
-      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to|placed|offered|listed|entered|included)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|did(?:n't| not) (?:all )?fill|remains?\b(?! in the match)|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|in addition to (?:the |our )?(?:NRMP )?quota|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
+      /\b(?:outside (?:of )?(?:the )?(?:nrmp |main )?match|off-?cycle|left (?:open|vacant|unfilled|empty)|(?:match|rank) (?:list )?(?:ran|fell|came up) (?:short|out|dry)|out-of-(?:cycle|match)|mid-?year|not (?:through|via|in|part of|to|placed|offered|listed|entered|included)|vacancy|vacancies|unexpected|unanticipated|immediate|does not participate|cleared with nrmp|do not use eras|did(?:n't| not) (?:all )?fill|remains?\b(?! in the match)|withdr\w+|after the (?:match|list|rank)|approved too late|too late for|in addition to (?:the |our )?(?:NRMP )?quota|physician-only|\(R\) (?:track|positions?)|in place of a resident|would like to (?:add|welcome|appoint)|missing one|nrmp waiver|match commitment|unfilled (?:pgy|position)|replac\w+|departure|vacated|resign\w+)\b/i,
   },
   {
     reason: 'news or statistics',
@@ -151,7 +157,7 @@ const sorts: readonly Sort[] = [
 
 /** "She leaves for an MFM research position": where a predecessor went is not what is offered. */
 const wentTo =
-  /\b(?:leav(?:es?|ing)|left|mov(?:es?|ed|ing)|go(?:es|ing)|gone|went) (?:us |early |next \w+ ){0,2}(?:for|to|into) (?:an? |his |her |their )?(?:[\w-]+ ){0,3}(?:research|faculty|post-?doc(?:toral)?|hospitalist|staff|attending) (?:positions?|jobs?|years?|appointments?|posts?|fellowships?)\b/gi;
+  /\b(?:(?:leav(?:es?|ing)|left|mov(?:es?|ed|ing)|go(?:es|ing)|gone|went) (?:us |early |next \w+ ){0,2}(?:for|to|into)|(?:who|she|he|they|and) (?:was|were|has been|had been|has|have) (?:granted|given|offered|awarded|accepted|taken|won|received)) (?:an? |his |her |their )?(?:[\w-]+ ){0,3}(?:research|faculty|post-?doc(?:toral)?|hospitalist|staff|attending) (?:positions?|jobs?|years?|appointments?|posts?|fellowships?)\b/gi;
 
 /** The reason why these words are no residency vacancy, or null. A sentence or a whole posting may be given. */
 export const notOurs = remembered(sortOf);

@@ -87,9 +87,12 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
 
 /** "NCCPA or ANCC certification", "our APP Residency": those who board another trade, or its name twice, and no physician's exam. */
 const isOfOtherTrade = (raw: RawVacancy, text: string): boolean =>
-  (`${raw.headings.join('\n')}\n${text}`.match(otherTrade)?.length ?? 0) >= 2 && !ofPhysicians.test(text);
+  !ofPhysicians.test(text) &&
+  (tradesIn([...raw.headings, text]) >= 2 ||
+    (tradesIn(raw.surroundings) > 0 && tradesIn([...raw.headings, ...raw.sharedWords]) > 0));
+const tradesIn = (words: readonly string[]): number => words.join('\n').match(otherTrade)?.length ?? 0;
 const otherTrade =
-  /\b(?:APP (?:residenc\w+|fellowship|program)|advanced practice (?:providers?|clinicians?|nurs\w+)|physician (?:assistant|associate) program|ARC-PA|NCCPA|ANCC|AANP|family nurse practitioner|nurse practitioners?|PA-C|ASHP|PharmD|CODA|CPME|doctor of (?:pharmacy|physical therapy|podiatric medicine)|DMD|DDS|DPM)\b/gi;
+  /\b(?:APP (?:residenc\w+|fellowship|program)|advanced practice (?:providers?|clinicians?|nurs\w+)|physician (?:assistant|associate) program|ARC-PA|NCCPA|ANCC|AANP|family nurse practitioner|nurse practitioners?|PA-C|ASHP|PharmD|PhORCAS|clinical pharmacy|pharmacy (?:residen\w+|match)|CODA|CPME|doctor of (?:pharmacy|physical therapy|podiatric medicine)|DMD|DDS|DPM)\b/gi;
 const ofPhysicians = /\b(?:USMLE|COMLEX|ECFMG|ABSITE|MD or DO|MD\/DO|M\.D\.|D\.O\.|Steps? [123])\b/;
 
 /** Cells that their columns call a level, a specialty, and how many, when, whether or where. */

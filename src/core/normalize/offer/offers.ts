@@ -40,6 +40,17 @@ export const offersAPlace = (sentence: string): boolean => offerWeight(sentence)
 /** Log-odds that the sentence offers a place or tells of one that was: above 0 more likely than not. */
 export const offerWeight = remembered((sentence: string): number => {
   const text = plain(sentence).slice(0, 1000);
+  const whole = weigh(text);
+  if (whole > 0 || whole === -9) return whole;
+  const [main = ''] = text.split(reasons);
+  return main.length === text.length ? whole : Math.max(whole, weigh(main));
+});
+
+/** Who comes, why, and what else is so, behind "There is room for one PGY-2 resident". */
+const reasons =
+  /;\s|,\s(?=(?:who|whose|because|since|as|in (?:the )?(?:room|place|stead) of|although|though)\b)/i;
+
+function weigh(text: string): number {
   if (
     !saysWhat(text) ||
     isListing(text) ||
@@ -50,7 +61,7 @@ export const offerWeight = remembered((sentence: string): number => {
   )
     return -9;
   return logit([...signsOf(text), ...ruleSigns(text)]);
-});
+}
 
 /** A model post, a form to fill in, the contents of a digest. */
 const modelled = sieved(
@@ -59,7 +70,7 @@ const modelled = sieved(
 
 /** How many apply for a place, what a list sells, when files are read, what somebody hopes for, and who was replaced. */
 const besideThePoint = sieved(
-  /^\W*(?:for (?:the|our) [\w -]{3,40},? (?:the |your |all )?(?:papers|files?|applications?|letters|documents|materials|cvs?|deadline|last day|closing date)\b|(?:the )?(?:deadline|closing date|last day|due date)\b[^.;]{0,30}\bfor (?:the|our|this)\b|(?:all |complete |the )*(?:papers|files?|applications?|letters|documents|materials|cvs?) for (?:the|our|this)\b[^.;]{0,40}\b(?:must|should|need|have to|are (?:due|read|reviewed|wanted)|close)|(?:the|our) (?:[\w/-]+ ){0,3}(?:prelims?|categorical|places?|seats?|positions?|spots?|PGY-?\d|interns?) closes? (?:on|at|by|in)\b)|\b(?:somebody|someone|one person|people|a few|many|several) (?:\w+ )?(?:asked|ask|wrote|inquired) about\b|\bDr\.? [^;\n]{2,50}\((?:PGY-?\s?\d|R-?\d|CA-?\d)\) (?:left|joined|moved|transferred|will leave|is leaving)\b|\bDr\.? [^;\n]{2,50} (?:has )?(?:joined|left) (?:us )?(?:as an?|in|on|for)\b|\bDr\.? [^;\n]{2,50} (?:has joined|joined|joins|is joining|will join|will be joining) (?:us|our|the)\b|^\W*(?:if|should|provided(?: that)?|once|as soon as|in case) (?:the |our |both |its )?[^.;,]{3,70}\b(?:pass(?:es)?|approves?|agrees?|grants?|funds?|votes?|allows?|signs?)\b[^.;,]{0,50},|\b(?:know|decide|learn|see|tell|say|clear|announce\w*|discuss|settle)\b[^.;]{0,60}\bwhether (?:or not )?(?:an?|one|any|there|our|the|we)\b|^\W*(?:only )?for (?:people|those|physicians|residents|candidates) who (?:already )?(?:hold|have) an? (?:[\w-]+ ){0,2}(?:position|place|spot|seat)\b|^\W*(?:enter|type|write|list) (?:\w+ ){1,3}like this\b|\b(?:\d{2,4} (?:to \d{2,4} )?|hundreds of |dozens of )applications\b|^\W*(?:hospitals|programs|departments) (?:may|might|could|must) (?:need|have|want|be (?:looking|short|seeking))\b|\b(?:publish\w*|prints?|carries) (?:\w+ )?(?:notices|ads|advertisements) (?:from|of|for|by)\b|\bI (?:just |only |really |still )?(?:need|want) (?:an?|any|to find)\b|^\W*we (?:read|review|look at|go through) (?:the |all )?(?:files|applications|letters|papers)\b|^\W*last day:? (?:for |is )?(?:[A-Z][a-z]{2,8}\.? \d|\d)|\bwould be the (?:highest|latest|last) (?:entry|level|point|year)\b|\bleaving (?:us|our|the|an?)\b[^.;]{0,40}\bwith (?:only |just |but )?(?:one|two|three|four|five|six|\d) (?:residents?|interns?|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b|^\W*of (?:the|our|my) (?:[\w-]+ ){1,3}(?:prelims?|interns|residents|graduates|trainees)\b[^.;]{0,60}\b(?:got|went|found|matched|landed|took|moved|stayed|continued)\b|^\W*done with an?\b|^\W*chance me\b|\bsearch (?:for )?"|\b(?:has|have|had) (?:since|meanwhile|already|long since) (?:been )?replaced\b/i,
+  /\b(?:\d{2,}|dozens of|hundreds of|scores of) (?:e-?mails?|mails|applications|replies|cvs|messages|calls|applicants) for\b|^\W*(?:for (?:the|our) [\w -]{3,40},? (?:the |your |all )?(?:papers|files?|applications?|letters|documents|materials|cvs?|deadline|last day|closing date)\b|(?:the )?(?:deadline|closing date|last day|due date)\b[^.;]{0,30}\bfor (?:the|our|this)\b|(?:all |complete |the )*(?:papers|files?|applications?|letters|documents|materials|cvs?) for (?:the|our|this)\b[^.;]{0,40}\b(?:must|should|need|have to|are (?:due|read|reviewed|wanted)|close)|(?:the|our) (?:[\w/-]+ ){0,3}(?:prelims?|categorical|places?|seats?|positions?|spots?|PGY-?\d|interns?) closes? (?:on|at|by|in)\b)|\b(?:somebody|someone|one person|people|a few|many|several) (?:\w+ )?(?:asked|ask|wrote|inquired) about\b|\bDr\.? [^;\n]{2,50}\((?:PGY-?\s?\d|R-?\d|CA-?\d)\) (?:left|joined|moved|transferred|will leave|is leaving)\b|\bDr\.? [^;\n]{2,50} (?:has )?(?:joined|left) (?:us )?(?:as an?|in|on|for)\b|\bDr\.? [^;\n]{2,50} (?:has joined|joined|joins|is joining|will join|will be joining) (?:us|our|the)\b|^\W*(?:if|should|provided(?: that)?|once|as soon as|in case) (?:the |our |both |its )?[^.;,]{3,70}\b(?:pass(?:es)?|approves?|agrees?|grants?|funds?|votes?|allows?|signs?)\b[^.;,]{0,50},|\b(?:know|decide|learn|see|tell|say|clear|announce\w*|discuss|settle)\b[^.;]{0,60}\bwhether (?:or not )?(?:an?|one|any|there|our|the|we)\b|^\W*(?:only )?for (?:people|those|physicians|residents|candidates) who (?:already )?(?:hold|have) an? (?:[\w-]+ ){0,2}(?:position|place|spot|seat)\b|^\W*(?:enter|type|write|list) (?:\w+ ){1,3}like this\b|\b(?:\d{2,4} (?:to \d{2,4} )?|hundreds of |dozens of )applications\b|^\W*(?:hospitals|programs|departments) (?:may|might|could|must) (?:need|have|want|be (?:looking|short|seeking))\b|\b(?:publish\w*|prints?|carries) (?:\w+ )?(?:notices|ads|advertisements) (?:from|of|for|by)\b|\bI (?:just |only |really |still )?(?:need|want) (?:an?|any|to find)\b|^\W*we (?:read|review|look at|go through) (?:the |all )?(?:files|applications|letters|papers)\b|^\W*last day:? (?:for |is )?(?:[A-Z][a-z]{2,8}\.? \d|\d)|\bwould be the (?:highest|latest|last) (?:entry|level|point|year)\b|\bleaving (?:us|our|the|an?)\b[^.;]{0,40}\bwith (?:only |just |but )?(?:one|two|three|four|five|six|\d) (?:residents?|interns?|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b|^\W*of (?:the|our|my) (?:[\w-]+ ){1,3}(?:prelims?|interns|residents|graduates|trainees)\b[^.;]{0,60}\b(?:got|went|found|matched|landed|took|moved|stayed|continued)\b|^\W*done with an?\b|^\W*chance me\b|\bsearch (?:for )?"|\b(?:has|have|had) (?:since|meanwhile|already|long since) (?:been )?replaced\b/i,
 );
 
 /** Trades whose own openings read just like ours: no weight of words makes them ours. */
@@ -69,6 +80,7 @@ const alien: ReadonlySet<string> = new Set([
   'podiatry residency',
   'other profession',
   'office job',
+  'housing',
 ]);
 
 const saysWhat = (text: string): boolean =>

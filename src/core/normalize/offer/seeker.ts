@@ -4,6 +4,10 @@ import { remembered } from '../../remembered.ts';
 import { sieved } from '../../sieved.ts';
 import { plain } from '../plain.ts';
 
+/** "Prelim surgery PGY-1 looking for an open PGY-2": a title says so by itself, whatever address stands below it. */
+const whoLooks =
+  /\b(?:PGY-?\s?\d|PL-?\d|IMG|FMG|prelim|resident|intern|MS4)\b[^.\n]{0,20}\b(?:looking for|looks for|seeking|in search of) (?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|to (?:join|fill|start|replace|begin))\b)/i;
+
 /** Said by nobody else: one of them is enough. */
 const surely: readonly RegExp[] = [
   /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\b(?:will|can|would) (?:go|move|relocate|come|travel|work|train) (?:just about |almost |literally )?anywhere\b|\b(?:nothing|no (?:job|spot|position|seat|place|program)) lined up\b/i,
@@ -19,7 +23,7 @@ const surely: readonly RegExp[] = [
   /^\W*(?:(?!.*\b(?:hospital|program|residency|department|clinic|center|university)\b)[\w/&+. -]{2,40}[,;:] )?(?:seeking|looking for|iso|in search of|swap|want(?:s|ing)?|would (?:take|trade)|need)\b\W{1,3}(?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|person|to (?:join|fill|start|replace|begin))\b)(?!(?:one|two|three|\d) )(?:an? |any |my )?(?:\S+ ){0,4}(?:PGY|R-?[1-4]|CA-?[1-3]|prelim|categorical|position|spot|seat|anything)/im,
   // A program seeks a resident; only who looks for a place takes "any PGY-2".
   /(?:^|[.!?;]\s+)(?:I'm |I am |am |now |also |still |just )?(?:looking for|seeking|in search of|after|hoping for|need|want|iso) (?:just about |literally )?any (?!(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|doctors?|someone|somebody|person|who|with)\b)(?:[^\s.]+ ){0,6}?(?:PGY|R-?[1-4]|CA-?[1-3]|prelim|categorical|transitional|positions?|spots?|seats?|places?|slots?|openings?|vacanc(?:y|ies))\b/im,
-  /\b(?:PGY-?\s?\d|PL-?\d|IMG|FMG|prelim|resident|intern|MS4)\b[^.\n]{0,20}\b(?:looking for|looks for|seeking|in search of) (?!(?:an? |one |two |\d )?(?:[^\s.]+ ){0,7}(?:residents?|interns?|candidates?|applicants?|physicians?|someone|somebody|to (?:join|fill|start|replace|begin))\b)/i,
+  whoLooks,
   /\bmy (?:son|daughter|wife|husband|spouse|partner|fianc\u00e9e?|friend|brother|sister|cousin|niece|nephew|kid|child)(?!['\u2019]s\b)\b(?![^.\n]{0,40}\b(?:director|PD|chief|coordinator|program|hospital)\b)[^.\n]{0,40}\b(?:(?:looks?|looking|searching|hunting|hoping|search) (?:for|of)|seeks|seeking|needs|wants|would (?:take|love|like|move))\b/i,
   /\bif (?:anybody|anyone|you) (?:hears?|comes? across) (?:of |about )?(?:an?|one|any|anything|something)\b/i,
   /\bif (?:anybody|anyone|you) (?:has|have|knows?)\b[^.\n]{0,30}\b(?:leads?|openings?|spots?)\b|\bwhat would you do\b/i,
@@ -64,6 +68,7 @@ const ofProgram =
 export const soundsLikeSeeker = remembered((words: string): number => {
   const text = plain(words).slice(0, 3000);
   if (!/@|\(at\)|\[at\]/i.test(text) && surely.some((pattern) => pattern.test(text))) return 1;
+  if (whoLooks.test(text.trimStart().split('\n', 1)[0] ?? '')) return 1;
   if (whoAndWhat.test(text) || entryOfSeeker.test(text)) return 1;
   const said = ofSelf.filter((pattern) => pattern.test(text)).length;
   if (said === 0) return 0;

@@ -59,6 +59,8 @@ export const talk: readonly RegExp[] = [
   /\b(?:PGY-?\s?\d|class|program|residency|complement|year) (?:includes|comprises|consists of|counts)\b/i,
   // Who is in training out of step: "One PGY-2 is off-cycle and will move up in November".
   /\b(?:PGY-?\s?\d|residents?|interns?) (?:is|are) off-?cycle\b|\bwill (?:move|advance|be promoted) (?:up |to )/i,
+  // Residents of another house, who come for a month.
+  /\bresidents?\b[^.;]{0,40}\brotates? (?:here|with us|through|at|in)\b|\bno (?:\w+ )?residenc(?:y|ies)(?: programs?)? of (?:its|our|their) own\b/i,
   // Who it may be: "A preliminary resident who loved the rotation."
   /^\W*(?:an?|any) (?:[\w-]+ ){0,4}(?:residents?|interns?|trainees?|graduates?|physicians?|applicants?|candidates?) (?:who|whose)\b(?!.*\b(?:needed|wanted|sought|required|vacan\w+|positions?|places?|seats?|openings?|spots?|slots?|chairs?)\b)/i,
   // Those who hope are told where to look; what somebody looked for, or once read.

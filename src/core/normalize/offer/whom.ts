@@ -13,10 +13,11 @@ export const withoutWhom = (words: string): string =>
     .map(({ text }) => text)
     .join('\n');
 
-/** "Applications from physicians who hold a position in a surgery residency": their field is not the place's. */
-export const withoutComers = (words: string): string => words.replace(comers, ' ');
+/** "Applications from physicians who hold a position in a surgery residency": their field is not the place's; nor is "; he or she must have done a year of medicine". */
+export const withoutComers = (words: string): string =>
+  words.replace(comers, (said) => ' '.repeat(said.length));
 const comers =
-  /\b(?:from|for|to|by) (?:(?!an?\b)[\w-]+ ){0,2}?(?:physicians|doctors|residents|interns|trainees|those|anyone|anybody|someone|somebody|candidates|applicants|people) (?:who|that) (?:(?:now|already|currently) )?(?:are|is|have|has|hold|holds|held|left|did|come|comes|completed|finished|will have) [^.;\n]*/gi;
+  /\bfor (?:anyone|anybody|someone|somebody|those|people|candidates|applicants|physicians|residents) with [^.;\n]*|\b(?:from|for|to|by) (?:(?!an?\b)[\w-]+ ){0,2}?(?:physicians|doctors|residents|interns|trainees|those|anyone|anybody|someone|somebody|candidates|applicants|people) (?:who|that) (?:(?:now|already|currently) )?(?:are|is|have|has|hold|holds|held|left|did|come|comes|completed|finished|will have) [^.;\n]*|;\s(?:he or she|she or he|they|you|(?:the )?(?:new |incoming )?(?:residents?|candidates?|applicants?|trainees?)) (?:must|should|will need to|needs? to|has to|have to) [^.;\n]*/gi;
 
 const whom = sieved(
   /^\W*(?:the|our|an?) (?:(?:ideal|right|successful|best|strongest|perfect|typical) )?(?:person|candidate|applicant|resident|colleague|physician|doctor)(?: (?:that |whom |who )?we (?:seek|want|look for|are looking for|are seeking|have in mind|need|hope for|would like))? (?:is|are|would be|should be|must be|may be|might be) (?:(?:now|currently|presently|already|probably|perhaps|likely|either|most likely) )*(?:an?|in|at|one of|somebody|someone|finishing|completing|training|enrolled)\b/i,

@@ -14,7 +14,7 @@ const neededAfter =
 
 /** "who has done a medicine internship and the first year of neurology": a year somebody brings. */
 const broughtBefore =
-  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$|^\W*(?:now|presently|currently|already) (?:in|at|through|enrolled)\b[^.;:\n]{0,40}$|\b(?:weeks|months|years?) (?:as|of being) (?:an?|the)\b[^.;:\n]{0,30}$|\b(?:those|people|residents?|candidates?|applicants?|someone|somebody|persons?|physicians?|anyone|anybody|whoever) (?:with|having|holding|bringing|(?:who |that )?(?:has|have|had|holds?|brings?)) (?:an?|the|one|at least one) (?:[\w-]+ ){0,3}$/i;
+  /\b(?:who|having|has|have|had|with|already|must|after)\b(?: \w+){0,2} (?:done|completed|finished|passed|complete|finish|did)\b[^.;:\n]{0,50}$|\b(?:done|completed|finished|successful) (?:an?|the|your|their|one|all|full|his|her)\b[^.;:,\n]{0,40}$|^\W*(?:now|presently|currently|already) (?:in|at|through|enrolled)\b[^.;:\n]{0,40}$|\b(?:weeks|months|years?) (?:as|of being) (?:an?|the)\b[^.;:\n]{0,30}$|\b(?:those|people|residents?|candidates?|applicants?|someone|somebody|persons?|physicians?|anyone|anybody|whoever) (?:with|having|holding|bringing|(?:who |that )?(?:has|have|had|holds?|brings?)) (?:an?|the|one|at least (?:an?|one)) (?:[\w-]+ ){0,3}$/i;
 
 /** "we lost a PGY-2", "short one PGY-1": the place that is left behind. */
 const goneBefore =
@@ -32,9 +32,9 @@ const joinsBefore =
 const wayIn =
   /\b(?:(?:program|residency|department|which|that|everybody|everyone|nobody|no one|each)\b[^.;]{0,30}\b(?:admits|enters|enrolls|matriculates|begins)|(?:all|residents?|who|we) (?:of (?:us|them|our residents) )?(?:only |always |normally |usually )?(?:admit|enter|matriculate)) (?:\w+ )?(?:only |solely )?(?:at|into|in|with|as) (?:the |an? )?$/i;
 
-/** "After which the ordinary PGY-3 contract follows", "then go on to PGY-3": what comes when the place is done. */
+/** "After which the ordinary PGY-3 contract follows", "then go on to PGY-3", "before you become a PGY-3": what comes when the place is done. */
 const laterBefore =
-  /\b(?:after (?:which|that|whom)|thereafter|afterwards?|then|subsequently|followed by|later|(?:go(?:es)?|mov(?:e|es|ing)|continu(?:e|es|ing)|proceed(?:s|ing)?|progress(?:es|ing)?|advanc(?:e|es|ing|ement)|promot(?:ed|ion)|graduat(?:e|es|ing)|stay(?:s|ing)?) (?:on |straight |directly )?(?:to|into|as|through|with)) (?:(?!an?\b|one\b|two\b)[\w-]+ ){0,4}$/i;
+  /\b(?:before|until|when|once|by the time) (?:you|they|he or she|she|he|(?:the |our )?residents?) (?:becomes?|turns?|reach(?:es)?|rises? to|(?:is|are) promoted to) (?:an? |the )?$|\b(?:carr(?:y|ies)|continues?|stays?|goes|go) (?:on )?as (?:an? )?$|\b(?:after (?:which|that|whom)|thereafter|afterwards?|then|subsequently|followed by|later|(?:go(?:es)?|mov(?:e|es|ing)|continu(?:e|es|ing)|proceed(?:s|ing)?|progress(?:es|ing)?|advanc(?:e|es|ing|ement)|promot(?:ed|ion)|graduat(?:e|es|ing)|stay(?:s|ing)?|carr(?:y|ies)) (?:on |straight |directly )?(?:to|into|as|through|with)) (?:(?!an?\b|one\b|two\b)[\w-]+ ){0,4}$/i;
 
 /** "If you are a strong PGY-1 who ...": who may come, not what is offered. */
 const youAre =

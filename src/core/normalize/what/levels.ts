@@ -94,6 +94,7 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
   for (const hit of text.matchAll(yearWords)) {
     const before = text.slice(Math.max(0, hit.index - 30), hit.index);
     if (ofProgram.test(before) && !nounAfterYear.test(text.slice(hit.index + hit[0].length))) continue;
+    if (ofField.test(text.slice(Math.max(0, hit.index - 40), hit.index + hit[0].length + 6))) continue;
     if (explains.test(before) && found.some(({ end }) => hit.index - end >= 0 && hit.index - end < 16))
       continue;
     add(
@@ -118,6 +119,10 @@ const nounAfterYear = new RegExp(`^[\\s-]{0,2}(?:[\\w-]+ ){0,3}(?:class|cohort|$
 /** "PGY-2 (first year of ophthalmology)": what the level before it means in its field. */
 const explains =
   /\bP\.?G\.?Y?\.?[\s-]*(?:\d|I{1,3})\)?\s*(?:\(|=|-\s|,\s*(?=(?:that is|i\.e\.|the|our)\b))\s*(?:that is,? |i\.e\.,? )?(?:the |our |its |your )?$/i;
+
+/** "A PGY-3 seat (first year of neurology)": which year it is there. */
+const ofField =
+  /\bP\.?G\.?Y?\.?[\s-]*(?:\d|I{1,3}) (?:seat|place|position|opening|spot|slot|vacancy|resident) \((?:the |our |its )?[\w-]+[ -]year of /i;
 
 /** "A first-year radiology resident (R1, PGY-2)": the year in brackets is what the words before it mean. */
 function glossed(after: string): number[] | null {

@@ -6,7 +6,7 @@ import { plain, sentences } from '../plain.ts';
 import { anyLevel, inAnyWriting } from './level-words.ts';
 
 const noun = inAnyWriting(
-  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|(?:residents?|trainees?|interns?|house ?officers?)(?! (?:positions?|spots?|slots?|openings?|vacanc|places?|seats?|posts?)\\b)|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]s?\\)?|CA-?[1-3]s?|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)',
+  '(?:positions?|spots?|slots?|openings?|vacanc(?:y|ies)|places?|seats?|appointments?|lines?|chairs?|berths?|internships?|(?:residents?|trainees?|interns?|house ?officers?)(?! (?:positions?|spots?|slots?|openings?|vacanc|places?|seats?|posts?)\\b)|candidates?|posts?|PGY-?\\s?\\ds?|PG-?\\d|R-?[1-5]s?\\)?|CA-?[1-3]s?|URO-?[1-5]s?|(?:first|second|third|1st|2nd|3rd)-years?(?! (?:residents?|interns?|trainees?|openings?|positions?|seats?|places?|spots?|slots?|vacanc))|gaps?|holes?)',
 );
 const between = "(?:\\(?[\\w&/'.+-]+\\)?,?(?<![a-z]{4}\\.) +){0,7}";
 const counted = sievedOf(

@@ -172,10 +172,13 @@ const isField = (before: string, after: string): boolean =>
   ) && !/\d [A-Za-z. ]{2,30}$/.test(before);
 
 const neededBefore =
-  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|year of|years of|months? of|months?|weeks? of|credit|from(?! \S+:)|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
+  /\b(?:complet\w+|finish\w*|prior|previous|trained in|training in|intern year in|internship in|(?:after|with|and) (?:one|two|three)(?: years?)? of|year of|years of|months? of|months?|weeks? of|credit|from(?! \S+:)|(?:switch|mov|leav|chang|transferr|go|transition|return|head)(?:ing|ed)? (?:back )?(?:over )?(?:in)?(?:to|for)|(?:transfer|move|switch|change) to|(?:back|off|gone|went) to|left (?:\S+\s+){0,7}for|matched (?:in)?to|got into|going into|into|interns? in|rotations? in|experience in|interest in|letters? from|faculty|board|medical school|degree|background in|eligible|bound for|gone on to|go on to|such as|including|discipline:?|e\.g\.|prerequisites?:?)\s*(?:\S+\s+){0,4}$/i;
 /** "has moved to radiology", "we lost an intern to neurology", "replacing one who leaves for urology": where somebody went is never what is offered. */
 const goneTo =
   /\b(?:replac\w+|succeed\w*|because|since|as|when|after|in place of|vacated by) (?:[\w'-]+ ){0,6}(?:leav(?:es?|ing)|mov(?:es?|ing)|switch(?:es|ing)?|goes|going|transfer(?:s|ring)|chang(?:es|ing)|return(?:s|ing)) (?:us |our (?:program|residency) )?(?:in)?(?:to|for) (?:an? )?$|\b(?:replac\w+|succeed\w*|because|since|as|when|after|in place of|vacated by) (?:[\w'-]+ ){0,6}(?:continu(?:e|es|ing)|stay(?:s|ing)?|remain(?:s|ing)?|go(?:es|ing)? on|carr(?:y|ies|ying) on|finish(?:es|ing)?) (?:here )?(?:in|with) (?:an? )?(?:(?:categorical|straight|plain|pure) )?$|\b(?:is|are|was|were|been|got|gets|being) (?:\w+ )?(?:accepted|admitted|taken|recruited|hired|drawn|called|welcomed) (?:in)?(?:to|by) (?:an? )?(?:[\w-]+ )?$|\b(?:(?:moved|switched|changed|transferred|went|gone|left|lost|defected|departed|matched)\b(?: (?!our\b|the\b(?! (?:first|second|third|fourth|fifth|last)\b)|this\b)[\w'-]+){0,8} (?:in)?(?:to|for)|\b(?:is|are|was|were) (?:going|turning|becoming|switching) (?:[\w-]+ )?(?:in|to|into)|(?:one|two|another|the other|a second|the second) to|decided on|chose|opted for) (?:an? )?$/i;
+/** "That neurology was her calling". */
+const calls =
+  /^ (?:was|is|would be|had been) (?:always )?(?:his|her|their) (?:[\w-]+ )?(?:calling|passion|love|vocation|future|interest|field|home)\b/i;
 const belongsAfter =
   /^\s*(?:rotations?|clerkship|experience|faculty(?! (?:associat|societ|roundtable|council|network|forum|academ|alliance|league|organi[sz]))|letters?|internship(?: completed)?|interns?,|months?|background|board(?:s|\b)|certif|fellow|journal|grand rounds|clinics?\b|ward|patients?|floor|interest)/i;
 const offerBeside =
@@ -213,6 +216,7 @@ function weightOf(name: string, text: string, at: number, end: number): number {
   // "The first neurology year (PGY-3)" of another residency that begins elsewhere.
   if (/\b(?:first|second|third|final|last) $/i.test(before) && /^ year\b/i.test(after)) weight -= 4;
   if (belongsAfter.test(after)) weight -= 3;
+  if (calls.test(after)) weight -= 6;
   return weight;
 }
 
@@ -226,23 +230,4 @@ export function readSpecialty(words: string): Fact<Specialty> | null {
   if (!best || best.weight <= -1) return null;
   const rivals = mentions.some((one) => one.specialty !== best.specialty && one.weight >= best.weight);
   return fact(best.specialty, best.words, rivals ? 0.6 : best.weight >= 3 ? 0.97 : 0.88);
-}
-
-/** Houses of one field ("Champlain Eye Institute"): believed only where no words name the specialty. */
-const houses: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:Eye|Ophthalm\w+|Retina|Vision)\b/, 'Ophthalmology'],
-  [/\b(?:Psychiatric|Behavioral|Mental Health)\b/, 'Psychiatry'],
-  [/\b(?:Rehab\w*|Rehabilitation)\b/, 'Physical Medicine and Rehabilitation'],
-  [/\bSkin\b/, 'Dermatology'],
-  [/\b(?:Orthop\w+)\b/, 'Orthopaedic Surgery'],
-  [/\b(?:Family Health|Family Practice)\b/, 'Family Medicine'],
-  [/\bChildren'?s\b/, 'Pediatrics'],
-  [/\bWomen'?s\b/, 'Obstetrics and Gynecology'],
-];
-
-/** The specialty a house's name suggests, or null. */
-export function specialtyOfHouse(words: string): Fact<Specialty> | null {
-  const name = houses.find(([pattern]) => pattern.test(plain(words)))?.[1];
-  const found = specialties.find((one) => one.name === name);
-  return found ? fact(found, words, 0.6) : null;
 }

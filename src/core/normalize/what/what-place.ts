@@ -9,7 +9,8 @@ import { withoutComers, withoutWhom } from '../offer/whom.ts';
 import { plain } from '../plain.ts';
 import type { Place } from '../split.ts';
 import { readLevels } from './levels.ts';
-import { readSpecialty, specialtyOfHouse } from './specialty-in-words.ts';
+import { readSpecialty } from './specialty-in-words.ts';
+import { specialtyOfHouse } from './specialty-of-house.ts';
 import { readTrack } from './track.ts';
 
 export type Known = {
@@ -97,7 +98,7 @@ export function levelsOf(
   }
   if (place.levels) {
     // "R1" is the second year where the first is spent elsewhere: the specialty decides.
-    const said = /\bR-?\s?[1-4]\b/.test(place.offer) ? readLevels(place.offer, specialty) : null;
+    const said = /\bR-?\s?[1-4]s?\b/.test(place.offer) ? readLevels(place.offer, specialty) : null;
     return said ?? fact(place.levels, place.offer, 0.97);
   }
   // A transitional year is a first year, whatever other levels the page names.
@@ -128,8 +129,8 @@ export function trackOf({ place, raw }: Known, specialty: string): Fact<Track> |
   const said = (cell === undefined ? null : readTrack(cell)) ?? asTrack(place.track);
   if (said) return said;
   for (const words of [
-    place.offer,
-    titleOf(raw.block),
+    withoutComers(place.offer),
+    withoutComers(titleOf(raw.block)),
     saidOfPlace(place.own),
     raw.fields.specialty ?? '',
     ...raw.headings.slice(0, 1),
