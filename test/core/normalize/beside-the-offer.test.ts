@@ -205,3 +205,19 @@ test('R1s of radiology are second years', () => {
   const block = 'Diagnostic Radiology\nThe department will therefore hire two R1s for July 1, 2027.';
   expect(levels(block)).toEqual(['2']);
 });
+
+test('what was asked about in the spring and taken in August is gone, and an exam not yet taken ends nothing', () => {
+  expect(
+    postings(
+      'Pathology. A place in the second year about which several of you wrote was taken in August.',
+    ).map(({ status }) => status),
+  ).toEqual(['filled']);
+  expect(
+    postings(
+      'Pathology. One PGY-2 place is open. Step 3, if not yet taken, may wait until the second year with us.',
+    ).map(({ status }) => status),
+  ).toEqual(['open']);
+});
+
+test('"no, we don\'t have an intern spot" offers none', () =>
+  expect(postings("And to answer who wrote me: no, we don't have an intern spot.")).toEqual([]));

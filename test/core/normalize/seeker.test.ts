@@ -86,3 +86,10 @@ test('a title says who looks for a place, whatever address stands below it', () 
     'Looking for a categorical PGY-2 in general surgery from July 1. Mail me at q.reed@elkrun.example.';
   expect(soundsLikeSeeker(`Prelim surgery PGY-1 looking for an open PGY-2, any state\n${body}`)).toBe(1);
 });
+
+test('who left and needs a place asks where people find one', () =>
+  expect(
+    soundsLikeSeeker(
+      'Need a PGY-2 or a PGY-1 repeat in medicine, can start at once. Where do people find places?',
+    ),
+  ).toBe(1));

@@ -33,6 +33,9 @@ describe('the first day', () => {
     ['We are down two interns and can bring people in right now.', 'immediate'],
     ['One place, can be occupied as soon as you are free to come.', 'immediate'],
     ['One PGY-2 seat, hire now.', 'immediate'],
+    ['As soon as hired', 'immediate'],
+    ['You may begin the Monday after credentialing clears.', 'immediate'],
+    ['The residency has a single first-year seat to give away now; Spanish speakers preferred.', 'immediate'],
     [
       'A matched intern could not begin in July. The new one can start from November 7, 2026 on.',
       '2026-11-07',

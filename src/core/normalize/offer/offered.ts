@@ -85,10 +85,11 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
   };
 }
 
-/** "NCCPA or ANCC certification", "our APP Residency": those who board another trade, or its name twice, and no physician's exam. */
+/** "NCCPA or ANCC certification", "our APP Residency": those who board another trade, its name twice or over the list, and no physician's exam. */
 const isOfOtherTrade = (raw: RawVacancy, text: string): boolean =>
   !ofPhysicians.test(text) &&
   (tradesIn([...raw.headings, text]) >= 2 ||
+    tradesIn(raw.sharedWords.filter((words) => words.trimEnd().endsWith(':'))) > 0 ||
     (tradesIn(raw.surroundings) > 0 && tradesIn([...raw.headings, ...raw.sharedWords]) > 0));
 const tradesIn = (words: readonly string[]): number => words.join('\n').match(otherTrade)?.length ?? 0;
 const otherTrade =

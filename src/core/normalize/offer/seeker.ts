@@ -10,7 +10,7 @@ const whoLooks =
 
 /** Said by nobody else: one of them is enough. */
 const surely: readonly RegExp[] = [
-  /\bwhere (?:do|can|could|would|should) (?:I|one) (?:find|look|search|apply)\b|\b(?:will|can|would) (?:go|move|relocate|come|travel|work|train) (?:just about |almost |literally )?anywhere\b|\b(?:nothing|no (?:job|spot|position|seat|place|program)) lined up\b/i,
+  /\bwhere (?:do|can|could|would|should) (?:(?:I|one) (?:find|look|search|apply)|(?:people|you(?: all)?|folks|others) (?:find|look|search|hear))\b|(?:^|[.!?\n]\s*)need (?:an? )?(?:PGY|R|CA)-?\s?\d\b[^.\n]{0,80}\b(?:can|could|able to|will) (?:start|begin|move|relocate)\b|\b(?:will|can|would) (?:go|move|relocate|come|travel|work|train) (?:just about |almost |literally )?anywhere\b|\b(?:nothing|no (?:job|spot|position|seat|place|program)) lined up\b/i,
   /^\W*(?:\[[\w-]+\] )?(?:[\w/]+ ){0,3}(?:resident|intern)\b[^.\n]{0,20}\bwould (?:move|relocate|go|come|transfer) to\b/im,
   /\b(?:anyone|anybody|somebody|someone|does any (?:program|place)|who) knows? (?:if|of|whether|about)\b[^.\n]{0,40}\b(?:spots?|places?|positions?|openings?|seats?)\b[^.\n]{0,60}\?/i,
   /\bI (?:have|got|received|was given|turned down) an offer (?:for|from|of)\b|\bmy other (?:choice|option)\b/i,

@@ -66,6 +66,8 @@ function ofLevel(words: string, levels: readonly number[], specialty: string): s
   };
   return sentences(ofFirstLine(words))
     .filter(({ text }) => !isOfOthers(text))
-    .flatMap(({ text }) => text.split(/;|,? (?:but|yet|while|whereas) /).filter((part) => !isOfOthers(part)))
+    .flatMap(({ text }) =>
+      text.split(/;|,?(?<!\bnot) (?:but|yet|while|whereas) /).filter((part) => !isOfOthers(part)),
+    )
     .join('\n');
 }
