@@ -10,7 +10,12 @@ export function withHouseBefore(rows: readonly RawVacancy[], answers: readonly A
   return answers.map((answer, index) => {
     if ('rejected' in answer) return answer;
     const { block = '' } = rows[index] ?? {};
-    const told = sameHouse.test(block) ? answer.map((one) => atHouseOf(before, one, block)) : answer;
+    const short = before.find((one) => callsShort(block, one));
+    const told = short
+      ? answer.map((one) => (isNamed(one, block) ? one : of(short, one)))
+      : sameHouse.test(block)
+        ? answer.map((one) => atHouseOf(before, one, block))
+        : answer;
     before.unshift(...told);
     return told;
   });
@@ -20,8 +25,23 @@ export function withHouseBefore(rows: readonly RawVacancy[], answers: readonly A
 function atHouseOf(before: readonly Posting[], one: Posting, block: string): Posting {
   const named = before.filter(({ institution }) => institution !== null);
   const house = named.find(({ city }) => city && block.includes(city)) ?? named[0];
-  return house && !(one.words.institution && block.includes(one.words.institution)) ? of(house, one) : one;
+  return house && !isNamed(one, block) ? of(house, one) : one;
 }
+
+const isNamed = ({ words: { institution } }: Posting, block: string): boolean =>
+  institution !== undefined && block.includes(institution);
+
+/** "Also at Elk Run, in emergency medicine": of the Elk Run Hospital that a posting before it names. */
+function callsShort(block: string, { institution }: Posting): boolean {
+  const short = institution?.replace(kindOfHouse, '') ?? '';
+  if (short === institution || !short.includes(' ') || block.includes(institution ?? '')) return false;
+  const at = block.indexOf(short);
+  return at >= 0 && endsName.test(block.slice(at + short.length));
+}
+const endsName = /^(?:[,.;:)]|['\u2019]s\b|\s[a-z])/;
+const kindOfHouse =
+  / (?:(?:Regional|Community|General|Memorial|University) )?(?:Hospital|Medical Center|Health(?: System)?|Clinic|Institute)$/;
+
 const sameHouse =
   /(?:^|\b(?:the|our|at|in|and|also|again) |[,;:.] )same (?:hospital|house|campus|institution|university|medical center|health system|cent(?:er|re)|sponsor|clinic)\b/im;
 

@@ -128,3 +128,29 @@ test('what one message of a digest says is not said to the others', () => {
   );
   expect(found.map(({ deadline }) => deadline)).toEqual([null, null]);
 });
+
+describe('a house by the short of its name', () => {
+  const notice = (words: string): string =>
+    `<p>At Fox Hill Medical Center in Billings, Montana, the internal medicine program would like to appoint a PGY-1 resident, immediately.</p><p>${words}</p>`;
+  test.each([
+    [
+      'Also at Fox Hill, in emergency medicine: the program may bring in one PGY-2 on July 1, 2028.',
+      'Fox Hill Medical Center',
+    ],
+    [
+      'At Fox Hill Street Clinic, in Erie, Pennsylvania, one PGY-2 place in emergency medicine is open.',
+      'Fox Hill Street Clinic',
+    ],
+  ])('%s', (words, house) => {
+    const [, second] = read(notice(words), 'Circular | Red River GME Consortium');
+    expect(second?.institution).toBe(house);
+  });
+});
+
+test('a list that another trade leads to is theirs', () =>
+  expect(
+    read(
+      '<p>The following ASHP-accredited programs told us they still have a position:</p><ul><li>PGY2 Internal Medicine, Macon, Georgia - 1</li><li>PGY2 Psychiatry, Topeka, Kansas - 1</li></ul>',
+      'Residency vacancies',
+    ).filter(({ lead }) => !lead),
+  ).toEqual([]));

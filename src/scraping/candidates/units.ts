@@ -4,6 +4,7 @@
  */
 
 import { withoutLeavers } from '#core/normalize/leavers.ts';
+import { isOfOtherTrade } from '#core/normalize/offer/not-ours.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import { readInstitution } from '#core/normalize/where/institution.ts';
 import { isStamp } from '../content-hash.ts';
@@ -209,11 +210,12 @@ function headingsOf({ heading, parts }: Part): Line[] {
     : [heading];
 }
 
-/** "Elk Run Hospital has openings in two of its programs:" over the list of them. */
-function leadingHouse(parts: readonly Part[], inside: readonly Unit[][]): Line | null {
-  const line = parts[inside.findIndex((one) => one.length > 0) - 1]?.line ?? null;
-  const house = line?.text.trimEnd().endsWith(':') ? readInstitution(withoutLeavers(line.text)) : null;
-  return (house?.sure ?? 0) >= 0.8 ? line : null;
+/** "Elk Run Hospital has openings in two of its programs:", "These ASHP programs have a place:" over the list of them. */
+function leadingLine(parts: readonly Part[], inside: readonly Unit[][]): Line | null {
+  const line = parts[inside.findIndex((one) => one.length > 0) - 1]?.line;
+  if (!line?.text.trimEnd().endsWith(':')) return null;
+  const house = readInstitution(withoutLeavers(line.text));
+  return (house?.sure ?? 0) >= 0.8 || isOfOtherTrade(line.text) ? line : null;
 }
 
 function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
@@ -225,8 +227,8 @@ function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit
   );
   const dated = apartByDay(given.parts);
   const loose = near.flatMap((one) => (dated.has(one) ? [] : aside.has(one) ? forApplicants(one) : [one]));
-  const house = leadingHouse(given.parts, inside);
-  if (house) for (const one of found) one.headings.push(house);
+  const leading = leadingLine(given.parts, inside);
+  if (leading) for (const one of found) one.headings.push(leading);
   const [only, second] = found;
   // A row beside other rows is a place of its own; a single list of labelled facts is about the posting beside it.
   const beside = loose.filter(

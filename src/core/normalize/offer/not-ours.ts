@@ -173,3 +173,14 @@ function sortOf(words: string): string | null {
   const sort = sorts.find((one) => one.pattern.test(text) && !(one.unless?.test(text) ?? false));
   return sort?.reason ?? null;
 }
+
+/** Trades whose own openings read just like ours: no weight of words makes them ours. */
+const alien: ReadonlySet<string> = new Set([
+  'pharmacy residency',
+  'dental residency',
+  'podiatry residency',
+  'other profession',
+  'office job',
+  'housing',
+]);
+export const isOfOtherTrade = (words: string): boolean => alien.has(notOurs(words) ?? '');

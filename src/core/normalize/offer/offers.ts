@@ -7,7 +7,7 @@ import { findLevels } from '../what/levels.ts';
 import { readPositions } from '../what/positions.ts';
 import { findSpecialties } from '../what/specialty-in-words.ts';
 import { findDates } from '../when/dates.ts';
-import { notOurs } from './not-ours.ts';
+import { isOfOtherTrade, notOurs } from './not-ours.ts';
 import { logit } from './offer-model.ts';
 import { signsOf } from './offer-signs.ts';
 import { talk } from './talk.ts';
@@ -57,7 +57,7 @@ function weigh(text: string): number {
     modelled.test(text) ||
     besideThePoint.test(text) ||
     saysWhom(text) ||
-    alien.has(notOurs(text) ?? '')
+    isOfOtherTrade(text)
   )
     return -9;
   return logit([...signsOf(text), ...ruleSigns(text)]);
@@ -72,16 +72,6 @@ const modelled = sieved(
 const besideThePoint = sieved(
   /\b(?:\d{2,}|dozens of|hundreds of|scores of) (?:e-?mails?|mails|applications|replies|cvs|messages|calls|applicants) for\b|^\W*(?:for (?:the|our) [\w -]{3,40},? (?:the |your |all )?(?:papers|files?|applications?|letters|documents|materials|cvs?|deadline|last day|closing date)\b|(?:the )?(?:deadline|closing date|last day|due date)\b[^.;]{0,30}\bfor (?:the|our|this)\b|(?:all |complete |the )*(?:papers|files?|applications?|letters|documents|materials|cvs?) for (?:the|our|this)\b[^.;]{0,40}\b(?:must|should|need|have to|are (?:due|read|reviewed|wanted)|close)|(?:the|our) (?:[\w/-]+ ){0,3}(?:prelims?|categorical|places?|seats?|positions?|spots?|PGY-?\d|interns?) closes? (?:on|at|by|in)\b)|\b(?:somebody|someone|one person|people|a few|many|several) (?:\w+ )?(?:asked|ask|wrote|inquired) about\b|\bDr\.? [^;\n]{2,50}\((?:PGY-?\s?\d|R-?\d|CA-?\d)\) (?:left|joined|moved|transferred|will leave|is leaving)\b|\bDr\.? [^;\n]{2,50} (?:has )?(?:joined|left) (?:us )?(?:as an?|in|on|for)\b|\bDr\.? [^;\n]{2,50} (?:has joined|joined|joins|is joining|will join|will be joining) (?:us|our|the)\b|^\W*(?:if|should|provided(?: that)?|once|as soon as|in case) (?:the |our |both |its )?[^.;,]{3,70}\b(?:pass(?:es)?|approves?|agrees?|grants?|funds?|votes?|allows?|signs?)\b[^.;,]{0,50},|\b(?:know|decide|learn|see|tell|say|clear|announce\w*|discuss|settle)\b[^.;]{0,60}\bwhether (?:or not )?(?:an?|one|any|there|our|the|we)\b|^\W*(?:only )?for (?:people|those|physicians|residents|candidates) who (?:already )?(?:hold|have) an? (?:[\w-]+ ){0,2}(?:position|place|spot|seat)\b|^\W*(?:enter|type|write|list) (?:\w+ ){1,3}like this\b|\b(?:\d{2,4} (?:to \d{2,4} )?|hundreds of |dozens of )applications\b|^\W*(?:hospitals|programs|departments) (?:may|might|could|must) (?:need|have|want|be (?:looking|short|seeking))\b|\b(?:publish\w*|prints?|carries) (?:\w+ )?(?:notices|ads|advertisements) (?:from|of|for|by)\b|\bI (?:just |only |really |still )?(?:need|want) (?:an?|any|to find)\b|^\W*we (?:read|review|look at|go through) (?:the |all )?(?:files|applications|letters|papers)\b|^\W*last day:? (?:for |is )?(?:[A-Z][a-z]{2,8}\.? \d|\d)|\bwould be the (?:highest|latest|last) (?:entry|level|point|year)\b|\bleaving (?:us|our|the|an?)\b[^.;]{0,40}\bwith (?:only |just |but )?(?:one|two|three|four|five|six|\d) (?:residents?|interns?|PGY-?\s?\ds?|CA-?\ds?|R-?\ds?)\b|^\W*of (?:the|our|my) (?:[\w-]+ ){1,3}(?:prelims?|interns|residents|graduates|trainees)\b[^.;]{0,60}\b(?:got|went|found|matched|landed|took|moved|stayed|continued)\b|^\W*done with an?\b|^\W*chance me\b|\bsearch (?:for )?"|\b(?:has|have|had) (?:since|meanwhile|already|long since) (?:been )?replaced\b/i,
 );
-
-/** Trades whose own openings read just like ours: no weight of words makes them ours. */
-const alien: ReadonlySet<string> = new Set([
-  'pharmacy residency',
-  'dental residency',
-  'podiatry residency',
-  'other profession',
-  'office job',
-  'housing',
-]);
 
 const saysWhat = (text: string): boolean =>
   /\d|year|resid|intern|categorical|prelim|transitional|post-?grad|PG/i.test(text) &&
