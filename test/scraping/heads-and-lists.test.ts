@@ -154,3 +154,18 @@ test('a list that another trade leads to is theirs', () =>
       'Residency vacancies',
     ).filter(({ lead }) => !lead),
   ).toEqual([]));
+
+test('what stands after an index of messages is no part of it', () => {
+  const found = told(
+    '<h1>[Openings] December 2027</h1><ul><li>Messages by date</li><li>by author</li></ul><h2>[Openings] Med-peds, Toledo</h2><p>Elk Run Medical Center (Ohio) has one vacant PGY-2 seat in combined Internal Medicine-Pediatrics, from February 1, 2028.</p>',
+  );
+  expect(found).toEqual(['Internal Medicine-Pediatrics 2 OH']);
+});
+
+test('"send curriculum vitae" tells of no curriculum', () => {
+  const [one] = read(
+    '<h1>Positions available</h1><table><tr><th>Training level</th><td>R1 (PGY-2), Diagnostic Radiology</td></tr><tr><th>Number</th><td>1</td></tr><tr><th>Date of appointment</th><td>September 28, 2027</td></tr></table><p>For either position a Maine certificate is required.</p><p>Send curriculum vitae and letters to: Radiology Education, Elk Run Medical Center, 41 Ferry Road, Bangor, ME 04401, or by e-mail to rad AT elkrun DOT org.</p><p>Webmaster: web@elkrun.org</p>',
+    'Radiology',
+  );
+  expect(one?.contactEmails).toEqual(['rad@elkrun.org']);
+});

@@ -12,7 +12,7 @@ const goes =
   '(?:mov(?:es?|ed|ing)|relocat(?:es?|ed|ing)|follow(?:s|ed|ing)?|return(?:s|ed|ing)?|continu(?:es?|ed|ing) in|stay(?:s|ed|ing)? on in|rejoin(?:s|ed|ing)?|switch(?:es|ed|ing)?|chang(?:es?|ed|ing)|transferr(?:ed|ing)|transfers?|cho(?:se|sen|oses?|osing)|opt(?:s|ed|ing)?|drawn|pursu(?:es?|ed|ing)|accept(?:s|ed|ing)?|go(?:es|ing|ne)?|went|left (?:us )?(?:for|to)|leav(?:es?|ing) (?:us )?(?:for|to)|head(?:s|ed|ing)|deploy(?:s|ed|ing)?|called up)';
 
 const clause = sievedOf(
-  String.raw`(?<!\b(?:seeks?|seeking|needs?|wants?|wanted|for|find|hire|recruit|welcome) )\b(?:(?:(?:an?|one|two|three|the|our|its|their|another)(?: of (?:our|the|its|their))? )(?:[\w-]+ ){0,3}?${somebody}|(?<=\b(?:residents|interns|trainees),? )one),? (?:in [\w -]{2,20} )?${aux}(${goes})\b[^.;:,\n()]*`,
+  String.raw`(?<!\b(?:seeks?|seeking|needs?|wants?|wanted|for|find|hire|recruit|welcome) )(?:\b|(?<=^|\n|[:.] ))(?:(?:(?:an?|one|two|three|the|our|its|their|another)(?: of (?:our|the|its|their))? )(?:[\w-]+ ){0,3}?${somebody}|(?<=^|\n|[:.] |\b(?:why|reason|open|vacant|vacancy) )(?:residents?|interns?|trainees?|colleagues?)|(?<=\b(?:residents|interns|trainees),? )one),? (?:in [\w -]{2,20} )?${aux}(${goes})\b[^.;:,\n()]*`,
   'gi',
 );
 

@@ -145,7 +145,7 @@ export function withoutAsides(given: Part, listed = ownContents(given)): Part {
   const parts = given.parts.filter(
     (one, at) =>
       !ofOthers[at] &&
-      !ofOthers[at - 1] &&
+      !(ofOthers[at - 1] && given.parts[at - 1]?.line) &&
       !isSampled(one, given.parts[at - 1]) &&
       !told.some((some) => some.has(one)) &&
       !beside.some((is) => is(one)),

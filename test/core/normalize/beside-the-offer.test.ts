@@ -191,6 +191,7 @@ describe('a level that is none of the place', () => {
     'You need not have sat Step 3 when you begin, although we will expect a pass before you become a PGY-3.',
     'Residents from the county hospital rotate here for rural medicine in PGY-2.',
     '80 mails for a PGY-3 ortho place in a week.',
+    'You need your PGY-1 done at an ACGME place (FM preferred).',
     'PGY-2 radiology resident leaving for fellowship needs someone to take over a lease from January 1.',
   ])('%s', (block) => expect(postings(block).filter((one) => !one.lead)).toEqual([]));
 });

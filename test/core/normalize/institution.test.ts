@@ -108,3 +108,9 @@ describe('a cell that names the house', () => {
     expect([said.house?.value ?? null, said.city?.value ?? null]).toEqual([house, city]);
   });
 });
+
+test.each([
+  'Neurosciences Training',
+  'Unit Pathology and Laboratory Medicine',
+  'Summary The College of Medicine',
+])('no house: %s', (words) => expect(readInstitution(words)).toBeNull());

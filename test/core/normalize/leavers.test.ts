@@ -50,3 +50,8 @@ test.each([
   'We seek a PGY-2 who moves easily between clinics.',
   'One PGY-2 position is open from July.',
 ])('nobody goes anywhere: %s', (words) => expect(withoutLeavers(words)).toBe(words));
+
+test.each([
+  'Why open Resident accepted to integrated plastic surgery elsewhere',
+  'Reason: Resident moved to Ohio',
+])('a label before who goes: %s', (words) => expect(withoutLeavers(words)).not.toMatch(/plastic|Ohio/));

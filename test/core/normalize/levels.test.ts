@@ -109,3 +109,9 @@ test('the letters of radiology begin at PGY-2, those of family medicine at PGY-1
 test('the words are those of the page', () => {
   expect(readLevels('one PGY\u20112 opening')?.words).toBe('PGY\u20112');
 });
+
+test('a year of a field in brackets explains the level before it', () =>
+  expect(
+    readLevels('The hospital would welcome a PGY-3 level child neurology resident (first year of neurology).')
+      ?.value,
+  ).toEqual([3]));

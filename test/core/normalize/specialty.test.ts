@@ -153,3 +153,6 @@ test.each([
   ],
   ['The I-6 thoracic program can appoint an intern right now, one PGY-1.', 'Thoracic Surgery - Integrated'],
 ])('%s', (words, field) => expect(fields(words)).toEqual([field]));
+
+test('the name somebody writes under names no field', () =>
+  expect(findSpecialties('TRI_CITIES_FM')).toEqual([]));

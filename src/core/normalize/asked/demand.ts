@@ -28,7 +28,7 @@ const asks = (text: string): boolean =>
     text,
   ) &&
   !takesOne.test(text) &&
-  !/\b(?:vacan\w+|room for (?:an?|one|two)|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|places?)\b/i.test(
+  !/\b(?:vacan\w+|room for (?:an?|one|two)|openings?|seeks?|seeking|available|approved|seats?|spots?|slots?|positions?|(?<!\b(?:ACGME|accredited) )places?)\b/i.test(
     text,
   );
 /** "Our residency can accept one PGY-2 resident whose intern year was done elsewhere": the place, and then who fills it. */

@@ -39,6 +39,7 @@ const ofSelf: readonly RegExp[] = [
   /(?<!\b(?:not|isn't|isn\u2019t) )\bmy (?:old |former |current |previous |present |last )?(?:pd|program director|scores?|steps?|step \d|usmles?|visa|spouse|wife|husband|seat|spot|program|contract|residency|evaluations|cv)\b/i,
   /^\W*(?:unmatched|us ?img|img|fmg|amg|do|md|finished|completed|graduated)\b[^.\n]{0,60}\b(?:looking|seeking|wants?|would|need|in search|hoping|twice|green card|step)/im,
   /\b(?:would|will|can|could) (?:take|accept|consider|relocate)\b[^.;\n]{0,60}\b(?:anywhere|any (?:program|state|specialty|location|start)|whenever|any time)\b/i,
+  /^\W*(?:[\w-]+ ){0,2}(?:IMG|FMG|AMG|prelim|intern|PGY-?\d)\b[^.\n]{0,50}\b(?:finishing|needs? (?:an? )?(?:J-?1|visa)|hoping to)\b/im,
   /\b(?:pm|dm|message) me\b|\bplease (?:pm|dm)\b|\bserious offers\b|\bany (?:leads|help|advice|tips)\b/i,
   /\bavailable to (?:join|start|relocate|transfer)\b|\bwilling to relocate\b|\bopen to (?:any|all) (?:location|state|program)s?\b/i,
   /\bstep ?1:? (?:p|pass|\d{3})\b[^\n]{0,30}\bstep ?2(?: ?ck)?:? \d{3}/i,

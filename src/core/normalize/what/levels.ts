@@ -94,7 +94,7 @@ function levelsOf(words: string, specialty: string): readonly LevelMention[] {
   for (const hit of text.matchAll(yearWords)) {
     const before = text.slice(Math.max(0, hit.index - 30), hit.index);
     if (ofProgram.test(before) && !nounAfterYear.test(text.slice(hit.index + hit[0].length))) continue;
-    if (ofField.test(text.slice(Math.max(0, hit.index - 40), hit.index + hit[0].length + 6))) continue;
+    if (ofField.test(text.slice(Math.max(0, hit.index - 70), hit.index + hit[0].length + 6))) continue;
     if (explains.test(before) && found.some(({ end }) => hit.index - end >= 0 && hit.index - end < 16))
       continue;
     add(
@@ -121,8 +121,7 @@ const explains =
   /\bP\.?G\.?Y?\.?[\s-]*(?:\d|I{1,3})\)?\s*(?:\(|=|-\s|,\s*(?=(?:that is|i\.e\.|the|our)\b))\s*(?:that is,? |i\.e\.,? )?(?:the |our |its |your )?$/i;
 
 /** "A PGY-3 seat (first year of neurology)": which year it is there. */
-const ofField =
-  /\bP\.?G\.?Y?\.?[\s-]*(?:\d|I{1,3}) (?:seat|place|position|opening|spot|slot|vacancy|resident) \((?:the |our |its )?[\w-]+[ -]year of /i;
+const ofField = /\bP\.?G\.?Y?\.?[\s-]*(?:\d|I{1,3}) [^.;()\n]{4,50} \((?:the |our |its )?[\w-]+[ -]year of /i;
 
 /** "A first-year radiology resident (R1, PGY-2)": the year in brackets is what the words before it mean. */
 function glossed(after: string): number[] | null {

@@ -150,8 +150,8 @@ function mark(tokens: Token[], i: number, text: string): Hit | null {
     !isField(text.slice(Math.max(0, token.at - 40), token.at), text.slice(token.end))
   )
     return null;
-  // "TRI-LAKES RURAL TRACK": half a word.
-  if (!specialty || /^-[A-Z]{4}/.test(text.slice(token.end))) return null;
+  // "TRI-LAKES RURAL TRACK": half a word; "TRI_CITIES_FM": the name somebody writes under.
+  if (!specialty || /^(?:-[A-Z]{4}|_)/.test(text.slice(token.end)) || text[token.at - 1] === '_') return null;
   const around = `${text.slice(Math.max(0, token.at - 40), token.at)} ${text.slice(token.end, token.end + 40)}`;
   const fits =
     /\b(?:residen|program|PGY|PG-?\d|R-?[1-4]\b|categorical|prelim|spot|position|slot|opening|vacanc|intern|seat|place|advanced)/i.test(
