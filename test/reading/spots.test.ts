@@ -29,9 +29,9 @@ const viewOf = (html: string): string => {
   return $('body').text();
 };
 
-/** White space, bullets and invisible characters apart, letter by letter. */
+/** White space, bullets, the writing of an apostrophe and invisible characters apart, letter by letter. */
 const bare = (words: string): string =>
-  words.replace(/[\s\u2022\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '');
+  words.replace(/[\s\u00b7\u2022\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(/\u2019/g, "'");
 
 /** "Visa: J-1": the label is the reader's where a cell's head gave it. */
 const unlabelled = (words: string): string => words.replace(/^[A-Z][\w .]{2,24}: /, '');
