@@ -77,7 +77,7 @@ export const inPage =
 /** "Pawtucket, RI" and "Job ID: 7" or "added today" in spans that touch: a style sheet sets them apart, and no word ends so and goes on so. */
 export const abut = (before: string, after: string): boolean =>
   (/\p{Ll}, [A-Z]{2}$/u.test(before) && /^\p{Ll}/u.test(after)) ||
-  (/[\p{L}\p{N}]{2}[:.;,)]?$/u.test(before) &&
+  (/(?:[\p{L}\p{N}]{2}|[-\u2010-\u2013\s]\d)[:.;,)]?$/u.test(before) &&
     /^[\p{Lu}\p{N}]/u.test(after) &&
     !(/\d[:.,]?$/.test(before) && /^\d/.test(after)));
 

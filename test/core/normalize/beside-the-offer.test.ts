@@ -220,5 +220,7 @@ test('what was asked about in the spring and taken in August is gone, and an exa
   ).toEqual(['open']);
 });
 
-test('"no, we don\'t have an intern spot" offers none', () =>
-  expect(postings("And to answer who wrote me: no, we don't have an intern spot.")).toEqual([]));
+test.each([
+  "And to answer who wrote me: no, we don't have an intern spot.",
+  'At this time no program has a CA-1 opening on file.',
+])('offers none: %s', (words) => expect(postings(words).filter(({ lead }) => !lead)).toEqual([]));

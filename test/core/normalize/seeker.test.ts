@@ -93,3 +93,10 @@ test('who left and needs a place asks where people find one', () =>
       'Need a PGY-2 or a PGY-1 repeat in medicine, can start at once. Where do people find places?',
     ),
   ).toBe(1));
+
+test('what your program may have is no word of a program', () =>
+  expect(
+    soundsLikeSeeker(
+      'I want anesthesia, PGY-2 next July. If your program has an open position please PM or q@x.example',
+    ),
+  ).toBe(1));

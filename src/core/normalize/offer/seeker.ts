@@ -40,6 +40,7 @@ const ofSelf: readonly RegExp[] = [
   /^\W*(?:unmatched|us ?img|img|fmg|amg|do|md|finished|completed|graduated)\b[^.\n]{0,60}\b(?:looking|seeking|wants?|would|need|in search|hoping|twice|green card|step)/im,
   /\b(?:would|will|can|could) (?:take|accept|consider|relocate)\b[^.;\n]{0,60}\b(?:anywhere|any (?:program|state|specialty|location|start)|whenever|any time)\b/i,
   /^\W*(?:[\w-]+ ){0,2}(?:IMG|FMG|AMG|prelim|intern|PGY-?\d)\b[^.\n]{0,50}\b(?:finishing|needs? (?:an? )?(?:J-?1|visa)|hoping to)\b/im,
+  /\bI want (?!to (?:share|let|thank|add|say|ask|tell)\b)/,
   /\b(?:pm|dm|message) me\b|\bplease (?:pm|dm)\b|\bserious offers\b|\bany (?:leads|help|advice|tips)\b/i,
   /\bavailable to (?:join|start|relocate|transfer)\b|\bwilling to relocate\b|\bopen to (?:any|all) (?:location|state|program)s?\b/i,
   /\bstep ?1:? (?:p|pass|\d{3})\b[^\n]{0,30}\bstep ?2(?: ?ck)?:? \d{3}/i,
@@ -62,6 +63,9 @@ const entryOfSeeker = sieved(
 const ofProgram =
   /\b(?:our (?!pds?\b)(?:\w+[ -]){0,3}(?:program|residency|department|hospital|class|coordinator|gme|interns?|residents?|institution|pd|clinic|team|complement|pgy)|we (?:have|are|will|need|seek|lost|just|can|would|had|offer|do|accept|sponsor|take|require|ask|want|invite|got)|on behalf of|posting (?:this )?for|(?:seeks?|invites?|announces?|has|have) (?:an?|one|two|applications?|candidates?)\b|please (?:send|e-?mail|submit|forward)|applicants|candidates|for consideration|(?:hospital|program|residency|department|clinic|center)\b[^.;\n]{0,40} is (?:[\w-]+ )?(?:looking for|seeking|recruiting|short) an?)\b/i;
 
+/** "If your program has an open position": of whoever is asked. */
+const ofYours = /\byour (?:program|place|hospital|department|residency) has an?\b/gi;
+
 /**
  * 0: nothing of the kind; up to 1: several things that only somebody says who looks for a place, and nothing that a
  * program says of itself.
@@ -73,5 +77,5 @@ export const soundsLikeSeeker = remembered((words: string): number => {
   if (whoAndWhat.test(text) || entryOfSeeker.test(text)) return 1;
   const said = ofSelf.filter((pattern) => pattern.test(text)).length;
   if (said === 0) return 0;
-  return Math.min(1, said / 2) * (ofProgram.test(text) ? 0.25 : 1);
+  return Math.min(1, said / 2) * (ofProgram.test(text.replace(ofYours, ' ')) ? 0.25 : 1);
 });

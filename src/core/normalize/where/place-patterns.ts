@@ -12,4 +12,4 @@ export const city = `(${cityWord}(?:[ ](?:(?:of|the|du|de|la|del)[ ]|d')?${cityW
 
 /** "SpotAlert", "Name Hidden", "PET/CT": no town, whatever stands behind it. */
 export const neverATown =
-  /(?<!\b(?:Mc|Mac|De|La|Le|Du|Fitz|Van))(?<=[a-z])[A-Z]|\b(?:Name|Job|Hidden|Withheld|Undisclosed|PET|SPECT|CBCT|THAT|That|ARE|Are|NOT|Not|WHICH|Which)\b/;
+  /(?<!\b(?:Mc|Mac|De|La|Le|Du|Fitz|Van))(?<=[a-z])[A-Z]|\b(?:Name|Job|Send|Hidden|Withheld|Undisclosed|PET|SPECT|CBCT|THAT|That|ARE|Are|NOT|Not|WHICH|Which)\b/;
