@@ -74,3 +74,17 @@ describe('an answer that takes back what it quotes', () => {
       ['Psychiatry', '2', 'open'],
     ]));
 });
+
+test('the rank of who writes is no level of a place', () =>
+  expect(
+    extracted(
+      '<html><head><title>Open spots in surgery</title></head><body><h1>Open spots in surgery</h1><div class="post"><p>retractor</p><p>Intern</p><p>Posts: 44</p><p>2026-09-22</p><p>Telling him next week.</p></div><div class="post"><p>viola</p><p>PGY-3</p><p>Posts: 167</p><p>2026-09-23</p><p>Good luck with it.</p></div></body></html>',
+    ).postings,
+  ).toEqual([]));
+
+test('the day for copy of a next issue is no last day of a place', () => {
+  const [one] = extracted(
+    '<html><head><title>Training notes</title></head><body><h1>Training notes</h1><p>Elk Run Hospital in Toledo, Ohio has a vacancy for a CA-1 resident from November 16, 2027.</p><p>Fox Hill Medical Center of Billings, Montana will appoint one categorical PGY-1 anesthesiology resident on January 4, 2028.</p><p>Next issue: February. Copy is due January 15 to bulletin@council.example.</p></body></html>',
+  ).postings;
+  expect([one?.deadline, one?.contactEmails]).toEqual([null, []]);
+});

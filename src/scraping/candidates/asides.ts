@@ -4,7 +4,7 @@ import { offersAPlace } from '#core/normalize/offer/offers.ts';
 import { readStatus } from '#core/normalize/offer/status.ts';
 import { sentences } from '#core/normalize/plain.ts';
 import type { Line } from '../outline/outline.ts';
-import { isOfSeekers, isPerson, mailHead, saysLevel } from './cues.ts';
+import { isOfSeekers, isPerson, levelOnly, mailHead, saysLevel } from './cues.ts';
 import { levelKeys } from './level-keys.ts';
 import { headsSample } from './not-one.ts';
 import { linesOf, type Part, textOf } from './parts.ts';
@@ -224,6 +224,12 @@ export function areClassified(parts: readonly Part[]): boolean {
 }
 const lead =
   /^(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)((?:\p{Lu}\p{L}+)(?: [\p{L}]+){0,2})\. (?=\p{Lu})/u;
+
+/** "Intern" or "PGY-3" over "Posts: 44": who writes in a forum. */
+export const isRankOfWriter = ({ line }: Part, next: Part | undefined): boolean =>
+  line !== null &&
+  levelOnly(line.text) &&
+  /^\W*(?:posts|messages|joined|reaction score|reputation)\b\W{0,3}\d*/i.test(next?.line?.text ?? '');
 
 /** Below "What a listing looks like", as a heading or as the line before. */
 export const isSampled = ({ heading }: Part, before: Part | undefined): boolean =>

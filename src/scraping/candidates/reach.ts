@@ -1,6 +1,8 @@
 /** How far a posting reaches beyond the words that offer it, and what is said beside several of them for all. */
 
 import { readRequirementFacts } from '#core/normalize/asked/requirements.ts';
+import { withoutLeavers } from '#core/normalize/leavers.ts';
+import { isOfOtherTrade } from '#core/normalize/offer/not-ours.ts';
 import { saysNoneOpen } from '#core/normalize/offer/offers.ts';
 import { soundsLikeSeeker } from '#core/normalize/offer/seeker.ts';
 import { sentences } from '#core/normalize/plain.ts';
@@ -197,7 +199,7 @@ const ofOthers =
 
 /** "Two rural grants are open; apply by February 12": a call for something else, with a last day of its own. */
 const ofOtherCalls =
-  /\b(?:(?:rural|research|travel|education|seed|small) grants?|grants? of \$|call for (?:abstracts|papers|proposals|nominations|posters)|(?:abstracts?|posters?|nominations?|proposals?) (?:are|is|must|may|should|due)\b|award nominations?|scholarships? (?:of|for)|survey (?:closes|is open))/i;
+  /\b(?:(?:rural|research|travel|education|seed|small) grants?|grants? of \$|call for (?:abstracts|papers|proposals|nominations|posters)|(?:abstracts?|posters?|nominations?|proposals?) (?:are|is|must|may|should|due)\b|award nominations?|scholarships? (?:of|for)|survey (?:closes|is open)|copy (?:is|for the next issue is) due)/i;
 
 /** "The PGY-2 has to come with twelve months of credit": of the place of that level, whatever its words. */
 const ofOneLevel = /(?:^|[.;]\s)\W*(?:for )?the (?:PGY|R|CA)-?\s?[1-5]\b/i;
@@ -228,4 +230,12 @@ export function share(beside: Part, units: readonly Unit[]): void {
         )
       : units;
   for (const one of meant.length > 0 ? meant : units) one.shared.push(...lines);
+}
+
+/** "Elk Run Hospital has openings in two of its programs:", "These ASHP programs have a place:" over the list of them. */
+export function leadingLine(parts: readonly Part[], inside: readonly Unit[][]): Line | null {
+  const line = parts[inside.findIndex((one) => one.length > 0) - 1]?.line;
+  if (!line?.text.trimEnd().endsWith(':')) return null;
+  const house = readInstitution(withoutLeavers(line.text));
+  return (house?.sure ?? 0) >= 0.8 || isOfOtherTrade(line.text) ? line : null;
 }

@@ -3,10 +3,7 @@
  * govern it, and what is said for all of them.
  */
 
-import { withoutLeavers } from '#core/normalize/leavers.ts';
-import { isOfOtherTrade } from '#core/normalize/offer/not-ours.ts';
 import { sentences } from '#core/normalize/plain.ts';
-import { readInstitution } from '#core/normalize/where/institution.ts';
 import { isStamp } from '../content-hash.ts';
 import type { Line } from '../outline/outline.ts';
 import { isLabelledWhole, lineOffers, type Scope, scopeBelow, wholeOffers } from './anchors.ts';
@@ -25,6 +22,7 @@ import {
   isNews,
   isOfOthers,
   isQuotation,
+  isRankOfWriter,
   isRoster,
   isSampled,
   isYears,
@@ -52,7 +50,7 @@ import { merged } from './merge.ts';
 import { showsHow } from './not-one.ts';
 import { leaf, linesOf, type Part, textOf } from './parts.ts';
 import { perInstitution } from './per-institution.ts';
-import { attached, share } from './reach.ts';
+import { attached, leadingLine, share } from './reach.ts';
 import { records } from './records.ts';
 import { handedOut, isOnlyRow, withoutFacts, withoutRemarks } from './remarks.ts';
 import { entryOfLevel, isSample, rowOffers } from './rows.ts';
@@ -141,12 +139,14 @@ const asides = [isRoster, isDemands, isMailHead, isDisclaimed];
 export function withoutAsides(given: Part, listed = ownContents(given)): Part {
   if (given.solid || given.parts.length === 0) return given;
   const told = [contentsIn(given.parts), otherNews(given.parts), listed];
-  const ofOthers = given.parts.map((one, at) => isOfOthers(one) || leadsToSeekers(one, given.parts[at + 1]));
+  const next = (at: number): Part | undefined => given.parts[at + 1];
+  const ofOthers = given.parts.map((one, at) => isOfOthers(one) || leadsToSeekers(one, next(at)));
   const parts = given.parts.filter(
     (one, at) =>
       !ofOthers[at] &&
       !(ofOthers[at - 1] && given.parts[at - 1]?.line) &&
       !isSampled(one, given.parts[at - 1]) &&
+      !isRankOfWriter(one, next(at)) &&
       !told.some((some) => some.has(one)) &&
       !beside.some((is) => is(one)),
   );
@@ -208,14 +208,6 @@ function headingsOf({ heading, parts }: Part): Line[] {
   return town !== null && namesInstitution(heading.text) && isTownAndState(town.text) && !saysLevel(town.text)
     ? [heading, town]
     : [heading];
-}
-
-/** "Elk Run Hospital has openings in two of its programs:", "These ASHP programs have a place:" over the list of them. */
-function leadingLine(parts: readonly Part[], inside: readonly Unit[][]): Line | null {
-  const line = parts[inside.findIndex((one) => one.length > 0) - 1]?.line;
-  if (!line?.text.trimEnd().endsWith(':')) return null;
-  const house = readInstitution(withoutLeavers(line.text));
-  return (house?.sure ?? 0) >= 0.8 || isOfOtherTrade(line.text) ? line : null;
 }
 
 function gathered(given: Part, inside: Unit[][], aside: ReadonlySet<Part>): Unit[] {
