@@ -79,14 +79,14 @@ export function postingSigns(raw: RawVacancy): PostingSigns {
     seeker: soundsLikeSeeker(text),
     abroad: isAbroad(raw) ? 1 : 0,
     papers: reason === papersOfMatched ? 1 : 0,
-    trade: isOfOtherTrade(raw, text) ? 1 : 0,
+    trade: boardsAnotherTrade(raw, text) ? 1 : 0,
     question: /\?/.test(firstLine(text)) ? 1 : 0,
     long: text.length > 2000 ? 1 : 0,
   };
 }
 
 /** "NCCPA or ANCC certification", "our APP Residency": those who board another trade, its name twice or over the list, and no physician's exam. */
-const isOfOtherTrade = (raw: RawVacancy, text: string): boolean =>
+const boardsAnotherTrade = (raw: RawVacancy, text: string): boolean =>
   !ofPhysicians.test(text) &&
   (tradesIn([...raw.headings, text]) >= 2 ||
     tradesIn(raw.sharedWords.filter((words) => words.trimEnd().endsWith(':'))) > 0 ||
